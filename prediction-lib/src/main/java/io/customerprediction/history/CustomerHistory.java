@@ -1,0 +1,64 @@
+package io.customerprediction.history;
+
+import io.customerprediction.transactions.Transaction;
+import java.util.List;
+
+/**
+ * One customer's past as the rest of the library sees it: the days with any entry, ascending and distinct, each with
+ * its net amount and its number of orders. Immutable and thread-safe; usually a view into a {@link PurchaseLog}.
+ *
+ * <p>A day is a <em>purchase day</em> if its net amount is positive, or if the log knows no amounts. A day on which
+ * returns outweigh purchases is kept for the money but is no purchase, so its {@link #orders} are 0.
+ */
+public final class CustomerHistory {
+    private final int[] days;
+    private final double[] amounts;
+    private final short[] orders;
+    private final int from;
+    private final int to;
+    private final boolean hasAmounts;
+
+    CustomerHistory(int[] days, double[] amounts, short[] orders, int from, int to, boolean hasAmounts) {
+        this.days = days;
+        this.amounts = amounts;
+        this.orders = orders;
+        this.from = from;
+        this.to = to;
+        this.hasAmounts = hasAmounts;
+    }
+
+    /**
+     * The history that these transactions of one customer make.
+     *
+     * @param transactions in any order; amounts must be all known or all {@code NaN}
+     * @throws IllegalArgumentException if they belong to several customers or mix known and unknown amounts
+     */
+    public static CustomerHistory of(List<Transaction> transactions) {
+        return PurchaseLog.of(transactions).single();
+    }
+
+    /** Days with any entry. */
+    public int size() {
+        return to - from;
+    }
+
+    /** The k-th day as days since 1970-01-01, ascending. */
+    public int day(int k) {
+        return days[from + k];
+    }
+
+    /** The net amount of the k-th day; 0 where the log knows no amounts. */
+    public double amount(int k) {
+        return hasAmounts ? amounts[from + k] : 0;
+    }
+
+    /** Distinct orders of the k-th day (1 where the log names none); 0 if the day is no purchase day. */
+    public int orders(int k) {
+        return orders[from + k];
+    }
+
+    /** Whether the log knows amounts; if not, monetary features are absent. */
+    public boolean hasAmounts() {
+        return hasAmounts;
+    }
+}
