@@ -1,0 +1,9 @@
+package io.customerprediction;
+
+/**
+ * One thing wrong with one field of an input.
+ *
+ * @param field the field as its user knows it, such as {@code Recency}
+ * @param reason what is wrong, with the value, and what would be right
+ */
+public record FieldProblem(String field, String reason) {}

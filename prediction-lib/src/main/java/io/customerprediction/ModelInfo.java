@@ -1,0 +1,21 @@
+package io.customerprediction;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What is to be known of a loaded model.
+ *
+ * @param id names the model in answers and logs
+ * @param asOf the last day that the model was trained on
+ * @param horizonDays the window that churn is about, in days
+ * @param grade A to D, by the rule that the model card states
+ * @param hasAmounts whether the model knows spending; if not, Monetary is not used
+ * @param segmentNames name of each segment, the first being segment 1
+ */
+public record ModelInfo(
+        String id, LocalDate asOf, int horizonDays, String grade, boolean hasAmounts, List<String> segmentNames) {
+    public ModelInfo {
+        segmentNames = List.copyOf(segmentNames);
+    }
+}

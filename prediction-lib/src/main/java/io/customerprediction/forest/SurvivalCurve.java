@@ -1,0 +1,115 @@
+package io.customerprediction.forest;
+
+import java.util.OptionalInt;
+
+/**
+ * The probability of no purchase by each day ahead: 1 on day 0, never rising. Between its knots the hazard is constant,
+ * and so it stays beyond the last one. Immutable and thread-safe.
+ *
+ * <p>Days are whole; a purchase on day 1 is one on the day after the as-of date.
+ */
+public final class SurvivalCurve {
+    /** Days ahead at which the curve is cut: times beyond are only known to be longer. */
+    public static final int CAP = 360;
+
+    private final double[] knots;
+    private final double[] cumulativeHazard;
+
+    /**
+     * A curve through these knots.
+     *
+     * @param knots days ahead, positive and strictly ascending; not copied, must not change afterwards
+     * @param cumulativeHazard −ln of the survival at each knot, not negative, never falling; not copied
+     * @throws IllegalArgumentException if lengths differ or the order is broken
+     */
+    public SurvivalCurve(double[] knots, double[] cumulativeHazard) {
+        if (knots.length == 0 || knots.length != cumulativeHazard.length) {
+            throw new IllegalArgumentException("a survival curve needs one hazard a knot and at least one knot");
+        }
+        double lastDay = 0;
+        double lastHazard = 0;
+        for (int k = 0; k < knots.length; k++) {
+            if (!(knots[k] > lastDay) || !(cumulativeHazard[k] >= lastHazard)) {
+                throw new IllegalArgumentException("knot " + k + " of a survival curve is out of order");
+            }
+            lastDay = knots[k];
+            lastHazard = cumulativeHazard[k];
+        }
+        this.knots = knots;
+        this.cumulativeHazard = cumulativeHazard;
+    }
+
+    /** The probability of no purchase in the first {@code days} days ahead. */
+    public double at(double days) {
+        return Math.exp(-hazardAt(days));
+    }
+
+    private double hazardAt(double days) {
+        int last = knots.length - 1;
+        int k = 0;
+        while (k < last && knots[k] < days) {
+            k++;
+        }
+        return startHazard(k) + slope(k) * (days - startDay(k));
+    }
+
+    /** E[min(days to the next purchase, {@value #CAP})]: the sum of the curve over the days from 0 to 359. */
+    public double restrictedMean() {
+        double area = 0;
+        double day = 0;
+        double survival = 1;
+        for (int k = 0; k < knots.length && day < CAP; k++) {
+            double end = k == knots.length - 1 ? CAP : Math.min(knots[k], CAP);
+            double rate = slope(k);
+            double next = survival * Math.exp(-rate * (end - day));
+            area += rate > 1e-12 ? (survival - next) / rate : survival * (end - day);
+            day = end;
+            survival = next;
+        }
+        // whole days: a purchase during day d counts d, so that half a day is added for those who return
+        return area + 0.5 * (1 - survival);
+    }
+
+    /**
+     * The first day by which this share has returned.
+     *
+     * @param share between 0 and 1
+     * @return empty if that is later than {@value #CAP} days ahead
+     */
+    public OptionalInt quantile(double share) {
+        double day = Math.ceil(dayOfHazard(-Math.log1p(-share)) - 1e-9);
+        return day <= CAP ? OptionalInt.of((int) Math.max(1, day)) : OptionalInt.empty();
+    }
+
+    /** Median days to the next purchase, given one in the first {@code horizon} days. */
+    public double medianWithin(int horizon) {
+        double returned = -Math.expm1(-hazardAt(horizon));
+        if (returned < 1e-12) {
+            return horizon / 2.0;
+        }
+        return Math.max(1, Math.min(horizon, Math.ceil(dayOfHazard(-Math.log1p(-returned / 2)) - 1e-9)));
+    }
+
+    private double dayOfHazard(double hazard) {
+        for (int k = 0; k < knots.length; k++) {
+            boolean last = k == knots.length - 1;
+            if (cumulativeHazard[k] >= hazard || last) {
+                double slope = slope(k);
+                return slope > 0 ? startDay(k) + (hazard - startHazard(k)) / slope : Double.POSITIVE_INFINITY;
+            }
+        }
+        throw new IllegalStateException("a curve has at least one knot");
+    }
+
+    private double startDay(int k) {
+        return k == 0 ? 0 : knots[k - 1];
+    }
+
+    private double startHazard(int k) {
+        return k == 0 ? 0 : cumulativeHazard[k - 1];
+    }
+
+    private double slope(int k) {
+        return (cumulativeHazard[k] - startHazard(k)) / (knots[k] - startDay(k));
+    }
+}
