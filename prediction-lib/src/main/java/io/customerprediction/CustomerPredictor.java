@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 
 /** Interim shape while the bundle is being built. */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class CustomerPredictor {
     private CustomerPredictor() {}
 

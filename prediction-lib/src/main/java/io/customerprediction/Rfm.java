@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param monetary net spend in all, from 0 to 10¹², or {@code NaN} where the log knows no amounts
  * @param cluster the number of the customer's segment in the model, or {@code null} to have it worked out
  */
-public record Rfm(double recency, int frequency, double monetary, @Nullable Integer cluster) {
+public record Rfm(
+        double recency,
+        int frequency,
+        double monetary,
+        @Nullable Integer cluster) {
     /** The longest silence that is taken for a real one, in days (a hundred years). */
     public static final int MAX_RECENCY = 36_500;
 

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the order that the line belongs to, or {@code null} where the log names no orders (all lines of one
  *     customer and day then make one purchase)
  */
-public record Transaction(String customerId, LocalDate day, double amount, @Nullable String orderId) {
+public record Transaction(
+        String customerId,
+        LocalDate day,
+        double amount,
+        @Nullable String orderId) {
     public Transaction {
         Objects.requireNonNull(day, "day");
         if (customerId.isBlank()) {
