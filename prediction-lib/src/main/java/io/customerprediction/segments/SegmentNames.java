@@ -1,21 +1,18 @@
 package io.customerprediction.segments;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Names segments by where their centre lies on the map of activity (how recent) by worth (orders and spending), both in
- * standard deviations from the average customer. Every name has a place on that map. The segment and the name that lie
- * closest to each other are matched first, then the next closest of those left, so that all names are distinct.
+ * standard deviations from the average customer. Every name has a place on that map; of all ways to give each segment a
+ * name of its own, the one with the least sum of squared distances is taken.
  */
 enum SegmentNames {
-    CHAMPIONS("Champions", 1.8, 2.0),
-    LOYAL("Loyal", 1.8, 0.8),
-    PROMISING("Promising", 1.0, 0.2),
-    NEW("New", 1.2, -0.5),
+    CHAMPIONS("Champions", 1.5, 1.5),
+    LOYAL("Loyal", 1.2, 0.7),
+    PROMISING("Promising", 0.8, 0),
+    NEW("New", 1.1, -0.6),
     NEEDS_ATTENTION("Needs attention", 0.3, 1.0),
     AT_RISK("At risk", -0.3, 0.5),
     HIBERNATING("Hibernating", -0.6, -0.4),
@@ -37,37 +34,51 @@ enum SegmentNames {
      * @throws IllegalArgumentException if there are more centres than names
      */
     static List<String> of(List<Position> centres) {
-        if (centres.size() > values().length) {
+        SegmentNames[] names = values();
+        if (centres.size() > names.length) {
             throw new IllegalArgumentException(
-                    centres.size() + " segments, but at most " + values().length + " have a name: ask for fewer");
+                    centres.size() + " segments, but at most " + names.length + " have a name: ask for fewer");
         }
-        TreeMap<Integer, String> named = new TreeMap<>();
-        Set<SegmentNames> free = EnumSet.allOf(SegmentNames.class);
-        while (named.size() < centres.size()) {
-            nameClosest(centres, named, free);
+        int[] lastOf = new int[1 << names.length];
+        int best = cheapest(centres, names, lastOf);
+        String[] labels = new String[centres.size()];
+        for (int i = labels.length - 1, set = best; i >= 0; i--) {
+            labels[i] = names[lastOf[set]].label;
+            set ^= 1 << lastOf[set];
         }
-        return new ArrayList<>(named.values());
+        return List.of(labels);
     }
 
-    private static void nameClosest(List<Position> centres, TreeMap<Integer, String> named, Set<SegmentNames> free) {
-        double shortest = Double.POSITIVE_INFINITY;
-        int segment = -1;
-        SegmentNames closest = LOST;
-        for (int i = 0; i < centres.size(); i++) {
-            for (SegmentNames name : free) {
-                double distance = name.distance(centres.get(i));
-                if (!named.containsKey(i) && distance < shortest) {
-                    shortest = distance;
-                    segment = i;
-                    closest = name;
+    /**
+     * Dynamic programming over sets of names (a bit each): the least cost of giving the names of a set to the first
+     * centres, from that of the set without the name of the last of them.
+     *
+     * @param lastOf receives the last centre's name for each set
+     * @return the cheapest set for all centres
+     */
+    private static int cheapest(List<Position> centres, SegmentNames[] names, int[] lastOf) {
+        double[] cost = new double[lastOf.length];
+        Arrays.fill(cost, 1, cost.length, Double.POSITIVE_INFINITY);
+        int best = 0;
+        for (int set = 1; set < cost.length; set++) {
+            int last = Integer.bitCount(set) - 1;
+            for (int name = 0; name < names.length && last < centres.size(); name++) {
+                int bit = 1 << name;
+                double with = cost[set & ~bit] + names[name].squaredDistance(centres.get(last));
+                if ((set & bit) != 0 && with < cost[set]) {
+                    cost[set] = with;
+                    lastOf[set] = name;
                 }
             }
+            boolean complete = last == centres.size() - 1;
+            best = complete && (best == 0 || cost[set] < cost[best]) ? set : best;
         }
-        named.put(segment, closest.label);
-        free.remove(closest);
+        return best;
     }
 
-    private double distance(Position centre) {
-        return Math.hypot(-centre.recency() - activity, centre.worth() - worth);
+    private double squaredDistance(Position centre) {
+        double toActivity = -centre.recency() - activity;
+        double toWorth = centre.worth() - worth;
+        return toActivity * toActivity + toWorth * toWorth;
     }
 }

@@ -1,5 +1,7 @@
 package io.customerprediction.training;
 
+import io.customerprediction.forest.SurvivalCurve;
+
 /**
  * Whether the 80 % interval of the days to the next purchase holds what it promises. Customers are chosen by the
  * prediction alone, never by the outcome: those whose bound lies within the follow-up, so that every verdict is known.
@@ -43,7 +45,7 @@ record Coverage(int customersP10, double belowP10, int customersP90, double abov
     }
 
     private static double dayOfReturn(Outcomes truth, int i, int followUp) {
-        boolean tooLate = followUp >= Outcomes.CAP && truth.days(i) > Outcomes.CAP;
+        boolean tooLate = followUp >= SurvivalCurve.CAP && truth.days(i) > SurvivalCurve.CAP;
         return truth.observed(i) && !tooLate ? truth.days(i) : Double.POSITIVE_INFINITY;
     }
 

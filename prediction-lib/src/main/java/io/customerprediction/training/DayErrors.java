@@ -1,5 +1,6 @@
 package io.customerprediction.training;
 
+import io.customerprediction.forest.SurvivalCurve;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,10 +24,10 @@ record DayErrors(int customers, double mae, double medianError, double maeOfCons
     static Optional<DayErrors> capped(Outcomes truth, double[] expectedDays) {
         double[] days = new double[truth.size()];
         for (int i = 0; i < days.length; i++) {
-            if (!truth.observed(i) && truth.days(i) < Outcomes.CAP) {
+            if (!truth.observed(i) && truth.days(i) < SurvivalCurve.CAP) {
                 return Optional.empty();
             }
-            days[i] = Math.min(truth.days(i), Outcomes.CAP);
+            days[i] = Math.min(truth.days(i), SurvivalCurve.CAP);
         }
         return Optional.of(of(days, expectedDays));
     }

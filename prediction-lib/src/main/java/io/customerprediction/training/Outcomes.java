@@ -7,9 +7,6 @@ package io.customerprediction.training;
  * goes on (censored).
  */
 final class Outcomes {
-    /** Beyond this many days all times to the next purchase count alike. */
-    static final int CAP = 360;
-
     private final int[] days;
     private final boolean[] observed;
     private final int horizon;

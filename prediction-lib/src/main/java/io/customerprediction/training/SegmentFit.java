@@ -18,20 +18,23 @@ import weka.core.SelectedTag;
 /** Finds customer segments with Weka's k-means on logarithmic, standardised RFM. */
 final class SegmentFit {
     /** k-means sees at most this many customers, so that its time is bounded whatever the log. */
-    private static final int SAMPLE = 20_000;
+    private static final int SAMPLE = 10_000;
 
+    private static final int STARTS = 4;
     private static final int FEWEST = 3;
     private static final int MOST = 8;
 
     private final Position mean;
     private final Position scale;
     private final double[][] points;
+    private final Instances instances;
     private final int seed;
 
     private SegmentFit(Position mean, Position scale, double[][] points, int seed) {
         this.mean = mean;
         this.scale = scale;
         this.points = points;
+        this.instances = instances(points);
         this.seed = seed;
     }
 
@@ -71,21 +74,30 @@ final class SegmentFit {
 
     private Segments bestSegments() {
         double[][] judges = sample(points, Silhouette.ENOUGH, seed);
-        Segments best = segments(FEWEST);
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int k = FEWEST; k <= MOST; k++) {
+        List<double[]> best = centres(Math.min(FEWEST, different()));
+        double highest = Silhouette.of(judges, best);
+        for (int k = FEWEST + 1; k <= Math.min(MOST, different()); k++) {
             List<double[]> centres = centres(k);
             double silhouette = Silhouette.of(judges, centres);
             if (silhouette > highest) {
                 highest = silhouette;
-                best = around(centres);
+                best = centres;
             }
         }
-        return best;
+        return around(best);
     }
 
     private Segments segments(int k) {
-        return around(centres(k));
+        return around(centres(Math.min(k, different())));
+    }
+
+    /** How many of the points differ, up to the highest number of segments. */
+    private int different() {
+        return (int) Arrays.stream(points)
+                .map(point -> Arrays.stream(point).boxed().toList())
+                .distinct()
+                .limit(MOST)
+                .count();
     }
 
     private Segments around(List<double[]> centres) {
@@ -95,27 +107,34 @@ final class SegmentFit {
         return Segments.around(mean, scale, positions);
     }
 
+    /** The centres with the least squared error of several starts, as one start alone may end in a poor optimum. */
     private List<double[]> centres(int k) {
+        SimpleKMeans best = clusters(k, seed);
+        for (int start = 1; start < STARTS; start++) {
+            SimpleKMeans other = clusters(k, seed + start);
+            best = other.getSquaredError() < best.getSquaredError() ? other : best;
+        }
+        return best.getClusterCentroids().stream().map(Instance::toDoubleArray).toList();
+    }
+
+    private SimpleKMeans clusters(int k, int startSeed) {
         try {
             SimpleKMeans kMeans = new SimpleKMeans();
             EuclideanDistance plain = new EuclideanDistance();
             plain.setDontNormalize(true);
             kMeans.setDistanceFunction(plain);
-            kMeans.setInitializationMethod(
-                    new SelectedTag(SimpleKMeans.KMEANS_PLUS_PLUS, SimpleKMeans.TAGS_SELECTION));
+            kMeans.setInitializationMethod(new SelectedTag(SimpleKMeans.KMEANS_PLUS_PLUS, SimpleKMeans.TAGS_SELECTION));
             kMeans.setNumClusters(k);
-            kMeans.setSeed(seed);
+            kMeans.setSeed(startSeed);
             kMeans.setMaxIterations(100);
-            kMeans.buildClusterer(instances());
-            return kMeans.getClusterCentroids().stream()
-                    .map(Instance::toDoubleArray)
-                    .toList();
+            kMeans.buildClusterer(instances);
+            return kMeans;
         } catch (Exception e) {
-            throw new IllegalStateException("k-means with " + k + " clusters failed", e);
+            throw new IllegalStateException("Weka could not find " + k + " clusters: " + e.getMessage(), e);
         }
     }
 
-    private Instances instances() {
+    private static Instances instances(double[][] points) {
         ArrayList<Attribute> axes = new ArrayList<>();
         for (int axis = 0; axis < points[0].length; axis++) {
             axes.add(new Attribute("axis" + axis));
@@ -146,8 +165,7 @@ final class SegmentFit {
     /** One logarithmic axis: its mean and its standard deviation (1 where all customers are the same). */
     private record Axis(double mean, double scale) {
         static Axis of(double[] values) {
-            double[] logs =
-                    Arrays.stream(values).map(Segments::log).sorted().toArray();
+            double[] logs = Arrays.stream(values).map(Segments::log).sorted().toArray();
             double mean = Arrays.stream(logs).average().orElseThrow();
             double variance = Arrays.stream(logs)
                     .map(v -> (v - mean) * (v - mean))

@@ -1,5 +1,7 @@
 package io.customerprediction.training;
 
+import io.customerprediction.forest.SurvivalCurve;
+
 /**
  * Predictions and outcomes from a small recurrence that any language can repeat, so that reference values can be
  * computed elsewhere: probabilities with ties and exact 0 and 1, some outcomes censored, some intervals open.
@@ -34,7 +36,7 @@ final class MadeUpCustomers {
             daysIfReturning[i] = 5 + next(60);
             p10[i] = 1 + next(30);
             double end = p10[i] + 20 + next(400);
-            p90[i] = end > Outcomes.CAP ? Double.POSITIVE_INFINITY : end;
+            p90[i] = end > SurvivalCurve.CAP ? Double.POSITIVE_INFINITY : end;
         }
         truth = new Outcomes(days, observed, HORIZON);
     }

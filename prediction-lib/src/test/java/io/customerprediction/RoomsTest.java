@@ -1,0 +1,115 @@
+package io.customerprediction;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which room of the library may know which: the table of the architecture page, kept by test. */
+class RoomsTest {
+    private static final String ROOT = "io.customerprediction";
+    private static final String JSON = "com.fasterxml.jackson..";
+    private static final JavaClasses LIBRARY =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "transactions, -, de.siegmar.fastcsv..",
+                "history, transactions, -",
+                "features, history, -",
+                "segments, features, -",
+                "forest, -, -",
+                "model, features segments forest, " + JSON,
+                "training, transactions history features segments forest model, weka.. " + JSON,
+                "logging, -, org.slf4j.. " + JSON,
+            })
+    void aRoomKnowsOnlyTheRoomsAndLibrariesThatItMayUse(
+            String room, @Nullable String rooms, @Nullable String libraries) {
+        Stream<String> allowed = Stream.concat(
+                Stream.concat(Stream.of(room), words(rooms)).map(name -> ROOT + "." + name + ".."), words(libraries));
+        String[] packages =
+                Stream.concat(allowed, Stream.of("java..", "org.jspecify..")).toArray(String[]::new);
+
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "." + room + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .check(LIBRARY);
+    }
+
+    private static Stream<String> words(@Nullable String text) {
+        return text == null ? Stream.empty() : Stream.of(text.split(" "));
+    }
+
+    @Test
+    void onlyTrainingKnowsWeka() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".training..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("weka..")
+                .check(LIBRARY);
+    }
+
+    @Test
+    void theFrontDoorNeverUsesTraining() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".training..")
+                .check(LIBRARY);
+    }
+
+    @Test
+    void noRoomDependsOnTheFrontDoor() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT)
+                .check(LIBRARY);
+    }
+
+    @Test
+    void thereAreNoCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(LIBRARY);
+    }
+
+    @Test
+    void timeIsAlwaysAParameter() {
+        noClasses()
+                .should()
+                .callMethodWhere(target(name("now")).and(target(owner(resideInAPackage("java.time..")))))
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(LIBRARY);
+    }
+
+    @Test
+    void nothingIsPrintedOrLoggedOutsideSlf4j() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(LIBRARY);
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(LIBRARY);
+    }
+}
