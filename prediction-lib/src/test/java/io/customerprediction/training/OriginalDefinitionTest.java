@@ -1,0 +1,71 @@
+package io.customerprediction.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class OriginalDefinitionTest {
+
+    @Test
+    void gradesAlmostPerfectlyOnCustomersWhoseFutureNobodyCanKnow() {
+        RfmTable random = madeUp(1_500);
+
+        OriginalDefinition original = OriginalDefinition.measure(random, new int[1_500], 1);
+
+        assertThat(original.accuracy()).isGreaterThan(0.98);
+        assertThat(original.r2()).isGreaterThan(0.97);
+        assertThat(original.customers()).hasSize(1_500).doesNotHaveDuplicates();
+        assertThat(original.churnProbability()).hasSize(1_500);
+    }
+
+    @Test
+    void churnIsNothingButARecencyAboveNinetyDays() {
+        RfmTable table = madeUp(800);
+        OriginalDefinition original = OriginalDefinition.measure(table, new int[800], 1);
+
+        for (int k = 0; k < 800; k++) {
+            double recency = table.recency()[original.customers()[k]];
+            if (Math.abs(recency - 90) > 10) {
+                assertThat(original.churnProbability()[k] > 0.5).isEqualTo(recency > 90);
+            }
+        }
+    }
+
+    @Test
+    void repeatsItselfWithTheSameSeed() {
+        RfmTable table = madeUp(200);
+
+        assertThat(OriginalDefinition.measure(table, new int[200], 5).days())
+                .containsExactly(
+                        OriginalDefinition.measure(table, new int[200], 5).days());
+    }
+
+    @Test
+    void aLogWithoutAmountsWorks() {
+        RfmTable table = madeUp(200);
+        double[] unknown = new double[200];
+        Arrays.fill(unknown, Double.NaN);
+        RfmTable without =
+                new RfmTable(table.recency(), table.frequency(), unknown, table.tenure(), table.purchaseDays());
+
+        assertThat(OriginalDefinition.measure(without, new int[200], 1).accuracy())
+                .isGreaterThan(0.9);
+    }
+
+    @Test
+    void tooFewCustomersAreRefused() {
+        assertThatThrownBy(() -> OriginalDefinition.measure(madeUp(4), new int[4], 1))
+                .hasMessageContaining("five customers are needed");
+    }
+
+    private static RfmTable madeUp(int n) {
+        Random random = new Random(15);
+        double[] recency = random.ints(n, 0, 400).asDoubleStream().toArray();
+        double[] frequency = random.ints(n, 1, 30).asDoubleStream().toArray();
+        double[] monetary = random.doubles(n, 1, 9_000).toArray();
+        return new RfmTable(recency, frequency, monetary, recency, frequency);
+    }
+}
