@@ -8,17 +8,22 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.customerprediction.features.BgNbd;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +106,33 @@ class BgNbdFitTest {
         assertThat(fit.model().alpha()).isCloseTo(4.789, within(0.005));
         assertThat(fit.model().a()).isCloseTo(0.7234, within(0.003));
         assertThat(fit.model().b()).isCloseTo(2.1611, within(0.01));
+    }
+
+    @Test
+    void theSampleOfTheLiteratureGivesItsPublishedParameters() throws IOException {
+        Set<Integer> sample = sample();
+        cdnow(sample::contains);
+
+        BgNbdFit fit = BgNbdFit.fit(repeats, last, seen);
+
+        assertThat(repeats).hasSize(2_357);
+        assertThat(fit.logLikelihood()).isCloseTo(-9_582.4, within(0.05));
+        assertThat(fit.model().r()).isCloseTo(0.243, within(0.0015));
+        assertThat(fit.model().alpha()).isCloseTo(4.414, within(0.005));
+        assertThat(fit.model().a()).isCloseTo(0.793, within(0.0015));
+        assertThat(fit.model().b()).isCloseTo(2.426, within(0.005));
+    }
+
+    private static Set<Integer> sample() throws IOException {
+        try (InputStream file = BgNbdFitTest.class.getResourceAsStream("cdnow-sample-customers.txt")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .flatMap(line -> Arrays.stream(line.split(" ")))
+                    .filter(id -> !id.isBlank())
+                    .map(Integer::valueOf)
+                    .collect(Collectors.toSet());
+        }
     }
 
     private double[] nextPurchase = new double[0];
