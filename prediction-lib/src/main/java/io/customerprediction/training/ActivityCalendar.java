@@ -1,6 +1,10 @@
 package io.customerprediction.training;
 
+import io.customerprediction.model.Season;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How busy the shop was in each month of the log, customer for customer: the purchases of a month over those that the
@@ -17,6 +21,10 @@ final class ActivityCalendar {
     private static final int PASSES = 2;
     private static final int FOLLOW_UP = 3;
     private static final double PRIOR_EVENTS = 5;
+    private static final int YEAR = 12;
+    private static final double MEMORY = 0.5;
+    private static final int LEAST_MONTHS = 4;
+    private static final double NOISE = 0.15;
 
     private final double[] logActivity;
     private final double[] expected;
@@ -39,6 +47,10 @@ final class ActivityCalendar {
         ActivityCalendar calendar = new ActivityCalendar((int) (span / BLOCK) + 2);
         for (int pass = 0; pass < PASSES; pass++) {
             calendar.refine(examples, group, groups, age);
+        }
+        double today = calendar.level(0);
+        for (int b = 0; b < calendar.logActivity.length; b++) {
+            calendar.logActivity[b] -= today;
         }
         return calendar;
     }
@@ -118,11 +130,49 @@ final class ActivityCalendar {
         return sum + (age - last * BLOCK) * Math.exp(logActivity[last]);
     }
 
-    double[] logActivity() {
-        return logActivity.clone();
+    /**
+     * The season of the year ahead: how each month stood out, in earlier years, from the months before the same date. What
+     * is within the noise of such a figure counts as nothing and what is beyond it is drawn towards it (James and Stein
+     * 1961, the positive part).
+     */
+    Season ahead(LocalDate end) {
+        double[] sum = new double[YEAR];
+        int[] years = new int[YEAR];
+        for (int start = YEAR; start < logActivity.length && known(start) >= LEAST_MONTHS; start += YEAR) {
+            double level = level(start);
+            for (int m = 0; m < YEAR; m++) {
+                sum[m] += logActivity[start - 1 - m] - level;
+                years[m]++;
+            }
+        }
+        List<Double> months = new ArrayList<>();
+        for (int m = 0; m < YEAR; m++) {
+            months.add(years[m] == 0 ? 0.0 : beyondNoise(sum[m] / years[m], NOISE / Math.sqrt(years[m])));
+        }
+        return new Season(end, months);
     }
 
-    double[] expected() {
-        return expected.clone();
+    private static double beyondNoise(double effect, double noise) {
+        return effect == 0 ? 0 : effect * Math.max(0, 1 - noise * noise / (effect * effect));
+    }
+
+    /** The pace of the time just before block {@code from}, recent and well-known months counting most. */
+    private double level(int from) {
+        double sum = 0;
+        double weights = 0;
+        for (int b = from; b < logActivity.length; b++) {
+            double weight = Math.pow(1 - MEMORY, b - from) * expected[b];
+            sum += weight * logActivity[b];
+            weights += weight;
+        }
+        return weights > 0 ? sum / weights : 0;
+    }
+
+    private int known(int from) {
+        int months = 0;
+        for (int b = from; b < logActivity.length; b++) {
+            months += expected[b] > 0 ? 1 : 0;
+        }
+        return months;
     }
 }

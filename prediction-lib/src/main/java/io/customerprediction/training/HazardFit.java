@@ -1,0 +1,79 @@
+package io.customerprediction.training;
+
+import io.customerprediction.features.BgNbd;
+import io.customerprediction.forest.CompiledForest;
+import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.forest.Tree;
+import io.customerprediction.model.HazardModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fits a hazard model. Weka grows two forests on the same rows: a classifier of the return within the horizon and a
+ * regressor of the martingale residuals of the time. Their trees then answer as one: every leaf keeps what became of all
+ * training customers in it, the censored ones included.
+ */
+final class HazardFit {
+    private final Examples examples;
+    private final double[] times;
+
+    /**
+     * @param times to each row's end, in seasonal days
+     */
+    HazardFit(Examples examples, double[] times) {
+        this.examples = examples;
+        this.times = times;
+    }
+
+    /** A model with the trees of both forests; {@code bgNbd} may be absent where rows have no history. */
+    HazardModel fit(ForestGrower grower, int horizon, @Nullable BgNbd bgNbd, double bgNbdShare) {
+        List<Tree> trees = new ArrayList<>(classifierTrees(grower, horizon));
+        trees.addAll(WekaTrees.of(grower.regressor(
+                examples, MartingaleResiduals.of(times, examples.observed(), SurvivalCurve.CAP))));
+        CompiledForest forest = CompiledForest.of(examples.width(), trees);
+        float[] curves = LeafCurves.of(leafTable(forest), BaseHazard.of(everyone()));
+        double[] edges = Arrays.copyOfRange(LifeTable.EDGES, 1, LifeTable.EDGES.length);
+        return new HazardModel(forest.withCurves(LifeTable.BINS, curves), edges, bgNbd, bgNbdShare);
+    }
+
+    private List<Tree> classifierTrees(ForestGrower grower, int horizon) {
+        int[] known = IntStream.range(0, examples.size())
+                .filter(i -> examples.observed()[i] || times[i] >= horizon)
+                .toArray();
+        boolean[] returned = new boolean[known.length];
+        int events = 0;
+        for (int k = 0; k < known.length; k++) {
+            returned[k] = examples.observed()[known[k]] && times[known[k]] <= horizon;
+            events += returned[k] ? 1 : 0;
+        }
+        if (events == 0 || events == known.length) {
+            return List.of();
+        }
+        return WekaTrees.of(grower.classifier(examples.pick(known), returned));
+    }
+
+    private LifeTable everyone() {
+        LifeTable table = new LifeTable(1);
+        for (int i = 0; i < examples.size(); i++) {
+            table.add(0, times[i], examples.observed()[i], 1);
+        }
+        return table;
+    }
+
+    private LifeTable leafTable(CompiledForest forest) {
+        LifeTable table = new LifeTable(forest.leafCount());
+        int[] leaves = new int[forest.treeCount()];
+        double[] row = new double[examples.width()];
+        for (int i = 0; i < examples.size(); i++) {
+            System.arraycopy(examples.x(), i * examples.width(), row, 0, row.length);
+            forest.leaves(row, leaves);
+            for (int leaf : leaves) {
+                table.add(leaf, times[i], examples.observed()[i], 1);
+            }
+        }
+        return table;
+    }
+}
