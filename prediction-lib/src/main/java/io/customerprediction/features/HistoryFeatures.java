@@ -26,6 +26,21 @@ import java.util.List;
  * <p>Stateless; safe for any number of threads.
  */
 public final class HistoryFeatures {
+    /** Place of {@code recency} in a row. */
+    public static final int RECENCY = 0;
+
+    /** Place of {@code tenure} in a row. */
+    public static final int TENURE = 1;
+
+    /** Place of {@code purchase_days} in a row. */
+    public static final int PURCHASE_DAYS = 2;
+
+    /** Place of {@code orders} in a row. */
+    public static final int ORDERS = 3;
+
+    /** Place of {@code monetary} in a row, where there are amounts. */
+    public static final int MONETARY = 22;
+
     private static final List<String> NAMES = List.of(
             "recency",
             "tenure",
@@ -55,8 +70,7 @@ public final class HistoryFeatures {
             "spend_30d",
             "spend_90d",
             "spend_365d");
-    private static final int WITHOUT_AMOUNTS = NAMES.indexOf("monetary");
-
+    
     private HistoryFeatures() {}
 
     /**
@@ -65,7 +79,7 @@ public final class HistoryFeatures {
      * @param hasAmounts whether the log knows amounts; if not, the monetary ones are left out
      */
     public static List<String> names(boolean hasAmounts) {
-        return hasAmounts ? NAMES : NAMES.subList(0, WITHOUT_AMOUNTS);
+        return hasAmounts ? NAMES : NAMES.subList(0, MONETARY);
     }
 
     /**

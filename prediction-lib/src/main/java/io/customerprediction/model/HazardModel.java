@@ -1,6 +1,7 @@
 package io.customerprediction.model;
 
 import io.customerprediction.features.BgNbd;
+import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.forest.CompiledForest;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param forest whose leaves hold cumulative hazards at {@code times}
  * @param times in days of seasonal time, ascending; not to be changed
  * @param bgNbd fitted to the log in days, or {@code null} to let the forest answer alone; rows must then be those of
- *     {@link io.customerprediction.features.HistoryFeatures}
+ *     {@link HistoryFeatures}
  * @param bgNbdShare weight of the BG/NBD model's say, from 0 to 1
  */
 public record HazardModel(CompiledForest forest, double[] times, @Nullable BgNbd bgNbd, double bgNbdShare) {
@@ -34,9 +35,9 @@ public record HazardModel(CompiledForest forest, double[] times, @Nullable BgNbd
     }
 
     private void mix(BgNbd model, double[] row, double[] out) {
-        int repeats = (int) row[2] - 1;
-        double seen = row[1];
-        double last = seen - row[0];
+        int repeats = (int) row[HistoryFeatures.PURCHASE_DAYS] - 1;
+        double seen = row[HistoryFeatures.TENURE];
+        double last = seen - row[HistoryFeatures.RECENCY];
         double highest = 0;
         for (int k = 0; k < times.length; k++) {
             double quiet = model.noPurchaseWithin(repeats, last, seen, times[k]);
