@@ -52,6 +52,22 @@ public final class PurchaseLog {
         return new CustomerHistory(days, amounts, orders, starts[i], starts[i + 1], hasAmounts);
     }
 
+    public int firstDay() {
+        int first = Integer.MAX_VALUE;
+        for (int d : days) {
+            first = Math.min(first, d);
+        }
+        return first;
+    }
+
+    public int lastDay() {
+        int last = 0;
+        for (int d : days) {
+            last = Math.max(last, d);
+        }
+        return last;
+    }
+
     public boolean hasAmounts() {
         return hasAmounts;
     }
