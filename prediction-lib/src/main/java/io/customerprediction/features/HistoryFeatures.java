@@ -70,7 +70,7 @@ public final class HistoryFeatures {
             "spend_30d",
             "spend_90d",
             "spend_365d");
-    
+
     private HistoryFeatures() {}
 
     /**

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     {@link HistoryFeatures}
  * @param bgNbdShare weight of the BG/NBD model's say, from 0 to 1
  */
-public record HazardModel(CompiledForest forest, double[] times, @Nullable BgNbd bgNbd, double bgNbdShare) {
+public record HazardModel(
+        CompiledForest forest, double[] times, @Nullable BgNbd bgNbd, double bgNbdShare) {
     private static final double LEAST = 1e-9;
 
     /**
@@ -42,7 +43,8 @@ public record HazardModel(CompiledForest forest, double[] times, @Nullable BgNbd
         for (int k = 0; k < times.length; k++) {
             double quiet = model.noPurchaseWithin(repeats, last, seen, times[k]);
             double theirs = Math.max(LEAST, -Math.log(Math.max(LEAST, quiet)));
-            double mixed = Math.exp((1 - bgNbdShare) * Math.log(Math.max(LEAST, out[k])) + bgNbdShare * Math.log(theirs));
+            double mixed =
+                    Math.exp((1 - bgNbdShare) * Math.log(Math.max(LEAST, out[k])) + bgNbdShare * Math.log(theirs));
             highest = Math.max(highest, mixed);
             out[k] = highest;
         }

@@ -8,7 +8,6 @@ import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.HazardModel;
 import io.customerprediction.segments.Segments;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -48,10 +47,15 @@ final class ModelFit {
         HazardModel history = new HazardFit(examples, times)
                 .fit(grower(examples.width(), leaf), options.horizon(), bgNbd(customers), BG_NBD_SHARE);
         Examples rfm = rfm(examples, segments);
-        HazardModel small =
-                new HazardFit(rfm, times).fit(grower(rfm.width(), leaf), options.horizon(), null, 0);
+        HazardModel small = new HazardFit(rfm, times).fit(grower(rfm.width(), leaf), options.horizon(), null, 0);
         return new ForecastModel(
-                LocalDate.ofEpochDay(end), options.horizon(), log.hasAmounts(), clock.ahead(), segments, history, small);
+                LocalDate.ofEpochDay(end),
+                options.horizon(),
+                log.hasAmounts(),
+                clock.ahead(),
+                segments,
+                history,
+                small);
     }
 
     private Examples today() {
@@ -64,9 +68,11 @@ final class ModelFit {
     }
 
     private static BgNbd bgNbd(RfmTable customers) {
-        int[] repeats = IntStream.range(0, customers.size()).map(customers::repeats).toArray();
-        double[] span =
-                IntStream.range(0, customers.size()).mapToDouble(customers::span).toArray();
+        int[] repeats =
+                IntStream.range(0, customers.size()).map(customers::repeats).toArray();
+        double[] span = IntStream.range(0, customers.size())
+                .mapToDouble(customers::span)
+                .toArray();
         return BgNbdFit.fit(repeats, span, customers.tenure()).model();
     }
 
@@ -82,7 +88,6 @@ final class ModelFit {
             RfmFeatures.fill(
                     recency, orders, spend, segments.assign(recency, orders, spend), log.hasAmounts(), x, i * width);
         }
-        return new Examples(
-                width, x, examples.days(), examples.observed(), examples.window(), examples.customer());
+        return new Examples(width, x, examples.days(), examples.observed(), examples.window(), examples.customer());
     }
 }

@@ -45,6 +45,11 @@ public record TrainingOptions(
     /** The defaults: up to the end of the log, 90 days, all processors. */
     public static TrainingOptions defaults() {
         return new TrainingOptions(
-                null, DEFAULT_HORIZON, OptionalInt.empty(), 1, Runtime.getRuntime().availableProcessors(), false);
+                null,
+                DEFAULT_HORIZON,
+                OptionalInt.empty(),
+                1,
+                Runtime.getRuntime().availableProcessors(),
+                false);
     }
 }
