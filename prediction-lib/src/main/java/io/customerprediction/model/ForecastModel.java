@@ -3,12 +3,11 @@ package io.customerprediction.model;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.SurvivalCurve;
-import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.segments.Segments;
 import java.time.LocalDate;
 
 /**
- * All that it takes to answer: from what is known of a customer to the one survival curve that every figure is read from.
+ * All that it takes to answer: from the features of a customer to the one survival curve that every figure is read from.
  * Immutable and thread-safe.
  *
  * @param asOf the last day that the model was trained on
@@ -28,39 +27,28 @@ public record ForecastModel(
         HazardModel history,
         HazardModel rfm) {
 
-    /** What a customer's history says on a date: the features and the curve that follows from them. */
-    public record Forecast(double[] features, int cluster, SurvivalCurve curve) {}
+    /**
+     * The curve of a customer whose history is known.
+     *
+     * @param row as {@link HistoryFeatures} fills it
+     * @param date the as-of date of the row
+     */
+    public SurvivalCurve curveOfHistory(double[] row, LocalDate date) {
+        return curve(history, row, date);
+    }
 
     /**
-     * The forecast for a customer with a history.
+     * The curve of a customer of whom only the four inputs are known.
      *
-     * @param date the as-of date; later entries of the history are not looked at
-     * @throws IllegalArgumentException if there is no purchase day on or before {@code date}, or the history lacks the
-     *     amounts that the model was trained on
+     * @param row as {@link RfmFeatures} fills it
+     * @param date the as-of date that the inputs count from
      */
-    public Forecast ofHistory(CustomerHistory known, LocalDate date) {
-        if (known.hasAmounts() != hasAmounts) {
-            throw new IllegalArgumentException(
-                    hasAmounts
-                            ? "the model was trained with amounts, but the history has none: give every transaction its amount"
-                            : "the model was trained without amounts, but the history has some: leave them out");
-        }
-        double[] row = new double[HistoryFeatures.names(hasAmounts).size()];
-        if (!HistoryFeatures.fill(known, (int) date.toEpochDay(), horizon, row, 0)) {
-            throw new IllegalArgumentException(
-                    "there is no purchase on or before " + date + ": give at least one, or a later as-of date");
-        }
-        return new Forecast(row, cluster(row), curve(history, row, date));
+    public SurvivalCurve curveOfRfm(double[] row, LocalDate date) {
+        return curve(rfm, row, date);
     }
 
-    /** The forecast from the four inputs alone, counted from {@code date}. */
-    public Forecast ofRfm(double recency, double frequency, double monetary, int cluster, LocalDate date) {
-        double[] row = new double[RfmFeatures.names(hasAmounts).size()];
-        RfmFeatures.fill(recency, frequency, monetary, cluster, hasAmounts, row, 0);
-        return new Forecast(row, cluster, curve(rfm, row, date));
-    }
-
-    private int cluster(double[] row) {
+    /** The segment of a customer by the row of history features. */
+    public int cluster(double[] row) {
         return segments.assign(
                 row[HistoryFeatures.RECENCY],
                 row[HistoryFeatures.ORDERS],
