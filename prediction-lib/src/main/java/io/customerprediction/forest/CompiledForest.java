@@ -1,107 +1,331 @@
 package io.customerprediction.forest;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Interim: pointer-free arrays, to be replaced by the packed form. */
+/**
+ * A forest of decision trees as flat arrays, answering with means over its trees. Immutable and thread-safe without
+ * locks; scoring allocates nothing once a thread has scored its first row.
+ *
+ * <p>A row is an array of feature values in the order of training. A value may be infinite. A missing one
+ * ({@code NaN}) makes the row go down both branches of each split on it, each with the share of the training weight that
+ * went there; that is exact but slow, see {@link #mean(double[])}.
+ *
+ * <p>Each leaf may carry a row of numbers beside its value, for instance what became of the training customers in it at
+ * several days: {@link #curve(double[], double[])} answers with their means.
+ */
 public final class CompiledForest {
-    private final int[][] feature;
-    private final double[][] threshold;
-    private final int[][] left;
-    private final int[][] right;
-    private final int leafCount;
-    private final int points;
-    private final float[] curves;
+    /** How many rows of a batch go through a tree before the next tree follows: their ranks fit the nearest cache. */
+    private static final int BLOCK = 256;
 
-    private CompiledForest(
-            int[][] feature,
-            double[][] threshold,
-            int[][] left,
-            int[][] right,
-            int leafCount,
-            int points,
+    private final Thresholds thresholds;
+    private final int trees;
+    private final long[] nodes;
+    private final double[] values;
+    private final double[] weights;
+    private final int columns;
+    private final float[] curves;
+    private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+    private volatile @Nullable MissingValues missingValues;
+
+    /** Takes over what has been checked; copies nothing. */
+    CompiledForest(
+            Thresholds thresholds,
+            int trees,
+            long[] nodes,
+            double[] values,
+            double[] weights,
+            int columns,
             float[] curves) {
-        this.feature = feature;
-        this.threshold = threshold;
-        this.left = left;
-        this.right = right;
-        this.leafCount = leafCount;
-        this.points = points;
+        this.thresholds = thresholds;
+        this.trees = trees;
+        this.nodes = nodes;
+        this.values = values;
+        this.weights = weights;
+        this.columns = columns;
         this.curves = curves;
     }
 
+    /**
+     * Compiles grown trees.
+     *
+     * @param features how many values a row has, 1 to {@value Tree#MAX_FEATURES}
+     * @param trees at least one
+     * @throws IllegalArgumentException if there is no tree, a tree splits on a feature that rows do not have, or the
+     *     leaves are more than 16,777,215
+     */
     public static CompiledForest of(int features, List<Tree> trees) {
-        int n = trees.size();
-        int[][] feature = new int[n][];
-        double[][] threshold = new double[n][];
-        int[][] left = new int[n][];
-        int[][] right = new int[n][];
-        int leaves = 0;
-        for (int t = 0; t < n; t++) {
-            List<int[]> nodes = new ArrayList<>();
-            List<Double> thresholds = new ArrayList<>();
-            leaves = add(trees.get(t), nodes, thresholds, leaves);
-            feature[t] = nodes.stream().mapToInt(x -> x[0]).toArray();
-            left[t] = nodes.stream().mapToInt(x -> x[1]).toArray();
-            right[t] = nodes.stream().mapToInt(x -> x[2]).toArray();
-            threshold[t] = thresholds.stream().mapToDouble(x -> x).toArray();
+        if (trees.isEmpty()) {
+            throw new IllegalArgumentException("a forest needs at least one tree");
         }
-        return new CompiledForest(feature, threshold, left, right, leaves, 0, new float[0]);
+        return ForestCompiler.compile(features, trees);
     }
 
-    private static int add(Tree tree, List<int[]> nodes, List<Double> thresholds, int leaves) {
-        int[] node = {-1, leaves, 0};
-        int at = nodes.size();
-        nodes.add(node);
-        thresholds.add(0.0);
-        if (tree instanceof Tree.Split split) {
-            node[0] = split.feature();
-            thresholds.set(at, split.threshold());
-            node[1] = nodes.size();
-            int next = add(split.left(), nodes, thresholds, leaves);
-            node[2] = nodes.size();
-            return add(split.right(), nodes, thresholds, next);
-        }
-        return leaves + 1;
+    /** How many values a row has. */
+    public int featureCount() {
+        return thresholds.features();
     }
 
-    public int leafCount() {
-        return leafCount;
-    }
-
+    /** How many trees the mean goes over. */
     public int treeCount() {
-        return feature.length;
+        return trees;
     }
 
-    public CompiledForest withCurves(int points, float[] table) {
-        return new CompiledForest(feature, threshold, left, right, leafCount, points, table);
+    /** How many splits and leaves there are. */
+    public int nodeCount() {
+        return nodes.length;
     }
 
-    private int leaf(int t, double[] row) {
-        int i = 0;
-        while (feature[t][i] >= 0) {
-            i = row[feature[t][i]] < threshold[t][i] ? left[t][i] : right[t][i];
+    /** How many leaves are told apart: their numbers, see {@link #leaves}, are below it. */
+    public int leafCount() {
+        return values.length;
+    }
+
+    /** How many numbers a leaf carries beside its value; 0 if none. */
+    public int columnCount() {
+        return columns;
+    }
+
+    /**
+     * The same forest, whose leaves carry these numbers beside their value.
+     *
+     * @param columns how many numbers a leaf carries, at least 1
+     * @param table all numbers of leaf 0, then those of leaf 1 and so on; finite; copied
+     * @throws IllegalArgumentException if the table has not {@code columns} numbers for each leaf, or one is not finite
+     */
+    public CompiledForest withCurves(int columns, float[] table) {
+        if (columns < 1 || table.length != (long) columns * leafCount()) {
+            throw new IllegalArgumentException(
+                    table.length + " numbers are not " + columns + " for each of " + leafCount() + " leaves");
         }
-        return left[t][i];
-    }
-
-    public void leaves(double[] row, int[] out) {
-        for (int t = 0; t < feature.length; t++) {
-            out[t] = leaf(t, row);
-        }
-    }
-
-    public void curve(double[] row, double[] out) {
-        Arrays.fill(out, 0);
-        for (int t = 0; t < feature.length; t++) {
-            int base = leaf(t, row) * points;
-            for (int k = 0; k < points; k++) {
-                out[k] += curves[base + k];
+        for (int i = 0; i < table.length; i++) {
+            if (!Float.isFinite(table[i])) {
+                throw new IllegalArgumentException("leaf " + i / columns + " carries " + table[i]);
             }
         }
-        for (int k = 0; k < points; k++) {
-            out[k] /= feature.length;
+        return new CompiledForest(thresholds, trees, nodes, values, weights, columns, table.clone());
+    }
+
+    /**
+     * The mean over all trees of the value of the row's leaf.
+     *
+     * <p>A missing value costs time: the row then visits a good part of the forest (about half of the leaves under every
+     * split on the feature), which is many times the price of a full row. Whoever answers strangers fills gaps first.
+     *
+     * @throws IllegalArgumentException if the row has not {@link #featureCount()} values
+     */
+    public double mean(double[] row) {
+        checkRow(row);
+        return meanAt(row, 0);
+    }
+
+    private double meanAt(double[] rows, int from) {
+        Scratch space = roomFor(1);
+        if (!thresholds.rank(rows, from, space.ranks, 0)) {
+            return missingMean(space);
+        }
+        Walk.trees(nodes, trees, space.ranks, space.reached);
+        double sum = 0;
+        for (int t = 0; t < trees; t++) {
+            sum += values[space.reached[t]];
+        }
+        return sum / trees;
+    }
+
+    private double missingMean(Scratch space) {
+        MissingValues both = missingValues();
+        double sum = 0;
+        for (int t = 0; t < trees; t++) {
+            int paths = both.reach(t, space);
+            for (int path = 0; path < paths; path++) {
+                sum += values[space.reached[path]] * space.shares[path];
+            }
+        }
+        return sum / trees;
+    }
+
+    /**
+     * {@link #mean(double[])} for many rows, at a lower price for each.
+     *
+     * @param rows all values of row 0, then those of row 1 and so on
+     * @param count how many rows
+     * @param out gets one answer a row
+     * @throws IllegalArgumentException if {@code rows} or {@code out} are too short
+     */
+    public void mean(double[] rows, int count, double[] out) {
+        checkBatch(rows, count, out, 1);
+        for (int from = 0; from < count; from += BLOCK) {
+            int block = Math.min(BLOCK, count - from);
+            Scratch space = roomFor(block);
+            if (rankBlock(rows, from, block, space)) {
+                meanBlock(block, space, out, from);
+            } else {
+                for (int i = from; i < from + block; i++) {
+                    out[i] = meanAt(rows, i * featureCount());
+                }
+            }
+        }
+    }
+
+    private void meanBlock(int block, Scratch space, double[] out, int from) {
+        Arrays.fill(out, from, from + block, 0);
+        for (int t = 0; t < trees; t++) {
+            Walk.rows(nodes, t, space.ranks, featureCount() + 1, block, space.reached);
+            for (int i = 0; i < block; i++) {
+                out[from + i] += values[space.reached[i]];
+            }
+        }
+        for (int i = from; i < from + block; i++) {
+            out[i] /= trees;
+        }
+    }
+
+    /**
+     * The means over all trees of what the row's leaf carries.
+     *
+     * @param out gets {@link #columnCount()} numbers
+     * @throws IllegalArgumentException if the row has not {@link #featureCount()} values, {@code out} has no room or the
+     *     leaves carry nothing
+     */
+    public void curve(double[] row, double[] out) {
+        checkRow(row);
+        checkBatch(row, 1, out, checkedColumns());
+        curveAt(row, 0, out, 0);
+    }
+
+    private void curveAt(double[] rows, int from, double[] out, int to) {
+        Scratch space = roomFor(1);
+        Arrays.fill(out, to, to + columns, 0);
+        if (thresholds.rank(rows, from, space.ranks, 0)) {
+            Walk.trees(nodes, trees, space.ranks, space.reached);
+            for (int t = 0; t < trees; t++) {
+                addCurve(space.reached[t], out, to);
+            }
+        } else {
+            addMissingCurves(space, out, to);
+        }
+        divide(out, to, columns);
+    }
+
+    private void addCurve(int leaf, double[] out, int to) {
+        int at = leaf * columns;
+        for (int k = 0; k < columns; k++) {
+            out[to + k] += curves[at + k];
+        }
+    }
+
+    private void addMissingCurves(Scratch space, double[] out, int to) {
+        MissingValues both = missingValues();
+        for (int t = 0; t < trees; t++) {
+            int paths = both.reach(t, space);
+            for (int path = 0; path < paths; path++) {
+                int at = space.reached[path] * columns;
+                for (int k = 0; k < columns; k++) {
+                    out[to + k] += curves[at + k] * space.shares[path];
+                }
+            }
+        }
+    }
+
+    /**
+     * {@link #curve(double[], double[])} for many rows, at a lower price for each.
+     *
+     * @param rows all values of row 0, then those of row 1 and so on
+     * @param count how many rows
+     * @param out gets {@link #columnCount()} numbers for row 0, then for row 1 and so on
+     * @throws IllegalArgumentException if {@code rows} or {@code out} are too short or the leaves carry nothing
+     */
+    public void curves(double[] rows, int count, double[] out) {
+        checkBatch(rows, count, out, checkedColumns());
+        for (int from = 0; from < count; from += BLOCK) {
+            int block = Math.min(BLOCK, count - from);
+            Scratch space = roomFor(block);
+            if (rankBlock(rows, from, block, space)) {
+                curveBlock(block, space, out, from);
+            } else {
+                for (int i = from; i < from + block; i++) {
+                    curveAt(rows, i * featureCount(), out, i * columns);
+                }
+            }
+        }
+    }
+
+    private void curveBlock(int block, Scratch space, double[] out, int from) {
+        Arrays.fill(out, from * columns, (from + block) * columns, 0);
+        for (int t = 0; t < trees; t++) {
+            Walk.rows(nodes, t, space.ranks, featureCount() + 1, block, space.reached);
+            for (int i = 0; i < block; i++) {
+                addCurve(space.reached[i], out, (from + i) * columns);
+            }
+        }
+        divide(out, from * columns, block * columns);
+    }
+
+    private void divide(double[] out, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            out[i] /= trees;
+        }
+    }
+
+    /**
+     * The leaf that the row ends in, for each tree; so that training can count what became of the customers in it.
+     *
+     * @param out gets {@link #treeCount()} numbers below {@link #leafCount()}; each leaf belongs to one tree
+     * @throws IllegalArgumentException if the row has not {@link #featureCount()} values, one of them is missing, or
+     *     {@code out} has no room
+     */
+    public void leaves(double[] row, int[] out) {
+        checkRow(row);
+        if (out.length < trees) {
+            throw new IllegalArgumentException("no room for the leaves of " + trees + " trees: " + out.length);
+        }
+        Scratch space = roomFor(1);
+        if (!thresholds.rank(row, 0, space.ranks, 0)) {
+            throw new IllegalArgumentException("a row with a missing value ends in several leaves of a tree");
+        }
+        Walk.trees(nodes, trees, space.ranks, out);
+    }
+
+    private Scratch roomFor(int rows) {
+        return scratch.get().ranks(rows * (featureCount() + 1)).reached(Math.max(rows, trees));
+    }
+
+    private boolean rankBlock(double[] rows, int from, int block, Scratch space) {
+        boolean complete = true;
+        for (int i = 0; i < block; i++) {
+            complete &= thresholds.rank(rows, (from + i) * featureCount(), space.ranks, i * (featureCount() + 1));
+        }
+        return complete;
+    }
+
+    /** Two threads may both make one; they are alike. */
+    private MissingValues missingValues() {
+        MissingValues made = missingValues;
+        if (made == null) {
+            made = new MissingValues(nodes, weights);
+            missingValues = made;
+        }
+        return made;
+    }
+
+    private int checkedColumns() {
+        if (columns == 0) {
+            throw new IllegalArgumentException("the leaves of this forest carry no curves");
+        }
+        return columns;
+    }
+
+    private void checkRow(double[] row) {
+        if (row.length != featureCount()) {
+            throw new IllegalArgumentException("a row has " + row.length + " values, not " + featureCount());
+        }
+    }
+
+    private void checkBatch(double[] rows, int count, double[] out, int width) {
+        if (count < 0 || rows.length < (long) count * featureCount() || out.length < (long) count * width) {
+            throw new IllegalArgumentException(count + " rows need " + (long) count * featureCount() + " values and "
+                    + (long) count * width + " places for answers, not " + rows.length + " and " + out.length);
         }
     }
 }

@@ -11,28 +11,16 @@ public sealed interface Tree {
     /** The most features a tree can choose from. */
     int MAX_FEATURES = 126;
 
-    /** The training weight that reached this node: finite and not negative. */
-    double weight();
-
     /**
      * Rows whose value is below the threshold go left, all others right.
      *
      * @param feature place of the value in a row, from 0 to {@value Tree#MAX_FEATURES} − 1
      * @param threshold not {@code NaN}
-     * @param weight of both branches together
      * @param left where {@code value < threshold}
      * @param right where {@code value >= threshold}
      */
-    record Split(int feature, double threshold, double weight, Tree left, Tree right) implements Tree {
-        /**
-         * A split of the weight of its branches.
-         *
-         * @throws IllegalArgumentException if the feature is out of range or the threshold is {@code NaN}
-         */
-        public Split(int feature, double threshold, Tree left, Tree right) {
-            this(feature, threshold, left.weight() + right.weight(), left, right);
-        }
-
+    record Split(int feature, double threshold, Tree left, Tree right) implements Tree {
+        /** @throws IllegalArgumentException if the feature is out of range or the threshold is {@code NaN} */
         public Split {
             if (feature < 0 || feature >= MAX_FEATURES) {
                 throw new IllegalArgumentException(
@@ -48,9 +36,10 @@ public sealed interface Tree {
      * The end of a path.
      *
      * @param value the answer for all rows that end here, finite
-     * @param weight see {@link Tree#weight()}
+     * @param weight the training weight that reached it, finite and not negative
      */
     record Leaf(double value, double weight) implements Tree {
+        /** @throws IllegalArgumentException if one of them is out of range */
         public Leaf {
             if (!Double.isFinite(value) || !Double.isFinite(weight) || weight < 0) {
                 throw new IllegalArgumentException("a leaf has value " + value + " and weight " + weight
