@@ -1,0 +1,83 @@
+package io.customerprediction.training;
+
+import io.customerprediction.history.PurchaseLog;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Whether a log holds enough to learn from, said before any time is spent on training. The worst check decides.
+ *
+ * @param asOf the last day that was looked at
+ * @param horizon the window that churn is about, in days
+ * @param level the worst level among the checks
+ * @param checks all that was looked at, passed or not, in a fixed order
+ */
+public record Readiness(LocalDate asOf, int horizon, Level level, List<Check> checks) {
+
+    /** How far a model of this log may be trusted; the later, the worse. */
+    public enum Level {
+        /** Nothing stands in the way. */
+        READY("READY"),
+        /** A model can be trained, but read the reasons before acting on it. */
+        USE_WITH_CARE("USE WITH CARE"),
+        /** A model would be guesswork; training refuses unless forced. */
+        NOT_READY("NOT READY");
+
+        private final String label;
+
+        Level(String label) {
+            this.label = label;
+        }
+
+        /** The level in words, as users see it. */
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    /**
+     * One thing that was looked at.
+     *
+     * @param level what it alone would mean
+     * @param about what was looked at, such as {@code customers}
+     * @param found what the log holds
+     * @param needed what it takes to be ready
+     * @param advice what to do about it; empty if nothing needs to be done
+     */
+    public record Check(Level level, String about, String found, String needed, String advice) {
+        /** The check in one line. */
+        @Override
+        public String toString() {
+            return level + ": " + about + ": " + found + "; needed: " + needed
+                    + (advice.isEmpty() ? "" : ". " + advice);
+        }
+    }
+
+    /** Keeps its own copy of the checks. */
+    public Readiness {
+        checks = List.copyOf(checks);
+    }
+
+    /**
+     * Looks at the entries of a log on or before an as-of date. Later entries change nothing. Never throws because of what
+     * the log holds, an empty log included.
+     *
+     * @param horizon the window that churn is about, in days
+     */
+    public static Readiness of(PurchaseLog log, LocalDate asOf, int horizon) {
+        List<Check> checks = ReadinessRules.check(LogFacts.of(log, (int) asOf.toEpochDay(), horizon), horizon);
+        Level worst =
+                checks.stream().map(Check::level).max(Comparator.naturalOrder()).orElse(Level.READY);
+        return new Readiness(asOf, horizon, worst, checks);
+    }
+
+    /** The checks that were not passed, the worst first. */
+    public List<Check> reasons() {
+        return checks.stream()
+                .filter(check -> check.level() != Level.READY)
+                .sorted(Comparator.comparing(Check::level).reversed())
+                .toList();
+    }
+}
