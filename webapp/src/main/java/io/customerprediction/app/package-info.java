@@ -1,0 +1,5 @@
+/** The program: its commands, its settings, and what it shows on a terminal. */
+@NullMarked
+package io.customerprediction.app;
+
+import org.jspecify.annotations.NullMarked;
