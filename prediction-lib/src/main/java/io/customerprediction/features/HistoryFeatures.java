@@ -18,7 +18,6 @@ import java.util.List;
  *   <li>{@code longer_gaps} = (own gaps longer than the present silence + ½) / purchase days
  *   <li>{@code purchases_Nd}: purchase days in the last N days; {@code trend} = (last 90 + ½) / (the 90 before + ½)
  *   <li>{@code rhythm_Nd}: purchase days, each faded by e^(−age / N days)
- *   <li>{@code year_ago}: purchase days in the {@code horizon} days that began one year before the as-of date
  *   <li>with amounts only: {@code monetary} (net spend), {@code order_value} (mean of log(1 + amount) of the purchase
  *       days), {@code last_order_value} (the last one's difference from it), {@code spend_Nd} (in the last N days)
  * </ul>
@@ -39,7 +38,7 @@ public final class HistoryFeatures {
     public static final int ORDERS = 3;
 
     /** Place of {@code monetary} in a row, where there are amounts. */
-    public static final int MONETARY = 22;
+    public static final int MONETARY = 21;
 
     private static final List<String> NAMES = List.of(
             "recency",
@@ -63,7 +62,6 @@ public final class HistoryFeatures {
             "trend",
             "rhythm_60d",
             "rhythm_200d",
-            "year_ago",
             "monetary",
             "order_value",
             "last_order_value",
@@ -87,12 +85,11 @@ public final class HistoryFeatures {
      *
      * @param history of a customer with at least one purchase day on or before {@code asOf}
      * @param asOf the as-of date in days since 1970-01-01
-     * @param horizon length of the window ahead in days
      * @param row receives {@code names(history.hasAmounts()).size()} values from {@code offset} on
      * @return whether there was a purchase day on or before the as-of date; if not, nothing was written
      */
-    public static boolean fill(CustomerHistory history, int asOf, int horizon, double[] row, int offset) {
-        Rhythm rhythm = Rhythm.of(history, asOf, horizon);
+    public static boolean fill(CustomerHistory history, int asOf, double[] row, int offset) {
+        Rhythm rhythm = Rhythm.of(history, asOf);
         if (rhythm.purchaseDays == 0) {
             return false;
         }
@@ -126,7 +123,6 @@ public final class HistoryFeatures {
         row[at++] = r.trend();
         row[at++] = r.faded60;
         row[at++] = r.faded200;
-        row[at++] = r.yearAgo;
         return at;
     }
 

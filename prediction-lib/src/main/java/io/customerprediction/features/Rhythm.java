@@ -13,7 +13,6 @@ final class Rhythm {
     int lastGap;
     int longestGap;
     int gapsLongerThanSilence;
-    int yearAgo;
     double faded60;
     double faded200;
     final int[] recent = new int[WINDOWS.length];
@@ -27,12 +26,12 @@ final class Rhythm {
         this.asOf = asOf;
     }
 
-    static Rhythm of(CustomerHistory history, int asOf, int horizon) {
+    static Rhythm of(CustomerHistory history, int asOf) {
         Rhythm rhythm = new Rhythm(asOf);
         int entries = history.size();
         for (int k = 0; k < entries && history.day(k) <= asOf; k++) {
             if (history.orders(k) > 0) {
-                rhythm.add(history.day(k), history.orders(k), horizon);
+                rhythm.add(history.day(k), history.orders(k));
             }
         }
         rhythm.fade(asOf - rhythm.last);
@@ -40,7 +39,7 @@ final class Rhythm {
         return rhythm;
     }
 
-    private void add(int day, int ordersOfDay, int horizon) {
+    private void add(int day, int ordersOfDay) {
         if (purchaseDays == 0) {
             first = day;
         } else {
@@ -57,9 +56,6 @@ final class Rhythm {
         int age = asOf - day;
         for (int w = WINDOWS.length - 1; w >= 0 && age < WINDOWS[w]; w--) {
             recent[w]++;
-        }
-        if (age < 365 && age >= 365 - horizon) {
-            yearAgo++;
         }
     }
 

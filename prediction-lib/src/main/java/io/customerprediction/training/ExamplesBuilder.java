@@ -13,18 +13,15 @@ final class ExamplesBuilder {
     private final PurchaseLog log;
     private final int[] asOfs;
     private final int end;
-    private final int horizon;
 
     /**
      * @param asOfs as-of dates as days since 1970-01-01, the latest first
      * @param end the last day that may be seen
-     * @param horizon of the window ahead, in days
      */
-    ExamplesBuilder(PurchaseLog log, int[] asOfs, int end, int horizon) {
+    ExamplesBuilder(PurchaseLog log, int[] asOfs, int end) {
         this.log = log;
         this.asOfs = asOfs.clone();
         this.end = end;
-        this.horizon = horizon;
     }
 
     /**
@@ -100,7 +97,7 @@ final class ExamplesBuilder {
         }
 
         private void add(int i, CustomerHistory history, int w) {
-            HistoryFeatures.fill(history, asOfs[w], horizon, x, size * width);
+            HistoryFeatures.fill(history, asOfs[w], x, size * width);
             int next = nextPurchase(history, asOfs[w]);
             observed[size] = next <= end;
             days[size] = (observed[size] ? next : end) - asOfs[w];

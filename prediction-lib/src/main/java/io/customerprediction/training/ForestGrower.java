@@ -21,6 +21,11 @@ import weka.core.Instances;
  */
 record ForestGrower(int trees, int leaf, int featuresPerSplit, int rowsPerTree, int seed, int threads) {
 
+    /** The same with another number of trees. */
+    ForestGrower withTrees(int count) {
+        return new ForestGrower(count, leaf, featuresPerSplit, rowsPerTree, seed, threads);
+    }
+
     /** A forest that tells the probability of a label; class 1 is {@code true}. */
     RandomForest classifier(Examples examples, boolean[] label) {
         Instances data = instances(examples, new Attribute("label", List.of("0", "1")));

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * training customers in it, the censored ones included.
  */
 final class HazardFit {
+    /** Trees of the regressor for one of the classifier: the horizon should steer the forest, not rule it. */
+    private static final int REGRESSION_SHARE = 3;
+
     private final Examples examples;
     private final double[] times;
 
@@ -31,8 +34,8 @@ final class HazardFit {
     /** A model with the trees of both forests; {@code bgNbd} may be absent where rows have no history. */
     HazardModel fit(ForestGrower grower, int horizon, @Nullable BgNbd bgNbd, double bgNbdShare) {
         List<Tree> trees = new ArrayList<>(classifierTrees(grower, horizon));
-        trees.addAll(WekaTrees.of(
-                grower.regressor(examples, MartingaleResiduals.of(times, examples.observed(), SurvivalCurve.CAP))));
+        trees.addAll(WekaTrees.of(grower.withTrees(REGRESSION_SHARE * grower.trees())
+                .regressor(examples, MartingaleResiduals.of(times, examples.observed(), SurvivalCurve.CAP))));
         CompiledForest forest = CompiledForest.of(examples.width(), trees);
         float[] curves = LeafCurves.of(leafTable(forest), BaseHazard.of(everyone()));
         double[] edges = Arrays.copyOfRange(LifeTable.EDGES, 1, LifeTable.EDGES.length);

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 final class ModelFit {
     private static final int MOST_ROWS = 50_000;
     private static final int ROWS_PER_TREE = 10_000;
-    private static final int TREES = 50;
+    private static final int TREES = 25;
     private static final double BG_NBD_SHARE = 0.3;
     private static final double FEATURES_PER_SPLIT = 0.25;
 
@@ -37,8 +37,8 @@ final class ModelFit {
     /** The model with leaves of at least this training weight. */
     ForecastModel fit(int leaf) {
         int[] dates = Windows.before(first, end, Windows.A_YEAR);
-        SeasonalTime clock = SeasonalTime.of(log, first, end, options.horizon());
-        Examples examples = new ExamplesBuilder(log, dates, end, options.horizon()).build(MOST_ROWS);
+        SeasonalTime clock = SeasonalTime.of(log, first, end);
+        Examples examples = new ExamplesBuilder(log, dates, end).build(MOST_ROWS);
         double[] times = clock.of(examples, dates);
         Examples today = today();
         RfmTable customers = RfmTable.of(today, HistoryFeatures.names(log.hasAmounts()));
@@ -59,7 +59,7 @@ final class ModelFit {
     }
 
     private Examples today() {
-        return new ExamplesBuilder(log, new int[] {end}, end, options.horizon()).build(Integer.MAX_VALUE);
+        return new ExamplesBuilder(log, new int[] {end}, end).build(Integer.MAX_VALUE);
     }
 
     private ForestGrower grower(int features, int leaf) {

@@ -31,9 +31,9 @@ final class SeasonalTime {
     }
 
     /** The clock of what the log tells from {@code first} to {@code end}. */
-    static SeasonalTime of(PurchaseLog log, int first, int end, int horizon) {
+    static SeasonalTime of(PurchaseLog log, int first, int end) {
         int[] dates = Windows.before(first, end, Integer.MAX_VALUE);
-        Examples all = new ExamplesBuilder(log, dates, end, horizon).build(MOST_ROWS);
+        Examples all = new ExamplesBuilder(log, dates, end).build(MOST_ROWS);
         int[] rows = rows(all, dates, first);
         if (rows.length == 0) {
             return new SeasonalTime(null, end);
