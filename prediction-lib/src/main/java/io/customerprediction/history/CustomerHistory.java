@@ -12,15 +12,15 @@ import java.util.List;
  */
 public final class CustomerHistory {
     private final int[] days;
-    private final double[] amounts;
+    private final long[] millionths;
     private final short[] orders;
     private final int from;
     private final int to;
     private final boolean hasAmounts;
 
-    CustomerHistory(int[] days, double[] amounts, short[] orders, int from, int to, boolean hasAmounts) {
+    CustomerHistory(int[] days, long[] millionths, short[] orders, int from, int to, boolean hasAmounts) {
         this.days = days;
-        this.amounts = amounts;
+        this.millionths = millionths;
         this.orders = orders;
         this.from = from;
         this.to = to;
@@ -49,7 +49,7 @@ public final class CustomerHistory {
 
     /** The net amount of the k-th day; 0 where the log knows no amounts. */
     public double amount(int k) {
-        return hasAmounts ? amounts[from + k] : 0;
+        return hasAmounts ? millionths[from + k] / 1e6 : 0;
     }
 
     /** Distinct orders of the k-th day (1 where the log names none); 0 if the day is no purchase day. */

@@ -1,87 +1,131 @@
 package io.customerprediction.history;
 
 import io.customerprediction.transactions.Transaction;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.OptionalInt;
 
-/** All customers' purchase days and amounts, in columns. Immutable and thread-safe. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * All customers' purchase days and amounts, in columns: 14 bytes a day with any entry and about 35 a customer.
+ * Customers are numbered from 0 as they first appear. A day whose net amount is not positive stays, with no order; a
+ * customer who never has a purchase day stays too. Immutable and thread-safe.
+ */
 public final class PurchaseLog {
-    private final String[] ids;
-    private final int[] starts;
-    private final int[] days;
-    private final double[] amounts;
-    private final short[] orders;
+    private final CustomerIds ids;
+    private final Columns columns;
     private final boolean hasAmounts;
     private final boolean hasOrders;
+    private final int firstDay;
+    private final int lastDay;
 
-    PurchaseLog(
-            String[] ids,
-            int[] starts,
-            int[] days,
-            double[] amounts,
-            short[] orders,
-            boolean hasAmounts,
-            boolean hasOrders) {
+    /** Takes over ids and columns and settles which days are purchase days. */
+    PurchaseLog(CustomerIds ids, Columns columns, boolean hasAmounts, boolean hasOrders) {
         this.ids = ids;
-        this.starts = starts;
-        this.days = days;
-        this.amounts = amounts;
-        this.orders = orders;
+        this.columns = columns;
         this.hasAmounts = hasAmounts;
         this.hasOrders = hasOrders;
+        int first = Integer.MAX_VALUE;
+        int last = Integer.MIN_VALUE;
+        short[] orders = columns.orders();
+        for (int k = 0; k < orders.length; k++) {
+            boolean purchase = !hasAmounts || columns.millionths()[k] > 0;
+            orders[k] = purchase ? (hasOrders ? (short) Math.max(1, orders[k]) : 1) : 0;
+            first = Math.min(first, columns.days()[k]);
+            last = Math.max(last, columns.days()[k]);
+        }
+        this.firstDay = first;
+        this.lastDay = last;
     }
 
+    /**
+     * The log that these transactions make.
+     *
+     * @param transactions in any order; amounts must be all known or all {@code NaN}
+     * @throws IllegalArgumentException if known and unknown amounts are mixed, or there is no transaction
+     */
     public static PurchaseLog of(Collection<Transaction> transactions) {
-        throw new IllegalStateException("in work: " + transactions.size());
+        return new TransactionLines(transactions).log();
     }
 
+    /** The history of the only customer. */
     CustomerHistory single() {
+        if (size() != 1) {
+            throw new IllegalArgumentException("the transactions are of " + size() + " customers (" + customerId(0)
+                    + ", " + customerId(1) + ", ...): give those of one");
+        }
         return history(0);
     }
 
+    /** How many customers there are. */
     public int size() {
-        return ids.length;
+        return ids.size();
     }
 
+    /** The id of customer {@code i} as the log writes it. */
     public String customerId(int i) {
-        return ids[i];
+        return ids.id(i);
     }
 
+    /** The history of customer {@code i}: a view that copies nothing. */
     public CustomerHistory history(int i) {
-        return new CustomerHistory(days, amounts, orders, starts[i], starts[i + 1], hasAmounts);
+        return new CustomerHistory(
+                columns.days(),
+                columns.millionths(),
+                columns.orders(),
+                columns.starts()[i],
+                columns.starts()[i + 1],
+                hasAmounts);
     }
 
+    /** The number of the customer with this id, if there is one. */
+    public OptionalInt find(String customerId) {
+        int number = ids.find(customerId);
+        return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    /** The first day with any entry, as days since 1970-01-01. */
     public int firstDay() {
-        int first = Integer.MAX_VALUE;
-        for (int d : days) {
-            first = Math.min(first, d);
-        }
-        return first;
+        return firstDay;
     }
 
+    /** The last day with any entry, as days since 1970-01-01. */
     public int lastDay() {
-        int last = 0;
-        for (int d : days) {
-            last = Math.max(last, d);
-        }
-        return last;
+        return lastDay;
     }
 
+    /** Days with any entry, summed over all customers. */
+    public int days() {
+        return columns.days().length;
+    }
+
+    /** Whether the log knows amounts; if not, every day with an entry is a purchase day. */
     public boolean hasAmounts() {
         return hasAmounts;
     }
 
+    /** Whether the log names orders; if not, a purchase day counts as one order. */
     public boolean hasOrders() {
         return hasOrders;
     }
 
-    public OptionalInt find(String customerId) {
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i].equals(customerId)) {
-                return OptionalInt.of(i);
+    /**
+     * What was known at the end of a day: a copy without any later entry, and without customers who came later.
+     *
+     * @throws IllegalArgumentException if nothing was known yet
+     */
+    public PurchaseLog upTo(int epochDay) {
+        if (epochDay < firstDay) {
+            throw new IllegalArgumentException("nothing is known up to " + LocalDate.ofEpochDay(epochDay)
+                    + ": the log begins on " + LocalDate.ofEpochDay(firstDay));
+        }
+        PurchaseLogBuilder builder = new PurchaseLogBuilder(Integer.MAX_VALUE);
+        for (int i = 0; i < size(); i++) {
+            int end = columns.starts()[i + 1];
+            for (int k = columns.starts()[i]; k < end && columns.days()[k] <= epochDay; k++) {
+                int customer = builder.ids().number(ids, i);
+                builder.add(customer, columns.days()[k], columns.millionths()[k], columns.orders()[k]);
             }
         }
-        return OptionalInt.empty();
+        return builder.build(hasAmounts, hasOrders);
     }
 }

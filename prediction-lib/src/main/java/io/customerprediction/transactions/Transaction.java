@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customerId who bought; not blank
  * @param day the calendar day of the purchase, in the shop's own time zone
- * @param amount what the line added to the order, in the log's currency; negative for a return; {@code NaN} where the
- *     log knows no amounts
+ * @param amount what the line added to the order, in the log's currency; negative for a return, at most 1e12 either
+ *     way, exact to a millionth; {@code NaN} where the log knows no amounts
  * @param orderId the order that the line belongs to, or {@code null} where the log names no orders (all lines of one
  *     customer and day then make one purchase)
  */
@@ -24,8 +24,9 @@ public record Transaction(
         if (customerId.isBlank()) {
             throw new IllegalArgumentException("customerId is blank: give every transaction its customer");
         }
-        if (Double.isInfinite(amount)) {
-            throw new IllegalArgumentException("amount is infinite: give a finite number, or NaN where it is unknown");
+        if (Math.abs(amount) > 1e12) {
+            throw new IllegalArgumentException("amount " + amount + " is out of range: give at most 1e12 either way, or"
+                    + " NaN where it is unknown");
         }
     }
 }

@@ -1,0 +1,134 @@
+package io.customerprediction.history;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The customers of a log, numbered as they first appear. Ids lie as UTF-8 in pages of bytes with an open-addressing
+ * table over them: about 30 bytes a customer, where strings in a hash map take over 100. Grows until handed to a
+ * {@link PurchaseLog}; from then on it is only read.
+ */
+final class CustomerIds {
+    private static final int PAGE_BITS = 16;
+    private static final int PAGE = 1 << PAGE_BITS;
+    private static final int EMPTY = 0;
+
+    private byte[][] pages = {new byte[PAGE]};
+    private int end;
+    private int[] starts = new int[1024];
+    private int[] hashes = new int[1024];
+    private int[] table = new int[2048];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    /** The number of the customer, a new one if the id was not seen before. */
+    int number(byte[] text, int from, int to) {
+        int hash = hash(text, from, to);
+        int slot = slot(text, from, to, hash);
+        if (table[slot] != EMPTY) {
+            return table[slot] - 1;
+        }
+        append(text, from, to, hash);
+        table[slot] = size;
+        if (size * 3L > table.length * 2L) {
+            grow();
+        }
+        return size - 1;
+    }
+
+    /** The number of the customer, or -1. */
+    int find(String id) {
+        byte[] text = id.getBytes(StandardCharsets.UTF_8);
+        return table[slot(text, 0, text.length, hash(text, 0, text.length))] - 1;
+    }
+
+    String id(int number) {
+        int start = starts[number];
+        return new String(pages[start >>> PAGE_BITS], start & (PAGE - 1), length(number), StandardCharsets.UTF_8);
+    }
+
+    /** Adds a customer of another log. */
+    int number(CustomerIds other, int number) {
+        int start = other.starts[number];
+        int from = start & (PAGE - 1);
+        return number(other.pages[start >>> PAGE_BITS], from, from + other.length(number));
+    }
+
+    private int slot(byte[] text, int from, int to, int hash) {
+        int slot = hash & (table.length - 1);
+        while (table[slot] != EMPTY && !same(table[slot] - 1, text, from, to, hash)) {
+            slot = (slot + 1) & (table.length - 1);
+        }
+        return slot;
+    }
+
+    private boolean same(int number, byte[] text, int from, int to, int hash) {
+        if (hashes[number] != hash || length(number) != to - from) {
+            return false;
+        }
+        int start = starts[number];
+        int at = start & (PAGE - 1);
+        return Arrays.equals(pages[start >>> PAGE_BITS], at, at + to - from, text, from, to);
+    }
+
+    /** Ids never straddle pages; the two bytes before an id hold its length. */
+    private int length(int number) {
+        int start = starts[number];
+        byte[] page = pages[start >>> PAGE_BITS];
+        int at = start & (PAGE - 1);
+        return (page[at - 2] & 0xff) << 8 | (page[at - 1] & 0xff);
+    }
+
+    private void append(byte[] text, int from, int to, int hash) {
+        int length = to - from;
+        if (length > PAGE - 2) {
+            throw new IllegalArgumentException("a customer id of " + length + " bytes: give ids of at most 65,534");
+        }
+        if (((end + 2 + length - 1) >>> PAGE_BITS) != end >>> PAGE_BITS) {
+            end = ((end >>> PAGE_BITS) + 1) << PAGE_BITS;
+        }
+        byte[] page = page(end >>> PAGE_BITS);
+        int at = end & (PAGE - 1);
+        page[at] = (byte) (length >>> 8);
+        page[at + 1] = (byte) length;
+        System.arraycopy(text, from, page, at + 2, length);
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, size + (size >> 1));
+            hashes = Arrays.copyOf(hashes, starts.length);
+        }
+        starts[size] = end + 2;
+        hashes[size++] = hash;
+        end += 2 + length;
+    }
+
+    private byte[] page(int index) {
+        if (index == pages.length) {
+            pages = Arrays.copyOf(pages, index + 1);
+            pages[index] = new byte[PAGE];
+        }
+        return pages[index];
+    }
+
+    private void grow() {
+        table = new int[table.length * 2];
+        for (int number = 0; number < size; number++) {
+            int slot = hashes[number] & (table.length - 1);
+            while (table[slot] != EMPTY) {
+                slot = (slot + 1) & (table.length - 1);
+            }
+            table[slot] = number + 1;
+        }
+    }
+
+    private static int hash(byte[] text, int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = hash * 31 + text[i];
+        }
+        hash *= 0x9E3779B9;
+        return hash ^ hash >>> 15;
+    }
+}

@@ -1,0 +1,21 @@
+package io.customerprediction.transactions;
+
+/**
+ * Receives what a log says, cleaned, in the order of the file and from one thread. Neighbouring lines of one customer,
+ * order and day come as one call, so an order whose lines stand together costs one call and no object.
+ */
+@FunctionalInterface
+public interface OrderSink {
+    /**
+     * Takes lines of one customer, order and day.
+     *
+     * @param text holds the customer's id as UTF-8 from {@code from} (inclusive) to {@code to} (exclusive); valid
+     *     only during the call
+     * @param epochDay the calendar day as days since 1970-01-01
+     * @param millionths the net amount of the lines in millionths of the log's currency, exact, so that a return
+     *     cancels its purchase to the last digit; 0 where the log knows no amounts
+     * @param newOrder whether these lines are the first of an order that count as a purchase (one of them has a
+     *     positive amount, or the log knows no amounts)
+     */
+    void lines(byte[] text, int from, int to, int epochDay, long millionths, boolean newOrder);
+}
