@@ -25,7 +25,7 @@ final class ForestCompiler {
         this.usedNodes = trees;
     }
 
-    static CompiledForest compile(int features, List<Tree> trees) {
+    static PackedForest compile(int features, List<Tree> trees) {
         Splits splits = new Splits(features);
         trees.forEach(splits::count);
         splits.startCollecting();
@@ -34,7 +34,7 @@ final class ForestCompiler {
         for (int t = 0; t < trees.size(); t++) {
             compiler.place(trees.get(t), t);
         }
-        return new CompiledForest(
+        return new PackedForest(
                 compiler.thresholds, trees.size(), compiler.nodes, compiler.values, compiler.weights, 0, new float[0]);
     }
 

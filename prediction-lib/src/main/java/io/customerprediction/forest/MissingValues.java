@@ -12,20 +12,9 @@ final class MissingValues {
     private final long[] nodes;
     private final double[] covers;
 
-    MissingValues(long[] nodes, double[] leafWeights) {
-        this.nodes = nodes;
-        this.covers = covers(nodes, leafWeights);
-    }
-
-    /** The training weight that reached each node. */
-    static double[] covers(long[] nodes, double[] leafWeights) {
-        double[] covers = new double[nodes.length];
-        // Children stand behind their parents.
-        for (int i = nodes.length - 1; i >= 0; i--) {
-            int left = Node.leftChild(nodes[i]);
-            covers[i] = Node.isLeaf(nodes[i]) ? leafWeights[Node.code(nodes[i])] : covers[left] + covers[left + 1];
-        }
-        return covers;
+    MissingValues(PackedForest forest) {
+        this.nodes = forest.nodes();
+        this.covers = forest.covers();
     }
 
     /**

@@ -36,6 +36,25 @@ final class Thresholds {
         return starts[feature + 1] - starts[feature];
     }
 
+    /** @throws IllegalArgumentException if they do not ascend, feature by feature */
+    void check() {
+        boolean right = starts[0] == 0 && starts[features()] == values.length;
+        for (int f = 0; right && f < features(); f++) {
+            right = starts[f] <= starts[f + 1] && starts[f + 1] <= values.length && ascend(starts[f], starts[f + 1]);
+        }
+        if (!right) {
+            throw new IllegalArgumentException("the forest's thresholds are out of order");
+        }
+    }
+
+    private boolean ascend(int from, int end) {
+        boolean ascending = from == end || !Double.isNaN(values[from]);
+        for (int i = from + 1; i < end; i++) {
+            ascending &= values[i - 1] < values[i];
+        }
+        return ascending;
+    }
+
     /** The place of a threshold that is known to be one of this feature's. */
     int indexOf(int feature, double threshold) {
         return rank(feature, threshold) - 1;
