@@ -1,0 +1,98 @@
+package io.customerprediction.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A model bundle on disk: a flat folder of named files and a manifest with the length and SHA-256 of each. What
+ * {@link #read} gives are the bytes that were written, or it fails. Immutable and thread-safe; keeps no file open.
+ */
+public final class BundleFiles {
+    private final Path bundle;
+    private final Manifest manifest;
+
+    private BundleFiles(Path bundle, Manifest manifest) {
+        this.bundle = bundle;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Writes a bundle, in place of one that may be there: everything goes to a folder beside it, is forced to disk, and
+     * then takes the name. Whatever fails, there is the old bundle or the new one, never a mixture.
+     *
+     * @param bundle the folder; the one above is made if need be
+     * @param files by name: lower-case letters, digits, dots, hyphens and underscores
+     * @throws IllegalArgumentException if a name has other characters
+     * @throws IOException if the disk fails, or the folder exists and is neither empty nor a bundle
+     */
+    public static void write(Path bundle, Map<String, byte[]> files) throws IOException {
+        byte[] manifest = Manifest.of(files).toJson();
+        try (FolderSwap swap = FolderSwap.beside(bundle)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                swap.write(file.getKey(), file.getValue());
+            }
+            swap.write(Manifest.NAME, manifest);
+            swap.commit();
+        }
+    }
+
+    /**
+     * Opens a bundle: reads the manifest and makes sure that every file is there in full length.
+     *
+     * @throws InvalidBundleException if there is no bundle, it is of another version, or a file is missing or cut
+     */
+    public static BundleFiles open(Path bundle) throws IOException {
+        Manifest manifest = Manifest.parse(manifestBytes(bundle), bundle);
+        for (Map.Entry<String, Manifest.Entry> file : manifest.files().entrySet()) {
+            checkLength(bundle, file.getKey(), file.getValue().bytes());
+        }
+        return new BundleFiles(bundle, manifest);
+    }
+
+    private static byte[] manifestBytes(Path bundle) throws IOException {
+        try {
+            return Files.readAllBytes(bundle.resolve(Manifest.NAME));
+        } catch (NoSuchFileException e) {
+            throw InvalidBundleException.absent(bundle);
+        }
+    }
+
+    private static void checkLength(Path bundle, String name, long expected) throws IOException {
+        Path file = bundle.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw InvalidBundleException.damaged(bundle, name + " is missing");
+        }
+        if (Files.size(file) != expected) {
+            throw InvalidBundleException.damaged(bundle, name + " has " + Files.size(file) + " bytes, not " + expected);
+        }
+    }
+
+    /** The names of all files but the manifest, in their order. */
+    public SortedSet<String> names() {
+        return new TreeSet<>(manifest.files().keySet());
+    }
+
+    /**
+     * The content of a file, after a comparison with its checksum.
+     *
+     * @throws InvalidBundleException if the bundle has no such file or its bytes are not those that were written
+     */
+    public byte[] read(String name) throws IOException {
+        Manifest.Entry expected = manifest.files().get(name);
+        if (expected == null) {
+            throw InvalidBundleException.unusable(bundle, "it has no " + name + ", only " + String.join(", ", names()));
+        }
+        checkLength(bundle, name, expected.bytes());
+        byte[] content = Files.readAllBytes(bundle.resolve(name));
+        if (!Manifest.Entry.of(content).equals(expected)) {
+            throw InvalidBundleException.damaged(
+                    bundle, name + " was changed: its SHA-256 is not that of the manifest");
+        }
+        return content;
+    }
+}

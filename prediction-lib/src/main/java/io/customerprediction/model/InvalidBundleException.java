@@ -1,0 +1,33 @@
+package io.customerprediction.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A folder cannot be used as a model bundle. The message says what is wrong, where, and what to do. */
+public final class InvalidBundleException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private InvalidBundleException(Path bundle, String problem, String remedy) {
+        super("model bundle " + bundle + ": " + problem + ". " + remedy);
+    }
+
+    /** Bytes are missing or not as they were written: the folder was copied badly, or its disk fails. */
+    static InvalidBundleException damaged(Path bundle, String problem) {
+        return new InvalidBundleException(
+                bundle, problem, "Copy the whole folder again from where it was trained, or train again.");
+    }
+
+    /**
+     * The bundle is whole, but this program cannot answer with it.
+     *
+     * @param problem what is wrong, without a full stop
+     */
+    public static InvalidBundleException unusable(Path bundle, String problem) {
+        return new InvalidBundleException(bundle, problem, "Train again with this version of the program.");
+    }
+
+    static InvalidBundleException absent(Path bundle) {
+        return new InvalidBundleException(
+                bundle, "there is none", "Train one with this folder as the output, or name the folder of another.");
+    }
+}
