@@ -1,0 +1,92 @@
+package io.customerprediction.examples.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Month;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SampleDataTest {
+    private static final List<Order> ORDERS = SampleData.orders();
+    private static final Path DATA = Path.of(System.getProperty("project.root"), "data");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void makingTheDataAgainGivesTheFilesOfTheProjectByteByByte() throws IOException {
+        SampleData.write(folder);
+        assertThat(folder.resolve("transactions.csv")).hasSameBinaryContentAs(DATA.resolve("transactions.csv"));
+    }
+
+    @Test
+    void theLogHoldsAtLeastTwoThousandCustomersOverTwoYears() throws IOException {
+        List<String> lines = Files.readAllLines(DATA.resolve("transactions.csv"));
+        assertThat(lines.stream()
+                        .skip(1)
+                        .map(line -> line.split(",", -1)[0])
+                        .distinct()
+                        .count())
+                .isGreaterThan(2_000);
+        assertThat(lines.get(1)).contains(",2023-07-0");
+        assertThat(lines.get(lines.size() - 1)).contains(",2025-06-");
+        assertThat(Files.size(DATA.resolve("transactions.csv"))).isLessThan(1_500_000);
+    }
+
+    @Test
+    void someBuyOnceManyComeBackAndFewBuyForAShop() {
+        Map<Integer, Long> orders = ORDERS.stream()
+                .filter(order -> !order.isReturn())
+                .collect(Collectors.groupingBy(Order::customer, Collectors.counting()));
+        long once = orders.values().stream().filter(n -> n == 1).count();
+        assertThat((double) once / orders.size()).isBetween(0.2, 0.4);
+        assertThat(orders.values()).anyMatch(n -> n > 50);
+        assertThat(ORDERS)
+                .anyMatch(order -> order.cents().stream().mapToInt(c -> c).sum() > 100_000);
+    }
+
+    @Test
+    void theWeeksBeforeChristmasAreTheBusiest() {
+        Map<YearMonth, Long> months = ORDERS.stream()
+                .collect(Collectors.groupingBy(order -> YearMonth.from(SampleData.date(order)), Collectors.counting()));
+        for (int year : new int[] {2023, 2024, 2025}) {
+            LongStream before = LongStream.rangeClosed(7, 10).map(month -> months.get(YearMonth.of(year, (int) month)));
+            assertThat(months.get(YearMonth.of(year, Month.NOVEMBER)))
+                    .isGreaterThan(before.max().orElseThrow());
+        }
+    }
+
+    @Test
+    void goodsComeBackAfterTheyWereBought() {
+        List<Order> returns = ORDERS.stream().filter(Order::isReturn).toList();
+        assertThat(returns.size() / (double) ORDERS.size()).isBetween(0.02, 0.06);
+        Map<Integer, List<Order>> byCustomer = ORDERS.stream().collect(Collectors.groupingBy(Order::customer));
+        assertThat(returns)
+                .allSatisfy(back -> assertThat(byCustomer.get(back.customer()))
+                        .anyMatch(order -> order.day() < back.day()
+                                && order.cents().contains(-back.cents().get(0))));
+    }
+
+    @Test
+    void everyMistakeOfRealLogsIsInTheLogAFewTimes() throws IOException {
+        List<String[]> rows = Files.readAllLines(DATA.resolve("transactions.csv")).stream()
+                .map(line -> line.split(",", -1))
+                .toList();
+        Map<String, Long> mistakes = rows.stream()
+                .map(row -> row[0].isEmpty() ? "no customer" : row[1].contains("-13-") ? "no time" : row[2])
+                .filter(value ->
+                        List.of("no customer", "no time", "n/a", "0.00").contains(value))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        assertThat(mistakes).hasSize(4);
+        assertThat(mistakes.values()).allMatch(n -> n >= 5 && n <= 15);
+    }
+}
