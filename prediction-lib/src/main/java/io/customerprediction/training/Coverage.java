@@ -12,7 +12,7 @@ import io.customerprediction.forest.SurvivalCurve;
  * @param aboveP90 the share of them who were not back by their p90, wanted 0.10; {@code NaN} if fewer than 100
  * @param inside the share of them who came back within their interval, wanted 0.80; {@code NaN} if fewer than 100
  */
-record Coverage(int customersP10, double belowP10, int customersP90, double aboveP90, double inside) {
+public record Coverage(int customersP10, double belowP10, int customersP90, double aboveP90, double inside) {
     private static final int ENOUGH = 100;
 
     /**

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param maeOfConstant mean absolute error of the true median told to everybody, in days
  * @param r2 share of the variance explained: 1 is perfect, 0 is the true mean told to everybody
  */
-record DayErrors(int customers, double mae, double medianError, double maeOfConstant, double r2) {
+public record DayErrors(int customers, double mae, double medianError, double maeOfConstant, double r2) {
 
     /**
      * Errors of {@code E[min(days, 360)]} against {@code min(days, 360)}.

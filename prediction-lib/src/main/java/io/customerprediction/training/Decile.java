@@ -12,7 +12,7 @@ import java.util.List;
  * @param lift that share over the share among all customers: how much better than picking at random
  * @param gain the share of all who churned that this and the deciles before it hold
  */
-record Decile(int number, int customers, double churned, double lift, double gain) {
+public record Decile(int number, int customers, double churned, double lift, double gain) {
 
     /** The deciles that hold anybody; equal probabilities stay in their order. */
     static List<Decile> of(boolean[] churned, double[] probability) {

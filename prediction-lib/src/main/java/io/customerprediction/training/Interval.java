@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
  * @param low lower end of the interval
  * @param high upper end of the interval
  */
-record Interval(double estimate, double low, double high) {
+public record Interval(double estimate, double low, double high) {
 
     /**
      * Percentile bootstrap over customers (Efron and Tibshirani 1993, section 13.3). Customers are drawn with

@@ -10,21 +10,12 @@ final class Reliability {
     private Reliability() {}
 
     /**
-     * One point of the calibration curve.
-     *
-     * @param customers how many the point stands for
-     * @param predicted their mean predicted probability
-     * @param churned the share of them that churned
-     */
-    record Point(int customers, double predicted, double churned) {}
-
-    /**
      * The calibration curve: ten bins of equally many customers by ascending probability (equal ones in their order),
      * fewer bins where there are fewer customers.
      */
-    static List<Point> curve(boolean[] churned, double[] probability) {
+    static List<CalibrationPoint> curve(boolean[] churned, double[] probability) {
         int[] order = Ranks.of(probability).ascending();
-        List<Point> points = new ArrayList<>();
+        List<CalibrationPoint> points = new ArrayList<>();
         for (int from = 0, to; from < order.length; from = to) {
             to = from + 1;
             while (to < order.length && bin(to, order.length) == bin(from, order.length)) {
@@ -40,7 +31,7 @@ final class Reliability {
         return rank == 0 ? 0 : (int) (((long) rank * BINS + n - 2) / (n - 1)) - 1;
     }
 
-    private static Point point(int[] order, int from, int to, boolean[] churned, double[] probability) {
+    private static CalibrationPoint point(int[] order, int from, int to, boolean[] churned, double[] probability) {
         double predicted = 0;
         int lost = 0;
         for (int k = from; k < to; k++) {
@@ -48,7 +39,7 @@ final class Reliability {
             lost += churned[order[k]] ? 1 : 0;
         }
         int n = to - from;
-        return new Point(n, predicted / n, (double) lost / n);
+        return new CalibrationPoint(n, predicted / n, (double) lost / n);
     }
 
     /**

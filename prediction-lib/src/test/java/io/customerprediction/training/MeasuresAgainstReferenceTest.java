@@ -39,7 +39,7 @@ class MeasuresAgainstReferenceTest {
         var curve = Reliability.curve(wholeYear.truth.churned(), wholeYear.probability);
 
         assertThat(curve)
-                .extracting(Reliability.Point::customers)
+                .extracting(CalibrationPoint::customers)
                 .containsExactly(200, 200, 200, 200, 200, 199, 200, 200, 200, 200);
         assertThat(curve.get(5).predicted()).isCloseTo(0.533784, within(1e-6));
         assertThat(curve.get(5).churned()).isCloseTo(0.61809, within(1e-5));

@@ -38,7 +38,7 @@ class ReliabilityTest {
         for (int n = 0; n < 60; n++) {
             double[] p = new Random(n).doubles(n).toArray();
             var curve = Reliability.curve(new boolean[n], p);
-            assertThat(curve.stream().mapToInt(Reliability.Point::customers).sum())
+            assertThat(curve.stream().mapToInt(CalibrationPoint::customers).sum())
                     .isEqualTo(n);
             assertThat(curve.size()).isEqualTo(Math.min(n, 10));
         }

@@ -1,0 +1,150 @@
+package io.customerprediction.training;
+
+import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.features.RfmFeatures;
+import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.ForecastModel;
+import io.customerprediction.training.OriginReport.ChurnFigures;
+import io.customerprediction.training.OriginReport.Comparison;
+import io.customerprediction.training.OriginReport.DaysFigures;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Goes back to one as-of date, trains on what was known by then, and holds the answers against what came after.
+ *
+ * <p>Nothing leaks. A model is fitted through {@link ModelFit}, which takes customers who had not returned by the as-of
+ * date as censored then, whatever the log says later. The window that is judged begins the day after the as-of date, so no
+ * day is both learnt from and judged on. The simple methods learn from the window that ends on the as-of date.
+ */
+final class Backtest {
+    static final String FOREST = "forest";
+    static final String FOREST_RFM = "forest on the four inputs";
+
+    /** Enough to know every figure to the third digit; bounds time whatever the log. */
+    private static final int MOST_CUSTOMERS = 100_000;
+
+    private static final int LEAF = 50;
+
+    private final PurchaseLog log;
+    private final int asOf;
+    private final int end;
+    private final TrainingOptions options;
+    private final ForecastModel model;
+    private final Examples asked;
+    private final Outcomes truth;
+
+    /**
+     * Trains at the as-of date.
+     *
+     * @param asOf day to go back to, since 1970-01-01
+     * @param end the last day whose purchases may be held against the answers, at least a horizon later
+     */
+    Backtest(PurchaseLog log, int asOf, int end, TrainingOptions options) {
+        this.log = log;
+        this.asOf = asOf;
+        this.end = end;
+        this.options = options;
+        this.model = new ModelFit(log, asOf, options).fit(LEAF);
+        this.asked = lookBack(asOf, end);
+        this.truth = new Outcomes(asked.days(), asked.observed(), options.horizon());
+    }
+
+    private Examples lookBack(int date, int until) {
+        return new ExamplesBuilder(log, new int[] {date}, until, options.horizon()).build(MOST_CUSTOMERS);
+    }
+
+    ForecastModel model() {
+        return model;
+    }
+
+    /** The customers who were asked about. */
+    Examples asked() {
+        return asked;
+    }
+
+    Outcomes truth() {
+        return truth;
+    }
+
+    /** What the simple methods know of the customers. */
+    RfmTable table() {
+        return rfm(asked);
+    }
+
+    private RfmTable rfm(Examples examples) {
+        return RfmTable.of(examples, HistoryFeatures.names(log.hasAmounts()));
+    }
+
+    /** The segment of each customer who was asked about. */
+    int[] clusters() {
+        int[] clusters = new int[asked.size()];
+        Arrays.setAll(clusters, i -> model.cluster(asked.row(i)));
+        return clusters;
+    }
+
+    OriginReport report() {
+        Judgement judgement = new Judgement(truth, options.seed());
+        Answers forest = forest();
+        List<Answers> others = others();
+        List<ChurnFigures> churn = new ArrayList<>(List.of(judgement.churn(FOREST, forest.churn())));
+        List<DaysFigures> days = new ArrayList<>(List.of(judgement.days(forest)));
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Answers other : others) {
+            churn.add(judgement.churn(other.method(), other.churn()));
+            days.add(judgement.days(other));
+            comparisons.add(judgement.compare(forest, other));
+        }
+        double[] gap = Baseline.ownMeanGap(table());
+        days.add(judgement.days("own mean gap", gap, gap, null));
+        return new OriginReport(
+                date(),
+                date().plusDays(options.horizon()),
+                end - asOf,
+                asked.size(),
+                LogFacts.of(log, asOf, options.horizon()).customers(),
+                judgement.churnRate(),
+                churn,
+                days,
+                comparisons,
+                judgement.segments(forest, clusters(), model.segments().segments()));
+    }
+
+    private LocalDate date() {
+        return LocalDate.ofEpochDay(asOf);
+    }
+
+    private Answers forest() {
+        return Answers.of(FOREST, asked.size(), options.horizon(), i -> model.curveOfHistory(asked.row(i), date()));
+    }
+
+    private List<Answers> others() {
+        List<Answers> others = new ArrayList<>();
+        others.add(Answers.of(FOREST_RFM, asked.size(), options.horizon(), this::curveOfRfm));
+        int before = asOf - options.horizon();
+        Examples past = lookBack(before, asOf);
+        Outcomes pastTruth = new Outcomes(past.days(), past.observed(), options.horizon());
+        for (Baseline baseline : Baseline.all(rfm(past), pastTruth, table())) {
+            others.add(Answers.of(baseline.name(), asked.size(), options.horizon(), baseline.curves()::get));
+        }
+        return others;
+    }
+
+    private SurvivalCurve curveOfRfm(int i) {
+        double[] history = asked.row(i);
+        double monetary = log.hasAmounts() ? history[HistoryFeatures.MONETARY] : Double.NaN;
+        double[] row = new double[RfmFeatures.names(log.hasAmounts()).size()];
+        RfmFeatures.fill(
+                history[HistoryFeatures.RECENCY],
+                history[HistoryFeatures.ORDERS],
+                monetary,
+                model.cluster(history),
+                log.hasAmounts(),
+                row,
+                0);
+        return model.curveOfRfm(row, date());
+    }
+}

@@ -1,0 +1,106 @@
+package io.customerprediction.training;
+
+import io.customerprediction.segments.Segment;
+import io.customerprediction.training.OriginReport.ChurnFigures;
+import io.customerprediction.training.OriginReport.Comparison;
+import io.customerprediction.training.OriginReport.DaysFigures;
+import io.customerprediction.training.OriginReport.SegmentFigures;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds answers against what became of the customers.
+ *
+ * @param truth what became of them
+ * @param seed of the draws behind every interval; the same for all methods, so that differences are paired
+ */
+record Judgement(Outcomes truth, long seed) {
+    private static final int DRAWS = 500;
+
+    /** The interval of a large sample is narrow and known well enough with fewer draws. */
+    private static final int FEWEST_DRAWS = 200;
+
+    private static final int DRAWN_CUSTOMERS = 5_000_000;
+
+    ChurnFigures churn(String method, double[] probability) {
+        boolean[] churned = truth.churned();
+        return new ChurnFigures(
+                method,
+                Interval.ofAuc(churned, probability, draws(), seed),
+                Discrimination.averagePrecision(churned, probability),
+                Losses.brier(churned, probability),
+                Losses.logLoss(churned, probability),
+                Reliability.expectedCalibrationError(churned, probability),
+                Reliability.curve(churned, probability),
+                Decile.of(churned, probability));
+    }
+
+    DaysFigures days(Answers answers) {
+        Coverage coverage = Coverage.of(truth, answers.p10(), answers.p90());
+        return days(answers.method(), answers.expectedDays(), answers.daysIfReturning(), coverage);
+    }
+
+    DaysFigures days(String method, double[] expected, double[] ifReturning, @Nullable Coverage coverage) {
+        return new DaysFigures(
+                method,
+                Concordance.index(truth, expected),
+                DayErrors.capped(truth, expected).orElse(null),
+                DayErrors.ofReturners(truth, ifReturning),
+                coverage);
+    }
+
+    Comparison compare(Answers ours, Answers theirs) {
+        boolean[] churned = truth.churned();
+        return new Comparison(
+                theirs.method(),
+                Interval.ofAucDifference(churned, ours.churn(), theirs.churn(), draws(), seed),
+                Interval.ofBrierDifference(churned, ours.churn(), theirs.churn(), draws(), seed),
+                Interval.ofLogLossDifference(churned, ours.churn(), theirs.churn(), draws(), seed));
+    }
+
+    private int draws() {
+        return Math.max(FEWEST_DRAWS, Math.min(DRAWS, DRAWN_CUSTOMERS / Math.max(1, truth.size())));
+    }
+
+    /** Figures of each segment that holds anybody. */
+    List<SegmentFigures> segments(Answers answers, int[] cluster, List<Segment> segments) {
+        List<SegmentFigures> figures = new ArrayList<>();
+        for (Segment segment : segments) {
+            int[] members = IntStream.range(0, cluster.length)
+                    .filter(i -> cluster[i] == segment.number())
+                    .toArray();
+            if (members.length > 0) {
+                figures.add(figures(segment, members, answers.churn()));
+            }
+        }
+        return figures;
+    }
+
+    private SegmentFigures figures(Segment segment, int[] members, double[] probability) {
+        boolean[] churned = truth.of(members).churned();
+        double[] told = Arrays.stream(members).mapToDouble(i -> probability[i]).toArray();
+        return new SegmentFigures(
+                segment.number(),
+                segment.name(),
+                members.length,
+                share(churned),
+                Arrays.stream(told).average().orElse(Double.NaN),
+                Discrimination.auc(churned, told),
+                Losses.brier(churned, told));
+    }
+
+    double churnRate() {
+        return share(truth.churned());
+    }
+
+    private static double share(boolean[] flags) {
+        int set = 0;
+        for (boolean flag : flags) {
+            set += flag ? 1 : 0;
+        }
+        return (double) set / flags.length;
+    }
+}
