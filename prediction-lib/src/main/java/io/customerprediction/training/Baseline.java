@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
  * @param curves of the customers in their order
  */
 record Baseline(String name, List<SurvivalCurve> curves) {
+    static final String CONSTANT = "one constant";
+    static final String RECENCY = "recency rule";
+
     private static final double RIDGE = 1;
     private static final double LEAST = 1e-12;
     private static final double[] KNOTS =
@@ -33,7 +36,7 @@ record Baseline(String name, List<SurvivalCurve> curves) {
     static List<Baseline> all(RfmTable past, Outcomes truth, RfmTable asked) {
         List<Baseline> all = new ArrayList<>();
         all.add(constant(truth, asked.size()));
-        all.add(logistic("recency rule", past, truth, asked, 1));
+        all.add(logistic(RECENCY, past, truth, asked, 1));
         all.add(logistic("logistic regression on RFM", past, truth, asked, asked.hasMonetary() ? 3 : 2));
         bgNbd(asked).ifPresent(all::add);
         return List.copyOf(all);
@@ -45,7 +48,7 @@ record Baseline(String name, List<SurvivalCurve> curves) {
             churned += truth.churned(i) ? 1 : 0;
         }
         SurvivalCurve curve = steady((churned + 0.5) / (truth.size() + 1), truth.horizon());
-        return new Baseline("one constant", curves(customers, i -> curve));
+        return new Baseline(CONSTANT, curves(customers, i -> curve));
     }
 
     private static Baseline logistic(String name, RfmTable past, Outcomes truth, RfmTable asked, int inputs) {
