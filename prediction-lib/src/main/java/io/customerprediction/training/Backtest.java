@@ -8,10 +8,12 @@ import io.customerprediction.model.ForecastModel;
 import io.customerprediction.training.OriginReport.ChurnFigures;
 import io.customerprediction.training.OriginReport.Comparison;
 import io.customerprediction.training.OriginReport.DaysFigures;
+import io.customerprediction.training.OriginReport.SurvivalPoint;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Goes back to one as-of date, trains on what was known by then, and holds the answers against what came after.
@@ -28,6 +30,7 @@ final class Backtest {
     private static final int MOST_CUSTOMERS = 100_000;
 
     private static final int LEAF = 50;
+    private static final int CURVE_STEP = 10;
 
     private final PurchaseLog log;
     private final int asOf;
@@ -54,7 +57,7 @@ final class Backtest {
     }
 
     private Examples lookBack(int date, int until) {
-        return new ExamplesBuilder(log, new int[] {date}, until, options.horizon()).build(MOST_CUSTOMERS);
+        return new ExamplesBuilder(log, new int[] {date}, until).build(MOST_CUSTOMERS);
     }
 
     ForecastModel model() {
@@ -86,7 +89,8 @@ final class Backtest {
         return clusters;
     }
 
-    OriginReport report() {
+    /** The figures; {@code graded} tells whether they count for the grade. */
+    OriginReport report(boolean graded) {
         Judgement judgement = new Judgement(truth, options.seed());
         Answers forest = forest();
         List<Answers> others = others();
@@ -101,6 +105,7 @@ final class Backtest {
         double[] gap = Baseline.ownMeanGap(table());
         days.add(judgement.days("own mean gap", gap, gap, null));
         return new OriginReport(
+                graded,
                 date(),
                 date().plusDays(options.horizon()),
                 end - asOf,
@@ -110,7 +115,25 @@ final class Backtest {
                 churn,
                 days,
                 comparisons,
-                judgement.segments(forest, clusters(), model.segments().segments()));
+                judgement.segments(forest, clusters(), model.segments().segments()),
+                survival(judgement));
+    }
+
+    private List<SurvivalPoint> survival(Judgement judgement) {
+        int[] days = IntStream.iterate(
+                        0, day -> day <= Math.min(end - asOf, SurvivalCurve.CAP), day -> day + CURVE_STEP)
+                .toArray();
+        double[] predicted = new double[days.length];
+        for (int i = 0; i < asked.size(); i++) {
+            SurvivalCurve curve = model.curveOfHistory(asked.row(i), date());
+            for (int k = 0; k < days.length; k++) {
+                predicted[k] += curve.at(days[k]) / asked.size();
+            }
+        }
+        double[] seen = judgement.seen(days);
+        return IntStream.range(0, days.length)
+                .mapToObj(k -> new SurvivalPoint(days[k], predicted[k], seen[k]))
+                .toList();
     }
 
     private LocalDate date() {

@@ -1,10 +1,15 @@
 package io.customerprediction.training;
 
+import io.customerprediction.training.OriginReport.RocPoint;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** How well churn probabilities put those who churned before those who stayed. */
 final class Discrimination {
+    private static final int ROC_STEPS = 50;
+
     private Discrimination() {}
 
     /**
@@ -63,5 +68,29 @@ final class Discrimination {
             sum += (hits - before) * ((double) hits / to);
         }
         return sum / hits;
+    }
+
+    /**
+     * The ROC curve at {@value #ROC_STEPS} evenly spaced ranks of the score, equal scores never parted; the shares are
+     * {@code NaN} where there are not both kinds of customers.
+     */
+    static List<RocPoint> roc(boolean[] churned, double[] score) {
+        Ranks ranks = Ranks.of(score);
+        int[] order = ranks.descending();
+        List<RocPoint> points = new ArrayList<>(List.of(new RocPoint(0, 0)));
+        int lostInAll = 0;
+        for (boolean lost : churned) {
+            lostInAll += lost ? 1 : 0;
+        }
+        int found = 0;
+        for (int k = 1; k <= order.length; k++) {
+            found += churned[order[k - 1]] ? 1 : 0;
+            boolean parts = k == order.length || ranks.of(order[k]) != ranks.of(order[k - 1]);
+            boolean due = (long) k * ROC_STEPS / order.length >= points.size();
+            if (parts && due) {
+                points.add(new RocPoint((double) (k - found) / (order.length - lostInAll), (double) found / lostInAll));
+            }
+        }
+        return List.copyOf(points);
     }
 }

@@ -21,8 +21,10 @@ public final class Evaluation {
     private static final int A_YEAR = 360;
 
     private static final String METHOD = """
-            Rolling origin. The last day of each of the latest windows of equal length is taken as an as-of date, as is the \
-            day one year of follow-up before the end. At each of them a model is trained from nothing on the entries up to \
+            Rolling origin. The log is cut into windows of one horizon, counted back from its end, and the day before each \
+            of the latest three is an as-of date; they make the averages and the grade. The day with a year of follow-up \
+            is one more, as only there everybody's days are known up to 360; it counts for the errors of these days alone. \
+            At each of them a model is trained from nothing on the entries up to \
             and including that day, and asked about every customer known by then. Churn is what happened in the window \
             that begins the day after, so that no day is both learnt from and judged on; a customer who had not returned \
             by the as-of date is censored there for training, even if the log shows a later return. The simple methods \
@@ -58,7 +60,7 @@ public final class Evaluation {
                 importance = PermutationImportance.of(test.model(), test.asked(), test.truth(), options.seed());
                 original = original(test, options.seed());
             }
-            origins.add(test.report());
+            origins.add(test.report(end - date <= WINDOWS * options.horizon()));
         }
         progress.step("tested", 1);
         List<MethodAverage> averages = MethodAverage.over(origins);

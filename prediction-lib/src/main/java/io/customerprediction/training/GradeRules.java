@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 /** The written rule of {@link Grade}: every threshold in one place, and the rule in words beside it. */
 final class GradeRules {
     static final String RULE = """
-            All figures are means over the as-of dates that were tested. The worst condition decides.
+            All figures are means over the as-of dates of the latest windows. The worst condition decides.
             A: two dates or more were tested on a READY log; the lower end of the 95 % interval of the AUC difference \
             from the recency rule is above 0 and the Brier score is better than its; the expected calibration error is \
             at most 0.03; 76 to 84 % of the 80 % intervals hold.
@@ -34,8 +34,9 @@ final class GradeRules {
         this.forest = forest;
     }
 
-    static Grade of(Readiness readiness, List<OriginReport> origins, List<MethodAverage> averages) {
+    static Grade of(Readiness readiness, List<OriginReport> all, List<MethodAverage> averages) {
         Condition log = readiness(readiness);
+        List<OriginReport> origins = all.stream().filter(OriginReport::graded).toList();
         if (origins.isEmpty()) {
             Condition untested = new Condition("tests", "the log is ready at no as-of date of its past", Letter.D);
             return new Grade(Letter.D, RULE, List.of(log, untested), List.of());

@@ -35,7 +35,8 @@ record Judgement(Outcomes truth, long seed) {
                 Losses.logLoss(churned, probability),
                 Reliability.expectedCalibrationError(churned, probability),
                 Reliability.curve(churned, probability),
-                Decile.of(churned, probability));
+                Decile.of(churned, probability),
+                Discrimination.roc(churned, probability));
     }
 
     DaysFigures days(Answers answers) {
@@ -90,6 +91,18 @@ record Judgement(Outcomes truth, long seed) {
                 Arrays.stream(told).average().orElse(Double.NaN),
                 Discrimination.auc(churned, told),
                 Losses.brier(churned, told));
+    }
+
+    /** The share of customers who had made no purchase by each of the days. */
+    double[] seen(int[] days) {
+        double[] seen = new double[days.length];
+        Arrays.setAll(
+                seen,
+                k -> IntStream.range(0, truth.size())
+                                .filter(i -> !truth.observed(i) || truth.days(i) > days[k])
+                                .count()
+                        / (double) truth.size());
+        return seen;
     }
 
     double churnRate() {

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
- * One method's figures as plain means over the as-of dates that know them; {@code NaN} (in JSON: null) where none does.
+ * One method's figures as plain means over the graded as-of dates that know them; {@code NaN} (in JSON: null) where none does.
  *
  * @param method its name, for people
  * @param auc area under the ROC curve
@@ -19,7 +20,7 @@ import java.util.function.ToDoubleFunction;
  * @param logLoss mean negative log likelihood, in nats
  * @param ece expected calibration error
  * @param cIndex Harrell's C of the expected days
- * @param r2 share of the variance of min(days, 360) explained, from dates with a year of follow-up
+ * @param r2 share of the variance of min(days, 360) explained, from all dates with a year of follow-up
  * @param mae mean absolute error of min(days, 360) in days, from the same dates
  * @param maeOfReturners mean absolute error in days for those who came back within the horizon
  * @param maeOfConstant the same for the true median told to everybody
@@ -54,12 +55,16 @@ public record MethodAverage(
     private static MethodAverage of(String method, List<OriginReport> origins) {
         List<ChurnFigures> churn = new ArrayList<>();
         List<DaysFigures> days = new ArrayList<>();
+        List<DayErrors> capped = new ArrayList<>();
         for (OriginReport origin : origins) {
-            origin.churn().stream().filter(f -> f.method().equals(method)).forEach(churn::add);
-            origin.days().stream().filter(f -> f.method().equals(method)).forEach(days::add);
+            for (DaysFigures figures : origin.daysOf(method)) {
+                Stream.ofNullable(figures.capped()).forEach(capped::add);
+            }
+            if (origin.graded()) {
+                churn.addAll(origin.churnOf(method));
+                days.addAll(origin.daysOf(method));
+            }
         }
-        List<DayErrors> capped =
-                days.stream().map(DaysFigures::capped).filter(Objects::nonNull).toList();
         List<Coverage> coverage = days.stream()
                 .map(DaysFigures::coverage)
                 .filter(Objects::nonNull)

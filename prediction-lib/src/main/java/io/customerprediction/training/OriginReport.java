@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One as-of date of the past at which a model was trained on what was known by then and held against what came after. All
  * figures are {@code NaN} (in JSON: null) where the customers do not tell them, such as an AUC where everybody returned.
  *
+ * @param graded whether its figures count for the averages and the grade; a date that was added only because it shows
+ *     whole curves does not
  * @param asOf the last day that the model and the simple methods learnt from
  * @param windowEnd the last day of the window that churn was about
  * @param followUpDays days from {@code asOf} to the end of what is known, for the figures about days
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param days the days to the next purchase of each method, the forest first
  * @param comparisons the forest against each simple method on the same customers
  * @param segments the forest's figures by customer segment, the most valuable first
+ * @param survival the forest's mean curve beside what was seen, as far as the follow-up goes
  */
 public record OriginReport(
+        boolean graded,
         LocalDate asOf,
         LocalDate windowEnd,
         int followUpDays,
@@ -29,7 +33,8 @@ public record OriginReport(
         List<ChurnFigures> churn,
         List<DaysFigures> days,
         List<Comparison> comparisons,
-        List<SegmentFigures> segments) {
+        List<SegmentFigures> segments,
+        List<SurvivalPoint> survival) {
 
     /** Keeps its own copies of the lists. */
     public OriginReport {
@@ -37,6 +42,15 @@ public record OriginReport(
         days = List.copyOf(days);
         comparisons = List.copyOf(comparisons);
         segments = List.copyOf(segments);
+        survival = List.copyOf(survival);
+    }
+
+    List<ChurnFigures> churnOf(String method) {
+        return churn.stream().filter(f -> f.method().equals(method)).toList();
+    }
+
+    List<DaysFigures> daysOf(String method) {
+        return days.stream().filter(f -> f.method().equals(method)).toList();
     }
 
     /**
@@ -50,6 +64,7 @@ public record OriginReport(
      * @param ece expected calibration error over ten equal bins; lower is better
      * @param calibration what was said against what happened, by tenths of ascending probability
      * @param deciles lift and gain by tenths of falling probability
+     * @param roc the ROC curve, from (0, 0) to (1, 1)
      */
     public record ChurnFigures(
             String method,
@@ -59,7 +74,25 @@ public record OriginReport(
             double logLoss,
             double ece,
             List<CalibrationPoint> calibration,
-            List<Decile> deciles) {}
+            List<Decile> deciles,
+            List<RocPoint> roc) {}
+
+    /**
+     * What contacting everybody above some churn probability would catch.
+     *
+     * @param falseAlarms share of those who returned who would be contacted
+     * @param found share of those who churned who would be contacted
+     */
+    public record RocPoint(double falseAlarms, double found) {}
+
+    /**
+     * A day after the as-of date.
+     *
+     * @param day counted from the as-of date
+     * @param predicted mean predicted probability of no purchase by then
+     * @param seen share of the customers who had made none by then
+     */
+    public record SurvivalPoint(int day, double predicted, double seen) {}
 
     /**
      * How good one method's days to the next purchase were.

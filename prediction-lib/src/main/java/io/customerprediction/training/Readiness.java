@@ -62,7 +62,7 @@ public record Readiness(LocalDate asOf, int horizon, Level level, List<Check> ch
 
     /**
      * Looks at the entries of a log on or before an as-of date. Later entries change nothing. Never throws because of what
-     * the log holds, an empty log included.
+     * the log holds or lacks.
      *
      * @param horizon the window that churn is about, in days
      */

@@ -35,12 +35,12 @@ final class ReportJson {
         }
     }
 
-    /** JSON has no NaN and no infinity. */
+    /** JSON has no NaN and no infinity; digits beyond the sixth say nothing about a log. */
     private static final class FiniteOrNull extends JsonSerializer<Double> {
         @Override
         public void serialize(Double value, JsonGenerator json, SerializerProvider provider) throws IOException {
             if (Double.isFinite(value)) {
-                json.writeNumber(value);
+                json.writeNumber(Math.rint(value * 1e6) / 1e6);
             } else {
                 json.writeNull();
             }

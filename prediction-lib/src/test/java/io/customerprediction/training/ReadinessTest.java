@@ -5,9 +5,7 @@ import static io.customerprediction.training.Readiness.Level.READY;
 import static io.customerprediction.training.Readiness.Level.USE_WITH_CARE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.training.Readiness.Check;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +33,8 @@ class ReadinessTest {
     }
 
     @Test
-    void anEmptyLogIsNotReadyAndThrowsNothing() {
-        Readiness readiness = Readiness.of(PurchaseLog.of(List.of()), MadeUpLog.START, 90);
+    void aDateBeforeTheLogIsNotReadyAndThrowsNothing() {
+        Readiness readiness = of(MadeUpLog.empty().buys("a", 5), 4, 90);
 
         assertThat(readiness.level()).isEqualTo(NOT_READY);
         assertThat(check(readiness, "customers").found()).isEqualTo("0 with a purchase");
@@ -115,7 +113,7 @@ class ReadinessTest {
         Random random = new Random(7);
         for (int trial = 0; trial < 50; trial++) {
             MadeUpLog log = random.nextBoolean() ? MadeUpLog.empty() : MadeUpLog.withoutAmounts();
-            log.shoppers(random.nextInt(60), 1 + random.nextInt(200), trial);
+            log.shoppers(1 + random.nextInt(60), 1 + random.nextInt(200), trial);
             Readiness readiness = of(log, random.nextInt(300) - 30, 7 + random.nextInt(354));
 
             assertThat(readiness.checks()).hasSize(7);

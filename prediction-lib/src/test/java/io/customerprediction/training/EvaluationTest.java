@@ -1,0 +1,120 @@
+package io.customerprediction.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.training.EvaluationReport.Importance;
+import io.customerprediction.training.EvaluationReport.OriginalFigures;
+import io.customerprediction.training.OriginReport.ChurnFigures;
+import io.customerprediction.training.OriginReport.Comparison;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+    private static final int DAYS = 460;
+    private static final LocalDate END = MadeUpLog.START.plusDays(DAYS - 1);
+    private static final MadeUpLog SHOP = MadeUpLog.empty().shoppers(700, DAYS, 11);
+    private static final EvaluationReport REPORT = Evaluation.run(SHOP.log(), options(60), Progress.NONE);
+
+    @Test
+    void itGoesBackToTheLatestThreeWindowsAndToOneWithAYearOfFollowUp() {
+        assertThat(REPORT.origins())
+                .extracting(OriginReport::asOf)
+                .containsExactly(END.minusDays(60), END.minusDays(120), END.minusDays(180), END.minusDays(360));
+        assertThat(REPORT.origins()).extracting(OriginReport::graded).containsExactly(true, true, true, false);
+        assertThat(REPORT.origins())
+                .allSatisfy(o -> assertThat(o.windowEnd()).isEqualTo(o.asOf().plusDays(60)));
+    }
+
+    @Test
+    void everyMethodIsHeldAgainstTheSameCustomers() {
+        for (OriginReport origin : REPORT.origins()) {
+            assertThat(origin.churn())
+                    .extracting(ChurnFigures::method)
+                    .containsExactly(
+                            "forest",
+                            "forest on the four inputs",
+                            "one constant",
+                            "recency rule",
+                            "logistic regression on RFM",
+                            "BG/NBD");
+            assertThat(origin.comparisons())
+                    .extracting(Comparison::against)
+                    .containsExactlyElementsOf(origin.churn().stream()
+                            .skip(1)
+                            .map(ChurnFigures::method)
+                            .toList());
+            assertThat(origin.segments().stream().mapToInt(s -> s.customers()).sum())
+                    .isEqualTo(origin.customers());
+        }
+    }
+
+    @Test
+    void theSameLogAndOptionsGiveTheSameReportOnAnyNumberOfThreads() {
+        TrainingOptions oneThread = new TrainingOptions(END, 60, OptionalInt.empty(), 1, 1, false);
+
+        assertThat(Evaluation.run(SHOP.log(), oneThread, Progress.NONE).json()).isEqualTo(REPORT.json());
+    }
+
+    @Test
+    void itIsJsonWithNamesInSnakeCaseAndNullForWhatIsUnknown() throws Exception {
+        JsonNode json = new ObjectMapper().readTree(REPORT.json());
+
+        assertThat(json.path("log").path("as_of").asText()).isEqualTo(END.toString());
+        assertThat(json.path("readiness").path("level").asText()).isEqualTo("READY");
+        assertThat(json.path("grade").path("letter").asText()).isIn("A", "B", "C", "D");
+        JsonNode latest = json.path("origins").path(0);
+        assertThat(latest.path("churn").path(0).path("auc").path("low").isNumber())
+                .isTrue();
+        assertThat(latest.path("days").path(0).path("capped").isNull()).isTrue();
+        assertThat(REPORT.json()).doesNotContain("NaN").doesNotContain("Infinity");
+    }
+
+    @Test
+    void theOriginalDefinitionShinesOnItsOwnLabelsOnly() {
+        OriginalFigures original = Objects.requireNonNull(REPORT.original());
+
+        assertThat(original.accuracy()).isGreaterThan(0.97);
+        assertThat(original.churn().auc().estimate())
+                .isLessThan(REPORT.origins().get(0).churn().get(0).auc().estimate());
+        assertThat(original.why()).contains("labels from the features themselves");
+    }
+
+    @Test
+    void recencyMattersMoreThanAnythingElseInAShopWhereCustomersLeave() {
+        List<Importance> importance = REPORT.importance();
+
+        assertThat(importance.get(0).feature()).isEqualTo("recency");
+        assertThat(importance).isSortedAccordingTo((a, b) -> Double.compare(b.aucDrop(), a.aucDrop()));
+    }
+
+    @Test
+    void progressGoesFromNothingToAllAndNeverBack() {
+        List<Double> done = new ArrayList<>();
+        Evaluation.run(SHOP.log(), options(180), (phase, part) -> done.add(part));
+
+        assertThat(done).isSorted().startsWith(0.0).endsWith(1.0);
+    }
+
+    @Test
+    void aLogThatWasReadyAtNoDateOfItsPastIsGradedDAndSaysSo() {
+        PurchaseLog thin = MadeUpLog.empty().shoppers(40, 100, 3).log();
+        EvaluationReport report = Evaluation.run(thin, TrainingOptions.defaults(), Progress.NONE);
+
+        assertThat(report.origins()).isEmpty();
+        assertThat(report.averages()).isEmpty();
+        assertThat(report.original()).isNull();
+        assertThat(report.grade().letter()).isEqualTo(Grade.Letter.D);
+        assertThat(report.json()).contains("ready at no as-of date");
+    }
+
+    private static TrainingOptions options(int horizon) {
+        return new TrainingOptions(END, horizon, OptionalInt.empty(), 1, 2, false);
+    }
+}
