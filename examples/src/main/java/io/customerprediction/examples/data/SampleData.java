@@ -40,6 +40,9 @@ public final class SampleData {
         Stream<String> log =
                 orders.stream().filter(order -> !date(order).isAfter(AS_OF)).flatMap(lines::of);
         writeLines(folder.resolve("transactions.csv"), Stream.concat(Stream.of(TransactionLines.HEADER), log));
+        KnownFuture future = new KnownFuture(orders, AS_OF);
+        writeLines(folder.resolve("test_data.csv"), future.churnLines());
+        writeLines(folder.resolve("test_data_next_purchase.csv"), future.nextPurchaseLines());
     }
 
     /** All that happens in the shop, also after the log ends. */

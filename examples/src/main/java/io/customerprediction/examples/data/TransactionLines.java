@@ -51,7 +51,7 @@ final class TransactionLines {
                         .toList());
     }
 
-    private static String amount(int cents) {
+    static String amount(long cents) {
         return String.format(
                 Locale.ROOT, "%s%d.%02d", cents < 0 ? "-" : "", Math.abs(cents) / 100, Math.abs(cents) % 100);
     }

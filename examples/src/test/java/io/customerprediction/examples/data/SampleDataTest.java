@@ -25,7 +25,9 @@ class SampleDataTest {
     @Test
     void makingTheDataAgainGivesTheFilesOfTheProjectByteByByte() throws IOException {
         SampleData.write(folder);
-        assertThat(folder.resolve("transactions.csv")).hasSameBinaryContentAs(DATA.resolve("transactions.csv"));
+        for (String name : List.of("transactions.csv", "test_data.csv", "test_data_next_purchase.csv")) {
+            assertThat(folder.resolve(name)).hasSameBinaryContentAs(DATA.resolve(name));
+        }
     }
 
     @Test
