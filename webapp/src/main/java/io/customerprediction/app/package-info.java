@@ -1,4 +1,4 @@
-/** The program: its commands, its settings, and what it shows on a terminal. */
+/** The program: its commands and what it shows on a terminal. */
 @NullMarked
 package io.customerprediction.app;
 

@@ -1,4 +1,4 @@
-package io.customerprediction.app;
+package io.customerprediction.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package io.customerprediction.app;
+package io.customerprediction.settings;
 
 import io.customerprediction.FieldProblem;
 import io.customerprediction.InvalidInputException;

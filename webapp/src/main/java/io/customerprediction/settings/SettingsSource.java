@@ -1,4 +1,4 @@
-package io.customerprediction.app;
+package io.customerprediction.settings;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -70,7 +70,7 @@ public record SettingsSource(String name, Map<String, String> values, UnaryOpera
     }
 
     /** Options of the command line such as {@code --max-batch}, by the setting's name. */
-    static SettingsSource options(Map<String, String> values) {
+    public static SettingsSource options(Map<String, String> values) {
         return new SettingsSource("", values, name -> "--" + name);
     }
 

@@ -1,4 +1,4 @@
-package io.customerprediction.app;
+package io.customerprediction.settings;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,0 +1,41 @@
+package io.customerprediction;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeJars;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import org.junit.jupiter.api.Test;
+
+/** Which room of the application may know which. */
+class RoomsTest {
+    private static final String ROOT = "io.customerprediction";
+    private static final JavaClasses APPLICATION = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .withImportOption(new DoNotIncludeJars())
+            .importPackages(ROOT);
+
+    @Test
+    void settingsKnowNoOtherRoom() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".settings..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".settings..", ROOT, "java..", "org.jspecify..")
+                .check(APPLICATION);
+    }
+
+    @Test
+    void thereAreNoCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(APPLICATION);
+    }
+
+    @Test
+    void nothingIsLoggedOutsideSlf4j() {
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(APPLICATION);
+    }
+}
