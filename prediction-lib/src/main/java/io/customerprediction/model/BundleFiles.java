@@ -72,6 +72,10 @@ public final class BundleFiles {
         }
     }
 
+    Manifest manifest() {
+        return manifest;
+    }
+
     /** The names of all files but the manifest, in their order. */
     public SortedSet<String> names() {
         return new TreeSet<>(manifest.files().keySet());

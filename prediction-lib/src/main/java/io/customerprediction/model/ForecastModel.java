@@ -55,6 +55,24 @@ public record ForecastModel(
                 hasAmounts ? row[HistoryFeatures.MONETARY] : Double.NaN);
     }
 
+    /**
+     * The four inputs of a customer whose history is known, as a row of {@link RfmFeatures}.
+     *
+     * @param row as {@link HistoryFeatures} fills it
+     */
+    public double[] rfmRow(double[] row) {
+        double[] four = new double[RfmFeatures.names(hasAmounts).size()];
+        RfmFeatures.fill(
+                row[HistoryFeatures.RECENCY],
+                row[HistoryFeatures.ORDERS],
+                hasAmounts ? row[HistoryFeatures.MONETARY] : Double.NaN,
+                cluster(row),
+                hasAmounts,
+                four,
+                0);
+        return four;
+    }
+
     private SurvivalCurve curve(HazardModel model, double[] row, LocalDate date) {
         double[] hazard = new double[model.times().length];
         model.cumulativeHazard(row, hazard);

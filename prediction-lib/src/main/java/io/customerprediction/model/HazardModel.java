@@ -23,6 +23,21 @@ public record HazardModel(
     private static final double LEAST = 1e-9;
 
     /**
+     * Checks that the parts fit together.
+     *
+     * @throws IllegalArgumentException if the leaves do not carry one number a time, or the share is none
+     */
+    public HazardModel {
+        if (forest.columnCount() != times.length) {
+            throw new IllegalArgumentException(
+                    "the leaves carry " + forest.columnCount() + " numbers for " + times.length + " times");
+        }
+        if (!(bgNbdShare >= 0 && bgNbdShare <= 1)) {
+            throw new IllegalArgumentException("the weight of BG/NBD is " + bgNbdShare + ", not from 0 to 1");
+        }
+    }
+
+    /**
      * Writes the cumulative hazard at each of the times.
      *
      * @param row the features

@@ -5,14 +5,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The list of a bundle's files, itself a file of the bundle.
@@ -58,6 +62,14 @@ record Manifest(int format, SortedMap<String, Entry> files) {
             entries.put(name, Entry.of(content));
         });
         return new Manifest(FORMAT, entries);
+    }
+
+    /** A digest of the content of these files, in lower-case hexadecimal digits. */
+    String digest(List<String> names) {
+        String digests = names.stream()
+                .map(name -> Objects.requireNonNull(files.get(name)).sha256())
+                .collect(Collectors.joining());
+        return Entry.of(digests.getBytes(StandardCharsets.US_ASCII)).sha256();
     }
 
     byte[] toJson() throws IOException {

@@ -1,24 +1,112 @@
 package io.customerprediction.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.customerprediction.forest.CompiledForest;
+import io.customerprediction.segments.Position;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * A model and its papers, as kept in one folder.
+ * A model and its papers, as kept in one folder:
  *
- * @param id names the model in answers and logs; made of what the model is, so equal models have equal ids
+ * <pre>
+ * bundle.json       length and SHA-256 of each file
+ * model.json        all of the model but its forests
+ * history.forest    answers where the history is known
+ * rfm.forest        answers from the four inputs
+ * probes.json       rows with their answers, asked again at loading
+ * card.json         the model card
+ * evaluation.json   the whole report of the backtest
+ * </pre>
+ *
+ * <p>Immutable (the card is not to be changed) and thread-safe.
+ *
+ * @param id names the model in answers and logs: its as-of date and eight hexadecimal digits of a digest of
+ *     {@code model.json} and the forests, so that equal models have equal ids
  * @param model answers
+ * @param highest recency, frequency and monetary that any customer of the training log had on the as-of date
+ * @param probes rows with their answers
  * @param card the model card, as JSON
+ * @param evaluation the whole report of the backtest, as JSON text
  */
-public record ModelBundle(String id, ForecastModel model, JsonNode card) {
+public record ModelBundle(
+        String id, ForecastModel model, Position highest, Probes probes, JsonNode card, String evaluation) {
+    private static final String HISTORY = "history.forest";
+    private static final String RFM = "rfm.forest";
+    private static final String PROBES = "probes.json";
+    private static final String CARD = "card.json";
+    private static final String EVALUATION = "evaluation.json";
+    private static final int ID_DIGITS = 8;
+
+    /** A bundle of a model that was just fitted. */
+    public static ModelBundle of(
+            ForecastModel model, Position highest, Probes probes, JsonNode card, String evaluation) {
+        Manifest files = Manifest.of(modelFiles(model, highest));
+        return new ModelBundle(id(model, files), model, highest, probes, card, evaluation);
+    }
+
     /**
      * Loads a bundle after verifying checksums, version and probe rows.
      *
-     * @throws InvalidBundleException if the folder is no whole bundle of this version
+     * @throws InvalidBundleException if the folder is no whole bundle that this program can answer with
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public static ModelBundle load(Path folder) throws IOException {
-        throw new IOException("not built yet: " + folder);
+        BundleFiles files = BundleFiles.open(folder);
+        ModelFile file = ModelFile.parse(files.read(ModelFile.NAME), folder);
+        ForecastModel model = assemble(file, files, folder);
+        Probes probes = BundleJson.read(files.read(PROBES), Probes.class, PROBES, folder);
+        Optional<String> mismatch = probes.mismatch(model);
+        if (mismatch.isPresent()) {
+            throw InvalidBundleException.unusable(folder, mismatch.get());
+        }
+        return new ModelBundle(
+                id(model, files.manifest()),
+                model,
+                file.highest(),
+                probes,
+                BundleJson.tree(files.read(CARD), CARD, folder),
+                new String(files.read(EVALUATION), StandardCharsets.UTF_8));
+    }
+
+    private static ForecastModel assemble(ModelFile file, BundleFiles files, Path folder) throws IOException {
+        try {
+            return file.with(
+                    CompiledForest.read(ByteBuffer.wrap(files.read(HISTORY))),
+                    CompiledForest.read(ByteBuffer.wrap(files.read(RFM))));
+        } catch (IllegalArgumentException e) {
+            throw InvalidBundleException.unusable(folder, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Writes the bundle, in place of one that may be there. Equal bundles give equal bytes.
+     *
+     * @throws IOException if the disk fails, or the folder exists and is neither empty nor a bundle
+     */
+    public void save(Path folder) throws IOException {
+        Map<String, byte[]> files = modelFiles(model, highest);
+        files.put(PROBES, BundleJson.write(probes));
+        files.put(CARD, BundleJson.write(card));
+        files.put(EVALUATION, evaluation.getBytes(StandardCharsets.UTF_8));
+        BundleFiles.write(folder, files);
+    }
+
+    private static Map<String, byte[]> modelFiles(ForecastModel model, Position highest) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(ModelFile.NAME, ModelFile.of(model, highest).toJson());
+        files.put(HISTORY, model.history().forest().toBytes());
+        files.put(RFM, model.rfm().forest().toBytes());
+        return files;
+    }
+
+    private static String id(ForecastModel model, Manifest manifest) {
+        String digest = manifest.digest(List.of(ModelFile.NAME, HISTORY, RFM));
+        return model.asOf() + "-" + digest.substring(0, ID_DIGITS);
     }
 }

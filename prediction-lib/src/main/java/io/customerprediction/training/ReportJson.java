@@ -2,6 +2,7 @@ package io.customerprediction.training;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -32,6 +33,14 @@ final class ReportJson {
             return MAPPER.writeValueAsString(report);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report could not be written as JSON: " + e.getMessage(), e);
+        }
+    }
+
+    static JsonNode tree(Object report) {
+        try {
+            return MAPPER.readTree(write(report));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a report is not readable as JSON: " + e.getMessage(), e);
         }
     }
 

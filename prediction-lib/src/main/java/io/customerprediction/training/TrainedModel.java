@@ -1,23 +1,22 @@
 package io.customerprediction.training;
 
-import io.customerprediction.model.ForecastModel;
+import io.customerprediction.model.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /**
  * A model fresh from training, with the report of how well its kind did in the log's own past.
  *
- * @param model answers
+ * @param bundle the model and its papers; can answer at once
  * @param evaluation the backtest, which the model card quotes
  */
-public record TrainedModel(ForecastModel model, EvaluationReport evaluation) {
+public record TrainedModel(ModelBundle bundle, EvaluationReport evaluation) {
     /**
      * Writes the bundle, in place of one that may be there.
      *
      * @throws IOException if the disk fails, or the folder exists and is neither empty nor a bundle
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public void save(Path folder) throws IOException {
-        throw new IOException("not built yet: " + folder);
+        bundle.save(folder);
     }
 }

@@ -1,18 +1,77 @@
 package io.customerprediction.training;
 
+import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CleanedLog;
+import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.ForecastModel;
+import io.customerprediction.model.ModelBundle;
+import io.customerprediction.model.Probes;
+import io.customerprediction.segments.Position;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** From a log to a model bundle: readiness, backtest, fit. Stateless; safe for any number of threads. */
 public final class Training {
+    private static final int LEAF = 50;
+    private static final int PROBES = 16;
+
+    /** The backtest trains four models, the fit one. */
+    private static final double BACKTEST_SHARE = 0.8;
+
     private Training() {}
 
     /**
-     * Trains on a log.
+     * Trains on a log. Entries after the as-of date are not looked at.
      *
      * @throws NotReadyException if the log is NOT READY and {@code options.force()} is not set
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public static TrainedModel run(CleanedLog log, TrainingOptions options, Progress progress) {
-        throw new IllegalStateException("not built yet: " + log + options + progress);
+        PurchaseLog purchases = log.purchases();
+        LocalDate given = options.asOf();
+        LocalDate asOf = given == null ? LocalDate.ofEpochDay(purchases.lastDay()) : given;
+        progress.step("looking whether the log is ready", 0);
+        Readiness readiness = Readiness.of(purchases, asOf, options.horizon());
+        if (readiness.level() == Readiness.Level.NOT_READY && !options.force()) {
+            throw new NotReadyException(readiness);
+        }
+        WekaHome.prepare();
+        EvaluationReport evaluation =
+                Evaluation.run(purchases, options, (phase, done) -> progress.step(phase, done * BACKTEST_SHARE));
+        progress.step("training on all that is known on " + asOf, BACKTEST_SHARE);
+        int end = (int) asOf.toEpochDay();
+        ForecastModel model = new ModelFit(purchases, end, options).fit(LEAF);
+        ModelCard card = ModelCard.of(log, options, LEAF, model, evaluation);
+        ModelBundle bundle = ModelBundle.of(
+                model,
+                highest(purchases, end),
+                probes(purchases, end, model),
+                ReportJson.tree(card),
+                evaluation.json());
+        progress.step("trained", 1);
+        return new TrainedModel(bundle, evaluation);
+    }
+
+    /** The highest recency, frequency and monetary of any customer. */
+    private static Position highest(PurchaseLog log, int end) {
+        double[] row = new double[HistoryFeatures.names(log.hasAmounts()).size()];
+        double recency = 0;
+        double frequency = 0;
+        double monetary = log.hasAmounts() ? 0 : Double.NaN;
+        for (int i = 0; i < log.size(); i++) {
+            if (HistoryFeatures.fill(log.history(i), end, row, 0)) {
+                recency = Math.max(recency, row[HistoryFeatures.RECENCY]);
+                frequency = Math.max(frequency, row[HistoryFeatures.ORDERS]);
+                monetary = log.hasAmounts() ? Math.max(monetary, row[HistoryFeatures.MONETARY]) : monetary;
+            }
+        }
+        return new Position(recency, frequency, monetary);
+    }
+
+    private static Probes probes(PurchaseLog log, int end, ForecastModel model) {
+        Examples some = new ExamplesBuilder(log, new int[] {end}, end).build(PROBES);
+        List<double[]> rows =
+                IntStream.range(0, some.size()).mapToObj(some::row).toList();
+        return Probes.of(model, rows, rows.stream().map(model::rfmRow).toList());
     }
 }

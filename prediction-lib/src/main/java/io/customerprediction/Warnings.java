@@ -1,0 +1,88 @@
+package io.customerprediction;
+
+import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.model.ForecastModel;
+import io.customerprediction.segments.Position;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What whoever reads an answer should keep in mind, in words.
+ *
+ * @param model that answers
+ * @param highest recency, frequency and monetary that any customer of the training log had
+ */
+record Warnings(ForecastModel model, Position highest) {
+
+    /**
+     * About an answer from the four inputs.
+     *
+     * @param monetary what was taken for the spending
+     * @param assigned the segment that recency, frequency and spending make
+     */
+    List<String> of(Rfm rfm, double monetary, int assigned, LocalDate asOf) {
+        List<String> warnings = new ArrayList<>();
+        ifDateIsFar(asOf, warnings);
+        ifBeyond(rfm.recency(), rfm.frequency(), monetary, warnings);
+        if (!model.hasAmounts() && !Double.isNaN(rfm.monetary())) {
+            warnings.add("Monetary is not used: the model was trained on a log without amounts");
+        } else if (model.hasAmounts() && Double.isNaN(rfm.monetary())) {
+            warnings.add("Monetary is not known: " + number(monetary)
+                    + " was taken, what such customers usually spend on so many purchases");
+        }
+        Integer given = rfm.cluster();
+        if (given != null && given != assigned) {
+            warnings.add("Cluster " + named(given) + " was given, but Recency, Frequency and Monetary make it "
+                    + named(assigned) + "; the given one was used");
+        }
+        return warnings;
+    }
+
+    private String named(int cluster) {
+        return cluster + " (" + model.segments().name(cluster) + ")";
+    }
+
+    /** About an answer from a row of history features. */
+    List<String> of(double[] row, LocalDate asOf) {
+        List<String> warnings = new ArrayList<>();
+        ifDateIsFar(asOf, warnings);
+        double monetary = model.hasAmounts() ? row[HistoryFeatures.MONETARY] : Double.NaN;
+        ifBeyond(row[HistoryFeatures.RECENCY], row[HistoryFeatures.ORDERS], monetary, warnings);
+        return warnings;
+    }
+
+    private void ifDateIsFar(LocalDate asOf, List<String> warnings) {
+        long age = ChronoUnit.DAYS.between(model.asOf(), asOf);
+        if (age > model.horizon()) {
+            warnings.add("The model has learnt up to " + model.asOf() + ", " + age + " days before the as-of date "
+                    + asOf + "; train it again on newer purchases");
+        } else if (age < 0) {
+            warnings.add("The model has learnt up to " + model.asOf() + ", after the as-of date " + asOf
+                    + "; it may know what came next, so do not judge it by this answer");
+        }
+    }
+
+    private void ifBeyond(double recency, double frequency, double monetary, List<String> warnings) {
+        ifBeyond("Recency", recency, highest.recency(), warnings);
+        ifBeyond("Frequency", frequency, highest.frequency(), warnings);
+        ifBeyond("Monetary", monetary, highest.monetary(), warnings);
+    }
+
+    private static void ifBeyond(String field, double value, double most, List<String> warnings) {
+        if (value > most) {
+            warnings.add(field + " " + number(value) + " is beyond the " + number(most)
+                    + " that the model was trained on; the answer is the one for about that much");
+        }
+    }
+
+    private static String number(double value) {
+        return new BigDecimal(value, MathContext.DECIMAL64)
+                .setScale(2, java.math.RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

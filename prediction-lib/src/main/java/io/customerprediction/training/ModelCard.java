@@ -1,0 +1,186 @@
+package io.customerprediction.training;
+
+import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.features.RfmFeatures;
+import io.customerprediction.forest.CompiledForest;
+import io.customerprediction.history.CleanedLog;
+import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.ForecastModel;
+import io.customerprediction.transactions.CleaningReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.SortedMap;
+
+/**
+ * What a model is, what it was made of and how far it may be trusted: enough to train it again to the same bytes, and to
+ * decide what to use it for.
+ *
+ * @param schemaVersion of the card
+ * @param intendedUse what the answers are made for
+ * @param notFor what they must not be used for
+ * @param data what the log was
+ * @param training how the model was made of it
+ * @param versions of the software that made it
+ * @param readiness whether the log held enough
+ * @param grade how far the model may be trusted, by its written rule
+ * @param method how it was measured, in words
+ * @param backtest the as-of dates that were gone back to; empty if the log was ready at none
+ * @param figures each method's figures over those dates, the forest first
+ */
+record ModelCard(
+        int schemaVersion,
+        List<String> intendedUse,
+        List<String> notFor,
+        Data data,
+        Making training,
+        Versions versions,
+        Readiness readiness,
+        Grade grade,
+        String method,
+        List<Tested> backtest,
+        List<MethodAverage> figures) {
+    private static final int SCHEMA_VERSION = 1;
+
+    private static final List<String> INTENDED_USE = List.of(
+            "Ranking and selecting customers of the shop or bank whose log it was trained on, by the probability of no"
+                    + " purchase within the horizon and by the time to the next purchase",
+            "Planning with sums and means over many customers, as far as the calibration below allows");
+
+    private static final List<String> NOT_FOR = List.of(
+            "Decisions with legal or similarly grave effects on a person, such as credit, prices or access: a model of"
+                    + " purchase days knows nothing of the reasons",
+            "Another business, or the same one after its customers or prices have changed: train again",
+            "Telling who can be won back: high risk is not the same as persuadable; keep a random hold-out group",
+            "Promising a date: the interval is the answer");
+
+    static ModelCard of(
+            CleanedLog log, TrainingOptions options, int leaf, ForecastModel model, EvaluationReport evaluation) {
+        return new ModelCard(
+                SCHEMA_VERSION,
+                INTENDED_USE,
+                NOT_FOR,
+                Data.of(log.cleaning(), evaluation),
+                Making.of(log.purchases(), options, leaf, model),
+                Versions.current(),
+                evaluation.readiness(),
+                evaluation.grade(),
+                evaluation.method(),
+                evaluation.origins().stream().map(Tested::of).toList(),
+                evaluation.averages());
+    }
+
+    /**
+     * The log.
+     *
+     * @param sha256 of the file that was read
+     * @param layout of its columns
+     * @param rowsRead rows after the header
+     * @param rowsKept rows that became purchases
+     * @param setAside rows that did not, by reason
+     * @param noted rows that were kept but are worth knowing of
+     * @param firstDay of the log
+     * @param asOf the last day that was learnt from
+     * @param customers with a purchase by then
+     * @param hasAmounts whether the log knows amounts
+     */
+    record Data(
+            String sha256,
+            String layout,
+            long rowsRead,
+            long rowsKept,
+            SortedMap<String, Long> setAside,
+            SortedMap<String, Long> noted,
+            LocalDate firstDay,
+            LocalDate asOf,
+            int customers,
+            boolean hasAmounts) {
+        static Data of(CleaningReport cleaning, EvaluationReport evaluation) {
+            return new Data(
+                    cleaning.sha256(),
+                    cleaning.layout(),
+                    cleaning.rowsRead(),
+                    cleaning.rowsKept(),
+                    cleaning.setAside(),
+                    cleaning.noted(),
+                    evaluation.log().firstDay(),
+                    evaluation.log().asOf(),
+                    evaluation.log().customers(),
+                    evaluation.log().hasAmounts());
+        }
+    }
+
+    /**
+     * The making of the model; with the log and these versions it gives the same bytes again, on any number of threads.
+     *
+     * @param windows as-of dates that were learnt from, the latest first
+     * @param horizonDays the window that churn is about
+     * @param segments how many
+     * @param leaf smallest training weight of a leaf
+     * @param history the forest that knows the history
+     * @param rfm the forest that knows the four inputs
+     * @param bgNbdShare weight of the BG/NBD model beside the forest of the history
+     * @param seasonal whether the log told busy months from quiet ones
+     * @param seed of everything random
+     */
+    record Making(
+            List<LocalDate> windows,
+            int horizonDays,
+            int segments,
+            int leaf,
+            Forest history,
+            Forest rfm,
+            double bgNbdShare,
+            boolean seasonal,
+            int seed) {
+        static Making of(PurchaseLog log, TrainingOptions options, int leaf, ForecastModel model) {
+            int[] dates = Windows.before(log.firstDay(), (int) model.asOf().toEpochDay(), Windows.A_YEAR);
+            return new Making(
+                    Arrays.stream(dates).mapToObj(LocalDate::ofEpochDay).toList(),
+                    model.horizon(),
+                    model.segments().segments().size(),
+                    leaf,
+                    Forest.of(model.history().forest(), HistoryFeatures.names(model.hasAmounts())),
+                    Forest.of(model.rfm().forest(), RfmFeatures.names(model.hasAmounts())),
+                    model.history().bgNbdShare(),
+                    model.season().tells(),
+                    options.seed());
+        }
+    }
+
+    /** A forest in figures. */
+    record Forest(int trees, int nodes, List<String> features) {
+        static Forest of(CompiledForest forest, List<String> features) {
+            return new Forest(forest.treeCount(), forest.nodeCount(), features);
+        }
+    }
+
+    /** The software that made a model. */
+    record Versions(String customerPrediction, String weka, String java) {
+        static Versions current() {
+            Properties built = new Properties();
+            try (InputStream in = Objects.requireNonNull(ModelCard.class.getResourceAsStream("versions.properties"))) {
+                built.load(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the library's own versions.properties is not readable", e);
+            }
+            return new Versions(
+                    built.getProperty("customer-prediction"),
+                    built.getProperty("weka"),
+                    Runtime.version().toString());
+        }
+    }
+
+    /** One as-of date of the backtest, in short. */
+    record Tested(LocalDate asOf, LocalDate windowEnd, boolean graded, int customers, double churnRate) {
+        static Tested of(OriginReport origin) {
+            return new Tested(
+                    origin.asOf(), origin.windowEnd(), origin.graded(), origin.customers(), origin.churnRate());
+        }
+    }
+}
