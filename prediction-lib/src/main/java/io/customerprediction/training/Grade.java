@@ -16,13 +16,24 @@ public record Grade(Letter letter, String rule, List<Condition> conditions, List
     /** The grades, the best first. */
     public enum Letter {
         /** Better than the recency rule, calibrated, and its intervals hold. */
-        A,
+        A("better than the recency rule, calibrated, and its intervals hold"),
         /** As good as the recency rule and nearly calibrated. */
-        B,
+        B("as good as the recency rule and nearly calibrated"),
         /** Better than telling everybody the same; use for ranking, not for its probabilities. */
-        C,
+        C("better than telling everybody the same; use it for ranking, not for its probabilities"),
         /** Not shown to be of use. */
-        D
+        D("not shown to be of use");
+
+        private final String meaning;
+
+        Letter(String meaning) {
+            this.meaning = meaning;
+        }
+
+        /** What the letter means, in words. */
+        public String meaning() {
+            return meaning;
+        }
     }
 
     /**
