@@ -42,6 +42,15 @@ public final class BundleFiles {
     }
 
     /**
+     * Makes sure, before the work of a training run, that its bundle could be written.
+     *
+     * @throws IOException if the name is not free for a bundle: it is a file, or a folder that is neither empty nor a bundle
+     */
+    public static void checkFree(Path bundle) throws IOException {
+        FolderSwap.refuseStrangers(bundle.toAbsolutePath().normalize());
+    }
+
+    /**
      * Opens a bundle: reads the manifest and makes sure that every file is there in full length.
      *
      * @throws InvalidBundleException if there is no bundle, it is of another version, or a file is missing or cut

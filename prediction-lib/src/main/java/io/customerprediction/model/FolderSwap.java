@@ -41,7 +41,7 @@ final class FolderSwap implements AutoCloseable {
     }
 
     /** What is not a bundle is somebody's work and not ours to replace. */
-    private static void refuseStrangers(Path target) throws IOException {
+    static void refuseStrangers(Path target) throws IOException {
         if (!Files.exists(target)) {
             return;
         }

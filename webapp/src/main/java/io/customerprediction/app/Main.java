@@ -1,7 +1,8 @@
 package io.customerprediction.app;
 
-import io.customerprediction.InvalidInputException;
-import java.io.IOException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Objects;
@@ -12,7 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program. Exit codes: 0 done, 1 the data or the machine stood in the way, 2 the command line is wrong. */
+/**
+ * The program. Exit codes: 0 done, 1 the data or the machine stood in the way, 2 the command line is wrong, 70 the program
+ * has a fault.
+ */
 @Command(
         name = "customer-prediction",
         mixinStandardHelpOptions = true,
@@ -20,9 +24,6 @@ import picocli.CommandLine.Spec;
         description = "Says for every customer how likely they are to stay away and when they will buy again.",
         footer = {"", "Each command explains its options: customer-prediction COMMAND --help"})
 public final class Main implements Runnable {
-    private static final int PROBLEM = 1;
-    private static final int MISUSE = 2;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
@@ -32,21 +33,24 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         // From JDK 22 on a console is reported even where there is no terminal, unless this is set.
         System.setProperty("jdk.console", "java.base");
-        Charset charset = Charset.defaultCharset();
-        PrintWriter out = new PrintWriter(System.out, true, charset);
-        PrintWriter err = new PrintWriter(System.err, true, charset);
+        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+        // System.out would swallow that a disk is full or a pipe is closed.
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
         System.exit(run(new Terminal(err, System.console() != null, System::nanoTime), out, err, args));
     }
 
     /** Runs a command and returns its exit code; writes only to what is given. */
-    static int run(Terminal terminal, PrintWriter out, PrintWriter err, String... args) {
+    static int run(Terminal terminal, OutputStream out, PrintWriter err, String... args) {
+        Mistakes mistakes = new Mistakes(terminal);
         return new CommandLine(new Main())
-                .setOut(out)
+                .addSubcommand(new TrainCommand(terminal))
+                .addSubcommand(new EvaluateCommand(terminal))
+                .setOut(new PrintWriter(out, true, Charset.defaultCharset()))
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
-                .setParameterExceptionHandler((e, arguments) -> misuse(e))
-                .setExecutionExceptionHandler((e, command, result) -> problem(e, command, terminal))
+                .setParameterExceptionHandler(mistakes)
+                .setExecutionExceptionHandler(mistakes)
                 .execute(args);
     }
 
@@ -57,22 +61,6 @@ public final class Main implements Runnable {
 
     private Iterable<String> commands() {
         return spec.subcommands().keySet();
-    }
-
-    private static int misuse(ParameterException e) {
-        CommandLine command = e.getCommandLine();
-        command.getErr()
-                .println(e.getMessage() + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
-        return MISUSE;
-    }
-
-    private static int problem(Exception e, CommandLine command, Terminal terminal) throws Exception {
-        terminal.end();
-        if (e instanceof InvalidInputException || e instanceof IOException) {
-            command.getErr().println(e.getMessage());
-            return PROBLEM;
-        }
-        throw e;
     }
 
     /** The version that the build wrote into the jar. */
