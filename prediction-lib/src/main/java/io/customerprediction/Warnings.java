@@ -4,7 +4,7 @@ import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.segments.Position;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,9 +22,8 @@ record Warnings(ForecastModel model, Position highest) {
      * About an answer from the four inputs.
      *
      * @param monetary what was taken for the spending
-     * @param assigned the segment that recency, frequency and spending make
      */
-    List<String> of(Rfm rfm, double monetary, int assigned, LocalDate asOf) {
+    List<String> of(Rfm rfm, double monetary, LocalDate asOf) {
         List<String> warnings = new ArrayList<>();
         ifDateIsFar(asOf, warnings);
         ifBeyond(rfm.recency(), rfm.frequency(), monetary, warnings);
@@ -34,12 +33,19 @@ record Warnings(ForecastModel model, Position highest) {
             warnings.add("Monetary is not known: " + number(monetary)
                     + " was taken, what such customers usually spend on so many purchases");
         }
-        Integer given = rfm.cluster();
-        if (given != null && given != assigned) {
-            warnings.add("Cluster " + named(given) + " was given, but Recency, Frequency and Monetary make it "
-                    + named(assigned) + "; the given one was used");
-        }
+        ifOtherCluster(rfm, monetary, warnings);
         return warnings;
+    }
+
+    private void ifOtherCluster(Rfm rfm, double monetary, List<String> warnings) {
+        Integer given = rfm.cluster();
+        if (given != null) {
+            int assigned = model.segments().assign(rfm.recency(), rfm.frequency(), monetary);
+            if (given != assigned) {
+                warnings.add("Cluster " + named(given) + " was given, but Recency, Frequency and Monetary make it "
+                        + named(assigned) + "; the given one was used");
+            }
+        }
     }
 
     private String named(int cluster) {
@@ -80,8 +86,8 @@ record Warnings(ForecastModel model, Position highest) {
     }
 
     private static String number(double value) {
-        return new BigDecimal(value, MathContext.DECIMAL64)
-                .setScale(2, java.math.RoundingMode.HALF_EVEN)
+        return BigDecimal.valueOf(value)
+                .setScale(2, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros()
                 .toPlainString();
     }

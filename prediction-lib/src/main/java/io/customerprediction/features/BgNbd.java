@@ -49,11 +49,12 @@ public record BgNbd(double r, double alpha, double a, double b) {
      */
     public double noPurchaseWithin(int repeats, double last, double seen, double ahead) {
         double alive = alive(repeats, last, seen);
-        return 1 - alive + alive * quiet(r + repeats, seen, ahead);
+        return 1 - alive + alive * quietWhileAlive(repeats, seen, ahead);
     }
 
-    private double quiet(double shape, double seen, double ahead) {
-        return Math.exp(shape * (Math.log(alpha + seen) - Math.log(alpha + seen + ahead)));
+    /** Probability of no purchase in the given time ahead by a customer who has not left. */
+    public double quietWhileAlive(int repeats, double seen, double ahead) {
+        return Math.exp(-(r + repeats) * Math.log1p(ahead / (alpha + seen)));
     }
 
     /**

@@ -8,6 +8,12 @@ import java.util.List;
  * trees can split. Stateless; safe for any number of threads.
  */
 public final class RfmFeatures {
+    /** Place of {@code cluster} in a row. */
+    public static final int CLUSTER = 2;
+
+    /** Place of {@code monetary} in a row, where there are amounts. */
+    public static final int MONETARY = 3;
+
     private static final List<String> NAMES = List.of("recency", "frequency", "cluster", "monetary");
 
     private RfmFeatures() {}
@@ -18,7 +24,7 @@ public final class RfmFeatures {
      * @param hasAmounts whether the log knows amounts; if not, monetary is left out
      */
     public static List<String> names(boolean hasAmounts) {
-        return hasAmounts ? NAMES : NAMES.subList(0, 3);
+        return hasAmounts ? NAMES : NAMES.subList(0, MONETARY);
     }
 
     /**
@@ -40,9 +46,9 @@ public final class RfmFeatures {
             int offset) {
         row[offset] = recency;
         row[offset + 1] = frequency;
-        row[offset + 2] = cluster;
+        row[offset + CLUSTER] = cluster;
         if (hasAmounts) {
-            row[offset + 3] = monetary;
+            row[offset + MONETARY] = monetary;
         }
     }
 }

@@ -64,6 +64,9 @@ public final class BundleFiles {
     }
 
     private static byte[] manifestBytes(Path bundle) throws IOException {
+        if (Files.isRegularFile(bundle)) {
+            throw InvalidBundleException.noFolder(bundle);
+        }
         try {
             return Files.readAllBytes(bundle.resolve(Manifest.NAME));
         } catch (NoSuchFileException e) {

@@ -5,6 +5,7 @@ import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.segments.Segments;
 import java.time.LocalDate;
+import java.util.Arrays;
 
 /**
  * All that it takes to answer: from the features of a customer to the one survival curve that every figure is read from.
@@ -34,7 +35,17 @@ public record ForecastModel(
      * @param date the as-of date of the row
      */
     public SurvivalCurve curveOfHistory(double[] row, LocalDate date) {
-        return curve(history, row, date);
+        return curves(history, row, 1, date)[0];
+    }
+
+    /**
+     * The curves of many such customers, at a lower price for each.
+     *
+     * @param rows all values of row 0, then those of row 1 and so on
+     * @param count how many rows
+     */
+    public SurvivalCurve[] curvesOfHistory(double[] rows, int count, LocalDate date) {
+        return curves(history, rows, count, date);
     }
 
     /**
@@ -44,7 +55,17 @@ public record ForecastModel(
      * @param date the as-of date that the inputs count from
      */
     public SurvivalCurve curveOfRfm(double[] row, LocalDate date) {
-        return curve(rfm, row, date);
+        return curves(rfm, row, 1, date)[0];
+    }
+
+    /**
+     * The curves of many such customers, at a lower price for each.
+     *
+     * @param rows all values of row 0, then those of row 1 and so on
+     * @param count how many rows
+     */
+    public SurvivalCurve[] curvesOfRfm(double[] rows, int count, LocalDate date) {
+        return curves(rfm, rows, count, date);
     }
 
     /** The segment of a customer by the row of history features. */
@@ -73,9 +94,14 @@ public record ForecastModel(
         return four;
     }
 
-    private SurvivalCurve curve(HazardModel model, double[] row, LocalDate date) {
-        double[] hazard = new double[model.times().length];
-        model.cumulativeHazard(row, hazard);
-        return new SurvivalCurve(season.calendarDays(model.times(), date), hazard);
+    private SurvivalCurve[] curves(HazardModel model, double[] rows, int count, LocalDate date) {
+        double[] days = season.calendarDays(model.times(), date);
+        double[] hazards = new double[count * days.length];
+        model.cumulativeHazards(rows, count, hazards);
+        SurvivalCurve[] curves = new SurvivalCurve[count];
+        for (int i = 0; i < count; i++) {
+            curves[i] = new SurvivalCurve(days, Arrays.copyOfRange(hazards, i * days.length, (i + 1) * days.length));
+        }
+        return curves;
     }
 }

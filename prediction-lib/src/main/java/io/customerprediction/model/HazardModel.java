@@ -3,6 +3,7 @@ package io.customerprediction.model;
 import io.customerprediction.features.BgNbd;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.forest.CompiledForest;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,30 +39,38 @@ public record HazardModel(
     }
 
     /**
-     * Writes the cumulative hazard at each of the times.
+     * Writes the cumulative hazard of each row at each of the times.
      *
-     * @param row the features
-     * @param out receives {@code times.length} numbers that never fall
+     * @param rows the features of row 0, then those of row 1 and so on
+     * @param count how many rows
+     * @param out receives {@code times.length} numbers a row, which never fall
      */
-    public void cumulativeHazard(double[] row, double[] out) {
-        forest.curve(row, out);
+    public void cumulativeHazards(double[] rows, int count, double[] out) {
+        if (count == 1) {
+            // the trees of one row go side by side; a batch lets the rows do so
+            forest.curve(rows.length == forest.featureCount() ? rows : Arrays.copyOf(rows, forest.featureCount()), out);
+        } else {
+            forest.curves(rows, count, out);
+        }
         if (bgNbd != null) {
-            mix(bgNbd, row, out);
+            for (int i = 0; i < count; i++) {
+                mix(bgNbd, rows, i * forest.featureCount(), out, i * times.length);
+            }
         }
     }
 
-    private void mix(BgNbd model, double[] row, double[] out) {
-        int repeats = (int) row[HistoryFeatures.PURCHASE_DAYS] - 1;
-        double seen = row[HistoryFeatures.TENURE];
-        double last = seen - row[HistoryFeatures.RECENCY];
+    private void mix(BgNbd model, double[] rows, int row, double[] out, int at) {
+        int repeats = (int) rows[row + HistoryFeatures.PURCHASE_DAYS] - 1;
+        double seen = rows[row + HistoryFeatures.TENURE];
+        double last = seen - rows[row + HistoryFeatures.RECENCY];
+        double alive = model.alive(repeats, last, seen);
         double highest = 0;
         for (int k = 0; k < times.length; k++) {
-            double quiet = model.noPurchaseWithin(repeats, last, seen, times[k]);
+            double ours = Math.max(LEAST, out[at + k]);
+            double quiet = 1 - alive + alive * model.quietWhileAlive(repeats, seen, times[k]);
             double theirs = Math.max(LEAST, -Math.log(Math.max(LEAST, quiet)));
-            double mixed =
-                    Math.exp((1 - bgNbdShare) * Math.log(Math.max(LEAST, out[k])) + bgNbdShare * Math.log(theirs));
-            highest = Math.max(highest, mixed);
-            out[k] = highest;
+            highest = Math.max(highest, ours * Math.exp(bgNbdShare * Math.log(theirs / ours)));
+            out[at + k] = highest;
         }
     }
 }

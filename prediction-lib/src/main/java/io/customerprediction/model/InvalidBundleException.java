@@ -26,6 +26,10 @@ public final class InvalidBundleException extends IOException {
         return new InvalidBundleException(bundle, problem, "Train again with this version of the program.");
     }
 
+    static InvalidBundleException noFolder(Path bundle) {
+        return new InvalidBundleException(bundle, "it is a file", "A bundle is a folder; name the folder.");
+    }
+
     static InvalidBundleException absent(Path bundle) {
         return new InvalidBundleException(
                 bundle, "there is none", "Train one with this folder as the output, or name the folder of another.");

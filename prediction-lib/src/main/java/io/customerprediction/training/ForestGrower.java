@@ -20,6 +20,9 @@ import weka.core.Instances;
  * @param threads how many trees are grown at once
  */
 record ForestGrower(int trees, int leaf, int featuresPerSplit, int rowsPerTree, int seed, int threads) {
+    static {
+        WekaHome.prepare();
+    }
 
     /** The same with another number of trees. */
     ForestGrower withTrees(int count) {

@@ -8,11 +8,23 @@ public final class NotReadyException extends IllegalStateException {
 
     private final transient Readiness readiness;
 
-    NotReadyException(Readiness readiness) {
+    private NotReadyException(Readiness readiness, String remedy) {
         super("the log is NOT READY for training:\n"
                 + readiness.reasons().stream().map(check -> "  " + check).collect(Collectors.joining("\n"))
-                + "\nTo train all the same, force it; the model card will then say so.");
+                + "\n" + remedy);
         this.readiness = readiness;
+    }
+
+    static NotReadyException unlessForced(Readiness readiness) {
+        return new NotReadyException(readiness, "To train all the same, force it; the model card will then say so.");
+    }
+
+    /** Nobody bought before the as-of date, so there is no time that anything could be learnt from. */
+    static NotReadyException evenIfForced(Readiness readiness) {
+        return new NotReadyException(
+                readiness,
+                "Forcing does not help: nobody purchased before the as-of date " + readiness.asOf()
+                        + ". Give a longer log or a later date.");
     }
 
     /** All that was looked at. */

@@ -17,6 +17,10 @@ import weka.core.SelectedTag;
 
 /** Finds customer segments with Weka's k-means on logarithmic, standardised RFM. */
 final class SegmentFit {
+    static {
+        WekaHome.prepare();
+    }
+
     /** k-means sees at most this many customers, so that its time is bounded whatever the log. */
     private static final int SAMPLE = 10_000;
 

@@ -24,18 +24,15 @@ public final class Training {
     /**
      * Trains on a log. Entries after the as-of date are not looked at.
      *
-     * @throws NotReadyException if the log is NOT READY and {@code options.force()} is not set
+     * @throws NotReadyException if the log is NOT READY and {@code options.force()} is not set, or nobody purchased before
+     *     the as-of date
      */
     public static TrainedModel run(CleanedLog log, TrainingOptions options, Progress progress) {
         PurchaseLog purchases = log.purchases();
         LocalDate given = options.asOf();
         LocalDate asOf = given == null ? LocalDate.ofEpochDay(purchases.lastDay()) : given;
         progress.step("looking whether the log is ready", 0);
-        Readiness readiness = Readiness.of(purchases, asOf, options.horizon());
-        if (readiness.level() == Readiness.Level.NOT_READY && !options.force()) {
-            throw new NotReadyException(readiness);
-        }
-        WekaHome.prepare();
+        refuseUnready(purchases, asOf, options);
         EvaluationReport evaluation =
                 Evaluation.run(purchases, options, (phase, done) -> progress.step(phase, done * BACKTEST_SHARE));
         progress.step("training on all that is known on " + asOf, BACKTEST_SHARE);
@@ -50,6 +47,16 @@ public final class Training {
                 evaluation.json());
         progress.step("trained", 1);
         return new TrainedModel(bundle, evaluation);
+    }
+
+    private static void refuseUnready(PurchaseLog log, LocalDate asOf, TrainingOptions options) {
+        Readiness readiness = Readiness.of(log, asOf, options.horizon());
+        if (readiness.level() == Readiness.Level.NOT_READY && !options.force()) {
+            throw NotReadyException.unlessForced(readiness);
+        }
+        if (LogFacts.of(log, (int) asOf.toEpochDay(), options.horizon()).historyDays() < 1) {
+            throw NotReadyException.evenIfForced(readiness);
+        }
     }
 
     /** The highest recency, frequency and monetary of any customer. */

@@ -1,46 +1,181 @@
 package io.customerprediction.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.customerprediction.CustomerPredictor;
-import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ModelBundle;
 import io.customerprediction.transactions.CleaningReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingTest {
-    private static final int DAYS = 460;
-    private static final LocalDate END = MadeUpLog.START.plusDays(DAYS - 1);
-    private static final LocalDate AS_OF = END.minusDays(100);
+    private static final int DAYS = 330;
+    private static final LocalDate AS_OF = MadeUpLog.START.plusDays(DAYS - 60);
+    private static final int HORIZON = 60;
     private static final PurchaseLog LOG =
-            MadeUpLog.empty().shoppers(700, DAYS, 11).log();
-    private static final TrainedModel TRAINED = Training.run(cleaned(LOG), options(AS_OF, 2), Progress.NONE);
+            MadeUpLog.empty().shoppers(200, DAYS, 11).log();
+    private static final List<Double> STEPS = new ArrayList<>();
+    private static final TrainedModel TRAINED =
+            Training.run(cleaned(LOG), options(AS_OF, 2, false), (phase, done) -> STEPS.add(done));
 
     @TempDir
     Path folder;
 
     @Test
-    void whatIsSavedIsLoaded() throws IOException {
+    void aTrainedModelAnswersFromItsFolderAsItDoesInMemory() throws IOException {
         TRAINED.save(folder.resolve("model"));
-        ModelBundle loaded = ModelBundle.load(folder.resolve("model"));
+        CustomerPredictor loaded = CustomerPredictor.load(folder.resolve("model"));
+        CustomerPredictor fresh = new CustomerPredictor(TRAINED.bundle());
 
-        assertThat(loaded.id()).isEqualTo(TRAINED.bundle().id()).matches(AS_OF + "-[0-9a-f]{8}");
-        assertThat(loaded.card().equals(TRAINED.bundle().card())).isTrue();
-        assertThat(loaded.evaluation()).isEqualTo(TRAINED.evaluation().json());
-        CustomerPredictor predictor = CustomerPredictor.load(folder.resolve("model"));
-        Prediction four = predictor.predict(new Rfm(10, 5, 80, null));
-        assertThat(four)
+        assertThat(loaded.model()).isEqualTo(fresh.model());
+        assertThat(loaded.model().asOf()).isEqualTo(AS_OF);
+        assertThat(loaded.predict(new Rfm(10, 5, 80, null)))
                 .usingRecursiveComparison()
-                .isEqualTo(new CustomerPredictor(TRAINED.bundle()).predict(new Rfm(10, 5, 80, null)));
+                .isEqualTo(fresh.predict(new Rfm(10, 5, 80, null)));
+        assertThat(loaded.predict(LOG.history(3), AS_OF))
+                .usingRecursiveComparison()
+                .isEqualTo(fresh.predict(LOG.history(3), AS_OF));
+        assertThat(ModelBundle.load(folder.resolve("model")).evaluation())
+                .isEqualTo(TRAINED.evaluation().json());
+    }
+
+    @Test
+    void theSameLogAndOptionsGiveTheSameBytesOnAnyNumberOfThreads() throws IOException {
+        assertSameBytes(TRAINED, Training.run(cleaned(LOG), options(AS_OF, 1, false), Progress.NONE));
+    }
+
+    @Test
+    void entriesAfterTheAsOfDateChangeNoByte() throws IOException {
+        CleanedLog known =
+                new CleanedLog(LOG.upTo((int) AS_OF.toEpochDay()), cleaned(LOG).cleaning());
+
+        assertSameBytes(TRAINED, Training.run(known, options(AS_OF, 2, false), Progress.NONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whateverTheLogEntriesAfterTheAsOfDateChangeNoByte(long seed) throws IOException {
+        PurchaseLog log = (seed == 2 ? MadeUpLog.withoutAmounts() : MadeUpLog.empty())
+                .shoppers(40, 150, seed)
+                .log();
+        LocalDate asOf = MadeUpLog.START.plusDays(90);
+        CleanedLog known =
+                new CleanedLog(log.upTo((int) asOf.toEpochDay()), cleaned(log).cleaning());
+
+        assertSameBytes(
+                Training.run(cleaned(log), options(asOf, 2, true), Progress.NONE),
+                Training.run(known, options(asOf, 2, true), Progress.NONE));
+    }
+
+    @Test
+    void theCardSaysWhatTheModelIsAndHowFarToTrustIt() {
+        JsonNode card = TRAINED.bundle().card();
+
+        assertThat(card.at("/schema_version").asInt()).isEqualTo(1);
+        assertThat(card.at("/data/sha256").asText()).isEqualTo("ab".repeat(32));
+        assertThat(card.at("/data/rows_read").asInt())
+                .isEqualTo(card.at("/data/rows_kept").asInt()
+                        + card.at("/data/set_aside/no customer").asInt());
+        assertThat(card.at("/data/as_of").asText()).isEqualTo(AS_OF.toString());
+        assertThat(card.at("/training/windows/0").asText())
+                .isEqualTo(AS_OF.minusDays(30).toString());
+        assertThat(card.at("/training/seed").asInt()).isEqualTo(1);
+        assertThat(card.at("/training/history/trees").asInt()).isEqualTo(100);
+        assertThat(card.at("/versions/weka").asText()).startsWith("3.8.");
+        assertThat(card.at("/versions/java").asText())
+                .isEqualTo(Runtime.version().toString());
+        assertThat(card.at("/readiness/level").asText()).isEqualTo("USE WITH CARE");
+        assertThat(card.at("/grade/letter").asText()).isIn("B", "C", "D");
+        assertThat(card.at("/backtest"))
+                .hasSize(TRAINED.evaluation().origins().size())
+                .isNotEmpty();
+        assertThat(card.at("/figures/0/method").asText()).isEqualTo("forest");
+        assertThat(card.at("/figures")).hasSize(TRAINED.evaluation().averages().size());
+        assertThat(card.at("/intended_use")).isNotEmpty();
+        assertThat(card.at("/not_for")).isNotEmpty();
+    }
+
+    @Test
+    void aLogThatIsNotReadyIsRefusedUnlessForced() {
+        CleanedLog thin = cleaned(MadeUpLog.empty().shoppers(30, 100, 3).log());
+
+        assertThatThrownBy(() -> Training.run(thin, options(null, 2, false), Progress.NONE))
+                .isInstanceOf(NotReadyException.class)
+                .hasMessageContainingAll("NOT READY", "30 with a purchase", "force it");
+        JsonNode card = Training.run(thin, options(null, 2, true), Progress.NONE)
+                .bundle()
+                .card();
+        assertThat(card.at("/readiness/level").asText()).isEqualTo("NOT READY");
+        assertThat(card.at("/grade/letter").asText()).isEqualTo("D");
+        assertThat(card.at("/grade/conditions").toString()).contains("the log is ready at no as-of date of its past");
+        assertThat(card.at("/backtest")).isEmpty();
+    }
+
+    @Test
+    void nothingCanBeLearntFromALogOfOneDayEvenIfForced() {
+        CleanedLog oneDay = cleaned(MadeUpLog.empty().buys("a", 5).buys("b", 5).log());
+        TrainingOptions tooEarly = options(MadeUpLog.START, 2, true);
+
+        assertThatThrownBy(() -> Training.run(oneDay, options(null, 2, true), Progress.NONE))
+                .isInstanceOf(NotReadyException.class)
+                .hasMessageContaining("Forcing does not help: nobody purchased before the as-of date 2021-01-06");
+        assertThatThrownBy(() -> Training.run(cleaned(LOG), tooEarly, Progress.NONE))
+                .isInstanceOf(NotReadyException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 20})
+    void evenAForcedModelOfAHandfulOfCustomersAnswers(int customers) {
+        MadeUpLog log = MadeUpLog.empty();
+        for (int i = 0; i < customers; i++) {
+            log.buys("c" + i, i, i + 9);
+        }
+        TrainedModel forced = Training.run(cleaned(log.log()), options(null, 1, true), Progress.NONE);
+
+        assertThat(new CustomerPredictor(forced.bundle())
+                        .predict(new Rfm(3, 1, 5, null))
+                        .expectedDays())
+                .isBetween(1.0, 360.0);
+    }
+
+    @Test
+    void progressNeverFallsAndEndsWithAll() {
+        assertThat(STEPS).isSorted().startsWith(0.0).endsWith(1.0);
+    }
+
+    @Test
+    void wekaLeavesNothingAtHome() {
+        assertThat(System.getProperty("WEKA_HOME")).startsWith(System.getProperty("java.io.tmpdir"));
+    }
+
+    private void assertSameBytes(TrainedModel one, TrainedModel other) throws IOException {
+        one.save(folder.resolve("one"));
+        other.save(folder.resolve("other"));
+        assertThat(one.bundle().id()).isEqualTo(other.bundle().id());
+        try (Stream<Path> files = Files.list(folder.resolve("one"))) {
+            assertThat(files)
+                    .hasSize(7)
+                    .allSatisfy(file -> assertThat(folder.resolve("other").resolve(file.getFileName()))
+                            .hasSameBinaryContentAs(file));
+        }
     }
 
     private static CleanedLog cleaned(PurchaseLog log) {
@@ -48,16 +183,16 @@ class TrainingTest {
                 log,
                 new CleaningReport(
                         "made up",
-                        "0".repeat(64),
+                        "ab".repeat(32),
+                        log.days() + 3,
                         log.days(),
-                        log.days(),
-                        new TreeMap<>(),
+                        new TreeMap<>(Map.of("no customer", 3L)),
                         new TreeMap<>(),
                         LocalDate.ofEpochDay(log.firstDay()),
                         LocalDate.ofEpochDay(log.lastDay())));
     }
 
-    private static TrainingOptions options(LocalDate asOf, int threads) {
-        return new TrainingOptions(asOf, 60, OptionalInt.empty(), 1, threads, false);
+    private static TrainingOptions options(@Nullable LocalDate asOf, int threads, boolean force) {
+        return new TrainingOptions(asOf, HORIZON, OptionalInt.empty(), 1, threads, force);
     }
 }

@@ -1,0 +1,92 @@
+package io.customerprediction.model;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerprediction.features.BgNbd;
+import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.features.RfmFeatures;
+import io.customerprediction.forest.CompiledForest;
+import io.customerprediction.forest.Tree;
+import io.customerprediction.segments.Position;
+import io.customerprediction.segments.Segments;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** A small model of our own making, with all parts that a trained one has: the longer the silence, the rarer the return. */
+public final class MadeUpModel {
+    public static final LocalDate AS_OF = LocalDate.of(2021, 6, 30);
+    public static final int HORIZON = 60;
+
+    /** What any customer had at most. */
+    public static final Position HIGHEST = new Position(400, 80, 9000);
+
+    private static final double[] TIMES = {7, 30, 90, 180, 360};
+    private static final int TREES = 12;
+
+    private MadeUpModel() {}
+
+    /** The model as a bundle in memory. */
+    public static ModelBundle bundle(boolean amounts) {
+        ForecastModel model = model(amounts);
+        Position highest = amounts ? HIGHEST : new Position(HIGHEST.recency(), HIGHEST.frequency(), Double.NaN);
+        ObjectNode card = JsonNodeFactory.instance.objectNode();
+        card.putObject("grade").put("letter", "B");
+        return ModelBundle.of(model, highest, probes(model), card, "{\"horizon\":" + HORIZON + "}");
+    }
+
+    static ForecastModel model(boolean amounts) {
+        return new ForecastModel(
+                AS_OF,
+                HORIZON,
+                amounts,
+                new Season(AS_OF, List.of(0.3, 0.1, 0.0, -0.2, -0.4, 0.0, 0.2, 0.5, 0.7, -0.3, 0.0, 0.1)),
+                segments(amounts),
+                hazard(HistoryFeatures.names(amounts), new BgNbd(0.8, 40, 0.9, 3), 0.3),
+                hazard(RfmFeatures.names(amounts), null, 0));
+    }
+
+    private static Segments segments(boolean amounts) {
+        return Segments.around(
+                new Position(4, 1.4, amounts ? 6 : Double.NaN),
+                new Position(1.2, 0.7, amounts ? 1.3 : Double.NaN),
+                List.of(
+                        new Position(-1.6, 1.7, amounts ? 1.5 : Double.NaN),
+                        new Position(-1.1, -0.4, amounts ? -0.4 : Double.NaN),
+                        new Position(0.8, -0.9, amounts ? -1 : Double.NaN)));
+    }
+
+    private static HazardModel hazard(List<String> features, @Nullable BgNbd bgNbd, double share) {
+        Random random = new Random(7);
+        List<Tree> trees = new ArrayList<>();
+        for (int t = 0; t < TREES; t++) {
+            int other = 1 + t % (features.size() - 1);
+            Tree soon = new Tree.Split(other, 2 + random.nextInt(4), leaf(40), leaf(25));
+            Tree late = new Tree.Split(0, 120 + random.nextInt(60), leaf(120), leaf(600));
+            trees.add(new Tree.Split(0, 20 + random.nextInt(30), soon, late));
+        }
+        CompiledForest forest = CompiledForest.of(features.size(), trees);
+        float[] curves = new float[forest.leafCount() * TIMES.length];
+        double[] gap = {40, 25, 120, 600};
+        for (int i = 0; i < curves.length; i++) {
+            curves[i] = (float) (TIMES[i % TIMES.length] / gap[i / TIMES.length % gap.length]);
+        }
+        return new HazardModel(forest.withCurves(TIMES.length, curves), TIMES, bgNbd, share);
+    }
+
+    private static Tree leaf(double gap) {
+        return new Tree.Leaf(gap, 50);
+    }
+
+    private static Probes probes(ForecastModel model) {
+        double[] row = new double[HistoryFeatures.names(model.hasAmounts()).size()];
+        row[HistoryFeatures.RECENCY] = 12;
+        row[HistoryFeatures.TENURE] = 200;
+        row[HistoryFeatures.PURCHASE_DAYS] = 4;
+        row[HistoryFeatures.ORDERS] = 5;
+        return Probes.of(model, Collections.singletonList(row), List.of(model.rfmRow(row)));
+    }
+}

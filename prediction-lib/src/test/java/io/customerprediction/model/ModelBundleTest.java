@@ -1,0 +1,158 @@
+package io.customerprediction.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelBundleTest {
+    private static final ModelBundle MADE = MadeUpModel.bundle(true);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path temporary;
+
+    private Path folder;
+
+    @BeforeEach
+    void save() throws IOException {
+        folder = temporary.resolve("model");
+        MADE.save(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsSavedIsLoadedWithAmountsAndWithout(boolean amounts) throws IOException {
+        ModelBundle made = MadeUpModel.bundle(amounts);
+        made.save(folder);
+        ModelBundle loaded = ModelBundle.load(folder);
+
+        assertThat(loaded.id()).isEqualTo(made.id()).matches(MadeUpModel.AS_OF + "-[0-9a-f]{8}");
+        assertThat(loaded.model().season()).isEqualTo(made.model().season());
+        assertThat(loaded.model().segments()).isEqualTo(made.model().segments());
+        assertThat(loaded.model().history().bgNbd())
+                .isEqualTo(made.model().history().bgNbd());
+        assertThat(loaded.highest()).isEqualTo(made.highest());
+        assertThat(loaded.card().path("grade").path("letter").asText()).isEqualTo("B");
+        assertThat(loaded.evaluation()).isEqualTo(made.evaluation());
+        assertThat(loaded.probes().mismatch(made.model())).isEmpty();
+    }
+
+    @Test
+    void equalModelsHaveEqualIdsAndBytes() throws IOException {
+        Path again = temporary.resolve("again");
+        MadeUpModel.bundle(true).save(again);
+
+        assertThat(MadeUpModel.bundle(true).id()).isEqualTo(MADE.id());
+        assertThat(MadeUpModel.bundle(false).id()).isNotEqualTo(MADE.id());
+        for (String name : BundleFiles.open(folder).names()) {
+            assertThat(again.resolve(name)).hasSameBinaryContentAs(folder.resolve(name));
+        }
+    }
+
+    @Test
+    void aPlaceWithoutABundleIsNamedWithWhatToDo() throws IOException {
+        Path file = Files.writeString(temporary.resolve("file"), "text");
+
+        assertRefused(temporary.resolve("nowhere"), "there is none", "Train one");
+        assertRefused(temporary, "there is none", "Train one");
+        assertRefused(file, "it is a file", "name the folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"model.json", "history.forest", "rfm.forest", "probes.json", "card.json", "evaluation.json"})
+    void aChangedByteInAnyFileIsFound(String name) throws IOException {
+        byte[] content = Files.readAllBytes(folder.resolve(name));
+        content[content.length / 2] ^= 1;
+        Files.write(folder.resolve(name), content);
+
+        assertRefused(folder, name + " was changed", "Copy the whole folder again");
+    }
+
+    @Test
+    void aSchemaOfANewerVersionIsNotGuessedAt() throws IOException {
+        rewrite(ModelFile.NAME, json -> json.put("schema_version", 2));
+
+        assertRefused(folder, "model.json has schema version 2, this program reads 1");
+    }
+
+    @Test
+    void aModelOfOtherFeaturesIsRefused() throws IOException {
+        rewrite(
+                ModelFile.NAME,
+                json -> ((ObjectNode) json.path("rfm"))
+                        .putArray("features")
+                        .add("recency")
+                        .add("shoe size"));
+
+        assertRefused(folder, "features recency, shoe size, this program makes recency, frequency, cluster, monetary");
+    }
+
+    @Test
+    void aFieldThatIsMissingOrWrongIsNamed() throws IOException {
+        rewrite(ModelFile.NAME, json -> json.remove("season"));
+        assertRefused(folder, "model.json is not readable", "season");
+
+        MADE.save(folder);
+        rewrite(ModelFile.NAME, json -> json.put("as_of", "yesterday"));
+        assertRefused(folder, "model.json is not readable", "yesterday");
+
+        MADE.save(folder);
+        rewrite(ModelFile.NAME, json -> ((ObjectNode) json.path("history")).put("bg_nbd_share", 3));
+        assertRefused(folder, "weight of BG/NBD is 3.0");
+    }
+
+    @Test
+    void forestsThatDoNotBelongToTheModelAreRefused() throws IOException {
+        Map<String, byte[]> files = files();
+        files.put("rfm.forest", files.get("history.forest"));
+        BundleFiles.write(folder, files);
+
+        assertRefused(folder, "the forest takes 27 features, not 4");
+    }
+
+    @Test
+    void aProgramThatAnswersOtherwiseThanWhenTheModelWasSavedRefusesIt() throws IOException {
+        rewrite("probes.json", json -> ((ObjectNode) json.path("rfm").path(0)).put("expected_days", 300.0));
+
+        assertRefused(folder, "answers rfm probe 0 with a difference of", "Train again");
+    }
+
+    private void rewrite(String name, Consumer<ObjectNode> change) throws IOException {
+        Map<String, byte[]> files = files();
+        ObjectNode json = (ObjectNode) JSON.readTree(files.get(name));
+        change.accept(json);
+        files.put(name, json.toString().getBytes(UTF_8));
+        BundleFiles.write(folder, files);
+    }
+
+    private Map<String, byte[]> files() throws IOException {
+        BundleFiles bundle = BundleFiles.open(folder);
+        Map<String, byte[]> files = new HashMap<>();
+        for (String name : bundle.names()) {
+            files.put(name, bundle.read(name));
+        }
+        return files;
+    }
+
+    private static void assertRefused(Path folder, String... words) {
+        assertThatThrownBy(() -> ModelBundle.load(folder))
+                .isInstanceOf(InvalidBundleException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContainingAll(words);
+    }
+}
