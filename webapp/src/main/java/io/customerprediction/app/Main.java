@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         name = "customer-prediction",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
+        subcommands = ServeCommand.class,
         description = "Says for every customer how likely they are to stay away and when they will buy again.",
         footer = {"", "Each command explains its options: customer-prediction COMMAND --help"})
 public final class Main implements Runnable {

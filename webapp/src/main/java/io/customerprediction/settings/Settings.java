@@ -5,31 +5,36 @@ import io.customerprediction.InvalidInputException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * What the server may be told. Immutable.
+ * What the server was told; {@link Setting} says what each means. Immutable.
  *
  * @param host the address to listen on; {@code 0.0.0.0} for all of the machine's
  * @param port to listen on, 1 to 65535, or 0 for any free one
  * @param models folder of the model bundle
  * @param logs folder of the prediction logs
+ * @param logFileBytes a longer log file is put aside
+ * @param logDays days that log files are kept
+ * @param logTotalBytes of all files of one log
  * @param maxBodyBytes longest accepted body of a request for one customer
  * @param maxBatchBytes longest accepted body of a request to {@code /api/v1/predictions}
  * @param maxBatch most customers in one request
  */
 public record Settings(
-        String host, int port, Path models, Path logs, long maxBodyBytes, long maxBatchBytes, int maxBatch) {
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "host", "0.0.0.0",
-            "port", "5000",
-            "models", "models",
-            "logs", "logs",
-            "max-body-bytes", "1048576",
-            "max-batch-bytes", "67108864",
-            "max-batch", "100000");
+        String host,
+        int port,
+        Path models,
+        Path logs,
+        long logFileBytes,
+        int logDays,
+        long logTotalBytes,
+        long maxBodyBytes,
+        long maxBatchBytes,
+        int maxBatch) {
+    private static final long TEBIBYTE = 1L << 40;
 
     /** The settings where nobody says anything. */
     public static Settings defaults() {
@@ -44,16 +49,19 @@ public record Settings(
      */
     public static Settings of(List<SettingsSource> sources) {
         List<FieldProblem> problems = new ArrayList<>();
-        Values values = new Values(new TreeMap<>(DEFAULTS), new TreeMap<>(), problems);
+        Values values = new Values(new EnumMap<>(Setting.class), new EnumMap<>(Setting.class), problems);
         sources.forEach(values::add);
         Settings settings = new Settings(
-                values.text("host"),
-                (int) values.number("port", 0, 65_535),
-                values.path("models"),
-                values.path("logs"),
-                values.number("max-body-bytes", 1, Integer.MAX_VALUE),
-                values.number("max-batch-bytes", 1, Integer.MAX_VALUE),
-                (int) values.number("max-batch", 1, 10_000_000));
+                values.text(Setting.HOST),
+                (int) values.number(Setting.PORT, 0, 65_535),
+                values.path(Setting.MODELS),
+                values.path(Setting.LOGS),
+                values.number(Setting.LOG_FILE_BYTES, 1_000, TEBIBYTE),
+                (int) values.number(Setting.LOG_DAYS, 1, 36_500),
+                values.number(Setting.LOG_TOTAL_BYTES, 1_000, TEBIBYTE),
+                values.number(Setting.MAX_BODY_BYTES, 1, Integer.MAX_VALUE),
+                values.number(Setting.MAX_BATCH_BYTES, 1, Integer.MAX_VALUE),
+                (int) values.number(Setting.MAX_BATCH, 1, 10_000_000));
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
@@ -61,41 +69,41 @@ public record Settings(
     }
 
     /** The merged values, where each came from, and what is wrong with them. */
-    private record Values(Map<String, String> byName, Map<String, String> writtenAs, List<FieldProblem> problems) {
+    private record Values(Map<Setting, String> bySetting, Map<Setting, String> writtenAs, List<FieldProblem> problems) {
         void add(SettingsSource source) {
-            source.values().forEach((name, value) -> {
-                if (DEFAULTS.containsKey(name)) {
-                    byName.put(name, value.strip());
-                    writtenAs.put(name, source.writtenAs(name));
-                } else {
-                    problems.add(new FieldProblem(
-                            source.writtenAs(name),
-                            "there is no such setting; did you mean "
-                                    + source.key(Spelling.nearest(name, DEFAULTS.keySet())) + "?"));
-                }
-            });
+            source.values()
+                    .forEach((name, value) -> Setting.of(name)
+                            .ifPresentOrElse(
+                                    setting -> {
+                                        bySetting.put(setting, value.strip());
+                                        writtenAs.put(setting, source.writtenAs(name));
+                                    },
+                                    () -> problems.add(new FieldProblem(
+                                            source.writtenAs(name),
+                                            "there is no such setting; did you mean "
+                                                    + source.key(Spelling.nearest(name, Setting.keys())) + "?"))));
         }
 
-        String text(String name) {
-            String value = byName.getOrDefault(name, "");
+        String text(Setting setting) {
+            String value = bySetting.getOrDefault(setting, setting.fallback());
             if (value.isEmpty()) {
-                problem(name, "it is empty; give a value or remove it");
+                problem(setting, "it is empty; give a value or remove it");
             }
             return value;
         }
 
-        Path path(String name) {
-            String value = text(name);
+        Path path(Setting setting) {
+            String value = text(setting);
             try {
                 return Path.of(value);
             } catch (InvalidPathException e) {
-                problem(name, "it is not a path: " + e.getReason());
+                problem(setting, "it is not a path: " + e.getReason());
                 return Path.of("");
             }
         }
 
-        long number(String name, long least, long most) {
-            String value = text(name);
+        long number(Setting setting, long least, long most) {
+            String value = text(setting);
             try {
                 long number = Long.parseLong(value);
                 if (number >= least && number <= most) {
@@ -105,13 +113,13 @@ public record Settings(
                 // Said below, with the range.
             }
             if (!value.isEmpty()) {
-                problem(name, "\"" + value + "\" is not a whole number from " + least + " to " + most);
+                problem(setting, "\"" + value + "\" is not a whole number from " + least + " to " + most);
             }
             return least;
         }
 
-        private void problem(String name, String reason) {
-            problems.add(new FieldProblem(writtenAs.getOrDefault(name, name), reason));
+        private void problem(Setting setting, String reason) {
+            problems.add(new FieldProblem(writtenAs.getOrDefault(setting, setting.key()), reason));
         }
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -67,6 +69,24 @@ public record SettingsSource(String name, Map<String, String> values, UnaryOpera
             }
         });
         return new SettingsSource("", values, name -> "-D" + PROPERTY + name);
+    }
+
+    /**
+     * Where a program without options finds its settings, the stronger later: the file that the variable
+     * {@code CUSTOMER_PREDICTION_CONFIG} or the property {@code customer-prediction.config} names, variables, properties.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public static List<SettingsSource> ofProgram(Map<String, String> variables, Properties properties)
+            throws IOException {
+        List<SettingsSource> sources = new ArrayList<>();
+        String file = properties.getProperty(PROPERTY + FILE, variables.get(VARIABLE + "CONFIG"));
+        if (file != null) {
+            sources.add(file(Path.of(file)));
+        }
+        sources.add(environment(variables));
+        sources.add(properties(properties));
+        return sources;
     }
 
     /** Options of the command line such as {@code --max-batch}, by the setting's name. */

@@ -1,0 +1,85 @@
+package io.customerprediction.web;
+
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.logging.PredictionLog;
+import io.customerprediction.settings.Settings;
+import io.customerprediction.web.http.Endpoint;
+import io.customerprediction.web.http.Problem;
+import io.customerprediction.web.http.Problem.Kind;
+import io.customerprediction.web.http.ProblemFilter;
+import io.customerprediction.web.logs.PredictionFiles;
+import io.customerprediction.web.logs.Rolling;
+import io.customerprediction.web.operations.Health;
+import io.customerprediction.web.operations.ModelDescription;
+import io.customerprediction.web.predictions.OriginalApi;
+import io.customerprediction.web.predictions.PredictionsApi;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The application's wiring, the same in the embedded server and in a servlet container: which address is answered by what.
+ * Lives from the start of its servlet context to the end, when it closes the logs.
+ */
+public final class Application implements ServletContextListener {
+    private final Settings settings;
+    private final Optional<CustomerPredictor> predictor;
+    private final Clock clock;
+    private final PredictionFiles files;
+
+    /**
+     * An application that is ready to be added to a servlet context.
+     *
+     * @param predictor empty if there is no model: then health tells, and every question is a problem
+     * @param clock tells the time of log lines and today's date
+     */
+    public Application(Settings settings, Optional<CustomerPredictor> predictor, Clock clock) {
+        this.settings = settings;
+        this.predictor = predictor;
+        this.clock = clock;
+        Rolling rolling = new Rolling(settings.logFileBytes(), settings.logDays(), settings.logTotalBytes());
+        this.files = new PredictionFiles(settings.logs(), rolling, clock);
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        context.addFilter("problems", new ProblemFilter())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        Supplier<CustomerPredictor> model = this::model;
+        PredictionLog log = files.log();
+
+        OriginalApi original = new OriginalApi(model, log, settings.maxBodyBytes());
+        add(context, "/predict_churn", Endpoint.post(original::churn));
+        add(context, "/predict_next_purchase", Endpoint.post(original::nextPurchase));
+
+        PredictionsApi predictions = new PredictionsApi(model, clock, settings.maxBatchBytes(), settings.maxBatch());
+        add(context, "/api/v1/predictions", Endpoint.post(predictions::answer));
+        add(context, "/api/v1/model", Endpoint.get(new ModelDescription(model)::answer));
+
+        Health health = new Health(() -> predictor, files::failures);
+        add(context, "/health/live", Endpoint.get(health::live));
+        add(context, "/health/ready", Endpoint.get(health::ready));
+
+        add(context, "/", Endpoint.nothing());
+    }
+
+    private static void add(ServletContext context, String path, Endpoint endpoint) {
+        context.addServlet(path, endpoint).addMapping(path);
+    }
+
+    private CustomerPredictor model() {
+        return predictor.orElseThrow(() -> Problem.of(
+                Kind.NO_MODEL, "The server has no model bundle; its log says why. Train one, then restart."));
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        files.close();
+    }
+}

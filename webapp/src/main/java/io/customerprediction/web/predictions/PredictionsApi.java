@@ -1,0 +1,135 @@
+package io.customerprediction.web.predictions;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.InvalidInputException;
+import io.customerprediction.ModelInfo;
+import io.customerprediction.Prediction;
+import io.customerprediction.web.http.Body;
+import io.customerprediction.web.http.Json;
+import io.customerprediction.web.http.Problem;
+import io.customerprediction.web.http.Problem.Kind;
+import io.customerprediction.web.http.ProblemJson;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Answers {@code POST /api/v1/predictions} in full: an object is one customer, a list is many. The whole body is read
+ * before the first answer is written, kept as small as the customers' histories are, so that a body that breaks off gets
+ * a problem and never half an answer.
+ */
+public final class PredictionsApi {
+    private final Supplier<CustomerPredictor> model;
+    private final Clock clock;
+    private final long longestBody;
+    private final int mostCustomers;
+
+    /**
+     * @param model the model of the moment, or throws a {@link Problem} if there is none
+     * @param clock tells today, the as-of date where none is given
+     * @param longestBody in bytes
+     * @param mostCustomers in one request
+     */
+    public PredictionsApi(Supplier<CustomerPredictor> model, Clock clock, long longestBody, int mostCustomers) {
+        this.model = model;
+        this.clock = clock;
+        this.longestBody = longestBody;
+        this.mostCustomers = mostCustomers;
+    }
+
+    /** Answers one request. */
+    public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        CustomerPredictor predictor = model.get();
+        ModelInfo info = predictor.model();
+        Body body = Body.json(request, longestBody);
+        Question question = Question.of(request, info.horizonDays());
+        Answering answering = new Answering(predictor, question, LocalDate.now(clock), request.getContextPath());
+        List<Customer> customers = new ArrayList<>();
+        boolean many = Json.read(body, parser -> read(parser, info, customers));
+        if (many) {
+            answering.all(customers, response);
+        } else {
+            answering.one(customers.get(0), response);
+        }
+    }
+
+    /** Reads one customer or many; tells which. */
+    private boolean read(JsonParser parser, ModelInfo info, List<Customer> customers) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            customers.add(CustomerReader.read(parser, info));
+            return false;
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (customers.size() == mostCustomers) {
+                throw Problem.of(
+                        Kind.TOO_LARGE, "There are more than " + mostCustomers + " customers; send them in parts.");
+            }
+            customers.add(CustomerReader.read(parser, info));
+        }
+        return true;
+    }
+
+    /** Answers the customers of one request. */
+    private record Answering(CustomerPredictor predictor, Question question, LocalDate today, String contextPath) {
+        void one(Customer customer, HttpServletResponse response) throws IOException {
+            Prediction prediction = predict(customer);
+            response.setContentType("application/json");
+            try (JsonGenerator json = Json.writer(response)) {
+                PredictionJson.write(json, customer.id(), prediction, question.horizon());
+            }
+        }
+
+        void all(List<Customer> customers, HttpServletResponse response) throws IOException {
+            response.setContentType("application/json");
+            try (JsonGenerator json = Json.writer(response)) {
+                json.writeStartArray();
+                for (int i = 0; i < customers.size(); i++) {
+                    write(json, customers.get(i), i);
+                }
+                json.writeEndArray();
+            }
+        }
+
+        private void write(JsonGenerator json, Customer customer, int index) throws IOException {
+            try {
+                PredictionJson.write(json, customer.id(), predict(customer), question.horizon());
+            } catch (Problem problem) {
+                json.writeStartObject();
+                if (customer.id() != null) {
+                    json.writeStringField("id", customer.id());
+                }
+                ProblemJson.writePart(json, problem, contextPath, "/" + index);
+                json.writeEndObject();
+            }
+        }
+
+        private Prediction predict(Customer customer) {
+            if (customer instanceof Customer.Unclear unclear) {
+                throw Problem.invalid(unclear.errors());
+            }
+            try {
+                return customer instanceof Customer.Remembered remembered
+                        ? predictor.predict(remembered.history(), asOf(today))
+                        : predictor.predict(
+                                ((Customer.Summed) customer).inputs(),
+                                asOf(predictor.model().asOf()));
+            } catch (InvalidInputException e) {
+                Errors errors = new Errors();
+                errors.addAll(e.problems());
+                throw Problem.invalid(errors.list());
+            }
+        }
+
+        private LocalDate asOf(LocalDate otherwise) {
+            return question.asOf() == null ? otherwise : question.asOf();
+        }
+    }
+}
