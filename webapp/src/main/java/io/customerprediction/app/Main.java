@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
         name = "customer-prediction",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = ServeCommand.class,
         description = "Says for every customer how likely they are to stay away and when they will buy again.",
         footer = {"", "Each command explains its options: customer-prediction COMMAND --help"})
 public final class Main implements Runnable {
@@ -44,6 +43,7 @@ public final class Main implements Runnable {
     static int run(Terminal terminal, OutputStream out, PrintWriter err, String... args) {
         Mistakes mistakes = new Mistakes(terminal);
         return new CommandLine(new Main())
+                .addSubcommand(new ServeCommand())
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
                 .setOut(new PrintWriter(out, true, Charset.defaultCharset()))
