@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.tribuo.Example;
 import org.tribuo.Model;
@@ -23,7 +25,11 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
 /** Tribuo's random forest with the settings of Weka's; its trees vote. */
 record TribuoScorer(EnsembleModel<Label> forest, List<Example<Label>> rows) implements Scorer {
 
+    /** Kept here, so that it stays quiet: it would tell of every tree. */
+    private static final Logger LOGGER = Logger.getLogger("org.tribuo");
+
     static TribuoScorer train(Customers past, Customers asked) {
+        LOGGER.setLevel(Level.WARNING);
         LabelFactory labels = new LabelFactory();
         MutableDataset<Label> data = new MutableDataset<>(
                 new SimpleDataSourceProvenance(
