@@ -1,0 +1,34 @@
+package io.customerprediction.transactions;
+
+import java.nio.charset.StandardCharsets;
+
+/** A customer's id as the log of purchases keeps it: UTF-8, and whole where a spreadsheet made it 17850.0. */
+final class CustomerId {
+    private CustomerId() {}
+
+    static void put(Slice id, Run run) {
+        run.customer = id.bytes;
+        run.customerFrom = id.from;
+        run.customerTo = isWholeNumberWithDecimal(id) ? id.to - 2 : id.to;
+        if (!isAscii(id)) {
+            run.customer = id.toString().getBytes(StandardCharsets.UTF_8);
+            run.customerFrom = 0;
+            run.customerTo = run.customer.length;
+        }
+    }
+
+    private static boolean isWholeNumberWithDecimal(Slice id) {
+        return id.length() > 2
+                && id.bytes[id.to - 1] == '0'
+                && id.bytes[id.to - 2] == '.'
+                && id.digits(id.from, id.to - 2);
+    }
+
+    private static boolean isAscii(Slice id) {
+        int all = 0;
+        for (int at = id.from; at < id.to; at++) {
+            all |= id.bytes[at];
+        }
+        return all >= 0;
+    }
+}

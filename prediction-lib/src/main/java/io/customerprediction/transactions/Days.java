@@ -1,0 +1,157 @@
+package io.customerprediction.transactions;
+
+import java.text.ParsePosition;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the calendar day from a date or time as the log writes it, in the time zone in which it was written: an offset
+ * does not move the day. Dates of three numbers are read from their bytes.
+ */
+final class Days {
+    static final int UNPARSABLE = Integer.MIN_VALUE;
+    static final int MISSING = Integer.MIN_VALUE + 1;
+
+    /** A year of two digits lies at most this many years after the latest day that can be true. */
+    private static final int YEARS_AHEAD = 19;
+
+    private static final int CENTURY = 100;
+    private static final int FIRST_YEAR = 1900;
+    private static final int COMPACT_DATE = 8;
+    private static final int COMPACT_MINUTE = 12;
+    private static final int COMPACT_SECOND = 14;
+
+    private final DateOrder order;
+    private final @Nullable DateTimeFormatter pattern;
+    private final int latestYear;
+    private final Slice last = new Slice();
+    private int lastDay = UNPARSABLE;
+
+    private int at;
+    private int digits;
+
+    Days(DateOrder order, @Nullable DateTimeFormatter pattern, int latestYear) {
+        this.order = order;
+        this.pattern = pattern;
+        this.latestYear = latestYear;
+    }
+
+    /** Days since 1970-01-01, or {@link #UNPARSABLE} or {@link #MISSING}. */
+    int day(Slice text) {
+        if (!text.same(last)) {
+            lastDay = read(text);
+            last.set(text.bytes, text.from, text.to);
+        }
+        return lastDay;
+    }
+
+    private int read(Slice text) {
+        if (text.isMissing()) {
+            return MISSING;
+        }
+        if (pattern != null) {
+            return byPattern(text.toString(), pattern);
+        }
+        at = text.from;
+        int first = number(text);
+        if (digits >= COMPACT_DATE) {
+            return compact(text, first);
+        }
+        int firstDigits = digits;
+        if (digits == 0 || at == text.to || !isSeparator(text.bytes[at])) {
+            return DateWords.day(text.toString(), this);
+        }
+        byte separator = text.bytes[at++];
+        int second = number(text);
+        if (digits == 0 || digits > 2 || at == text.to || text.bytes[at] != separator) {
+            return DateWords.day(text.toString(), this);
+        }
+        at++;
+        int third = number(text);
+        if (digits == 0 || digits > 4 || !ClockTime.isFine(text.bytes, at, text.to)) {
+            return UNPARSABLE;
+        }
+        if (firstDigits == 4) {
+            return epochDay(first, second, third, digits <= 2);
+        }
+        int year = year(third, digits);
+        boolean fine = firstDigits <= 2 && digits != 1 && digits != 3;
+        return order == DateOrder.DAY_FIRST ? epochDay(year, second, first, fine) : epochDay(year, first, second, fine);
+    }
+
+    /** A year of two digits in its century. */
+    int year(int number, int itsDigits) {
+        if (itsDigits > 2) {
+            return number;
+        }
+        int year = latestYear / CENTURY * CENTURY + number;
+        if (year > latestYear + YEARS_AHEAD) {
+            return year - CENTURY;
+        }
+        return year <= latestYear + YEARS_AHEAD - CENTURY ? year + CENTURY : year;
+    }
+
+    private int number(Slice text) {
+        int value = 0;
+        int from = at;
+        while (at < text.to && at - from < COMPACT_DATE && text.bytes[at] >= '0' && text.bytes[at] <= '9') {
+            value = value * 10 + text.bytes[at++] - '0';
+        }
+        digits = at - from;
+        return value;
+    }
+
+    private int compact(Slice text, int date) {
+        int length = text.length();
+        boolean clock = length == COMPACT_MINUTE || length == COMPACT_SECOND;
+        if (clock ? !text.isDigits() : !ClockTime.isFine(text.bytes, at, text.to)) {
+            return UNPARSABLE;
+        }
+        return epochDay(date / 10_000, date / 100 % 100, date % 100, true);
+    }
+
+    private static boolean isSeparator(byte b) {
+        return b == '-' || b == '/' || b == '.';
+    }
+
+    static int epochDay(int year, int month, int day, boolean fine) {
+        if (!fine || year < FIRST_YEAR || month < 1 || month > 12 || day < 1 || day > 31) {
+            return UNPARSABLE;
+        }
+        if (day > 28 && day > lengthOf(month, year)) {
+            return UNPARSABLE;
+        }
+        return (int) LocalDate.of(year, month, day).toEpochDay();
+    }
+
+    private static int lengthOf(int month, int year) {
+        return switch (month) {
+            case 2 -> Year.isLeap(year) ? 29 : 28;
+            case 4, 6, 9, 11 -> 30;
+            default -> 31;
+        };
+    }
+
+    private static int byPattern(String text, DateTimeFormatter pattern) {
+        try {
+            ParsePosition end = new ParsePosition(0);
+            TemporalAccessor parsed = pattern.parse(text, end);
+            byte[] rest = text.substring(end.getIndex()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            LocalDate day = LocalDate.from(parsed);
+            return ClockTime.isFine(rest, 0, rest.length) && day.getYear() >= FIRST_YEAR && day.getYear() <= 9999
+                    ? (int) day.toEpochDay()
+                    : UNPARSABLE;
+        } catch (DateTimeException noDate) {
+            return UNPARSABLE;
+        }
+    }
+
+    static DateTimeFormatter pattern(String dateFormat) {
+        return DateTimeFormatter.ofPattern(dateFormat, Locale.ENGLISH);
+    }
+}

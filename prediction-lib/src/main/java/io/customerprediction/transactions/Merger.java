@@ -1,0 +1,169 @@
+package io.customerprediction.transactions;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the chunks together again in the order of the file: settles which orders stand twice, counts every row and hands
+ * the rest on. An order that may go on in the next chunk waits for it.
+ */
+final class Merger {
+    /** An order with more text than this is not held to be compared. */
+    private static final int LONGEST_ORDER = 1 << 22;
+
+    private record Piece(ParsedChunk chunk, Run run, int bytes) {}
+
+    private final SetAside setAside;
+    private final OrderSink sink;
+    private final boolean tellsOrders;
+    private final SeenOrders seen = new SeenOrders();
+    private final Neighbours neighbours = new Neighbours();
+
+    /** Pieces of the order that the last chunk ended in, while it may still turn out to be a duplicate. */
+    private final List<Piece> waiting = new ArrayList<>();
+
+    /** The order that the last chunk ended in, if it has become too long to be compared. */
+    private @Nullable Run tooLong;
+
+    private long line;
+    private long rows;
+    private long rowsKept;
+    private long duplicatedOrders;
+    private boolean namesOrders;
+    private int firstDay = Integer.MAX_VALUE;
+    private int lastDay = Integer.MIN_VALUE;
+
+    Merger(Layout layout, SetAside setAside, OrderSink sink) {
+        this.setAside = setAside;
+        this.sink = sink;
+        this.tellsOrders = layout.has(Role.ORDER);
+        this.line = layout.firstLine();
+    }
+
+    /** Takes the next chunk of the file. */
+    void take(ParsedChunk chunk) throws IOException {
+        chunk.firstLine = line;
+        line += chunk.lines;
+        rows += chunk.rows();
+        int last = chunk.runs.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            int begin = i == 0 ? 0 : chunk.start(chunk.runs.get(i).firstRow);
+            int end = i == last ? chunk.length : chunk.start(chunk.runs.get(i + 1).firstRow);
+            take(new Piece(chunk, chunk.runs.get(i), end - begin), i == last);
+        }
+    }
+
+    private void take(Piece piece, boolean mayGoOn) throws IOException {
+        if (tooLong != null && tooLong.goesOnIn(piece.run)) {
+            keep(piece, false);
+            return;
+        }
+        tooLong = null;
+        if (!waiting.isEmpty() && !waiting.get(0).run.goesOnIn(piece.run)) {
+            settle();
+        }
+        waiting.add(piece);
+        if (waiting.stream().mapToInt(Piece::bytes).sum() > LONGEST_ORDER) {
+            tooLong = piece.run;
+            keepWaiting();
+        } else if (!mayGoOn || !piece.run.named) {
+            settle();
+        }
+    }
+
+    /** No more chunks come. */
+    void finish() throws IOException {
+        settle();
+    }
+
+    private void settle() throws IOException {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Run first = waiting.get(0).run;
+        if (first.named && isRepeated(first)) {
+            duplicatedOrders++;
+            for (Piece piece : waiting) {
+                setAside(piece);
+            }
+            waiting.clear();
+        } else {
+            keepWaiting();
+        }
+    }
+
+    private boolean isRepeated(Run first) {
+        long content = waiting.stream().mapToLong(piece -> piece.run.content).sum();
+        boolean repeated = seen.isWhole(first.key, content) && !neighbours.contain(first);
+        neighbours.add(first);
+        return repeated;
+    }
+
+    private void keepWaiting() throws IOException {
+        for (int i = 0; i < waiting.size(); i++) {
+            keep(waiting.get(i), i == 0);
+        }
+        waiting.clear();
+    }
+
+    private void setAside(Piece piece) throws IOException {
+        for (int row = piece.run.firstRow; row < piece.run.firstRow + piece.run.rows; row++) {
+            setAside.add(Fate.of(Reason.DUPLICATED_ORDER), piece.chunk, piece.chunk.start(row));
+        }
+    }
+
+    private void keep(Piece piece, boolean apart) throws IOException {
+        Run run = piece.run;
+        if (!run.plain) {
+            account(piece);
+        }
+        if (tellsOrders) {
+            seen.add(run.key, run.content, apart && run.named);
+        }
+        if (run.rowsKept == 0) {
+            return;
+        }
+        rowsKept += run.rowsKept;
+        namesOrders |= run.named;
+        firstDay = Math.min(firstDay, run.day);
+        lastDay = Math.max(lastDay, run.day);
+        boolean newOrder = run.purchase && (!tellsOrders || seen.count(run.key));
+        sink.lines(run.customer, run.customerFrom, run.customerTo, run.day, run.millionths, newOrder);
+    }
+
+    private void account(Piece piece) throws IOException {
+        for (int row = piece.run.firstRow; row < piece.run.firstRow + piece.run.rows; row++) {
+            byte fate = piece.chunk.fate(row);
+            if (fate != Fate.KEPT) {
+                setAside.add(fate, piece.chunk, piece.chunk.start(row));
+            }
+        }
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    long rowsKept() {
+        return rowsKept;
+    }
+
+    long duplicatedOrders() {
+        return duplicatedOrders;
+    }
+
+    boolean namesOrders() {
+        return namesOrders;
+    }
+
+    LocalDate firstDay() {
+        return LocalDate.ofEpochDay(firstDay);
+    }
+
+    LocalDate lastDay() {
+        return LocalDate.ofEpochDay(lastDay);
+    }
+}

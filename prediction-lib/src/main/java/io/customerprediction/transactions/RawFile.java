@@ -1,0 +1,66 @@
+package io.customerprediction.transactions;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A file's bytes as they stand on disk, counted and hashed on the way. */
+final class RawFile extends InputStream {
+    private final InputStream in;
+    private final long size;
+    private final MessageDigest digest;
+
+    /** Read by another thread to tell how far the reading is. */
+    private volatile long read;
+
+    RawFile(Path file) throws IOException {
+        in = Files.newInputStream(file);
+        size = Files.size(file);
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the one thread that reads the file
+    public int read(byte[] buffer, int from, int length) throws IOException {
+        int got = in.read(buffer, from, length);
+        if (got > 0) {
+            digest.update(buffer, from, got);
+            read += got;
+        }
+        return got;
+    }
+
+    @Override
+    public int available() throws IOException {
+        return in.available();
+    }
+
+    double done() {
+        return size <= 0 ? 1 : Math.min(1, (double) read / size);
+    }
+
+    String sha256() throws IOException {
+        transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

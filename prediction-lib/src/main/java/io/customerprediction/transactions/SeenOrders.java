@@ -1,0 +1,91 @@
+package io.customerprediction.transactions;
+
+/**
+ * The orders seen so far, in 12 bytes each and an open-addressing table at most two thirds full: the hash that tells
+ * an order, and 31 bits of the hash of all its lines, by which a whole order is known again.
+ *
+ * <p>Some shops' systems break orders into pieces that stand apart, so the lines of an order add up as its pieces come;
+ * a piece that equals all that was seen of its order is that order once more. In a file that does not keep
+ * orders together at all, a piece is a line, and an order may well hold the same line twice; so nothing is taken
+ * for doubled there.
+ */
+final class SeenOrders {
+    private static final long NONE = 0;
+    private static final int COUNTED = 1;
+
+    /** Orders in pieces that are forgiven before the file is taken for one that does not keep orders together. */
+    private static final int PIECES_FORGIVEN = 20;
+
+    private static final int PIECES_SHARE = 20;
+
+    private long[] keys = new long[1 << 12];
+    private int[] states = new int[keys.length];
+    private int size;
+    private long pieces;
+
+    /** Whether these are all lines of an order that stands in the file already. */
+    boolean isWhole(long key, long content) {
+        int slot = slot(key);
+        return keys[slot] != NONE
+                && states[slot] >>> 1 == content(content)
+                && pieces <= PIECES_FORGIVEN + size / PIECES_SHARE;
+    }
+
+    /**
+     * Adds lines to an order.
+     *
+     * @param apart whether they stand apart from those added before, if there were any
+     */
+    void add(long key, long content, boolean apart) {
+        int slot = slot(key);
+        if (keys[slot] == NONE) {
+            put(slot, key, content(content));
+            return;
+        }
+        pieces += apart ? 1 : 0;
+        states[slot] = ((states[slot] >>> 1) + content(content)) << 1 | (states[slot] & COUNTED);
+    }
+
+    /** Whether an order that was added was not counted as a purchase yet; from now on it is. */
+    boolean count(long key) {
+        int slot = slot(key);
+        boolean first = (states[slot] & COUNTED) == 0;
+        states[slot] |= COUNTED;
+        return first;
+    }
+
+    private static int content(long hash) {
+        return (int) hash & Integer.MAX_VALUE;
+    }
+
+    private int slot(long key) {
+        long wanted = key == NONE ? 1 : key;
+        int slot = (int) (wanted >>> 20) & (keys.length - 1);
+        while (keys[slot] != NONE && keys[slot] != wanted) {
+            slot = (slot + 1) & (keys.length - 1);
+        }
+        return slot;
+    }
+
+    private void put(int slot, long key, int content) {
+        keys[slot] = key == NONE ? 1 : key;
+        states[slot] = content << 1;
+        if (++size > keys.length / 3 * 2) {
+            grow();
+        }
+    }
+
+    private void grow() {
+        long[] oldKeys = keys;
+        int[] oldStates = states;
+        keys = new long[oldKeys.length * 2];
+        states = new int[keys.length];
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldKeys[i] != NONE) {
+                int slot = slot(oldKeys[i]);
+                keys[slot] = oldKeys[i];
+                states[slot] = oldStates[i];
+            }
+        }
+    }
+}
