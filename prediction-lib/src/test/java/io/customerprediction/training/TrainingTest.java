@@ -10,6 +10,7 @@ import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ModelBundle;
 import io.customerprediction.transactions.CleaningReport;
+import io.customerprediction.transactions.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,11 +184,14 @@ class TrainingTest {
                 log,
                 new CleaningReport(
                         "made up",
+                        new Reading("UTF-8", "comma", new TreeMap<>(), "year first", true, true),
                         "ab".repeat(32),
                         log.days() + 3,
                         log.days(),
                         new TreeMap<>(Map.of("no customer", 3L)),
+                        0,
                         new TreeMap<>(),
+                        List.of(),
                         LocalDate.ofEpochDay(log.firstDay()),
                         LocalDate.ofEpochDay(log.lastDay())));
     }

@@ -1,7 +1,9 @@
 package io.customerprediction.report;
 
 import io.customerprediction.transactions.CleaningReport;
+import io.customerprediction.transactions.Reading;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,11 +11,14 @@ import java.util.TreeMap;
 final class Cleaned {
     static final CleaningReport REPORT = new CleaningReport(
             "customer_id,timestamp,amount,order_id",
+            new Reading("UTF-8", "comma", new TreeMap<>(), "year first", true, true),
             "0".repeat(64),
             1_000,
             990,
             new TreeMap<>(Map.of("missing customer id", 7L, "zero amount", 3L)),
+            0,
             new TreeMap<>(Map.of("return", 12L)),
+            List.of(),
             LocalDate.of(2021, 1, 1),
             LocalDate.of(2022, 2, 4));
 

@@ -8,6 +8,7 @@ import io.customerprediction.training.Progress;
 import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
 import io.customerprediction.transactions.CleaningReport;
+import io.customerprediction.transactions.Reading;
 import io.customerprediction.transactions.Transaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,11 +48,14 @@ public final class TestModel {
         PurchaseLog log = PurchaseLog.of(transactions());
         CleaningReport report = new CleaningReport(
                 "made up",
+                new Reading("UTF-8", "comma", new TreeMap<>(), "year first", true, true),
                 "0".repeat(64),
                 log.days(),
                 log.days(),
                 new TreeMap<>(),
+                0,
                 new TreeMap<>(),
+                List.of(),
                 LocalDate.ofEpochDay(log.firstDay()),
                 LocalDate.ofEpochDay(log.lastDay()));
         TrainingOptions options = new TrainingOptions(AS_OF, 90, OptionalInt.of(4), 1, 2, true);
