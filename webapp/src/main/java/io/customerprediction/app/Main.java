@@ -43,7 +43,7 @@ public final class Main implements Runnable {
     static int run(Terminal terminal, OutputStream out, PrintWriter err, String... args) {
         Mistakes mistakes = new Mistakes(terminal);
         return new CommandLine(new Main())
-                .addSubcommand(new ServeCommand())
+                .addSubcommand(ServeCommand.spec())
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
                 .setOut(new PrintWriter(out, true, Charset.defaultCharset()))

@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -36,8 +35,7 @@ import picocli.CommandLine.Spec;
             "",
             "Each setting may also stand in the file, or in a variable such as CUSTOMER_PREDICTION_PORT; an option is"
                     + " stronger than a variable, and that than the file."
-        },
-        modelTransformer = ServeCommand.SettingOptions.class)
+        })
 final class ServeCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
@@ -49,6 +47,19 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "${env:CUSTOMER_PREDICTION_CONFIG}",
             description = "File of settings, such as conf/application.properties.")
     private @Nullable Path config;
+
+    /** The command with an option for every setting. */
+    static CommandSpec spec() {
+        CommandSpec command = CommandSpec.forAnnotatedObject(new ServeCommand());
+        for (Setting setting : Setting.values()) {
+            command.addOption(OptionSpec.builder("--" + setting.key())
+                    .type(String.class)
+                    .paramLabel("VALUE")
+                    .description(setting.meaning() + " Default: " + setting.fallback())
+                    .build());
+        }
+        return command;
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -93,20 +104,5 @@ final class ServeCommand implements Callable<Integer> {
             }
         }
         return given;
-    }
-
-    /** Adds an option for every setting. */
-    static final class SettingOptions implements IModelTransformer {
-        @Override
-        public CommandSpec transform(CommandSpec command) {
-            for (Setting setting : Setting.values()) {
-                command.addOption(OptionSpec.builder("--" + setting.key())
-                        .type(String.class)
-                        .paramLabel("VALUE")
-                        .description(setting.meaning() + " Default: " + setting.fallback())
-                        .build());
-            }
-            return command;
-        }
     }
 }

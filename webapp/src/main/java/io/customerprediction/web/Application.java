@@ -7,10 +7,14 @@ import io.customerprediction.web.http.Endpoint;
 import io.customerprediction.web.http.Problem;
 import io.customerprediction.web.http.Problem.Kind;
 import io.customerprediction.web.http.ProblemFilter;
+import io.customerprediction.web.http.StaticFile;
 import io.customerprediction.web.logs.PredictionFiles;
 import io.customerprediction.web.logs.Rolling;
 import io.customerprediction.web.operations.Health;
 import io.customerprediction.web.operations.ModelDescription;
+import io.customerprediction.web.pages.Pages;
+import io.customerprediction.web.pages.PredictPage;
+import io.customerprediction.web.pages.ProblemsPage;
 import io.customerprediction.web.predictions.OriginalApi;
 import io.customerprediction.web.predictions.PredictionsApi;
 import jakarta.servlet.DispatcherType;
@@ -66,11 +70,22 @@ public final class Application implements ServletContextListener {
         add(context, "/health/live", Endpoint.get(health::live));
         add(context, "/health/ready", Endpoint.get(health::ready));
 
+        Pages pages = new Pages();
+        PredictPage predict = new PredictPage(pages, model, log);
+        add(context, "", Endpoint.get(predict::show).andPost(predict::answer));
+        add(context, "/problems", Endpoint.get(new ProblemsPage(pages)::show));
+        file(context, "/assets/style.css", "pages/style.css", "text/css;charset=utf-8");
+        file(context, "/assets/icon.svg", "pages/icon.svg", "image/svg+xml");
+
         add(context, "/", Endpoint.nothing());
     }
 
     private static void add(ServletContext context, String path, Endpoint endpoint) {
-        context.addServlet(path, endpoint).addMapping(path);
+        context.addServlet("at " + path, endpoint).addMapping(path);
+    }
+
+    private static void file(ServletContext context, String path, String resource, String type) {
+        add(context, path, Endpoint.get(StaticFile.of("/io/customerprediction/web/" + resource, type)::send));
     }
 
     private CustomerPredictor model() {

@@ -2,7 +2,6 @@ package io.customerprediction.web;
 
 import io.customerprediction.settings.Settings;
 import java.io.IOException;
-import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionHandler;
@@ -79,6 +78,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private static boolean refuse(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
         String problem = "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}";
         Content.Sink.write(response, true, problem.formatted(HttpStatus.getMessage(status), status), callback);
         return true;
@@ -88,18 +88,18 @@ public final class EmbeddedServer implements AutoCloseable {
         String address = connector.getHost() + ":" + connector.getPort();
         try {
             connector.open();
-            server.start();
-        } catch (SocketException e) {
+        } catch (IOException | UnresolvedAddressException e) {
             throw new IOException(
-                    "cannot listen on " + address + " (" + e.getMessage() + "): stop the program that"
-                            + " does, or choose another --port or --host",
+                    "cannot listen on " + address + " (" + (e.getCause() == null ? e : e.getCause()).getMessage()
+                            + "): stop the program that does, or choose another --port or --host",
                     e);
-        } catch (UnresolvedAddressException e) {
-            throw new IOException("cannot listen on " + address + ": no such host; choose another --host", e);
+        }
+        try {
+            server.start();
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IOException("cannot start the server on " + address, e);
+            throw new IOException("the server on " + address + " did not start: " + e.getMessage(), e);
         }
     }
 

@@ -9,14 +9,14 @@ import java.util.Objects;
 
 /** A file of our own that never changes while the server runs; kept in memory. */
 public final class StaticFile {
+    private static final int KEPT_SECONDS = 300;
+
     private final byte[] bytes;
     private final String type;
-    private final String cacheControl;
 
-    private StaticFile(byte[] bytes, String type, String cacheControl) {
+    private StaticFile(byte[] bytes, String type) {
         this.bytes = bytes;
         this.type = type;
-        this.cacheControl = cacheControl;
     }
 
     /**
@@ -24,11 +24,10 @@ public final class StaticFile {
      *
      * @param resource absolute path of the resource
      * @param type its media type
-     * @param cacheSeconds how long browsers may keep it
      */
-    public static StaticFile of(String resource, String type, int cacheSeconds) {
+    public static StaticFile of(String resource, String type) {
         try (InputStream in = Objects.requireNonNull(StaticFile.class.getResourceAsStream(resource), resource)) {
-            return new StaticFile(in.readAllBytes(), type, "public, max-age=" + cacheSeconds);
+            return new StaticFile(in.readAllBytes(), type);
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
         }
@@ -38,7 +37,7 @@ public final class StaticFile {
     public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType(type);
         response.setContentLength(bytes.length);
-        response.setHeader("Cache-Control", cacheControl);
+        response.setHeader("Cache-Control", "public, max-age=" + KEPT_SECONDS);
         response.getOutputStream().write(bytes);
     }
 }

@@ -1,0 +1,76 @@
+package io.customerprediction.web.pages;
+
+import io.customerprediction.forest.SurvivalCurve;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * The chance of a purchase by each day ahead, drawn in a box of {@value #WIDTH} by {@value #HEIGHT}.
+ *
+ * @param line points of the curve, as SVG writes them
+ * @param area the same, closed along the bottom
+ * @param horizonX where the horizon is
+ * @param horizonY where the curve is there
+ * @param horizonLabel what the curve says there
+ * @param labelLeft whether the label fits left of the horizon better than right of it
+ * @param days marks of the axis of days
+ * @param shares marks of the axis of chances
+ * @param summary the curve in a sentence, for those who do not see it
+ */
+public record CurveView(
+        String line,
+        String area,
+        String horizonX,
+        String horizonY,
+        String horizonLabel,
+        boolean labelLeft,
+        List<Mark> days,
+        List<Mark> shares,
+        String summary) {
+    private static final int WIDTH = 360;
+    private static final int HEIGHT = 150;
+    private static final int STEP = 4;
+
+    /**
+     * One mark of an axis.
+     *
+     * @param at where it is
+     * @param label what stands there
+     */
+    public record Mark(String at, String label) {}
+
+    static CurveView of(SurvivalCurve curve, int horizon, Texts texts) {
+        StringBuilder line = new StringBuilder(2_000);
+        for (int day = 0; day <= SurvivalCurve.CAP; day += STEP) {
+            line.append(x(day)).append(',').append(y(1 - curve.at(day))).append(' ');
+        }
+        double returned = 1 - curve.at(horizon);
+        return new CurveView(
+                line.toString().strip(),
+                "0," + HEIGHT + " " + line + WIDTH + "," + HEIGHT,
+                x(horizon),
+                y(returned),
+                texts.get("curve.horizon", AnswerView.percent(returned), horizon),
+                horizon > SurvivalCurve.CAP / 2,
+                IntStream.of(0, 90, 180, 270, 360)
+                        .mapToObj(day -> new Mark(x(day), "" + day))
+                        .toList(),
+                IntStream.of(0, 50, 100)
+                        .mapToObj(share -> new Mark(y(share / 100.0), share + " %"))
+                        .toList(),
+                texts.get(
+                        "curve.summary",
+                        AnswerView.percent(1 - curve.at(30)),
+                        AnswerView.percent(1 - curve.at(90)),
+                        AnswerView.percent(1 - curve.at(SurvivalCurve.CAP))));
+    }
+
+    private static String x(int day) {
+        return String.format(Locale.ROOT, "%.1f", (double) WIDTH * day / SurvivalCurve.CAP);
+    }
+
+    private static String y(double share) {
+        return String.format(Locale.ROOT, "%.1f", HEIGHT * (1 - share));
+    }
+}

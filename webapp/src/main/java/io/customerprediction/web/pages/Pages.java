@@ -1,0 +1,55 @@
+package io.customerprediction.web.pages;
+
+import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapper;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Makes HTML of a view record with the template of its name. Templates see the record as {@code page}, the texts as
+ * {@code t}, and where the application lives as {@code base}; everything is escaped. Thread-safe.
+ */
+public final class Pages {
+    private final Texts texts = Texts.english();
+    private final Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
+
+    /** Pages in English. */
+    public Pages() {
+        templates.setClassForTemplateLoading(Pages.class, "");
+        templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        templates.setObjectWrapper(new DefaultObjectWrapper(Configuration.VERSION_2_3_34));
+        templates.setNumberFormat("c");
+        templates.setLogTemplateExceptions(false);
+        templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    }
+
+    /** The words of the pages. */
+    Texts texts() {
+        return texts;
+    }
+
+    /**
+     * Answers with a page.
+     *
+     * @param template name of the template, without its ending
+     */
+    void show(HttpServletRequest request, HttpServletResponse response, int status, String template, Record view)
+            throws IOException {
+        Map<String, Object> model = Map.of("page", view, "t", texts, "base", request.getContextPath());
+        StringWriter html = new StringWriter(16_384);
+        try {
+            templates.getTemplate(template + ".ftlh").process(model, html);
+        } catch (TemplateException e) {
+            throw new IllegalStateException("the page " + template + " has a mistake: " + e.getMessage(), e);
+        }
+        response.setStatus(status);
+        response.setContentType("text/html;charset=utf-8");
+        response.getOutputStream().write(html.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}
