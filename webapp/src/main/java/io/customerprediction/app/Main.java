@@ -33,7 +33,7 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         // From JDK 22 on a console is reported even where there is no terminal, unless this is set.
         System.setProperty("jdk.console", "java.base");
-        System.setErr(new ErrorStream(System.err));
+        System.setOut(new QuietOutput(System.out));
         PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
         // System.out would swallow that a disk is full or a pipe is closed.
         OutputStream out = new FileOutputStream(FileDescriptor.out);

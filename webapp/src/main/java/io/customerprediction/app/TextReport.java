@@ -25,6 +25,7 @@ final class TextReport {
     void cleaning(CleaningReport report) {
         CleaningView view = CleaningView.of(report);
         line("Log: " + view.summary() + ".");
+        line("  " + view.reading() + ".");
         table(view.setAside());
         table(view.noted());
     }

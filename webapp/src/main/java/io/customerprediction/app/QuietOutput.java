@@ -4,13 +4,13 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * The standard error without what Weka remarks whenever its classes are loaded: that native linear algebra is missing, which
- * nothing here needs and which would stand in the middle of the progress line.
+ * The standard output without what Weka remarks there when its classes are loaded: that native linear algebra is missing,
+ * which nothing here needs.
  */
-final class ErrorStream extends PrintStream {
+final class QuietOutput extends PrintStream {
     private static final String REMARK = "WARNING: core mtj jar files are not available";
 
-    ErrorStream(OutputStream out) {
+    QuietOutput(OutputStream out) {
         super(out, true);
     }
 
