@@ -8,11 +8,13 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import java.util.Collection;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -28,23 +30,38 @@ record Mistakes(Terminal terminal) implements IParameterExceptionHandler, IExecu
         terminal.end();
         CommandLine command = e.getCommandLine();
         command.getErr()
-                .println(e.getMessage() + nearest(e) + " (see "
+                .println(e.getMessage() + nearest(e, arguments) + " (see "
                         + command.getCommandSpec().qualifiedName() + " --help)");
         return MISUSE;
     }
 
-    /** What an unknown word comes nearest to. */
-    private static String nearest(ParameterException e) {
-        List<String> unknown = e instanceof UnmatchedArgumentException u ? u.getUnmatched() : List.of();
-        if (unknown.isEmpty()) {
-            return "";
+    /** What an unknown word comes nearest to; a misspelt option can also show as a missing one. */
+    private static String nearest(ParameterException e, String[] arguments) {
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        if (e instanceof UnmatchedArgumentException unknown) {
+            return unknown.getUnmatched().stream()
+                    .findFirst()
+                    .map(word -> nearest("; the nearest is ", word, command))
+                    .orElse("");
         }
-        String word = unknown.get(0).split("=", 2)[0];
-        CommandLine command = e.getCommandLine();
-        Collection<String> known = word.startsWith("-")
-                ? command.getCommandSpec().optionsMap().keySet()
-                : command.getSubcommands().keySet();
-        return known.isEmpty() ? "" : "; the nearest is " + Spelling.nearest(word, known);
+        return Arrays.stream(arguments)
+                .filter(word -> e instanceof MissingParameterException && word.startsWith("--"))
+                .filter(word -> !command.optionsMap().containsKey(name(word)))
+                .findFirst()
+                .map(word -> nearest("; '" + name(word) + "' is no option, the nearest is ", word, command))
+                .orElse("");
+    }
+
+    private static String nearest(String text, String word, CommandSpec command) {
+        Set<String> known = word.startsWith("-")
+                ? command.optionsMap().keySet()
+                : command.subcommands().keySet();
+        return known.isEmpty() ? "" : text + Spelling.nearest(name(word), known);
+    }
+
+    /** An option's name without the value that may be joined to it. */
+    private static String name(String word) {
+        return word.replaceFirst("=.*", "");
     }
 
     @Override

@@ -16,9 +16,9 @@ class EvaluateCommandTest {
 
     @Test
     void itWritesTheReportForProgramsAndForPeople() throws IOException {
-        Path log = new MadeUpShop(400, 300, 5).write(folder.resolve("shop.csv"));
+        Path log = new MadeUpShop(200, 160, 5).write(folder.resolve("shop.csv"));
         Outcome outcome =
-                Outcome.of("evaluate", "--transactions=" + log, "--horizon=60", "--out=" + folder + "/report");
+                Outcome.of("evaluate", "--transactions=" + log, "--horizon=30", "--out=" + folder + "/report");
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         JsonNode json = new ObjectMapper()
@@ -35,15 +35,15 @@ class EvaluateCommandTest {
 
     @Test
     void theAsOfDateIsTheLastDayThatIsLookedAt() throws IOException {
-        Path log = new MadeUpShop(400, 300, 5).write(folder.resolve("shop.csv"));
+        Path log = new MadeUpShop(200, 160, 5).write(folder.resolve("shop.csv"));
         Outcome outcome = Outcome.of(
-                "evaluate", "--transactions=" + log, "--horizon=60", "--as-of=2021-08-31", "--out=" + folder);
+                "evaluate", "--transactions=" + log, "--horizon=30", "--as-of=2021-05-31", "--out=" + folder);
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         JsonNode json =
                 new ObjectMapper().readTree(folder.resolve("evaluation.json").toFile());
-        assertThat(json.path("log").path("as_of").asText()).isEqualTo("2021-08-31");
-        assertThat(json.path("origins").path(0).path("as_of").asText()).isEqualTo("2021-07-02");
+        assertThat(json.path("log").path("as_of").asText()).isEqualTo("2021-05-31");
+        assertThat(json.path("origins").path(0).path("as_of").asText()).isEqualTo("2021-05-01");
     }
 
     @Test

@@ -14,7 +14,7 @@ class MistakesTest {
             quoteCharacter = '"',
             value = {
                 "trian --out x                                     | the nearest is train",
-                "train --transactions a.csv --uot x                | the nearest is --out",
+                "train --transactions a.csv --uot x                | '--uot' is no option, the nearest is --out",
                 "train --transactions a.csv --out x --asof=today   | the nearest is --as-of",
                 "train --out x                                     | Missing required option: '--transactions=FILE'",
                 "train --transactions a.csv --out x --as-of 9/9/11 | '9/9/11' is not a date; write year, month and day as in 2011-09-09",
@@ -29,7 +29,7 @@ class MistakesTest {
                 "score --models m --transactions a.csv --as-of 2011-09-09 --out x --horizon 361 | the horizon is 361 days; give 7 to 360",
                 "score --models m --transactions a.csv --as-of 2011-09-09 --out x --threads 0 | give at least 1",
                 "evaluate --transactions a.csv --out x --horizon 1000 | the horizon is 1000 days",
-                "evaluate --transactions a.csv --out               | Expected parameter for option '--out'",
+                "evaluate --transactions a.csv --out               | Missing required parameter for option '--out' (DIR)",
             })
     void aMistakeIsOneLineThatNamesTheFixAndExitCodeTwo(String arguments, String expected) {
         Outcome outcome = Outcome.of(arguments.split(" ", -1));

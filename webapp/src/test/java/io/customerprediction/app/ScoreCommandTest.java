@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScoreCommandTest {
-    private static final MadeUpShop SHOP = new MadeUpShop(400, 240, 5);
-    private static final LocalDate AS_OF = LocalDate.of(2021, 7, 15);
+    private static final MadeUpShop SHOP = new MadeUpShop(300, 160, 5);
+    private static final LocalDate AS_OF = LocalDate.of(2021, 5, 10);
 
     @TempDir
     static Path folder;
@@ -111,7 +111,7 @@ class ScoreCommandTest {
     void rowsAfterTheAsOfDateChangeNothing() throws IOException {
         Path longer = folder.resolve("longer.csv");
         Files.copy(log, longer);
-        Files.write(longer, List.of("c0,2021-08-20,99.00,", "new,2021-08-20,99.00,"), StandardOpenOption.APPEND);
+        Files.write(longer, List.of("c0,2021-06-01,99.00,", "new,2021-06-01,99.00,"), StandardOpenOption.APPEND);
         assertThat(score(longer, "longer-predictions.csv")).hasSameBinaryContentAs(scored);
     }
 
@@ -157,10 +157,10 @@ class ScoreCommandTest {
                 "score",
                 "--models=" + bundle,
                 "--transactions=" + log,
-                "--as-of=2021-09-27",
+                "--as-of=2021-07-09",
                 "--out=" + folder + "/late.csv");
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.err()).contains("The log ends on 2021-08-28, 30 days before the as-of date");
+        assertThat(outcome.err()).contains("The log ends on 2021-06-09, 30 days before the as-of date");
     }
 
     private static double number(NamedCsvRecord row, String column) {

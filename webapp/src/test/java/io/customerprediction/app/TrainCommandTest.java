@@ -25,7 +25,7 @@ class TrainCommandTest {
 
     @BeforeAll
     static void train() throws IOException {
-        log = new MadeUpShop(500, 300, 5).write(folder.resolve("shop.csv"));
+        log = new MadeUpShop(520, 160, 5).write(folder.resolve("shop.csv"));
         Files.write(
                 log,
                 List.of(",2021-03-01,5.00,", "c1,yesterday,5.00,", "c2,2021-03-01,0.00,"),
@@ -34,7 +34,7 @@ class TrainCommandTest {
         trained = Outcome.of(
                 "train",
                 "--transactions=" + log,
-                "--horizon=60",
+                "--horizon=30",
                 "--out=" + bundle,
                 "--rejects=" + folder.resolve("rejects.csv"),
                 "--report=" + folder.resolve("report.json"));
@@ -45,7 +45,7 @@ class TrainCommandTest {
         assertThat(trained.exitCode()).as(trained.err()).isZero();
         CustomerPredictor predictor = CustomerPredictor.load(bundle);
         assertThat(trained.out()).contains("Model " + predictor.model().id() + " is in " + bundle);
-        assertThat(predictor.model().horizonDays()).isEqualTo(60);
+        assertThat(predictor.model().horizonDays()).isEqualTo(30);
         assertThat(predictor.predict(new Rfm(10, 5, 200, null)).churnProbability())
                 .isBetween(0.0, 1.0);
     }
@@ -92,7 +92,7 @@ class TrainCommandTest {
     void theSameSeedGivesTheSameBytesOnAnyNumberOfThreads() throws IOException {
         Path again = folder.resolve("again");
         Outcome outcome = Outcome.of(
-                "train", "--transactions=" + log, "--horizon=60", "--threads=1", "--seed=1", "--out=" + again);
+                "train", "--transactions=" + log, "--horizon=30", "--threads=1", "--seed=1", "--out=" + again);
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         for (String file : List.of("model.json", "history.forest", "rfm.forest", "evaluation.json")) {
             assertThat(again.resolve(file)).hasSameBinaryContentAs(bundle.resolve(file));
@@ -132,10 +132,10 @@ class TrainCommandTest {
         Outcome before = Outcome.of("train", "--transactions=" + log, "--as-of=2020-12-31", "--out=" + folder + "/x");
         assertThat(before.exitCode()).isEqualTo(2);
         assertThat(before.err())
-                .contains("on 2020-12-31 nothing is known, as the log runs from 2021-01-01 to 2021-10-27");
+                .contains("on 2020-12-31 nothing is known, as the log runs from 2021-01-01 to 2021-06-09");
 
         Outcome after = Outcome.of("train", "--transactions=" + log, "--as-of=2023-01-01", "--out=" + folder + "/x");
         assertThat(after.exitCode()).isEqualTo(1);
-        assertThat(after.err()).contains("431 days before the as-of date").contains("NOT READY: freshness");
+        assertThat(after.err()).contains("571 days before the as-of date").contains("NOT READY: freshness");
     }
 }
