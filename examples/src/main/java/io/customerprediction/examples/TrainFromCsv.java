@@ -1,0 +1,50 @@
+package io.customerprediction.examples;
+
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.history.CleanedLog;
+import io.customerprediction.training.Progress;
+import io.customerprediction.training.TrainedModel;
+import io.customerprediction.training.Training;
+import io.customerprediction.training.TrainingOptions;
+import io.customerprediction.transactions.CleaningRules;
+import io.customerprediction.transactions.LogFormat;
+import io.customerprediction.transactions.RowProgress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/** From a log of purchases to a model bundle that is ready to answer. Training needs Weka. */
+public final class TrainFromCsv {
+    private TrainFromCsv() {}
+
+    /**
+     * Trains and saves, then tells what the model is worth by its own past.
+     *
+     * @param arguments a CSV file and the folder that receives the bundle
+     */
+    public static void main(String... arguments) throws IOException {
+        if (arguments.length != 2) {
+            System.err.println("Give two arguments: LOG.csv BUNDLE_FOLDER");
+            return;
+        }
+        Path bundle = Path.of(arguments[1]);
+        CleanedLog log = CleanedLog.read(
+                Path.of(arguments[0]), LogFormat.DETECT, CleaningRules.upTo(LocalDate.now()), null, RowProgress.NONE);
+        System.out.printf(
+                "%d of %d rows kept, %d customers; set aside: %s%n",
+                log.cleaning().rowsKept(),
+                log.cleaning().rowsRead(),
+                log.purchases().size(),
+                log.cleaning().setAside());
+
+        TrainedModel trained = Training.run(log, TrainingOptions.defaults(), Progress.NONE);
+        trained.save(bundle);
+
+        CustomerPredictor predictor = CustomerPredictor.load(bundle);
+        System.out.printf(
+                "model %s, grade %s, segments %s%n",
+                predictor.model().id(),
+                predictor.model().grade(),
+                predictor.model().segmentNames());
+    }
+}
