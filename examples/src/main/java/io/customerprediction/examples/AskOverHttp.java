@@ -11,8 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** A client of a running server, with nothing but the JDK. */
 public final class AskOverHttp {
     private static final String CUSTOMER = "{\"Recency\": 10, \"Frequency\": 5, \"Monetary\": 5000}";
-    private static final String CUSTOMERS =
-            """
+    private static final String CUSTOMERS = """
             [{"id": "from four numbers", "Recency": 10, "Frequency": 5, "Monetary": 5000},
              {"id": "from purchases", "transactions": [
                  {"date": "2025-04-11", "amount": 15.00},

@@ -11,6 +11,7 @@ import io.customerprediction.transactions.RowProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,7 +32,11 @@ public final class ScoreAll {
         CustomerPredictor predictor = CustomerPredictor.load(Path.of(arguments[0]));
         LocalDate asOf = LocalDate.parse(arguments[2]);
         CleanedLog log = CleanedLog.read(
-                Path.of(arguments[1]), LogFormat.DETECT, CleaningRules.upTo(LocalDate.now()), null, RowProgress.NONE);
+                Path.of(arguments[1]),
+                LogFormat.DETECT,
+                CleaningRules.upTo(LocalDate.now(ZoneId.systemDefault())),
+                null,
+                RowProgress.NONE);
         int threads = Runtime.getRuntime().availableProcessors();
         try (CsvWriter out = CsvWriter.builder().build(Path.of(arguments[3]))) {
             out.writeRecord("customer_id", "churn_probability", "expected_days", "p50", "segment");

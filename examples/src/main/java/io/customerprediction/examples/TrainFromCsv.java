@@ -12,6 +12,7 @@ import io.customerprediction.transactions.RowProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** From a log of purchases to a model bundle that is ready to answer. Training needs Weka. */
 public final class TrainFromCsv {
@@ -29,7 +30,11 @@ public final class TrainFromCsv {
         }
         Path bundle = Path.of(arguments[1]);
         CleanedLog log = CleanedLog.read(
-                Path.of(arguments[0]), LogFormat.DETECT, CleaningRules.upTo(LocalDate.now()), null, RowProgress.NONE);
+                Path.of(arguments[0]),
+                LogFormat.DETECT,
+                CleaningRules.upTo(LocalDate.now(ZoneId.systemDefault())),
+                null,
+                RowProgress.NONE);
         System.out.printf(
                 "%d of %d rows kept, %d customers; set aside: %s%n",
                 log.cleaning().rowsKept(),

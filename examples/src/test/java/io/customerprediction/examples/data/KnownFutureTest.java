@@ -1,12 +1,9 @@
 package io.customerprediction.examples.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -50,29 +47,16 @@ class KnownFutureTest {
     }
 
     @Test
-    void ofTheSampleCustomersSomeReturnAndTheLogAloneTellsTheirInputs() {
-        List<String> churn = churn(SampleData.orders(), SampleData.AS_OF);
-        long stayedAway = churn.stream().filter(line -> line.endsWith(",1")).count();
-        assertThat((double) stayedAway / churn.size()).isBetween(0.5, 0.8);
-        Map<String, Double> spend = SampleData.orders().stream()
-                .filter(order -> !SampleData.date(order).isAfter(SampleData.AS_OF))
-                .collect(Collectors.groupingBy(
-                        order -> TransactionLines.customerId(order.customer()),
-                        Collectors.summingDouble(
-                                order -> order.cents().stream().mapToInt(c -> c).sum() / 100.0)));
-        assertThat(churn).hasSize(spend.size() + 1);
-        assertThat(churn.subList(1, churn.size())).allSatisfy(line -> {
-            String[] fields = line.split(",", -1);
-            assertThat(Double.parseDouble(fields[3])).isCloseTo(spend.get(fields[0]), within(0.005));
-        });
+    void ofTheSampleCustomersManyStayAwayAndManyReturn() {
+        List<String> lines = new KnownFuture(SampleData.orders(), SampleData.AS_OF)
+                .churnLines()
+                .toList();
+        long stayedAway = lines.stream().filter(line -> line.endsWith(",1")).count();
+        assertThat((double) stayedAway / lines.size()).isBetween(0.5, 0.8);
     }
 
     private static List<String> churn(List<Order> orders) {
-        return churn(orders, AS_OF);
-    }
-
-    private static List<String> churn(List<Order> orders, LocalDate asOf) {
-        return new KnownFuture(orders, asOf).churnLines().toList();
+        return new KnownFuture(orders, AS_OF).churnLines().toList();
     }
 
     private static List<String> nextPurchase(List<Order> orders) {

@@ -1,7 +1,15 @@
 package io.customerprediction.examples.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.history.CleanedLog;
+import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.training.Readiness;
+import io.customerprediction.transactions.CleaningRules;
+import io.customerprediction.transactions.LogFormat;
+import io.customerprediction.transactions.RowProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +50,32 @@ class SampleDataTest {
         assertThat(lines.get(1)).contains(",2023-07-0");
         assertThat(lines.get(lines.size() - 1)).contains(",2025-06-");
         assertThat(Files.size(DATA.resolve("transactions.csv"))).isLessThan(1_500_000);
+    }
+
+    @Test
+    void theLogIsReadyToLearnFrom() throws IOException {
+        CleanedLog log = log();
+        assertThat(Readiness.of(log.purchases(), SampleData.AS_OF, 90).reasons())
+                .isEmpty();
+        assertThat(log.cleaning().setAside())
+                .containsOnlyKeys("missing customer id", "unparsable time", "missing amount", "zero amount");
+    }
+
+    /** What the generator says of its customers is what the library reads from the log. */
+    @Test
+    void theInputsInTheTestFilesAreThoseOfTheLog() throws IOException {
+        PurchaseLog log = log().purchases();
+        List<String> lines = Files.readAllLines(DATA.resolve("test_data.csv"));
+        assertThat(lines).hasSize(log.size() + 1);
+        double[] row = new double[HistoryFeatures.names(true).size()];
+        for (String line : lines.subList(1, lines.size())) {
+            String[] fields = line.split(",", -1);
+            HistoryFeatures.fill(
+                    log.history(log.find(fields[0]).orElseThrow()), (int) SampleData.AS_OF.toEpochDay(), row, 0);
+            assertThat(row[HistoryFeatures.RECENCY]).as(line).isEqualTo(Double.parseDouble(fields[1]));
+            assertThat(row[HistoryFeatures.ORDERS]).as(line).isEqualTo(Double.parseDouble(fields[2]));
+            assertThat(row[HistoryFeatures.MONETARY]).as(line).isCloseTo(Double.parseDouble(fields[3]), within(1e-6));
+        }
     }
 
     @Test
@@ -90,5 +124,14 @@ class SampleDataTest {
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         assertThat(mistakes).hasSize(4);
         assertThat(mistakes.values()).allMatch(n -> n >= 5 && n <= 15);
+    }
+
+    private static CleanedLog log() throws IOException {
+        return CleanedLog.read(
+                DATA.resolve("transactions.csv"),
+                LogFormat.DETECT,
+                CleaningRules.upTo(SampleData.AS_OF),
+                null,
+                RowProgress.NONE);
     }
 }

@@ -1,0 +1,138 @@
+package io.customerprediction.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.settings.Settings;
+import io.customerprediction.settings.SettingsSource;
+import io.customerprediction.web.Application;
+import io.customerprediction.web.EmbeddedServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every program, run as its user would, on the first three hundred customers of the sample log. */
+class ExamplesTest {
+    private static final Path DATA = Path.of(System.getProperty("project.root"), "data");
+    private static final PrintStream STANDARD_OUTPUT = System.out;
+    private static final ByteArrayOutputStream PRINTED = new ByteArrayOutputStream();
+
+    @TempDir
+    static Path folder;
+
+    private static Path log;
+    private static Path bundle;
+    private static String trained;
+
+    @BeforeAll
+    static void train() throws IOException {
+        System.setOut(new PrintStream(PRINTED, true, StandardCharsets.UTF_8));
+        log = folder.resolve("log.csv");
+        bundle = folder.resolve("model");
+        try (Stream<String> lines = Files.lines(DATA.resolve("transactions.csv"))) {
+            Files.write(
+                    log,
+                    lines.filter(line -> line.compareTo("C0301") < 0 || line.startsWith("customer_id"))
+                            .toList());
+        }
+        TrainFromCsv.main(log.toString(), bundle.toString());
+        trained = printed();
+    }
+
+    @AfterAll
+    static void printAgain() {
+        System.setOut(STANDARD_OUTPUT);
+    }
+
+    @Test
+    void trainFromCsvTellsWhatItReadAndWhatTheModelIsWorth() {
+        assertThat(trained).containsPattern("[0-9]+ of [0-9]+ rows kept, 2[0-9]{2} customers; set aside: \\{");
+        assertThat(trained).containsPattern("model 2025-06-[0-9-]+[0-9a-f]{8}, grade [A-D], segments \\[");
+        assertThat(bundle.resolve("bundle.json")).exists();
+    }
+
+    @Test
+    void embedInThreeLinesAnswersFromFourNumbersAndFromPurchases() throws IOException {
+        EmbedInThreeLines.main(bundle.toString());
+        assertThat(printed().lines())
+                .hasSize(2)
+                .allMatch(line -> line.matches(
+                        ".+: stays away for 90 days with probability [01]\\.[0-9]{2}, expected back in [0-9.]+ days"));
+    }
+
+    @Test
+    void scoreAllTellsThoseWhoStayedAwayFromThoseWhoCameBack() throws IOException {
+        Path out = folder.resolve("predictions.csv");
+        ScoreAll.main(bundle.toString(), log.toString(), "2025-06-30", out.toString());
+
+        Map<String, Double> predicted = column(Files.readAllLines(out), 1);
+        Map<String, Double> churned = column(Files.readAllLines(DATA.resolve("test_data.csv")), 4);
+        churned.keySet().retainAll(predicted.keySet());
+        assertThat(churned).hasSameSizeAs(predicted).hasSizeGreaterThan(200);
+        assertThat(pairsInOrder(predicted, churned)).isGreaterThan(0.75);
+    }
+
+    @Test
+    void askOverHttpGetsTheAnswersOfARunningServer() throws Exception {
+        Settings settings = Settings.of(List.of(SettingsSource.options(Map.of(
+                "host", "127.0.0.1", "port", "0", "logs", folder.resolve("logs").toString()))));
+        Application application =
+                new Application(settings, Optional.of(CustomerPredictor.load(bundle)), Clock.systemUTC());
+        try (EmbeddedServer server = EmbeddedServer.start(settings, application)) {
+            AskOverHttp.main("http://127.0.0.1:" + server.port());
+        }
+        List<String> answers = printed().lines().toList();
+        assertThat(answers.get(0)).matches("\\{\"Churn Prediction\":[01]}");
+        assertThat(answers.get(1)).matches("\\{\"Next Purchase Prediction \\(days\\)\":[0-9.]+}");
+        assertThat(answers.get(2))
+                .contains("\"id\":\"from four numbers\"", "\"basis\":\"RFM\"")
+                .contains("\"id\":\"from purchases\"", "\"basis\":\"HISTORY\"")
+                .containsPattern("\"id\":\"not to be answered\",.*Recency");
+    }
+
+    private static String printed() {
+        String text = PRINTED.toString(StandardCharsets.UTF_8);
+        PRINTED.reset();
+        return text;
+    }
+
+    private static Map<String, Double> column(List<String> lines, int column) {
+        return lines.stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .collect(Collectors.toMap(fields -> fields[0], fields -> Double.parseDouble(fields[column])));
+    }
+
+    /** The share of pairs, one who stayed away and one who came back, in which the former got the higher probability. */
+    private static double pairsInOrder(Map<String, Double> predicted, Map<String, Double> churned) {
+        double[] away = of(predicted, churned, 1);
+        double[] back = of(predicted, churned, 0);
+        double inOrder = 0;
+        for (double a : away) {
+            for (double b : back) {
+                inOrder += a > b ? 1 : a == b ? 0.5 : 0;
+            }
+        }
+        return inOrder / away.length / back.length;
+    }
+
+    private static double[] of(Map<String, Double> predicted, Map<String, Double> churned, double label) {
+        return churned.entrySet().stream()
+                .filter(entry -> entry.getValue() == label)
+                .mapToDouble(entry -> predicted.get(entry.getKey()))
+                .toArray();
+    }
+}
