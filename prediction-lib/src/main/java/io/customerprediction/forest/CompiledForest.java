@@ -1,6 +1,9 @@
 package io.customerprediction.forest;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +66,23 @@ public final class CompiledForest {
      *     changed
      */
     public static CompiledForest read(ByteBuffer bytes) {
-        return new CompiledForest(ForestFormat.read(bytes));
+        try {
+            return new CompiledForest(ForestFormat.read(new ForestBytes(bytes), bytes.remaining()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail like a disk", e);
+        }
+    }
+
+    /**
+     * Reads what {@link #toBytes()} wrote, without a copy of it in memory.
+     *
+     * @param length how many bytes there are to read
+     * @throws IllegalArgumentException that tells what is wrong, if the bytes are no forest, of another version, or were
+     *     changed
+     * @throws IOException if the channel fails
+     */
+    public static CompiledForest read(ReadableByteChannel bytes, long length) throws IOException {
+        return new CompiledForest(ForestFormat.read(new ForestBytes(bytes), length));
     }
 
     /**

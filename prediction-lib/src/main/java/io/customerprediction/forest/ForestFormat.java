@@ -1,5 +1,6 @@
 package io.customerprediction.forest;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
@@ -46,27 +47,24 @@ final class ForestFormat {
         return out.putInt(checksum(out.duplicate().flip())).array();
     }
 
-    /** Reads from the position to the limit. */
-    static PackedForest read(ByteBuffer source) {
-        ByteBuffer in = source.slice().order(ByteOrder.LITTLE_ENDIAN);
-        check(in.remaining() >= HEADER && in.getLong() == MAGIC, "these bytes are not a forest");
-        int version = in.getInt();
+    /** @param length of all that is to be read */
+    static PackedForest read(ForestBytes in, long length) throws IOException {
+        check(length >= HEADER && in.oneLong() == MAGIC, "these bytes are not a forest");
+        int version = in.oneInt();
         check(version == VERSION, "the forest has format version " + version + ", this program reads " + VERSION);
         Counts counts = Counts.read(in);
-        check(counts.plausible(in.limit()), "the forest is " + in.limit() + " bytes long, not as its header says");
-        int end = in.limit() - Integer.BYTES;
-        check(checksum(in.duplicate().rewind().limit(end)) == in.getInt(end), "the forest's bytes were changed");
-        int[] starts = ints(in, counts.features + 1);
-        Thresholds thresholds = new Thresholds(doubles(in, counts.thresholds), starts);
-        return new PackedForest(
-                        thresholds,
-                        counts.trees,
-                        longs(in, counts.nodes),
-                        doubles(in, counts.leaves),
-                        doubles(in, counts.leaves),
-                        counts.columns,
-                        floats(in, counts.leaves * counts.columns))
-                .checked();
+        check(counts.plausible(length), "the forest is " + length + " bytes long, not as its header says");
+        int[] starts = in.ints(counts.features + 1);
+        PackedForest forest = new PackedForest(
+                new Thresholds(in.doubles(counts.thresholds), starts),
+                counts.trees,
+                in.longs(counts.nodes),
+                in.doubles(counts.leaves),
+                in.doubles(counts.leaves),
+                counts.columns,
+                in.floats(counts.leaves * counts.columns));
+        check(in.endsWithChecksum(), "the forest's bytes were changed");
+        return forest.checked();
     }
 
     /** What the header says of the arrays' lengths. */
@@ -81,8 +79,8 @@ final class ForestFormat {
                     forest.thresholds().values().length);
         }
 
-        static Counts read(ByteBuffer in) {
-            return new Counts(in.getInt(), in.getInt(), in.getInt(), in.getInt(), in.getInt(), in.getInt());
+        static Counts read(ForestBytes in) throws IOException {
+            return new Counts(in.oneInt(), in.oneInt(), in.oneInt(), in.oneInt(), in.oneInt(), in.oneInt());
         }
 
         void write(ByteBuffer out) {
@@ -90,13 +88,13 @@ final class ForestFormat {
             out.putInt(leaves).putInt(columns).putInt(thresholds);
         }
 
-        boolean plausible(int length) {
+        boolean plausible(long length) {
             return features >= 0
                     && trees >= 0
                     && nodes >= 0
                     && leaves >= 0
                     && columns >= 0
-                    && columns <= Integer.MAX_VALUE / Integer.BYTES
+                    && (long) leaves * columns <= Integer.MAX_VALUE
                     && thresholds >= 0
                     && bytes() == length;
         }
@@ -117,34 +115,6 @@ final class ForestFormat {
     private static void putDoubles(ByteBuffer out, double[] values) {
         out.asDoubleBuffer().put(values);
         skip(out, values.length * Double.BYTES);
-    }
-
-    private static int[] ints(ByteBuffer in, int length) {
-        int[] values = new int[length];
-        in.asIntBuffer().get(values);
-        skip(in, length * Integer.BYTES);
-        return values;
-    }
-
-    private static long[] longs(ByteBuffer in, int length) {
-        long[] values = new long[length];
-        in.asLongBuffer().get(values);
-        skip(in, length * Long.BYTES);
-        return values;
-    }
-
-    private static double[] doubles(ByteBuffer in, int length) {
-        double[] values = new double[length];
-        in.asDoubleBuffer().get(values);
-        skip(in, length * Double.BYTES);
-        return values;
-    }
-
-    private static float[] floats(ByteBuffer in, int length) {
-        float[] values = new float[length];
-        in.asFloatBuffer().get(values);
-        skip(in, length * Float.BYTES);
-        return values;
     }
 
     private static void skip(ByteBuffer buffer, int bytes) {

@@ -1,6 +1,8 @@
 package io.customerprediction.model;
 
+import io.customerprediction.forest.CompiledForest;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A model bundle on disk: a flat folder of named files and a manifest with the length and SHA-256 of each. What
+ * A model bundle on disk: a flat folder of named files and a manifest with length and checksums of each. What
  * {@link #read} gives are the bytes that were written, or it fails. Immutable and thread-safe; keeps no file open.
  */
 public final class BundleFiles {
@@ -84,6 +86,10 @@ public final class BundleFiles {
         }
     }
 
+    InvalidBundleException unusable(String problem) {
+        return InvalidBundleException.unusable(bundle, problem);
+    }
+
     Manifest manifest() {
         return manifest;
     }
@@ -99,16 +105,49 @@ public final class BundleFiles {
      * @throws InvalidBundleException if the bundle has no such file or its bytes are not those that were written
      */
     public byte[] read(String name) throws IOException {
-        Manifest.Entry expected = manifest.files().get(name);
-        if (expected == null) {
-            throw InvalidBundleException.unusable(bundle, "it has no " + name + ", only " + String.join(", ", names()));
-        }
-        checkLength(bundle, name, expected.bytes());
+        Manifest.Entry expected = expected(name);
         byte[] content = Files.readAllBytes(bundle.resolve(name));
-        if (!Manifest.Entry.of(content).equals(expected)) {
-            throw InvalidBundleException.damaged(
-                    bundle, name + " was changed: its SHA-256 is not that of the manifest");
+        if (content.length != expected.bytes() || !expected.fits(Manifest.checksum(content))) {
+            throw changed(name);
         }
         return content;
+    }
+
+    /**
+     * The forest in a file, after a comparison with its checksum; read without a copy of the file in memory.
+     *
+     * @throws InvalidBundleException if the bundle has no such file, its bytes are not those that were written, or they
+     *     are no forest
+     */
+    CompiledForest readForest(String name) throws IOException {
+        Manifest.Entry expected = expected(name);
+        try (FileChannel file = FileChannel.open(bundle.resolve(name))) {
+            ChecksumChannel checked = new ChecksumChannel(file);
+            try {
+                CompiledForest forest = CompiledForest.read(checked, expected.bytes());
+                if (expected.fits(checked.checksum())) {
+                    return forest;
+                }
+            } catch (IllegalArgumentException e) {
+                checked.drain();
+                if (expected.fits(checked.checksum())) {
+                    throw unusable(name + ": " + e.getMessage());
+                }
+            }
+        }
+        throw changed(name);
+    }
+
+    private Manifest.Entry expected(String name) throws IOException {
+        Manifest.Entry expected = manifest.files().get(name);
+        if (expected == null) {
+            throw unusable("it has no " + name + ", only " + String.join(", ", names()));
+        }
+        checkLength(bundle, name, expected.bytes());
+        return expected;
+    }
+
+    private InvalidBundleException changed(String name) {
+        return InvalidBundleException.damaged(bundle, name + " was changed: its checksum is not that of the manifest");
     }
 }

@@ -48,7 +48,7 @@ public record HazardModel(
     public void cumulativeHazards(double[] rows, int count, double[] out) {
         if (count == 1) {
             // the trees of one row go side by side; a batch lets the rows do so
-            forest.curve(rows.length == forest.featureCount() ? rows : Arrays.copyOf(rows, forest.featureCount()), out);
+            forest.curve(rows.length > forest.featureCount() ? Arrays.copyOf(rows, forest.featureCount()) : rows, out);
         } else {
             forest.curves(rows, count, out);
         }

@@ -1,22 +1,19 @@
 package io.customerprediction.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.segments.Position;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A model and its papers, as kept in one folder:
  *
  * <pre>
- * bundle.json       length and SHA-256 of each file
+ * bundle.json       length and checksums of each file
  * model.json        all of the model but its forests
  * history.forest    answers where the history is known
  * rfm.forest        answers from the four inputs
@@ -58,29 +55,25 @@ public record ModelBundle(
      */
     public static ModelBundle load(Path folder) throws IOException {
         BundleFiles files = BundleFiles.open(folder);
-        ModelFile file = ModelFile.parse(files.read(ModelFile.NAME), folder);
-        ForecastModel model = assemble(file, files, folder);
-        Probes probes = BundleJson.read(files.read(PROBES), Probes.class, PROBES, folder);
-        Optional<String> mismatch = probes.mismatch(model);
-        if (mismatch.isPresent()) {
-            throw InvalidBundleException.unusable(folder, mismatch.get());
-        }
+        ModelFile file = BundleJson.read(files, ModelFile.NAME, ModelFile::of);
+        Probes probes = BundleJson.read(files, PROBES, Probes::of);
+        ForecastModel model = assemble(file, probes, files);
         return new ModelBundle(
                 id(model, files.manifest()),
                 model,
                 file.highest(),
                 probes,
-                BundleJson.tree(files.read(CARD), CARD, folder),
+                BundleJson.read(files, CARD, Fields::object),
                 new String(files.read(EVALUATION), StandardCharsets.UTF_8));
     }
 
-    private static ForecastModel assemble(ModelFile file, BundleFiles files, Path folder) throws IOException {
+    private static ForecastModel assemble(ModelFile file, Probes probes, BundleFiles files) throws IOException {
         try {
-            return file.with(
-                    CompiledForest.read(ByteBuffer.wrap(files.read(HISTORY))),
-                    CompiledForest.read(ByteBuffer.wrap(files.read(RFM))));
+            ForecastModel model = file.with(files.readForest(HISTORY), files.readForest(RFM));
+            probes.check(model);
+            return model;
         } catch (IllegalArgumentException e) {
-            throw InvalidBundleException.unusable(folder, String.valueOf(e.getMessage()));
+            throw files.unusable(String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,15 +1,14 @@
 package io.customerprediction.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.customerprediction.features.BgNbd;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.segments.Position;
+import io.customerprediction.segments.Segment;
 import io.customerprediction.segments.Segments;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +52,19 @@ record ModelFile(
             return new Hazard(features, model.times(), model.bgNbd(), model.bgNbdShare());
         }
 
+        static Hazard of(Fields json, List<String> known) {
+            List<String> features = json.texts("features");
+            if (!features.equals(known)) {
+                throw new IllegalArgumentException("it was trained on the features " + String.join(", ", features)
+                        + ", this program makes " + String.join(", ", known));
+            }
+            return new Hazard(
+                    features,
+                    json.numbers("times"),
+                    json.objectOrNull("bg_nbd", ModelFile::bgNbd),
+                    json.number("bg_nbd_share"));
+        }
+
         HazardModel with(CompiledForest forest) {
             if (forest.featureCount() != features.size()) {
                 throw new IllegalArgumentException(
@@ -79,26 +91,53 @@ record ModelFile(
         return BundleJson.write(this);
     }
 
-    /** @throws InvalidBundleException if it is of another version, asks for other features, or is no such file */
-    static ModelFile parse(byte[] json, Path bundle) throws IOException {
-        JsonNode version = BundleJson.tree(json, NAME, bundle).path("schema_version");
-        if (version.asInt() != VERSION) {
-            throw InvalidBundleException.unusable(
-                    bundle, NAME + " has schema version " + version + ", this program reads " + VERSION);
+    /** @throws IllegalArgumentException if it is of another version, asks for other features, or is no such file */
+    static ModelFile of(Fields json) {
+        int version = json.whole("schema_version");
+        if (version != VERSION) {
+            throw new IllegalArgumentException("schema version " + version + ", this program reads " + VERSION);
         }
-        ModelFile file = BundleJson.read(json, ModelFile.class, NAME, bundle);
-        checkFeatures(file.history, HistoryFeatures.names(file.hasAmounts), bundle);
-        checkFeatures(file.rfm, RfmFeatures.names(file.hasAmounts), bundle);
-        return file;
+        boolean hasAmounts = json.flag("has_amounts");
+        return new ModelFile(
+                version,
+                json.date("as_of"),
+                json.whole("horizon_days"),
+                hasAmounts,
+                json.object("season", ModelFile::season),
+                json.object("segments", ModelFile::segments),
+                json.object("highest", ModelFile::position),
+                json.object("history", hazard -> Hazard.of(hazard, HistoryFeatures.names(hasAmounts))),
+                json.object("rfm", hazard -> Hazard.of(hazard, RfmFeatures.names(hasAmounts))));
     }
 
-    private static void checkFeatures(Hazard hazard, List<String> known, Path bundle) throws IOException {
-        if (!hazard.features.equals(known)) {
-            throw InvalidBundleException.unusable(
-                    bundle,
-                    "it was trained on the features " + String.join(", ", hazard.features) + ", this program makes "
-                            + String.join(", ", known));
-        }
+    private static Season season(Fields json) {
+        return new Season(
+                json.date("as_of"),
+                Arrays.stream(json.numbers("log_activity")).boxed().toList());
+    }
+
+    private static Segments segments(Fields json) {
+        return new Segments(
+                json.object("mean", ModelFile::position),
+                json.object("scale", ModelFile::position),
+                json.objects("segments", ModelFile::segment));
+    }
+
+    private static Segment segment(Fields json) {
+        return new Segment(
+                json.whole("number"),
+                json.text("name"),
+                json.whole("customers"),
+                json.object("typical", ModelFile::position),
+                json.object("centre", ModelFile::position));
+    }
+
+    private static Position position(Fields json) {
+        return new Position(json.number("recency"), json.number("frequency"), json.numberOrNull("monetary"));
+    }
+
+    private static BgNbd bgNbd(Fields json) {
+        return new BgNbd(json.number("r"), json.number("alpha"), json.number("a"), json.number("b"));
     }
 
     ForecastModel with(CompiledForest historyForest, CompiledForest rfmForest) {

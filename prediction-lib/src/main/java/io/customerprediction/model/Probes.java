@@ -3,7 +3,6 @@ package io.customerprediction.model;
 import io.customerprediction.forest.SurvivalCurve;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -31,9 +30,21 @@ public record Probes(List<Probe> history, List<Probe> rfm) {
      * @param expectedDays E[min(days to the next purchase, 360)]
      */
     public record Probe(double[] row, double[] survival, double expectedDays) {
+        /** Refuses an answer of other days. */
+        public Probe {
+            if (survival.length != DAYS.length) {
+                throw new IllegalArgumentException(
+                        "a probe has " + DAYS.length + " probabilities, not " + survival.length);
+            }
+        }
+
         static Probe of(double[] row, SurvivalCurve curve) {
             return new Probe(
                     row.clone(), Arrays.stream(DAYS).mapToDouble(curve::at).toArray(), curve.restrictedMean());
+        }
+
+        static Probe of(Fields json) {
+            return new Probe(json.numbers("row"), json.numbers("survival"), json.number("expected_days"));
         }
 
         private double difference(SurvivalCurve curve) {
@@ -57,20 +68,27 @@ public record Probes(List<Probe> history, List<Probe> rfm) {
                         .toList());
     }
 
-    /** Asks the model again; the first row that it answers otherwise, in words. */
-    Optional<String> mismatch(ForecastModel model) {
-        return mismatch("history", history, row -> model.curveOfHistory(row, model.asOf()))
-                .or(() -> mismatch("rfm", rfm, row -> model.curveOfRfm(row, model.asOf())));
+    static Probes of(Fields json) {
+        return new Probes(json.objects("history", Probe::of), json.objects("rfm", Probe::of));
     }
 
-    private static Optional<String> mismatch(String set, List<Probe> probes, Function<double[], SurvivalCurve> answer) {
+    /**
+     * Asks the model again.
+     *
+     * @throws IllegalArgumentException naming the first row that it answers otherwise
+     */
+    void check(ForecastModel model) {
+        check("history", history, row -> model.curveOfHistory(row, model.asOf()));
+        check("rfm", rfm, row -> model.curveOfRfm(row, model.asOf()));
+    }
+
+    private static void check(String set, List<Probe> probes, Function<double[], SurvivalCurve> answer) {
         for (int i = 0; i < probes.size(); i++) {
             double difference = probes.get(i).difference(answer.apply(probes.get(i).row));
             if (!(difference <= TOLERANCE)) {
-                return Optional.of("this program answers " + set + " probe " + i + " with a difference of " + difference
-                        + " from when the model was saved");
+                throw new IllegalArgumentException("this program answers " + set + " probe " + i
+                        + " with a difference of " + difference + " from when the model was saved");
             }
         }
-        return Optional.empty();
     }
 }

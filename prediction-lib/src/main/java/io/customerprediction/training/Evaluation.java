@@ -46,7 +46,6 @@ public final class Evaluation {
      * @param options {@code asOf} is the last day that may be looked at; {@code force} changes nothing here
      */
     public static EvaluationReport run(PurchaseLog log, TrainingOptions options, Progress progress) {
-        WekaHome.prepare();
         LocalDate asOf = options.asOf();
         int end = asOf == null ? log.lastDay() : (int) asOf.toEpochDay();
         Readiness readiness = Readiness.of(log, LocalDate.ofEpochDay(end), options.horizon());

@@ -7,6 +7,7 @@ import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.transactions.CleaningReport;
+import io.customerprediction.transactions.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -80,9 +81,11 @@ record ModelCard(
      *
      * @param sha256 of the file that was read
      * @param layout of its columns
+     * @param reading how it was read
      * @param rowsRead rows after the header
      * @param rowsKept rows that became purchases
      * @param setAside rows that did not, by reason
+     * @param duplicatedOrders orders whose rows were set aside because the same order stands earlier in the file
      * @param noted rows that were kept but are worth knowing of
      * @param firstDay of the log
      * @param asOf the last day that was learnt from
@@ -92,9 +95,11 @@ record ModelCard(
     record Data(
             String sha256,
             String layout,
+            Reading reading,
             long rowsRead,
             long rowsKept,
             SortedMap<String, Long> setAside,
+            long duplicatedOrders,
             SortedMap<String, Long> noted,
             LocalDate firstDay,
             LocalDate asOf,
@@ -104,9 +109,11 @@ record ModelCard(
             return new Data(
                     cleaning.sha256(),
                     cleaning.layout(),
+                    cleaning.reading(),
                     cleaning.rowsRead(),
                     cleaning.rowsKept(),
                     cleaning.setAside(),
+                    cleaning.duplicatedOrders(),
                     cleaning.noted(),
                     evaluation.log().firstDay(),
                     evaluation.log().asOf(),

@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -51,6 +55,32 @@ class ForestFormatTest {
 
         assertThat(CompiledForest.read(buffer).mean(new double[] {0})).isEqualTo(10);
         assertThat(buffer.position()).isEqualTo(7);
+    }
+
+    @Test
+    void aForestIsReadFromAChannelThatGivesAFewBytesAtATime() throws IOException {
+        ReadableByteChannel drop = Channels.newChannel(new ByteArrayInputStream(STUMP) {
+            @Override
+            public synchronized int read(byte[] to, int from, int length) {
+                return super.read(to, from, Math.min(length, 5));
+            }
+        });
+
+        assertThat(CompiledForest.read(drop, STUMP.length).toBytes()).isEqualTo(STUMP);
+        ReadableByteChannel cut = Channels.newChannel(new ByteArrayInputStream(STUMP, 0, STUMP.length - 1));
+        assertThatThrownBy(() -> CompiledForest.read(cut, STUMP.length)).hasMessage("the forest ends too early");
+    }
+
+    @Test
+    void aForestLargerThanTheBufferItIsReadThroughIsReadWhole() throws IOException {
+        MadeUpTrees made = new MadeUpTrees(3, 4);
+        CompiledForest forest = CompiledForest.of(4, made.trees(40, 14));
+        byte[] bytes = forest.withCurves(5, made.table(forest, 5)).toBytes();
+
+        assertThat(bytes.length).isGreaterThan(1 << 20);
+        assertThat(CompiledForest.read(Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length)
+                        .toBytes())
+                .isEqualTo(bytes);
     }
 
     @Test

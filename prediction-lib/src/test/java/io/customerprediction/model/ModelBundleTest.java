@@ -2,10 +2,12 @@ package io.customerprediction.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerprediction.forest.CompiledForest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +50,7 @@ class ModelBundleTest {
         assertThat(loaded.highest()).isEqualTo(made.highest());
         assertThat(loaded.card().path("grade").path("letter").asText()).isEqualTo("B");
         assertThat(loaded.evaluation()).isEqualTo(made.evaluation());
-        assertThat(loaded.probes().mismatch(made.model())).isEmpty();
+        assertThatCode(() -> loaded.probes().check(made.model())).doesNotThrowAnyException();
     }
 
     @Test
@@ -84,10 +86,21 @@ class ModelBundleTest {
     }
 
     @Test
+    void aWholeForestOfAnotherModelIsNoSubstitute() throws IOException {
+        CompiledForest forest = MADE.model().rfm().forest();
+        float[] flat = new float[forest.leafCount() * forest.columnCount()];
+        byte[] other = forest.withCurves(forest.columnCount(), flat).toBytes();
+        assertThat(other).hasSameSizeAs(Files.readAllBytes(folder.resolve("rfm.forest")));
+        Files.write(folder.resolve("rfm.forest"), other);
+
+        assertRefused(folder, "rfm.forest was changed", "Copy the whole folder again");
+    }
+
+    @Test
     void aSchemaOfANewerVersionIsNotGuessedAt() throws IOException {
         rewrite(ModelFile.NAME, json -> json.put("schema_version", 2));
 
-        assertRefused(folder, "model.json has schema version 2, this program reads 1");
+        assertRefused(folder, "model.json is not readable: schema version 2, this program reads 1");
     }
 
     @Test
@@ -99,17 +112,19 @@ class ModelBundleTest {
                         .add("recency")
                         .add("shoe size"));
 
-        assertRefused(folder, "features recency, shoe size, this program makes recency, frequency, cluster, monetary");
+        assertRefused(
+                folder,
+                "it was trained on the features recency, shoe size, this program makes recency, frequency, cluster, monetary");
     }
 
     @Test
     void aFieldThatIsMissingOrWrongIsNamed() throws IOException {
         rewrite(ModelFile.NAME, json -> json.remove("season"));
-        assertRefused(folder, "model.json is not readable", "season");
+        assertRefused(folder, "model.json is not readable: season is missing");
 
         MADE.save(folder);
         rewrite(ModelFile.NAME, json -> json.put("as_of", "yesterday"));
-        assertRefused(folder, "model.json is not readable", "yesterday");
+        assertRefused(folder, "model.json is not readable: as_of is no date: \"yesterday\"");
 
         MADE.save(folder);
         rewrite(ModelFile.NAME, json -> ((ObjectNode) json.path("history")).put("bg_nbd_share", 3));
@@ -130,6 +145,14 @@ class ModelBundleTest {
         rewrite("probes.json", json -> ((ObjectNode) json.path("rfm").path(0)).put("expected_days", 300.0));
 
         assertRefused(folder, "answers rfm probe 0 with a difference of", "Train again");
+
+        MADE.save(folder);
+        rewrite(
+                "probes.json",
+                json -> ((ObjectNode) json.path("history").path(0))
+                        .putArray("row")
+                        .add(1));
+        assertRefused(folder, "a row has 1 values, not 27");
     }
 
     private void rewrite(String name, Consumer<ObjectNode> change) throws IOException {
