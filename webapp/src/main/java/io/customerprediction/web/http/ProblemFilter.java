@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProblemFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+    private static final long DRAINED_BYTES = 65_536;
     private static final Logger LOG = LoggerFactory.getLogger(ProblemFilter.class);
 
     @Override
@@ -45,12 +47,24 @@ public final class ProblemFilter extends HttpFilter {
     private static void write(
             Problem problem, String instance, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        drain(request);
         response.resetBuffer();
         response.setStatus(problem.kind().status());
         response.setContentType("application/problem+json");
         problem.headers().forEach(response::setHeader);
         try (JsonGenerator json = Json.writer(response)) {
             ProblemJson.write(json, problem, request.getContextPath(), instance);
+        }
+    }
+
+    /** A body that nobody read would cost the client its connection; a long one may. */
+    private static void drain(HttpServletRequest request) {
+        if (request.getContentLengthLong() > 0 && request.getContentLengthLong() <= DRAINED_BYTES) {
+            try {
+                request.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException | RuntimeException e) {
+                // The client has its problem already.
+            }
         }
     }
 }
