@@ -76,6 +76,7 @@ public final class Application implements ServletContextListener {
         add(context, "/problems", Endpoint.get(new ProblemsPage(pages)::show));
         file(context, "/assets/style.css", "pages/style.css", "text/css;charset=utf-8");
         file(context, "/assets/icon.svg", "pages/icon.svg", "image/svg+xml");
+        file(context, "/openapi.json", "operations/openapi.json", "application/json");
 
         add(context, "/", Endpoint.nothing());
     }

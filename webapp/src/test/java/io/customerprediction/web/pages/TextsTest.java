@@ -1,0 +1,49 @@
+package io.customerprediction.web.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.customerprediction.web.http.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class TextsTest {
+    private final Texts texts = Texts.english();
+
+    @Test
+    void everyTextThatATemplateNamesExists() throws IOException {
+        Pattern key = Pattern.compile("t\\.get\\(\"([^\"]+)\"[),]");
+        for (String template : List.of("layout", "predict", "answer", "problems")) {
+            String file = template + ".ftlh";
+            try (InputStream in = Objects.requireNonNull(Texts.class.getResourceAsStream(file), file)) {
+                String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                List<String> keys = key.matcher(source)
+                        .results()
+                        .map((MatchResult r) -> r.group(1))
+                        .toList();
+                assertThat(keys)
+                        .isNotEmpty()
+                        .allSatisfy(k -> assertThat(texts.get(k)).isNotBlank());
+            }
+        }
+    }
+
+    @Test
+    void everyKindOfProblemIsExplained() {
+        for (Problem.Kind kind : Problem.Kind.values()) {
+            assertThat(texts.get("problems." + kind.slug())).isNotBlank();
+        }
+    }
+
+    @Test
+    void argumentsArePutInAndAMissingTextIsNoSilentGap() {
+        assertThat(texts.get("answer.between", "3", "80")).isEqualTo("day 3 to 80");
+        assertThatIllegalArgumentException().isThrownBy(() -> texts.get("no.such.text"));
+    }
+}
