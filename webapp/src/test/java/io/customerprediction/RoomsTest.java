@@ -1,6 +1,7 @@
 package io.customerprediction;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -32,6 +33,47 @@ class RoomsTest {
     @Test
     void thereAreNoCycles() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(APPLICATION);
+        slices().matching(ROOT + ".web.(*)..").should().beFreeOfCycles().check(APPLICATION);
+    }
+
+    @Test
+    void onlyOneClassKnowsJetty() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".web.EmbeddedServer")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jetty..")
+                .check(APPLICATION);
+    }
+
+    @Test
+    void onlyTheWebKnowsServletsAndOnlyItsLogsKnowLogback() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.servlet..")
+                .check(APPLICATION);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".web.logs")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ch.qos.logback..")
+                .check(APPLICATION);
+    }
+
+    @Test
+    void theWebNeverTrainsAndNeverKnowsTheCommandLine() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".training..", ROOT + ".app..", "weka..", "picocli..")
+                .check(APPLICATION);
     }
 
     @Test

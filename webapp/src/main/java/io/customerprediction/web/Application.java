@@ -3,6 +3,7 @@ package io.customerprediction.web;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.logging.PredictionLog;
 import io.customerprediction.settings.Settings;
+import io.customerprediction.web.http.Elsewhere;
 import io.customerprediction.web.http.Endpoint;
 import io.customerprediction.web.http.Problem;
 import io.customerprediction.web.http.Problem.Kind;
@@ -54,7 +55,7 @@ public final class Application implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
         context.addFilter("problems", new ProblemFilter())
-                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         Supplier<CustomerPredictor> model = this::model;
         PredictionLog log = files.log();
 
@@ -78,7 +79,8 @@ public final class Application implements ServletContextListener {
         file(context, "/assets/icon.svg", "pages/icon.svg", "image/svg+xml");
         file(context, "/openapi.json", "operations/openapi.json", "application/json");
 
-        add(context, "/", Endpoint.nothing());
+        // Some containers answer for *.jsp themselves unless somebody else does.
+        context.addServlet("nothing", Endpoint.any(Elsewhere::answer)).addMapping("/", "*.jsp", "*.jspx");
     }
 
     private static void add(ServletContext context, String path, Endpoint endpoint) {

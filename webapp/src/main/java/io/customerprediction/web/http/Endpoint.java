@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One address: which methods it takes, each with its handler. {@code HEAD} goes with {@code GET}. */
 public final class Endpoint extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final String ANY = "*";
 
     private final transient Map<String, Handler> handlers;
 
@@ -29,9 +30,9 @@ public final class Endpoint extends HttpServlet {
         return new Endpoint(Map.of("POST", handler));
     }
 
-    /** Every address that nothing else answers, whatever the method. */
-    public static Endpoint nothing() {
-        return new Endpoint(Map.of());
+    /** An address that takes any method. */
+    public static Endpoint any(Handler handler) {
+        return new Endpoint(Map.of(ANY, handler));
     }
 
     /** This address, taking bodies too. */
@@ -43,11 +44,7 @@ public final class Endpoint extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (handlers.isEmpty()) {
-            throw Problem.of(
-                    Kind.NOT_FOUND, "The addresses are listed at " + request.getContextPath() + "/openapi.json.");
-        }
-        @Nullable Handler handler = handlers.get(request.getMethod());
+        @Nullable Handler handler = handlers.getOrDefault(request.getMethod(), handlers.get(ANY));
         if (handler != null) {
             handler.handle(request, response);
         } else if (request.getMethod().equals("OPTIONS")) {
