@@ -13,15 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import org.apache.catalina.Context;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +32,6 @@ class WebArchiveIT {
     private static final String PATH = "/shop";
     private static final Path WAR = Path.of(System.getProperty("program.war"));
     private static final String GOOD = "{\"Recency\":10,\"Frequency\":5,\"Monetary\":5000,\"Cluster\":1}";
-
-    /** Tomcat tells at length that it has no JSP compiler here. */
-    private static final Logger TOMCAT_LOG = Logger.getLogger("org.apache");
 
     @TempDir
     Path folder;
@@ -51,9 +48,18 @@ class WebArchiveIT {
                 tomcat.setBaseDir(folder.resolve("tomcat").toString());
                 tomcat.setPort(0);
                 tomcat.getConnector();
-                tomcat.addWebapp(PATH, WAR.toString());
+                tomcat.setAddDefaultWebXmlToWebapp(false);
+                filesOfItsOwn(tomcat.addWebapp(PATH, WAR.toString()));
                 tomcat.start();
                 return new Running(tomcat.getConnector().getLocalPort(), tomcat::stop);
+            }
+
+            /** What Tomcat's own web.xml gives every archive: whatever nobody answers for is looked up as a file. */
+            @SuppressWarnings("deprecation") // without a file there is no other way
+            private void filesOfItsOwn(Context context) {
+                Wrapper files = Tomcat.addServlet(context, "default", new DefaultServlet());
+                files.setOverridable(true);
+                context.addServletMappingDecoded("/", "default", false);
             }
         },
         JETTY {
@@ -95,11 +101,6 @@ class WebArchiveIT {
         private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
             return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
         }
-    }
-
-    @BeforeAll
-    static void quiet() {
-        TOMCAT_LOG.setLevel(Level.OFF);
     }
 
     @BeforeEach
