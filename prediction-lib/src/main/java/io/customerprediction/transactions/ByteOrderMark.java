@@ -4,26 +4,29 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What the first bytes of a text say about its encoding. */
-final class ByteOrderMark {
-    private ByteOrderMark() {}
-
-    /** The encoding whose mark the text begins with. */
-    static @Nullable Charset of(byte[] start) {
-        if (start.length >= 3 && start[0] == (byte) 0xef && start[1] == (byte) 0xbb && start[2] == (byte) 0xbf) {
-            return StandardCharsets.UTF_8;
+/**
+ * What the first bytes of a text may say about its encoding.
+ *
+ * @param length of the mark in bytes
+ */
+record ByteOrderMark(Charset charset, int length) {
+    /** The mark with which the text begins. */
+    static @Nullable ByteOrderMark of(byte[] start) {
+        if (begins(start, 0xef, 0xbb, 0xbf)) {
+            return new ByteOrderMark(StandardCharsets.UTF_8, 3);
         }
-        if (start.length >= 2 && start[0] == (byte) 0xff && start[1] == (byte) 0xfe) {
-            return StandardCharsets.UTF_16LE;
+        if (begins(start, 0xff, 0xfe)) {
+            return new ByteOrderMark(StandardCharsets.UTF_16LE, 2);
         }
-        if (start.length >= 2 && start[0] == (byte) 0xfe && start[1] == (byte) 0xff) {
-            return StandardCharsets.UTF_16BE;
-        }
-        return null;
+        return begins(start, 0xfe, 0xff) ? new ByteOrderMark(StandardCharsets.UTF_16BE, 2) : null;
     }
 
-    /** Whether text in this encoding can be read as it stands: as UTF-8 or, where it is none, as windows-1252. */
-    static boolean keepsBytes(Charset charset) {
-        return charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII);
+    private static boolean begins(byte[] start, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (i == start.length || (start[i] & 0xff) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** What may follow a date: nothing, or a time of day with or without a zone. Only looked at, for it does not move the day. */
 final class ClockTime {
     private static final Pattern REST = Pattern.compile(
-            "[T ,]\\s*(?:at )?\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2}(?:[.,]\\d{1,9})?)?\\s*(?:[AaPp]\\.?[Mm]\\.?)?"
+            "[T ,]\\s*(?:at )?(?:[01]?\\d|2[0-3])[:.][0-5]\\d(?:[:.](?:[0-5]\\d|60)(?:[.,]\\d{1,9})?)?\\s*(?:[AaPp]\\.?[Mm]\\.?)?"
                     + "\\s*(?:Z|UTC|GMT|[A-Z]{2,4}|[+-]\\d{2}:?(?:\\d{2})?)?(?:\\[[A-Za-z_/+-]+])?");
 
     private ClockTime() {}

@@ -19,7 +19,10 @@ record DateOrders(DateOrder order, boolean sure, String words) {
             return months.read > days.read ? sure(months, days, times) : sure(days, months, times);
         }
         if (months.sum == days.sum && months.jumps == days.jumps) {
-            return new DateOrders(DateOrder.MONTH_FIRST, false, "in the one way they can be read");
+            return new DateOrders(
+                    DateOrder.MONTH_FIRST,
+                    false,
+                    times.isEmpty() ? "as written" : "as written, such as '" + times.get(0) + "'");
         }
         if (months.jumps != days.jumps) {
             Trial nearer = months.jumps < days.jumps ? months : days;
@@ -30,6 +33,11 @@ record DateOrders(DateOrder order, boolean sure, String words) {
         Trial usual = slashes ? months : days;
         return new DateOrders(
                 usual.order, false, usual.words() + ", which is a guess: no date of the first rows tells");
+    }
+
+    /** A pattern that reads dates in the other order. */
+    String otherPattern() {
+        return order == DateOrder.MONTH_FIRST ? "d/M/yyyy" : "M/d/yyyy";
     }
 
     private static DateOrders sure(Trial fits, Trial other, List<String> times) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the calendar day from a date or time as the log writes it, in the time zone in which it was written: an offset
- * does not move the day. Dates of three numbers are read from their bytes.
+ * does not move the day. Seconds and milliseconds since 1970 are in UTC. Dates of numbers are read from their bytes.
  */
 final class Days {
     static final int UNPARSABLE = Integer.MIN_VALUE;
@@ -25,6 +25,9 @@ final class Days {
     private static final int COMPACT_DATE = 8;
     private static final int COMPACT_MINUTE = 12;
     private static final int COMPACT_SECOND = 14;
+    private static final int EPOCH_SECONDS = 10;
+    private static final int EPOCH_MILLIS = 13;
+    private static final int SECONDS_A_DAY = 86_400;
 
     private final DateOrder order;
     private final @Nullable DateTimeFormatter pattern;
@@ -32,6 +35,8 @@ final class Days {
     private final Slice last = new Slice();
     private int lastDay = UNPARSABLE;
 
+    private boolean saysFor;
+    private boolean saysAgainst;
     private int at;
     private int digits;
 
@@ -79,9 +84,25 @@ final class Days {
         if (firstDigits == 4) {
             return epochDay(first, second, third, digits <= 2);
         }
+        boolean fine = firstDigits <= 2 && (digits == 2 || digits == 4);
         int year = year(third, digits);
-        boolean fine = firstDigits <= 2 && digits != 1 && digits != 3;
-        return order == DateOrder.DAY_FIRST ? epochDay(year, second, first, fine) : epochDay(year, first, second, fine);
+        return order == DateOrder.DAY_FIRST ? ordered(year, second, first, fine) : ordered(year, first, second, fine);
+    }
+
+    private int ordered(int year, int month, int day, boolean fine) {
+        saysFor |= day > 12 && day <= 31 && month <= 12;
+        saysAgainst |= month > 12 && month <= 31 && day <= 12;
+        return epochDay(year, month, day, fine);
+    }
+
+    /** Whether some date can be read in this order only. */
+    boolean saysFor() {
+        return saysFor;
+    }
+
+    /** Whether some date can be read in the other order only. */
+    boolean saysAgainst() {
+        return saysAgainst;
     }
 
     /** A year of two digits in its century. */
@@ -107,11 +128,18 @@ final class Days {
     }
 
     private int compact(Slice text, int date) {
-        int length = text.length();
-        boolean clock = length == COMPACT_MINUTE || length == COMPACT_SECOND;
-        if (clock ? !text.isDigits() : !ClockTime.isFine(text.bytes, at, text.to)) {
-            return UNPARSABLE;
+        if (!text.isDigits()) {
+            return ClockTime.isFine(text.bytes, at, text.to) ? compact(date) : UNPARSABLE;
         }
+        return switch (text.length()) {
+            case COMPACT_DATE, COMPACT_MINUTE, COMPACT_SECOND -> compact(date);
+            case EPOCH_SECONDS -> (int) (Long.parseLong(text.toString()) / SECONDS_A_DAY);
+            case EPOCH_MILLIS -> (int) (Long.parseLong(text.toString()) / 1000 / SECONDS_A_DAY);
+            default -> UNPARSABLE;
+        };
+    }
+
+    private static int compact(int date) {
         return epochDay(date / 10_000, date / 100 % 100, date % 100, true);
     }
 

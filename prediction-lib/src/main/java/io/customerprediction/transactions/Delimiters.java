@@ -44,8 +44,8 @@ final class Delimiters {
     }
 
     private static double agreement(Head head, byte delimiter) {
-        List<List<String>> rows = head.records(delimiter, 0, MOST_ROWS);
-        int columns = rows.get(0).size();
+        List<List<String>> rows = head.sample(delimiter, head.firstRecord(), MOST_ROWS);
+        int columns = head.header(delimiter).size();
         long agreeing = rows.stream().filter(row -> row.size() == columns).count();
         return columns == 1 ? 0 : agreeing + columns * 0.01;
     }

@@ -35,16 +35,25 @@ record Head(byte[] text, int length) {
         return at;
     }
 
-    /** The values of the records from {@code from} on. */
-    List<List<String>> records(byte delimiter, int from, int most) {
+    /** The values of the first record. */
+    List<String> header(byte delimiter) {
+        return records(delimiter, firstRecord(), 1, 1).get(0);
+    }
+
+    /** The values of at most about so many records from {@code from} on, spread over the text. */
+    List<List<String>> sample(byte delimiter, int from, int most) {
+        return records(delimiter, from, most + 1, (lineAt(length) - lineAt(from)) / most + 1);
+    }
+
+    private List<List<String>> records(byte delimiter, int from, int most, int step) {
         Row row = new Row(delimiter, MOST_COLUMNS);
         Slice value = new Slice();
         List<List<String>> records = new ArrayList<>();
         int at = from;
-        while (at < length && records.size() < most) {
+        for (int i = 0; at < length && records.size() < most; i++) {
             int start = at;
             at = row.read(text, start, length);
-            if (row.end() > start && row.fields() > 0) {
+            if (i % step == 0 && row.end() > start && row.fields() > 0) {
                 records.add(values(row, value));
             }
         }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param delimiter a space stands for any number of them
  * @param textStart where the first row begins in the text
  * @param firstLine line of the file where it does, counted from 1
- * @param datePattern wins over the order
- * @param dates how dates are read, in words
+ * @param dateOrders how dates are read, unless by the pattern
  * @param decimals how numbers are read
  * @param invoiceNumbers whether orders are plain numbers, so that a C in front cancels one and an A adjusts
  */
@@ -28,9 +27,8 @@ record Layout(
         byte delimiter,
         int textStart,
         int firstLine,
-        DateOrder dateOrder,
+        DateOrders dateOrders,
         @Nullable DateTimeFormatter datePattern,
-        String dates,
         Decimals decimals,
         boolean invoiceNumbers) {
 
@@ -47,12 +45,22 @@ record Layout(
         return has(Role.AMOUNT) || has(Role.PRICE);
     }
 
+    /** How dates are read, in words. */
+    String dates() {
+        return datePattern == null ? dateOrders.words() : "by the pattern that was given";
+    }
+
+    /** Whether nothing told in which order day and month stand. */
+    boolean guessesDates() {
+        return datePattern == null && !dateOrders.sure();
+    }
+
     Row row() {
         return new Row(delimiter, header.size());
     }
 
     Days days(int latestYear) {
-        return new Days(dateOrder, datePattern, latestYear);
+        return new Days(dateOrders.order(), datePattern, latestYear);
     }
 
     SortedMap<String, String> columnNames() {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out how a file is laid out, from what is told and from its first rows. */
 final class LayoutFinder {
-    private static final int MOST_ROWS = 5000;
+    private static final int MOST_ROWS = 1000;
     private static final List<String> CDNOW = List.of("customer_id", "date", "number_of_cds", "dollar_value");
-    private static final double PLAIN_INVOICES = 0.9;
+    private static final double PLAIN_INVOICES = 0.75;
 
     private final Path file;
     private final LogFormat format;
@@ -40,17 +40,15 @@ final class LayoutFinder {
 
     private Layout find() throws IOException {
         byte delimiter = Delimiters.find(format, head);
-        List<String> first = head.records(delimiter, 0, 1).get(0);
+        List<String> first = head.header(delimiter);
         boolean headless =
                 delimiter == ' ' && first.size() == CDNOW.size() && first.get(1).matches("\\d{8}");
         List<String> header = headless ? CDNOW : first;
         int start = headless ? head.firstRecord() : head.secondRecord(delimiter);
         Map<Role, Integer> columns = new ColumnFinder(file, format, header).find();
-        List<List<String>> rows = head.records(delimiter, start, MOST_ROWS);
+        List<List<String>> rows = head.sample(delimiter, start, MOST_ROWS);
         rows.removeIf(row -> row.size() != header.size());
         forgetEmptyAmounts(columns, rows);
-        DateOrders dates = DateOrders.of(values(rows, columns, Role.TIME), latest);
-        DateTimeFormatter pattern = pattern();
         return new Layout(
                 LayoutNames.of(header, format),
                 header,
@@ -58,9 +56,8 @@ final class LayoutFinder {
                 delimiter,
                 start,
                 head.lineAt(start),
-                dates.order(),
-                pattern,
-                pattern == null ? dates.words() : "by the pattern " + format.dateFormat(),
+                DateOrders.of(values(rows, columns, Role.TIME), latest),
+                pattern(),
                 new Decimals(DecimalMarks.find(amounts(rows, columns), delimiter)),
                 areInvoiceNumbers(values(rows, columns, Role.ORDER)));
     }

@@ -2,21 +2,23 @@ package io.customerprediction.transactions;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a log of purchases from a file in one pass: every row is kept or set aside for a counted reason. Stateless; safe
+ * Reads a log of purchases from a file in one pass: every row is kept or set aside for a counted reason. Immutable; safe
  * for any number of threads.
  */
 public final class LogReader {
-    private static final int HEAD = 1 << 18;
-    private static final int CHUNK = 1 << 20;
+    private static final int HEAD = 1 << 20;
+
+    /** Fits a core's own cache, and is no array that a garbage collector has to treat as a huge one. */
+    private static final int CHUNK = 1 << 18;
 
     private final int chunkSize;
     private final int workers;
 
-    private LogReader(int chunkSize, int workers) {
+    /** A reader that cuts and works so; what it reads does not depend on it. */
+    LogReader(int chunkSize, int workers) {
         this.chunkSize = chunkSize;
         this.workers = workers;
     }
@@ -43,11 +45,6 @@ public final class LogReader {
                 .readAll(file, format, rules, rejects, progress, sink);
     }
 
-    /** A reader that cuts and works differently but gives the same. */
-    static LogReader with(int chunkSize, int workers) {
-        return new LogReader(chunkSize, workers);
-    }
-
     CleaningReport readAll(
             Path file,
             LogFormat format,
@@ -60,11 +57,10 @@ public final class LogReader {
             byte[] text = source.peek(HEAD);
             Layout layout = LayoutFinder.find(file, format, Head.of(text, text.length < HEAD), rules.latest());
             source.skip(layout.textStart());
-            try (Rejects rejected = Rejects.to(rejects)) {
-                SetAside setAside = new SetAside(layout, rejected);
-                Merger merger = new Merger(layout, setAside, sink);
+            try (Rejects rejected = Rejects.to(rejects, file)) {
+                Merger merger = new Merger(layout, new SetAside(layout, rejected), sink);
                 merge(source, layout, rules, new Progress(progress, source), merger);
-                return report(file, source, layout, setAside, merger);
+                return new Conclusion(file, source, layout, merger).report();
             }
         } catch (ArithmeticException e) {
             throw new IOException(
@@ -83,44 +79,5 @@ public final class LogReader {
         }
         merger.finish();
         progress.end(merger.rows());
-    }
-
-    private static CleaningReport report(Path file, LogSource source, Layout layout, SetAside setAside, Merger merger)
-            throws IOException {
-        if (merger.rowsKept() == 0) {
-            throw new IOException(nothingKept(file, setAside, merger.rows()));
-        }
-        Reading reading = new Reading(
-                source.encoding() == null ? "UTF-8" : source.encoding(),
-                layout.delimiterInWords(),
-                layout.columnNames(),
-                layout.dates(),
-                layout.hasAmounts(),
-                merger.namesOrders());
-        return new CleaningReport(
-                layout.name(),
-                reading,
-                source.sha256(),
-                merger.rows(),
-                merger.rowsKept(),
-                setAside.reasons(),
-                merger.duplicatedOrders(),
-                setAside.notes(),
-                setAside.examples(),
-                merger.firstDay(),
-                merger.lastDay());
-    }
-
-    private static String nothingKept(Path file, SetAside setAside, long rows) {
-        if (rows == 0) {
-            return file + " holds a header and no row: give a log with at least one purchase";
-        }
-        String examples = setAside.examples().stream()
-                .map(example -> example.reason() + " in line " + example.line() + ", " + example.column() + " '"
-                        + example.value() + "'")
-                .limit(3)
-                .collect(Collectors.joining("; "));
-        return "none of the " + rows + " rows of " + file + " can be kept: " + setAside.reasons() + " (" + examples
-                + "). Check the columns, the date format and the delimiter";
     }
 }

@@ -25,6 +25,9 @@ final class Merger {
     /** Pieces of the order that the last chunk ended in, while it may still turn out to be a duplicate. */
     private final List<Piece> waiting = new ArrayList<>();
 
+    private int waitingBytes;
+    private long waitingContent;
+
     /** The order that the last chunk ended in, if it has become too long to be compared. */
     private @Nullable Run tooLong;
 
@@ -33,6 +36,9 @@ final class Merger {
     private long rowsKept;
     private long duplicatedOrders;
     private boolean namesOrders;
+    private boolean utf8 = true;
+    private boolean datesFor;
+    private boolean datesAgainst;
     private int firstDay = Integer.MAX_VALUE;
     private int lastDay = Integer.MIN_VALUE;
 
@@ -48,6 +54,9 @@ final class Merger {
         chunk.firstLine = line;
         line += chunk.lines;
         rows += chunk.rows();
+        utf8 &= chunk.utf8;
+        datesFor |= chunk.datesFor;
+        datesAgainst |= chunk.datesAgainst;
         int last = chunk.runs.size() - 1;
         for (int i = 0; i <= last; i++) {
             int begin = i == 0 ? 0 : chunk.start(chunk.runs.get(i).firstRow);
@@ -58,7 +67,7 @@ final class Merger {
 
     private void take(Piece piece, boolean mayGoOn) throws IOException {
         if (tooLong != null && tooLong.goesOnIn(piece.run)) {
-            keep(piece, false);
+            keep(piece);
             return;
         }
         tooLong = null;
@@ -66,9 +75,11 @@ final class Merger {
             settle();
         }
         waiting.add(piece);
-        if (waiting.stream().mapToInt(Piece::bytes).sum() > LONGEST_ORDER) {
+        waitingBytes += piece.bytes;
+        waitingContent += piece.run.content;
+        if (waitingBytes > LONGEST_ORDER) {
             tooLong = piece.run;
-            keepWaiting();
+            settle();
         } else if (!mayGoOn || !piece.run.named) {
             settle();
         }
@@ -83,30 +94,30 @@ final class Merger {
         if (waiting.isEmpty()) {
             return;
         }
-        Run first = waiting.get(0).run;
-        if (first.named && isRepeated(first)) {
-            duplicatedOrders++;
-            for (Piece piece : waiting) {
-                setAside(piece);
-            }
-            waiting.clear();
-        } else {
-            keepWaiting();
-        }
-    }
-
-    private boolean isRepeated(Run first) {
-        long content = waiting.stream().mapToLong(piece -> piece.run.content).sum();
-        boolean repeated = seen.isWhole(first.key, content) && !neighbours.contain(first);
-        neighbours.add(first);
-        return repeated;
-    }
-
-    private void keepWaiting() throws IOException {
+        boolean repeated = tellsOrders && isRepeated(waiting.get(0).run);
+        duplicatedOrders += repeated ? 1 : 0;
         for (int i = 0; i < waiting.size(); i++) {
-            keep(waiting.get(i), i == 0);
+            if (repeated) {
+                setAside(waiting.get(i));
+            } else {
+                keep(waiting.get(i));
+            }
         }
         waiting.clear();
+        waitingBytes = 0;
+        waitingContent = 0;
+    }
+
+    /** Whether what waits is an order that stands in the file already; if not, it stands there now. */
+    private boolean isRepeated(Run first) {
+        seen.goTo(first.key);
+        boolean comparable = first.named && tooLong == null;
+        boolean repeated = comparable && seen.isWhole(waitingContent) && !neighbours.contain(first);
+        neighbours.add(first);
+        if (!repeated) {
+            seen.add(waitingContent, first.named);
+        }
+        return repeated;
     }
 
     private void setAside(Piece piece) throws IOException {
@@ -115,13 +126,10 @@ final class Merger {
         }
     }
 
-    private void keep(Piece piece, boolean apart) throws IOException {
+    private void keep(Piece piece) throws IOException {
         Run run = piece.run;
         if (!run.plain) {
             account(piece);
-        }
-        if (tellsOrders) {
-            seen.add(run.key, run.content, apart && run.named);
         }
         if (run.rowsKept == 0) {
             return;
@@ -130,7 +138,7 @@ final class Merger {
         namesOrders |= run.named;
         firstDay = Math.min(firstDay, run.day);
         lastDay = Math.max(lastDay, run.day);
-        boolean newOrder = run.purchase && (!tellsOrders || seen.count(run.key));
+        boolean newOrder = run.purchase && (!tellsOrders || seen.count());
         sink.lines(run.customer, run.customerFrom, run.customerTo, run.day, run.millionths, newOrder);
     }
 
@@ -141,6 +149,10 @@ final class Merger {
                 setAside.add(fate, piece.chunk, piece.chunk.start(row));
             }
         }
+    }
+
+    SetAside setAside() {
+        return setAside;
     }
 
     long rows() {
@@ -157,6 +169,16 @@ final class Merger {
 
     boolean namesOrders() {
         return namesOrders;
+    }
+
+    /** Whether all text is UTF-8. */
+    boolean isUtf8() {
+        return utf8;
+    }
+
+    /** Whether dates show that they were read in the wrong order. */
+    boolean datesSayOtherwise() {
+        return datesAgainst && !datesFor;
     }
 
     LocalDate firstDay() {

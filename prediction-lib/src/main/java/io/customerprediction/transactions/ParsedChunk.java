@@ -16,6 +16,15 @@ final class ParsedChunk {
     final List<Run> runs = new ArrayList<>();
     int lines;
 
+    /** Whether the text is UTF-8, which plain ASCII is too. */
+    boolean utf8 = true;
+
+    /** Whether a date can be read only in the order in which it was read. */
+    boolean datesFor;
+
+    /** Whether a date could be read only in the other order. */
+    boolean datesAgainst;
+
     /** The file's line at which the chunk begins, counted from 1; known when chunks are put together. */
     long firstLine;
 

@@ -3,7 +3,9 @@ package io.customerprediction.transactions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,13 +20,26 @@ final class RawFile extends InputStream {
     /** Read by another thread to tell how far the reading is. */
     private volatile long read;
 
-    RawFile(Path file) throws IOException {
-        in = Files.newInputStream(file);
-        size = Files.size(file);
+    private RawFile(InputStream in, long size) {
+        this.in = in;
+        this.size = size;
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    static RawFile open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder: give the file of the log in it");
+        }
+        try {
+            return new RawFile(Files.newInputStream(file), Files.size(file));
+        } catch (NoSuchFileException e) {
+            throw new IOException("there is no file " + file + ": check the path", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException(file + " may not be read: check its permissions", e);
         }
     }
 

@@ -3,6 +3,8 @@ package io.customerprediction.transactions;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +16,24 @@ final class Rejects implements AutoCloseable {
         this.csv = csv;
     }
 
-    static Rejects to(@Nullable Path file) throws IOException {
-        Rejects rejects = new Rejects(file == null ? null : CsvWriter.builder().build(file));
-        if (rejects.csv != null) {
-            rejects.csv.writeRecord("line", "column", "reason", "value", "row");
+    /** Begins the file; none for {@code null}. */
+    static Rejects to(@Nullable Path file, Path log) throws IOException {
+        if (file == null) {
+            return new Rejects(null);
         }
-        return rejects;
+        if (Files.exists(file) && Files.isSameFile(file, log)) {
+            throw new IOException("the rejects would overwrite the log " + log + ": name another file");
+        }
+        try {
+            CsvWriter csv = CsvWriter.builder().build(file);
+            csv.writeRecord("line", "column", "reason", "value", "row");
+            return new Rejects(csv);
+        } catch (FileSystemException e) {
+            throw new IOException(
+                    "the rejects cannot be written to " + file + " (" + e + "): name a file in a folder"
+                            + " that exists and may be written to",
+                    e);
+        }
     }
 
     boolean areWanted() {

@@ -13,6 +13,7 @@ final class Row {
     private int fields;
     private int end;
     private int lines;
+    private int bits;
 
     /**
      * A splitter.
@@ -35,6 +36,7 @@ final class Row {
         int start = from;
         int at = from;
         while (at < to && record[at] != '\n') {
+            bits |= record[at];
             if (record[at] == delimiter) {
                 put(start, at);
                 start = ++at;
@@ -64,6 +66,7 @@ final class Row {
 
     private void countLines(int from, int to) {
         for (int at = from; at < to; at++) {
+            bits |= text[at];
             lines += text[at] == '\n' ? 1 : 0;
         }
     }
@@ -71,6 +74,11 @@ final class Row {
     /** How many lines of the file the record takes. */
     int lines() {
         return lines;
+    }
+
+    /** Whether all that was read so far is ASCII. */
+    boolean isAscii() {
+        return bits >= 0;
     }
 
     int fields() {

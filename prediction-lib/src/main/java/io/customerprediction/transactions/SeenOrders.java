@@ -14,7 +14,7 @@ final class SeenOrders {
     private static final int COUNTED = 1;
 
     /** Orders in pieces that are forgiven before the file is taken for one that does not keep orders together. */
-    private static final int PIECES_FORGIVEN = 20;
+    private static final int PIECES_FORGIVEN = 5;
 
     private static final int PIECES_SHARE = 20;
 
@@ -22,33 +22,39 @@ final class SeenOrders {
     private int[] states = new int[keys.length];
     private int size;
     private long pieces;
+    private int slot;
+    private boolean known;
 
-    /** Whether these are all lines of an order that stands in the file already. */
-    boolean isWhole(long key, long content) {
-        int slot = slot(key);
-        return keys[slot] != NONE
-                && states[slot] >>> 1 == content(content)
-                && pieces <= PIECES_FORGIVEN + size / PIECES_SHARE;
+    /** Goes to an order, to which the other methods then refer. A new one has no lines. */
+    void goTo(long key) {
+        if (size >= keys.length / 3 * 2) {
+            grow();
+        }
+        slot = slot(key);
+        known = keys[slot] != NONE;
+        if (!known) {
+            keys[slot] = key == NONE ? 1 : key;
+            size++;
+        }
+    }
+
+    /** Whether these are all lines of the order as it stands in the file before. */
+    boolean isWhole(long content) {
+        return known && states[slot] >>> 1 == content(content) && pieces <= PIECES_FORGIVEN + size / PIECES_SHARE;
     }
 
     /**
-     * Adds lines to an order.
+     * Adds lines to the order.
      *
      * @param apart whether they stand apart from those added before, if there were any
      */
-    void add(long key, long content, boolean apart) {
-        int slot = slot(key);
-        if (keys[slot] == NONE) {
-            put(slot, key, content(content));
-            return;
-        }
-        pieces += apart ? 1 : 0;
+    void add(long content, boolean apart) {
+        pieces += known && apart ? 1 : 0;
         states[slot] = ((states[slot] >>> 1) + content(content)) << 1 | (states[slot] & COUNTED);
     }
 
-    /** Whether an order that was added was not counted as a purchase yet; from now on it is. */
-    boolean count(long key) {
-        int slot = slot(key);
+    /** Whether the order was not counted as a purchase yet; from now on it is. */
+    boolean count() {
         boolean first = (states[slot] & COUNTED) == 0;
         states[slot] |= COUNTED;
         return first;
@@ -60,19 +66,11 @@ final class SeenOrders {
 
     private int slot(long key) {
         long wanted = key == NONE ? 1 : key;
-        int slot = (int) (wanted >>> 20) & (keys.length - 1);
-        while (keys[slot] != NONE && keys[slot] != wanted) {
-            slot = (slot + 1) & (keys.length - 1);
+        int at = (int) (wanted >>> 20) & (keys.length - 1);
+        while (keys[at] != NONE && keys[at] != wanted) {
+            at = (at + 1) & (keys.length - 1);
         }
-        return slot;
-    }
-
-    private void put(int slot, long key, int content) {
-        keys[slot] = key == NONE ? 1 : key;
-        states[slot] = content << 1;
-        if (++size > keys.length / 3 * 2) {
-            grow();
-        }
+        return at;
     }
 
     private void grow() {
@@ -82,9 +80,9 @@ final class SeenOrders {
         states = new int[keys.length];
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldKeys[i] != NONE) {
-                int slot = slot(oldKeys[i]);
-                keys[slot] = oldKeys[i];
-                states[slot] = oldStates[i];
+                int moved = slot(oldKeys[i]);
+                keys[moved] = oldKeys[i];
+                states[moved] = oldStates[i];
             }
         }
     }

@@ -14,7 +14,7 @@ final class Slice {
     private static final Set<String> NOTHING = Set.of("nan", "null", "none", "n/a", "#n/a", "<na>", "nil");
 
     private static final int LONGEST_NOTHING = 4;
-    private static final Charset FALLBACK = Charset.forName("windows-1252");
+    static final Charset FALLBACK = Charset.forName("windows-1252");
 
     byte[] bytes = {};
     int from;
@@ -66,13 +66,16 @@ final class Slice {
     }
 
     static String decode(byte[] bytes, int from, int to) {
+        Charset charset = isUtf8(bytes, from, to) ? StandardCharsets.UTF_8 : FALLBACK;
+        return new String(bytes, from, to - from, charset);
+    }
+
+    static boolean isUtf8(byte[] bytes, int from, int to) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, from, to - from))
-                    .toString();
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
+            return true;
         } catch (CharacterCodingException notUtf8) {
-            return new String(bytes, from, to - from, FALLBACK);
+            return false;
         }
     }
 }
