@@ -44,13 +44,13 @@ add_user() {
     fi
 }
 
-# The program belongs to root; its user may write logs and nothing else. Settings that were changed here are kept.
+# The program belongs to root; its user may write logs and the database and nothing else. Settings that were changed here are kept.
 install_release() {
     local unpacked
     unpacked="$(mktemp -d)"
     curl --fail --silent --show-error --location --retry 5 "$RELEASE" | tar -xz -C "$unpacked" --no-same-owner
     install -d -m 755 "$HOME_DIR" "$HOME_DIR/conf"
-    install -d -m 750 -o "$USER_NAME" -g "$USER_NAME" "$HOME_DIR/logs"
+    install -d -m 750 -o "$USER_NAME" -g "$USER_NAME" "$HOME_DIR/logs" "$HOME_DIR/data"
     install -m 644 "$unpacked/customer-prediction.jar" "$HOME_DIR/customer-prediction.jar.new"
     mv "$HOME_DIR/customer-prediction.jar.new" "$HOME_DIR/customer-prediction.jar"
     if [ ! -f "$HOME_DIR/conf/application.properties" ]; then

@@ -31,6 +31,44 @@ class RoomsTest {
     }
 
     @Test
+    void theStoreKnowsTheLibraryItsPoolAndItsMigrations() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".store..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + ".store..",
+                        ROOT,
+                        ROOT + ".history..",
+                        ROOT + ".features..",
+                        ROOT + ".forest..",
+                        "com.zaxxer.hikari..",
+                        "org.flywaydb.core..",
+                        "java..",
+                        "javax.sql..",
+                        "org.jspecify..")
+                .check(APPLICATION);
+    }
+
+    @Test
+    void onlyTheStoreKnowsSql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..",
+                        "javax.sql..",
+                        "com.zaxxer.hikari..",
+                        "org.flywaydb..",
+                        "org.h2..",
+                        "org.postgresql..")
+                .check(APPLICATION);
+    }
+
+    @Test
     void thereAreNoCycles() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(APPLICATION);
         slices().matching(ROOT + ".web.(*)..").should().beFreeOfCycles().check(APPLICATION);

@@ -37,6 +37,29 @@ public final class CustomerHistory {
         return PurchaseLog.of(transactions).single();
     }
 
+    /**
+     * A history that was taken apart with {@link #day}, {@link #amount} and {@link #orders}, as from a database.
+     *
+     * @param days days with any entry since 1970-01-01, ascending and distinct; the arrays are not copied and must not
+     *     change afterwards
+     * @param millionths the net amount of each day in millionths; not looked at without amounts
+     * @param orders distinct orders of each day; 0 if it is no purchase day
+     * @throws IllegalArgumentException if the lengths differ or the days do not ascend
+     */
+    public static CustomerHistory of(int[] days, long[] millionths, short[] orders, boolean hasAmounts) {
+        if (days.length != millionths.length || days.length != orders.length) {
+            throw new IllegalArgumentException("a history of " + days.length + " days with " + millionths.length
+                    + " amounts and " + orders.length + " counts of orders: give one of each a day");
+        }
+        for (int k = 1; k < days.length; k++) {
+            if (days[k - 1] >= days[k]) {
+                throw new IllegalArgumentException("day " + days[k] + " of a history follows day " + days[k - 1]
+                        + ": give each day once, the earliest first");
+            }
+        }
+        return new CustomerHistory(days, millionths, orders, 0, days.length, hasAmounts);
+    }
+
     /** Days with any entry. */
     public int size() {
         return to - from;

@@ -2,6 +2,7 @@ package io.customerprediction.app;
 
 import io.customerprediction.InvalidInputException;
 import io.customerprediction.settings.Spelling;
+import io.customerprediction.store.StoreException;
 import io.customerprediction.training.NotReadyException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -75,7 +76,10 @@ record Mistakes(Terminal terminal) implements IParameterExceptionHandler, IExecu
             err.println(e.getMessage() + " The option is --force.");
             return PROBLEM;
         }
-        if (e instanceof InvalidInputException || e instanceof IOException || e instanceof UncheckedIOException) {
+        if (e instanceof InvalidInputException
+                || e instanceof IOException
+                || e instanceof UncheckedIOException
+                || e instanceof StoreException) {
             err.println(words(e));
             return PROBLEM;
         }

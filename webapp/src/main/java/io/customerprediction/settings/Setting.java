@@ -16,7 +16,13 @@ public enum Setting {
     LOG_TOTAL_BYTES("1073741824", "How much the files of one log may take in all; the oldest are removed."),
     MAX_BODY_BYTES("1048576", "Longest accepted request for one customer."),
     MAX_BATCH_BYTES("67108864", "Longest accepted request to /api/v1/predictions."),
-    MAX_BATCH("100000", "Most customers in one request to /api/v1/predictions.");
+    MAX_BATCH("100000", "Most customers in one request to /api/v1/predictions."),
+    DATABASE_URL(
+            "jdbc:h2:file:./data/store/customers",
+            "The database of customers, predictions and jobs: a file of the embedded H2, which one process can have open at"
+                    + " a time, or PostgreSQL, such as jdbc:postgresql://localhost/customers."),
+    DATABASE_USER("sa", "Who the database is used as."),
+    DATABASE_PASSWORD("", "Their password; better set by a variable, which no list of processes shows.");
 
     private final String fallback;
     private final String meaning;

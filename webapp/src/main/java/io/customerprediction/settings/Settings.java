@@ -22,6 +22,7 @@ import java.util.Map;
  * @param maxBodyBytes longest accepted body of a request for one customer
  * @param maxBatchBytes longest accepted body of a request to {@code /api/v1/predictions}
  * @param maxBatch most customers in one request
+ * @param database of customers, predictions and jobs
  */
 public record Settings(
         String host,
@@ -33,7 +34,8 @@ public record Settings(
         long logTotalBytes,
         long maxBodyBytes,
         long maxBatchBytes,
-        int maxBatch) {
+        int maxBatch,
+        DatabaseSettings database) {
     private static final long TEBIBYTE = 1L << 40;
 
     /** The settings where nobody says anything. */
@@ -61,7 +63,11 @@ public record Settings(
                 values.number(Setting.LOG_TOTAL_BYTES, 1_000, TEBIBYTE),
                 values.number(Setting.MAX_BODY_BYTES, 1, Integer.MAX_VALUE),
                 values.number(Setting.MAX_BATCH_BYTES, 1, Integer.MAX_VALUE),
-                (int) values.number(Setting.MAX_BATCH, 1, 10_000_000));
+                (int) values.number(Setting.MAX_BATCH, 1, 10_000_000),
+                new DatabaseSettings(
+                        values.text(Setting.DATABASE_URL),
+                        values.text(Setting.DATABASE_USER),
+                        values.optional(Setting.DATABASE_PASSWORD)));
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
@@ -90,6 +96,10 @@ public record Settings(
                 problem(setting, "it is empty; give a value or remove it");
             }
             return value;
+        }
+
+        String optional(Setting setting) {
+            return bySetting.getOrDefault(setting, setting.fallback());
         }
 
         Path path(Setting setting) {

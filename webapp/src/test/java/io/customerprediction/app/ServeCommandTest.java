@@ -31,8 +31,10 @@ class ServeCommandTest {
         Path shipped = Path.of(System.getProperty("project.root"), "conf", "application.properties");
         Properties shown = new Properties();
         for (String line : Files.readAllLines(shipped)) {
-            if (line.matches("#[a-z-]+ = .*")) {
-                shown.setProperty(line.substring(1, line.indexOf(' ')), line.substring(line.indexOf("= ") + 2));
+            if (line.matches("#[a-z-]+ =.*")) {
+                shown.setProperty(
+                        line.substring(1, line.indexOf(' ')),
+                        line.substring(line.indexOf(" =") + 2).strip());
             }
         }
         assertThat(shown).hasSize(Setting.values().length);

@@ -29,6 +29,8 @@ class SettingsTest {
         assertThat(settings.maxBodyBytes()).isEqualTo(1 << 20);
         assertThat(settings.maxBatchBytes()).isEqualTo(64 << 20);
         assertThat(settings.maxBatch()).isEqualTo(100_000);
+        assertThat(settings.database())
+                .isEqualTo(new DatabaseSettings("jdbc:h2:file:./data/store/customers", "sa", ""));
     }
 
     @Test
@@ -89,6 +91,21 @@ class SettingsTest {
                             .port())
                     .isEqualTo(port);
         }
+    }
+
+    @Test
+    void thePasswordOfTheDatabaseIsNeverShown() {
+        Settings settings = Settings.of(List.of(SettingsSource.options(Map.of(
+                "database-url",
+                "jdbc:postgresql://localhost/shop?sslpassword=s3cret",
+                "database-user",
+                "marketing",
+                "database-password",
+                "s3cret"))));
+        assertThat(settings.database().password()).isEqualTo("s3cret");
+        assertThat(settings.toString())
+                .contains("jdbc:postgresql://localhost/shop", "marketing")
+                .doesNotContain("s3cret");
     }
 
     @Test

@@ -1,0 +1,87 @@
+package io.customerprediction.store;
+
+import java.util.Optional;
+
+/** What the two databases do not say alike. */
+enum Dialect {
+    H2("jdbc:h2:") {
+        /** H2 chooses an index by the filter alone, forgetting that another one spares the sort: it is told. */
+        @Override
+        String useIndex(String index) {
+            return " USE INDEX (" + index + ")";
+        }
+
+        @Override
+        String orderedText() {
+            return "VARCHAR";
+        }
+
+        @Override
+        String analyze(String table) {
+            return "ANALYZE TABLE " + table;
+        }
+
+        /** H2 writes behind, half a second late: what is said to be done must survive the end of the process. */
+        @Override
+        Optional<String> forceToDisk() {
+            return Optional.of("CHECKPOINT SYNC");
+        }
+    },
+    POSTGRESQL("jdbc:postgresql:") {
+        @Override
+        String useIndex(String index) {
+            return "";
+        }
+
+        /** By bytes, like H2: only so can an index answer what begins with a prefix. */
+        @Override
+        String orderedText() {
+            return "VARCHAR COLLATE \"C\"";
+        }
+
+        /** The visibility map lets the pages be read from the indexes alone. */
+        @Override
+        String analyze(String table) {
+            return "VACUUM (ANALYZE) " + table;
+        }
+
+        @Override
+        Optional<String> forceToDisk() {
+            return Optional.empty();
+        }
+    };
+
+    private final String prefix;
+
+    Dialect(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /**
+     * The dialect of a JDBC address.
+     *
+     * @throws StoreException if it is neither database's
+     */
+    static Dialect of(String url) {
+        for (Dialect dialect : values()) {
+            if (url.startsWith(dialect.prefix)) {
+                return dialect;
+            }
+        }
+        throw new StoreException("database-url begins with neither " + H2.prefix + " nor " + POSTGRESQL.prefix
+                + ": give an address such as jdbc:h2:file:./data/store/customers or"
+                + " jdbc:postgresql://localhost/customers");
+    }
+
+    /** What follows a table's name to have it read by this index. */
+    abstract String useIndex(String index);
+
+    /** A text type that sorts and compares by bytes. */
+    abstract String orderedText();
+
+    /** A statement, not for a transaction, that lets the database know a table it will be asked about. */
+    abstract String analyze(String table);
+
+    /** A statement after which what was committed is on disk; empty if committing is enough. */
+    abstract Optional<String> forceToDisk();
+}
