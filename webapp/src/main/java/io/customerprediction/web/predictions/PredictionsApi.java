@@ -1,17 +1,13 @@
 package io.customerprediction.web.predictions;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.customerprediction.CustomerPredictor;
-import io.customerprediction.InvalidInputException;
 import io.customerprediction.ModelInfo;
-import io.customerprediction.Prediction;
 import io.customerprediction.web.http.Body;
 import io.customerprediction.web.http.Json;
 import io.customerprediction.web.http.Problem;
 import io.customerprediction.web.http.Problem.Kind;
-import io.customerprediction.web.http.ProblemJson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -51,13 +47,13 @@ public final class PredictionsApi {
         ModelInfo info = predictor.model();
         Body body = Body.json(request, longestBody);
         Question question = Question.of(request, info.horizonDays());
-        Answering answering = new Answering(predictor, question, LocalDate.now(clock), request.getContextPath());
+        Answers answers = new Answers(predictor, question, LocalDate.now(clock), request.getContextPath());
         List<Customer> customers = new ArrayList<>();
         boolean many = Json.read(body, parser -> read(parser, info, customers));
         if (many) {
-            answering.all(customers, response);
+            answers.writeAll(customers, response);
         } else {
-            answering.one(customers.get(0), response);
+            answers.writeOne(customers.get(0), response);
         }
     }
 
@@ -75,61 +71,5 @@ public final class PredictionsApi {
             customers.add(CustomerReader.read(parser, info));
         }
         return true;
-    }
-
-    /** Answers the customers of one request. */
-    private record Answering(CustomerPredictor predictor, Question question, LocalDate today, String contextPath) {
-        void one(Customer customer, HttpServletResponse response) throws IOException {
-            Prediction prediction = predict(customer);
-            response.setContentType("application/json");
-            try (JsonGenerator json = Json.writer(response)) {
-                PredictionJson.write(json, customer.id(), prediction, question.horizon());
-            }
-        }
-
-        void all(List<Customer> customers, HttpServletResponse response) throws IOException {
-            response.setContentType("application/json");
-            try (JsonGenerator json = Json.writer(response)) {
-                json.writeStartArray();
-                for (int i = 0; i < customers.size(); i++) {
-                    write(json, customers.get(i), i);
-                }
-                json.writeEndArray();
-            }
-        }
-
-        private void write(JsonGenerator json, Customer customer, int index) throws IOException {
-            try {
-                PredictionJson.write(json, customer.id(), predict(customer), question.horizon());
-            } catch (Problem problem) {
-                json.writeStartObject();
-                if (customer.id() != null) {
-                    json.writeStringField("id", customer.id());
-                }
-                ProblemJson.writePart(json, problem, contextPath, "/" + index);
-                json.writeEndObject();
-            }
-        }
-
-        private Prediction predict(Customer customer) {
-            if (customer instanceof Customer.Unclear unclear) {
-                throw Problem.invalid(unclear.errors());
-            }
-            try {
-                return customer instanceof Customer.Remembered remembered
-                        ? predictor.predict(remembered.history(), asOf(today))
-                        : predictor.predict(
-                                ((Customer.Summed) customer).inputs(),
-                                asOf(predictor.model().asOf()));
-            } catch (InvalidInputException e) {
-                Errors errors = new Errors();
-                errors.addAll(e.problems());
-                throw Problem.invalid(errors.list());
-            }
-        }
-
-        private LocalDate asOf(LocalDate otherwise) {
-            return question.asOf() == null ? otherwise : question.asOf();
-        }
     }
 }

@@ -1,0 +1,103 @@
+package io.customerprediction.web.predictions;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.InvalidInputException;
+import io.customerprediction.Prediction;
+import io.customerprediction.Rfm;
+import io.customerprediction.web.http.Json;
+import io.customerprediction.web.http.Problem;
+import io.customerprediction.web.http.ProblemJson;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Answers the customers of one request.
+ *
+ * @param today the as-of date of customers with transactions where the question leaves it open
+ * @param contextPath where the application lives
+ */
+record Answers(CustomerPredictor predictor, Question question, LocalDate today, String contextPath) {
+    /** Customers by the four inputs are scored together, which is cheaper, but not so many that they fill the memory. */
+    private static final int TOGETHER = 512;
+
+    /** Writes the one answer. */
+    void writeOne(Customer customer, HttpServletResponse response) throws IOException {
+        Prediction prediction = predict(customer);
+        response.setContentType("application/json");
+        try (JsonGenerator json = Json.writer(response)) {
+            PredictionJson.write(json, customer.id(), prediction, question.horizon());
+        }
+    }
+
+    /** Writes a list with an answer or a problem for each. */
+    void writeAll(List<Customer> customers, HttpServletResponse response) throws IOException {
+        response.setContentType("application/json");
+        try (JsonGenerator json = Json.writer(response)) {
+            json.writeStartArray();
+            int next = 0;
+            while (next < customers.size()) {
+                List<Rfm> inputs = inputs(customers, next);
+                if (inputs.isEmpty()) {
+                    write(json, customers.get(next), next);
+                    next++;
+                    continue;
+                }
+                for (Prediction prediction :
+                        predictor.predictAll(inputs, asOf(predictor.model().asOf()))) {
+                    PredictionJson.write(json, customers.get(next++).id(), prediction, question.horizon());
+                }
+            }
+            json.writeEndArray();
+        }
+    }
+
+    /** The four inputs of the next customers who are known by them. */
+    private static List<Rfm> inputs(List<Customer> customers, int from) {
+        List<Rfm> inputs = new ArrayList<>();
+        for (int i = from; i < customers.size() && inputs.size() < TOGETHER; i++) {
+            if (!(customers.get(i) instanceof Customer.Summed summed)) {
+                break;
+            }
+            inputs.add(summed.inputs());
+        }
+        return inputs;
+    }
+
+    private void write(JsonGenerator json, Customer customer, int index) throws IOException {
+        try {
+            PredictionJson.write(json, customer.id(), predict(customer), question.horizon());
+        } catch (Problem problem) {
+            json.writeStartObject();
+            if (customer.id() != null) {
+                json.writeStringField("id", customer.id());
+            }
+            ProblemJson.writePart(json, problem, contextPath, "/" + index);
+            json.writeEndObject();
+        }
+    }
+
+    private Prediction predict(Customer customer) {
+        if (customer instanceof Customer.Unclear unclear) {
+            throw Problem.invalid(unclear.errors());
+        }
+        try {
+            return customer instanceof Customer.Remembered remembered
+                    ? predictor.predict(remembered.history(), asOf(today))
+                    : predictor.predict(
+                            ((Customer.Summed) customer).inputs(),
+                            asOf(predictor.model().asOf()));
+        } catch (InvalidInputException e) {
+            Errors errors = new Errors();
+            errors.addAll(e.problems());
+            throw Problem.invalid(errors.list());
+        }
+    }
+
+    private LocalDate asOf(LocalDate otherwise) {
+        return question.asOf() == null ? otherwise : question.asOf();
+    }
+}
