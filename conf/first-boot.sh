@@ -67,6 +67,13 @@ install_release() {
     rm -rf "$unpacked"
 }
 
+# Tries the whole server once, before the one that runs is replaced by it, and keeps what Java learnt of its classes.
+check_release() {
+    (cd "$HOME_DIR" && java -Xmx256m -XX:+UseSerialGC -XX:ArchiveClassesAtExit=customer-prediction.jsa \
+        -jar customer-prediction.jar serve --check --port 0 --logs "$(mktemp -d)" --config conf/application.properties)
+    chmod 644 "$HOME_DIR/customer-prediction.jsa"
+}
+
 # The site is installed once, so that a certificate that was added to it stays.
 install_site() {
     local site=/etc/nginx/conf.d/customer-prediction.conf
@@ -95,4 +102,5 @@ install_packages
 add_swap
 add_user
 install_release
+check_release
 start

@@ -9,6 +9,7 @@ import io.customerprediction.web.Application;
 import io.customerprediction.web.EmbeddedServer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -48,6 +49,11 @@ final class ServeCommand implements Callable<Integer> {
             description = "File of settings, such as conf/application.properties.")
     private @Nullable Path config;
 
+    @Option(
+            names = "--check",
+            description = "Start, ask for one prediction and one page, then stop: tells whether all is in place.")
+    private boolean check;
+
     /** The command with an option for every setting. */
     static CommandSpec spec() {
         CommandSpec command = CommandSpec.forAnnotatedObject(new ServeCommand());
@@ -68,17 +74,23 @@ final class ServeCommand implements Callable<Integer> {
         Application application =
                 new Application(settings, Optional.of(predictor), Clock.system(ZoneId.systemDefault()));
         try (EmbeddedServer server = EmbeddedServer.start(settings, application)) {
-            PrintWriter out = spec.commandLine().getOut();
-            out.println("Serving on " + address(settings.host(), server.port()) + " with model "
-                    + predictor.model().id() + " (Ctrl-C stops)");
-            out.flush();
-            server.join();
+            String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
+            URI address = URI.create("http://" + host + ":" + server.port() + "/");
+            if (check) {
+                SelfCheck.run(address);
+                say("All is in place: " + predictor.model().id() + " answers.");
+            } else {
+                say("Serving on " + address + " with model " + predictor.model().id() + " (Ctrl-C stops)");
+                server.join();
+            }
         }
         return 0;
     }
 
-    private static String address(String host, int port) {
-        return "http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":" + port + "/";
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
     }
 
     private Settings settings() throws IOException {

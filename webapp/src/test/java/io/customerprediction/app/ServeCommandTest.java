@@ -71,6 +71,23 @@ class ServeCommandTest {
     }
 
     @Test
+    void aCheckStartsAsksAndStops() {
+        Path models = TestModel.save(folder.resolve("models"));
+        Outcome outcome = Outcome.of(
+                "serve",
+                "--check",
+                "--host=127.0.0.1",
+                "--port=0",
+                "--models=" + models,
+                "--logs=" + folder.resolve("logs"));
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out())
+                .contains("All is in place", TestModel.PREDICTOR.model().id());
+        assertThat(folder.resolve("logs/churn_prediction.log")).isEmptyFile();
+    }
+
+    @Test
     void mistakesInOptionsVariablesAndFileAreToldAtOnceAndAreMisuse() throws IOException {
         Path file = Files.writeString(folder.resolve("my.properties"), "prot = 1\n");
         Outcome outcome = Outcome.of("serve", "--config", file.toString(), "--port", "70000");
