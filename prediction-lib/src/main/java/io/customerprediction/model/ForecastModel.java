@@ -14,7 +14,7 @@ import java.util.Arrays;
  * @param asOf the last day that the model was trained on
  * @param horizon the window that churn is about, in days
  * @param hasAmounts whether the training log knew amounts
- * @param season of the months ahead
+ * @param season of the months ahead: what hazards are multiplied by
  * @param segments of the customers
  * @param history answers where the history is known
  * @param rfm answers from the four inputs alone
@@ -95,13 +95,27 @@ public record ForecastModel(
     }
 
     private SurvivalCurve[] curves(HazardModel model, double[] rows, int count, LocalDate date) {
-        double[] days = season.calendarDays(model.times(), date);
-        double[] hazards = new double[count * days.length];
+        double[] times = model.times();
+        double[] hazards = new double[count * times.length];
         model.cumulativeHazards(rows, count, hazards);
+        double[] activity = season.activity(times, date);
         SurvivalCurve[] curves = new SurvivalCurve[count];
         for (int i = 0; i < count; i++) {
-            curves[i] = new SurvivalCurve(days, Arrays.copyOfRange(hazards, i * days.length, (i + 1) * days.length));
+            double[] hazard = Arrays.copyOfRange(hazards, i * times.length, (i + 1) * times.length);
+            multiply(hazard, activity);
+            curves[i] = new SurvivalCurve(times, hazard);
         }
         return curves;
+    }
+
+    /** Multiplies the hazard between each two times. */
+    private static void multiply(double[] cumulativeHazard, double[] activity) {
+        double before = 0;
+        double sum = 0;
+        for (int k = 0; k < cumulativeHazard.length; k++) {
+            sum += (cumulativeHazard[k] - before) * activity[k];
+            before = cumulativeHazard[k];
+            cumulativeHazard[k] = sum;
+        }
     }
 }

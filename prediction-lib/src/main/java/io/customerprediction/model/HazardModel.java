@@ -7,35 +7,52 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a row of features to the cumulative hazard of a purchase at fixed times: the mean over the forest's trees of what
- * became of the training customers in the row's leaf. Where the history is known, the BG/NBD model of the same log has a
- * say: the two are averaged on the logarithmic scale, which steadies the answer where leaves are thin.
+ * From a row of features to the cumulative hazard of a purchase at fixed times, in a year without seasons. Three models
+ * are pooled: the forest, which finds what no formula says (the mean over its trees of what became of the training
+ * customers in the row's leaf), proportional hazards, which are smooth where leaves are thin, and, where the history is
+ * known, BG/NBD, which knows how customers come and silently go even where the log is too short to have shown it.
  *
  * <p>Immutable and thread-safe; allocates nothing.
  *
  * @param forest whose leaves hold cumulative hazards at {@code times}
- * @param times in days of seasonal time, ascending; not to be changed
- * @param bgNbd fitted to the log in days, or {@code null} to let the forest answer alone; rows must then be those of
+ * @param times in days, ascending; not to be changed
+ * @param linear with its base at {@code times}
+ * @param bgNbd fitted to the log in days, or {@code null} if it has no say; rows must otherwise be those of
  *     {@link HistoryFeatures}
- * @param bgNbdShare weight of the BG/NBD model's say, from 0 to 1
+ * @param pool how much each counts
  */
 public record HazardModel(
-        CompiledForest forest, double[] times, @Nullable BgNbd bgNbd, double bgNbdShare) {
+        CompiledForest forest,
+        double[] times,
+        ProportionalHazards linear,
+        @Nullable BgNbd bgNbd,
+        Pool pool) {
     private static final double LEAST = 1e-9;
 
     /**
      * Checks that the parts fit together.
      *
-     * @throws IllegalArgumentException if the leaves do not carry one number a time, or the share is none
+     * @throws IllegalArgumentException if the leaves or the base do not carry one number a time, the proportional hazards
+     *     are of other features, or a model is missing that counts
      */
     public HazardModel {
-        if (forest.columnCount() != times.length) {
+        if (forest.columnCount() != times.length || linear.logBase().length != times.length) {
+            throw new IllegalArgumentException("the leaves carry " + forest.columnCount() + " numbers and the base "
+                    + linear.logBase().length + " for " + times.length + " times");
+        }
+        if (linear.weight().length != forest.featureCount()) {
+            throw new IllegalArgumentException("the forest takes " + forest.featureCount()
+                    + " features, the proportional hazards " + linear.weight().length);
+        }
+        if ((bgNbd == null) != (pool.bgNbd() == 0)) {
             throw new IllegalArgumentException(
-                    "the leaves carry " + forest.columnCount() + " numbers for " + times.length + " times");
+                    "the weight of " + (bgNbd == null ? "no " : "") + "BG/NBD is " + pool.bgNbd());
         }
-        if (!(bgNbdShare >= 0 && bgNbdShare <= 1)) {
-            throw new IllegalArgumentException("the weight of BG/NBD is " + bgNbdShare + ", not from 0 to 1");
-        }
+    }
+
+    /** The same models in another pool. */
+    public HazardModel with(Pool other) {
+        return new HazardModel(forest, times, linear, bgNbd, other);
     }
 
     /**
@@ -52,25 +69,36 @@ public record HazardModel(
         } else {
             forest.curves(rows, count, out);
         }
-        if (bgNbd != null) {
-            for (int i = 0; i < count; i++) {
-                mix(bgNbd, rows, i * forest.featureCount(), out, i * times.length);
-            }
+        for (int i = 0; i < count; i++) {
+            pool(rows, i * forest.featureCount(), out, i * times.length);
         }
     }
 
-    private void mix(BgNbd model, double[] rows, int row, double[] out, int at) {
+    private void pool(double[] rows, int row, double[] out, int at) {
+        double logFactor = linear.logFactor(rows, row);
+        for (int k = 0; k < times.length; k++) {
+            out[at + k] = pool.constant()
+                    + pool.forest() * Math.log(Math.max(LEAST, out[at + k]))
+                    + pool.linear() * (linear.logBase()[k] + logFactor);
+        }
+        if (bgNbd != null) {
+            add(bgNbd, rows, row, out, at);
+        }
+        double highest = 0;
+        for (int k = at; k < at + times.length; k++) {
+            highest = Math.max(highest, Math.exp(out[k]));
+            out[k] = highest;
+        }
+    }
+
+    private void add(BgNbd model, double[] rows, int row, double[] out, int at) {
         int repeats = (int) rows[row + HistoryFeatures.PURCHASE_DAYS] - 1;
         double seen = rows[row + HistoryFeatures.TENURE];
         double last = seen - rows[row + HistoryFeatures.RECENCY];
         double alive = model.alive(repeats, last, seen);
-        double highest = 0;
         for (int k = 0; k < times.length; k++) {
-            double ours = Math.max(LEAST, out[at + k]);
             double quiet = 1 - alive + alive * model.quietWhileAlive(repeats, seen, times[k]);
-            double theirs = Math.max(LEAST, -Math.log(Math.max(LEAST, quiet)));
-            highest = Math.max(highest, ours * Math.exp(bgNbdShare * Math.log(theirs / ours)));
-            out[at + k] = highest;
+            out[at + k] += pool.bgNbd() * Math.log(Math.max(LEAST, -Math.log(Math.max(LEAST, quiet))));
         }
     }
 }

@@ -36,20 +36,25 @@ record ModelFile(
         Hazard history,
         Hazard rfm) {
     static final String NAME = "model.json";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /**
      * A hazard model without its forest.
      *
      * @param features the columns of a row, in order
      * @param times of the numbers that the forest's leaves carry, in days
+     * @param linear the proportional hazards
      * @param bgNbd that has a say, or {@code null}
-     * @param bgNbdShare weight of its say
+     * @param pool how much each counts
      */
     record Hazard(
-            List<String> features, double[] times, @Nullable BgNbd bgNbd, double bgNbdShare) {
+            List<String> features,
+            double[] times,
+            ProportionalHazards linear,
+            @Nullable BgNbd bgNbd,
+            Pool pool) {
         static Hazard of(HazardModel model, List<String> features) {
-            return new Hazard(features, model.times(), model.bgNbd(), model.bgNbdShare());
+            return new Hazard(features, model.times(), model.linear(), model.bgNbd(), model.pool());
         }
 
         static Hazard of(Fields json, List<String> known) {
@@ -70,7 +75,7 @@ record ModelFile(
                 throw new IllegalArgumentException(
                         "the forest takes " + forest.featureCount() + " features, not " + features.size());
             }
-            return new HazardModel(forest, times, bgNbd, bgNbdShare);
+            return new HazardModel(forest, times, linear, bgNbd, pool);
         }
     }
 

@@ -1,12 +1,14 @@
 package io.customerprediction.model;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * How busy the months ahead of a model's as-of date will be for a customer, against the pace of that date: what the log's
- * earlier years did in the same months, as far as that is certain. It runs a clock, seasonal time, in which hazards are
- * the same all year; curves are learnt on that clock and read on the calendar.
+ * earlier years did in the same months, as far as that is certain. Hazards are learnt as if no month were busier than
+ * another, and multiplied by the activity of the months ahead when they are asked for.
  *
  * @param asOf where the first month starts
  * @param logActivity natural logarithm of each of the twelve months' pace (each of 365/12 days); all 0 where the log
@@ -30,7 +32,7 @@ public record Season(LocalDate asOf, List<Double> logActivity) {
 
     /** A year in which all months are the same. */
     public static Season none(LocalDate asOf) {
-        return new Season(asOf, java.util.Collections.nCopies(MONTHS, 0.0));
+        return new Season(asOf, Collections.nCopies(MONTHS, 0.0));
     }
 
     /** Whether some months are busier than others. */
@@ -39,27 +41,32 @@ public record Season(LocalDate asOf, List<Double> logActivity) {
     }
 
     /**
-     * When, on the calendar, the seasonal clock will have run for each of these times.
+     * How busy each part of the time ahead is on average: what hazards are multiplied by.
      *
-     * @param times seasonal days, positive and ascending
-     * @param from the date that both clocks start at
-     * @return calendar days after {@code from}, one for each time
+     * @param ends of the parts in days after {@code from}, ascending; the first part starts at {@code from}
+     * @param from any date; the months repeat every year
      */
-    public double[] calendarDays(double[] times, LocalDate from) {
+    public double[] activity(double[] ends, LocalDate from) {
+        double[] activity = new double[ends.length];
+        if (!tells()) {
+            Arrays.fill(activity, 1);
+            return activity;
+        }
         double offset = Math.floorMod(from.toEpochDay() - asOf.toEpochDay(), 365L);
-        double[] days = new double[times.length];
-        double day = offset;
-        double passed = 0;
-        for (int k = 0; k < times.length; ) {
-            double end = (Math.floor(day / MONTH + 1e-9) + 1) * MONTH;
-            double pace = pace(day);
-            if (passed + (end - day) * pace >= times[k]) {
-                days[k] = day + (times[k] - passed) / pace - offset;
-                k++;
-            } else {
-                passed += (end - day) * pace;
-                day = end;
-            }
+        double start = 0;
+        for (int k = 0; k < ends.length; k++) {
+            activity[k] = activeDays(offset + start, offset + ends[k]) / (ends[k] - start);
+            start = ends[k];
+        }
+        return activity;
+    }
+
+    private double activeDays(double from, double to) {
+        double days = 0;
+        for (double day = from; day < to - 1e-9; ) {
+            double monthEnd = Math.min(to, (Math.floor(day / MONTH + 1e-9) + 1) * MONTH);
+            days += (monthEnd - day) * pace(day);
+            day = monthEnd;
         }
         return days;
     }

@@ -1,178 +1,132 @@
 package io.customerprediction.training;
 
-import io.customerprediction.model.Season;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.ProportionalHazards;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How busy the shop was in each month of the log, customer for customer: the purchases of a month over those that the
- * same customers would have made at the average pace, given when and how often they had bought before. Months are counted
- * back from the last day; each is a twelfth of 365 days, so that twelve blocks make a year.
+ * same customers would have made at the pace of the log's end, given all that was known of them before. Months are counted
+ * back from the last day; each is a twelfth of 365 days, so that twelve make a year.
  *
- * <p>It turns days into <em>seasonal time</em>, which runs fast in busy months: return times of different seasons become
- * comparable, and a curve learnt in seasonal time is read back for any month ahead (a time change of the hazard; see Cox
- * and Oakes 1984, chapter 5, on accelerated life).
+ * <p>It comes of a Poisson regression in which the hazard is a base hazard times a factor of the customer times the
+ * activity of the month; the last two are found in turns. With it, what was seen in different seasons becomes comparable.
  */
 final class ActivityCalendar {
-    static final double BLOCK = 365.0 / 12;
+    static final double MONTH = 365.0 / 12;
+    private static final int MOST_ROWS = 50_000;
+    private static final int FEWEST_PURCHASES = 200;
+    private static final int PASSES = 4;
+    /** A customer's factor is what was known on the as-of date, so it is not followed for longer than this. */
+    private static final int FOLLOWED_DAYS = 90;
 
-    private static final int PASSES = 2;
-    private static final int FOLLOW_UP = 3;
-    private static final double PRIOR_EVENTS = 5;
-    private static final int YEAR = 12;
+    private static final double PRIOR_PURCHASES = 5;
+    /** A month counts half as much as the one after it. */
     private static final double MEMORY = 0.5;
-    private static final int LEAST_MONTHS = 4;
-    private static final double NOISE = 0.15;
 
+    private final int end;
     private final double[] logActivity;
     private final double[] expected;
 
-    private ActivityCalendar(int blocks) {
-        logActivity = new double[blocks];
-        expected = new double[blocks];
+    private ActivityCalendar(int end, int months) {
+        this.end = end;
+        logActivity = new double[months];
+        expected = new double[months];
     }
 
-    /**
-     * The calendar that the examples tell.
-     *
-     * @param examples of many as-of dates
-     * @param group what kind of customer each row is, by recency and frequency
-     * @param groups how many kinds
-     * @param age days from each row's as-of date to the end of what is seen
-     * @param span days from the first day of the log to its end
-     */
-    static ActivityCalendar fit(Examples examples, int[] group, int groups, int[] age, int span) {
-        ActivityCalendar calendar = new ActivityCalendar((int) (span / BLOCK) + 2);
-        for (int pass = 0; pass < PASSES; pass++) {
-            calendar.refine(examples, group, groups, age);
-        }
-        double today = calendar.level(0);
-        for (int b = 0; b < calendar.logActivity.length; b++) {
-            calendar.logActivity[b] -= today;
+    /** What the log tells from {@code first} to {@code end}; all months are alike where it is too thin to tell. */
+    static ActivityCalendar of(PurchaseLog log, int first, int end) {
+        int[] dates = Windows.before(first, end, Integer.MAX_VALUE);
+        Examples examples = new ExamplesBuilder(log, dates, end).build(MOST_ROWS);
+        ActivityCalendar calendar = new ActivityCalendar(end, (int) ((end - first) / MONTH) + 1);
+        long purchases =
+                IntStream.range(0, examples.size()).filter(examples::returned).count();
+        if (purchases >= FEWEST_PURCHASES) {
+            calendar.fit(examples, dates);
         }
         return calendar;
     }
 
-    private void refine(Examples examples, int[] group, int groups, int[] age) {
-        LifeTable everyone = new LifeTable(1);
-        LifeTable table = new LifeTable(groups);
-        for (int i = 0; i < examples.size(); i++) {
-            double time = seasonalTime(age[i], examples.days()[i]);
-            everyone.add(0, time, examples.observed()[i], 1);
-            table.add(group[i], time, examples.observed()[i], 1);
+    private void fit(Examples examples, int[] dates) {
+        ProportionalHazardsFit fit = new ProportionalHazardsFit(examples);
+        for (int pass = 0; pass < PASSES; pass++) {
+            refine(examples, dates, fit.fit(FollowUp.of(examples, dates, this)));
         }
-        float[] curves = LeafCurves.of(table, BaseHazard.of(everyone));
+        double today = today();
+        for (int m = 0; m < logActivity.length; m++) {
+            logActivity[m] -= today;
+        }
+    }
+
+    /** The cumulative hazard after each whole day. */
+    private static double[] daily(double[] logBase) {
+        double[] days = new double[SurvivalCurve.CAP + 1];
+        for (int day = 1; day < days.length; day++) {
+            int b = LifeTable.bin(day);
+            double perBin = Math.exp(logBase[b]) - (b == 0 ? 0 : Math.exp(logBase[b - 1]));
+            days[day] = days[day - 1] + perBin / LifeTable.width(b);
+        }
+        return days;
+    }
+
+    private void refine(Examples examples, int[] dates, ProportionalHazards customers) {
+        double[] hazard = daily(customers.logBase());
         double[] seen = new double[logActivity.length];
         Arrays.fill(expected, 0);
         for (int i = 0; i < examples.size(); i++) {
-            follow(curves, group[i], age[i], examples.days()[i], examples.observed()[i], seen);
+            int age = end - dates[examples.window()[i]];
+            int days = Math.min(examples.days()[i], FOLLOWED_DAYS);
+            double factor = Math.exp(customers.logFactor(examples.x(), i * examples.width()));
+            for (int day = 0; day < days; ) {
+                int month = month(age - day);
+                int next = Math.min(days, age - (int) Math.ceil(month * MONTH + 0.5) + 1);
+                expected[month] += factor * (hazard[next] - hazard[day]);
+                day = next;
+            }
+            if (examples.observed()[i] && examples.days()[i] <= FOLLOWED_DAYS) {
+                seen[month(age - days + 1)]++;
+            }
         }
         update(seen);
     }
 
-    /** Spreads what was expected of one row, and the purchase seen, over the months that followed its as-of date. */
-    private void follow(float[] curves, int group, int age, int days, boolean observed, double[] seen) {
-        double hazard = 0;
-        double from = 0;
-        int block = (int) Math.ceil(age / BLOCK) - 1;
-        for (int step = 0; step <= FOLLOW_UP && block >= 0 && from < days; step++, block--) {
-            double to = Math.min(days, age - block * BLOCK);
-            double next = at(curves, group, seasonalTime(age, to));
-            expected[block] += next - hazard;
-            if (observed && days > from && days <= to) {
-                seen[block]++;
-            }
-            hazard = next;
-            from = to;
-        }
-    }
-
-    private static double at(float[] curves, int group, double time) {
-        double[] edges = LifeTable.EDGES;
-        int base = group * LifeTable.BINS;
-        int b = 0;
-        while (b < LifeTable.BINS - 1 && edges[b + 1] < time) {
-            b++;
-        }
-        double start = b == 0 ? 0 : curves[base + b - 1];
-        double part = Math.min(1, (time - edges[b]) / (edges[b + 1] - edges[b]));
-        return start + (curves[base + b] - start) * part;
+    /** The month of a day that is followed when {@code left} days are left to the end of the log, itself included. */
+    private int month(int left) {
+        return Math.min(logActivity.length - 1, (int) ((left - 0.5) / MONTH));
     }
 
     private void update(double[] seen) {
         int oldest = 0;
-        for (int b = 0; b < logActivity.length; b++) {
-            if (expected[b] > 0) {
-                logActivity[b] += Math.log((seen[b] + PRIOR_EVENTS) / (expected[b] + PRIOR_EVENTS));
-                oldest = b;
+        for (int m = 0; m < logActivity.length; m++) {
+            if (expected[m] > 0) {
+                logActivity[m] = Math.log((seen[m] + PRIOR_PURCHASES) / (expected[m] + PRIOR_PURCHASES));
+                oldest = m;
             }
         }
         Arrays.fill(logActivity, oldest, logActivity.length, logActivity[oldest]);
     }
 
-    /**
-     * Seasonal days that pass in {@code days} calendar days from an as-of date on.
-     *
-     * @param age days from the as-of date to the end of the calendar, at least {@code days}
-     */
-    double seasonalTime(double age, double days) {
-        return sinceEnd(age) - sinceEnd(Math.max(0, age - days));
-    }
-
-    private double sinceEnd(double age) {
-        int last = (int) (age / BLOCK);
-        double sum = 0;
-        for (int b = 0; b < last; b++) {
-            sum += BLOCK * Math.exp(logActivity[b]);
+    /** Days after an as-of date, each counted by its activity: after no day, after one, and so on up to the cap. */
+    double[] activeDaysFrom(int asOf) {
+        double[] days = new double[SurvivalCurve.CAP + 1];
+        for (int day = 1; day < days.length; day++) {
+            int left = end - asOf - day + 1;
+            days[day] = days[day - 1] + Math.exp(left > 0 ? logActivity[month(left)] : 0);
         }
-        return sum + (age - last * BLOCK) * Math.exp(logActivity[last]);
+        return days;
     }
 
-    /**
-     * The season of the year ahead: how each month stood out, in earlier years, from the months before the same date. What
-     * is within the noise of such a figure counts as nothing and what is beyond it is drawn towards it (James and Stein
-     * 1961, the positive part).
-     */
-    Season ahead(LocalDate end) {
-        double[] sum = new double[YEAR];
-        int[] years = new int[YEAR];
-        for (int start = YEAR; start < logActivity.length && known(start) >= LEAST_MONTHS; start += YEAR) {
-            double level = level(start);
-            for (int m = 0; m < YEAR; m++) {
-                sum[m] += logActivity[start - 1 - m] - level;
-                years[m]++;
-            }
-        }
-        List<Double> months = new ArrayList<>();
-        for (int m = 0; m < YEAR; m++) {
-            months.add(years[m] == 0 ? 0.0 : beyondNoise(sum[m] / years[m], NOISE / Math.sqrt(years[m])));
-        }
-        return new Season(end, months);
-    }
-
-    private static double beyondNoise(double effect, double noise) {
-        return effect == 0 ? 0 : effect * Math.max(0, 1 - noise * noise / (effect * effect));
-    }
-
-    /** The pace of the time just before block {@code from}, recent and well-known months counting most. */
-    private double level(int from) {
+    /** The pace of the latest months, recent and well-known ones counting most. */
+    private double today() {
         double sum = 0;
         double weights = 0;
-        for (int b = from; b < logActivity.length; b++) {
-            double weight = Math.pow(1 - MEMORY, b - from) * expected[b];
-            sum += weight * logActivity[b];
+        for (int m = 0; m < logActivity.length; m++) {
+            double weight = Math.pow(1 - MEMORY, m) * expected[m];
+            sum += weight * logActivity[m];
             weights += weight;
         }
         return weights > 0 ? sum / weights : 0;
-    }
-
-    private int known(int from) {
-        int months = 0;
-        for (int b = from; b < logActivity.length; b++) {
-            months += expected[b] > 0 ? 1 : 0;
-        }
-        return months;
     }
 }

@@ -22,17 +22,13 @@ record BaseHazard(double[] perBin) {
         }
         PowerLaw tail = PowerLaw.fit(table, seen);
         for (int b = 0; b < LifeTable.BINS; b++) {
-            hazard[b] = Math.max(LEAST, seen[b] ? hazard[b] : tail.at(middle(b)) * width(b));
+            hazard[b] = Math.max(LEAST, seen[b] ? hazard[b] : tail.at(middle(b)) * LifeTable.width(b));
         }
         return new BaseHazard(hazard);
     }
 
     private static double middle(int bin) {
         return (LifeTable.EDGES[bin] + LifeTable.EDGES[bin + 1]) / 2;
-    }
-
-    private static double width(int bin) {
-        return LifeTable.EDGES[bin + 1] - LifeTable.EDGES[bin];
     }
 
     /** Daily hazard {@code exp(level + slope (ln(t + 10) − centre))}. */
@@ -74,7 +70,7 @@ record BaseHazard(double[] perBin) {
         }
 
         private static double logRate(LifeTable table, int bin) {
-            return Math.log(table.events(0, bin) / table.exposure(0, bin) / width(bin));
+            return Math.log(table.events(0, bin) / table.exposure(0, bin) / LifeTable.width(bin));
         }
 
         double at(double time) {

@@ -2,9 +2,10 @@ package io.customerprediction.training;
 
 import io.customerprediction.features.BgNbd;
 import io.customerprediction.forest.CompiledForest;
-import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.forest.Tree;
 import io.customerprediction.model.HazardModel;
+import io.customerprediction.model.Pool;
+import io.customerprediction.model.ProportionalHazards;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,56 +15,49 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fits a hazard model. Weka grows two forests on the same rows: a classifier of the return within the horizon and a
  * regressor of the martingale residuals of the time. Their trees then answer as one: every leaf keeps what became of all
- * training customers in it, the censored ones included.
+ * training customers in it, the censored ones included. Proportional hazards are fitted beside them.
  */
 final class HazardFit {
     /** Trees of the regressor for one of the classifier: the horizon should steer the forest, not rule it. */
     private static final int REGRESSION_SHARE = 3;
 
     private final Examples examples;
-    private final double[] times;
+    private final FollowUp followUp;
+    private final BaseHazard base;
 
-    /**
-     * @param times to each row's end, in seasonal days
-     */
-    HazardFit(Examples examples, double[] times) {
+    /** A fit to what became of these rows. */
+    HazardFit(Examples examples, FollowUp followUp) {
         this.examples = examples;
-        this.times = times;
+        this.followUp = followUp;
+        this.base = BaseHazard.of(followUp.everyone());
     }
 
     /** A model with the trees of both forests; {@code bgNbd} may be absent where rows have no history. */
-    HazardModel fit(ForestGrower grower, int horizon, @Nullable BgNbd bgNbd, double bgNbdShare) {
+    HazardModel fit(ForestGrower grower, int horizon, @Nullable BgNbd bgNbd, Pool pool) {
         List<Tree> trees = new ArrayList<>(classifierTrees(grower, horizon));
-        trees.addAll(WekaTrees.of(grower.withTrees(REGRESSION_SHARE * grower.trees())
-                .regressor(examples, MartingaleResiduals.of(times, examples.observed(), SurvivalCurve.CAP))));
+        trees.addAll(WekaTrees.of(
+                grower.withTrees(REGRESSION_SHARE * grower.trees()).regressor(examples, followUp.residuals(base))));
         CompiledForest forest = CompiledForest.of(examples.width(), trees);
-        float[] curves = LeafCurves.of(leafTable(forest), BaseHazard.of(everyone()));
-        double[] edges = Arrays.copyOfRange(LifeTable.EDGES, 1, LifeTable.EDGES.length);
-        return new HazardModel(forest.withCurves(LifeTable.BINS, curves), edges, bgNbd, bgNbdShare);
+        float[] curves = LeafCurves.of(leafTable(forest), base);
+        ProportionalHazards linear = new ProportionalHazardsFit(examples).fit(followUp);
+        double[] times = Arrays.copyOfRange(LifeTable.EDGES, 1, LifeTable.EDGES.length);
+        return new HazardModel(forest.withCurves(LifeTable.BINS, curves), times, linear, bgNbd, pool);
     }
 
     private List<Tree> classifierTrees(ForestGrower grower, int horizon) {
         int[] known = IntStream.range(0, examples.size())
-                .filter(i -> examples.observed()[i] || times[i] >= horizon)
+                .filter(i -> examples.known(i, horizon))
                 .toArray();
         boolean[] returned = new boolean[known.length];
         int events = 0;
         for (int k = 0; k < known.length; k++) {
-            returned[k] = examples.observed()[known[k]] && times[known[k]] <= horizon;
+            returned[k] = !examples.stayedAway(known[k], horizon);
             events += returned[k] ? 1 : 0;
         }
         if (events == 0 || events == known.length) {
             return List.of();
         }
         return WekaTrees.of(grower.classifier(examples.pick(known), returned));
-    }
-
-    private LifeTable everyone() {
-        LifeTable table = new LifeTable(1);
-        for (int i = 0; i < examples.size(); i++) {
-            table.add(0, times[i], examples.observed()[i], 1);
-        }
-        return table;
     }
 
     private LifeTable leafTable(CompiledForest forest) {
@@ -74,7 +68,7 @@ final class HazardFit {
             System.arraycopy(examples.x(), i * examples.width(), row, 0, row.length);
             forest.leaves(row, leaves);
             for (int leaf : leaves) {
-                table.add(leaf, times[i], examples.observed()[i], 1);
+                table.add(leaf, followUp, i);
             }
         }
         return table;

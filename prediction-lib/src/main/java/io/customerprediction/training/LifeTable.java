@@ -3,9 +3,9 @@ package io.customerprediction.training;
 import java.util.Arrays;
 
 /**
- * Who returned and who was still away, by group and time bin: weighted events and exposures, from which hazards come.
- * A customer counts with full exposure in every bin outlived and with the outlived fraction in the bin where the time
- * ends, so that a censored time is used for as long as it was seen (Nelson 1972; Aalen 1978, in grouped form).
+ * Who returned and who was still away, by group and time bin: events and exposures, from which hazards come. A customer
+ * counts with full exposure in every bin outlived and with the outlived fraction in the bin where the time ends, so that a
+ * censored time is used for as long as it was seen (Nelson 1972; Aalen 1978, in grouped form).
  */
 final class LifeTable {
     /** Bin b holds times in (EDGES[b], EDGES[b + 1]]; narrow where hazards change fast. */
@@ -25,24 +25,25 @@ final class LifeTable {
         this.exposure = new double[groups * BINS];
     }
 
-    /** Counts one customer whose time ended, by a purchase or by the end of what was seen. */
-    void add(int group, double time, boolean observed, double weight) {
+    /** Counts row i of the follow-up. */
+    void add(int group, FollowUp followUp, int i) {
         int base = group * BINS;
-        boolean beyond = time > EDGES[BINS];
-        int bin = beyond ? BINS - 1 : bin(time);
-        for (int b = 0; b < bin; b++) {
-            exposure[base + b] += weight;
+        for (int b = 0; b < BINS; b++) {
+            exposure[base + b] += followUp.exposure()[i * BINS + b];
         }
-        double part = beyond ? 1 : (time - EDGES[bin]) / (EDGES[bin + 1] - EDGES[bin]);
-        exposure[base + bin] += weight * part;
-        if (observed && !beyond) {
-            events[base + bin] += weight;
+        if (followUp.purchased(i)) {
+            events[base + followUp.bin()[i]]++;
         }
     }
 
-    private static int bin(double time) {
+    /** The bin of a time within the cap. */
+    static int bin(double time) {
         int at = Arrays.binarySearch(EDGES, time);
         return Math.max(0, at >= 0 ? at - 1 : -at - 2);
+    }
+
+    static double width(int bin) {
+        return EDGES[bin + 1] - EDGES[bin];
     }
 
     int groups() {

@@ -68,7 +68,7 @@ record LogisticRegression(double intercept, double[] weights) {
                 double p = sigmoid(dot(weights, z[i]));
                 addTo(gradient, curvature, z[i], (label[i] ? 1 : 0) - p, p * (1 - p));
             }
-            longest = move(weights, solve(curvature, gradient));
+            longest = move(weights, Cholesky.solve(curvature, gradient));
         }
         return weights;
     }
@@ -100,34 +100,6 @@ record LogisticRegression(double intercept, double[] weights) {
             weights[k] = Math.max(-30, Math.min(30, weights[k] + share * step[k]));
         }
         return longest;
-    }
-
-    /** Solves a symmetric positive definite system of which the lower triangle is given, by Cholesky's decomposition. */
-    private static double[] solve(double[][] lower, double[] right) {
-        int n = right.length;
-        double[] x = right.clone();
-        for (int j = 0; j < n; j++) {
-            for (int k = 0; k <= j; k++) {
-                double sum = lower[j][k];
-                for (int m = 0; m < k; m++) {
-                    sum -= lower[j][m] * lower[k][m];
-                }
-                lower[j][k] = j == k ? Math.sqrt(Math.max(sum, 1e-12)) : sum / lower[k][k];
-            }
-        }
-        for (int j = 0; j < n; j++) {
-            for (int k = 0; k < j; k++) {
-                x[j] -= lower[j][k] * x[k];
-            }
-            x[j] /= lower[j][j];
-        }
-        for (int j = n - 1; j >= 0; j--) {
-            for (int k = j + 1; k < n; k++) {
-                x[j] -= lower[k][j] * x[k];
-            }
-            x[j] /= lower[j][j];
-        }
-        return x;
     }
 
     /** The probability of the label for one row of numbers. */

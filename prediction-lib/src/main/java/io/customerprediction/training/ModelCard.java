@@ -6,6 +6,7 @@ import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
+import io.customerprediction.model.Pool;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.Reading;
 import java.io.IOException;
@@ -131,7 +132,7 @@ record ModelCard(
      * @param leaf smallest training weight of a leaf
      * @param history the forest that knows the history
      * @param rfm the forest that knows the four inputs
-     * @param bgNbdShare weight of the BG/NBD model beside the forest of the history
+     * @param pool how much the forest of the history, proportional hazards and BG/NBD count
      * @param seasonal whether the log told busy months from quiet ones
      * @param seed of everything random
      */
@@ -142,7 +143,7 @@ record ModelCard(
             int leaf,
             Forest history,
             Forest rfm,
-            double bgNbdShare,
+            Pool pool,
             boolean seasonal,
             int seed) {
         static Making of(PurchaseLog log, TrainingOptions options, int leaf, ForecastModel model) {
@@ -154,7 +155,7 @@ record ModelCard(
                     leaf,
                     Forest.of(model.history().forest(), HistoryFeatures.names(model.hasAmounts())),
                     Forest.of(model.rfm().forest(), RfmFeatures.names(model.hasAmounts())),
-                    model.history().bgNbdShare(),
+                    model.history().pool(),
                     model.season().tells(),
                     options.seed());
         }

@@ -6,6 +6,7 @@ import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.HazardModel;
+import io.customerprediction.model.Pool;
 import io.customerprediction.segments.Segments;
 import java.time.LocalDate;
 import java.util.stream.IntStream;
@@ -18,8 +19,9 @@ final class ModelFit {
     private static final int MOST_ROWS = 50_000;
     private static final int ROWS_PER_TREE = 10_000;
     private static final int TREES = 25;
-    private static final double BG_NBD_SHARE = 0.3;
     private static final double FEATURES_PER_SPLIT = 0.25;
+    private static final Pool WITH_HISTORY = new Pool(0.4, 0.35, 0.25, 0);
+    private static final Pool WITHOUT = new Pool(0.5, 0.5, 0, 0);
 
     private final PurchaseLog log;
     private final int first;
@@ -37,25 +39,30 @@ final class ModelFit {
     /** The model with leaves of at least this training weight. */
     ForecastModel fit(int leaf) {
         int[] dates = Windows.before(first, end, Windows.A_YEAR);
-        SeasonalTime clock = SeasonalTime.of(log, first, end);
+        ActivityCalendar calendar = ActivityCalendar.of(log, first, end);
         Examples examples = new ExamplesBuilder(log, dates, end).build(MOST_ROWS);
-        double[] times = clock.of(examples, dates);
+        FollowUp followUp = FollowUp.of(examples, dates, calendar);
         Examples today = today();
         RfmTable customers = RfmTable.of(today, HistoryFeatures.names(log.hasAmounts()));
         Segments segments = SegmentFit.fit(
                 customers.recency(), customers.frequency(), customers.monetary(), options.segments(), options.seed());
-        HazardModel history = new HazardFit(examples, times)
-                .fit(grower(examples.width(), leaf), options.horizon(), bgNbd(customers), BG_NBD_SHARE);
+        HazardModel history = new HazardFit(examples, followUp)
+                .fit(grower(examples.width(), leaf), options.horizon(), bgNbd(customers), WITH_HISTORY);
         Examples rfm = rfm(examples, segments);
-        HazardModel small = new HazardFit(rfm, times).fit(grower(rfm.width(), leaf), options.horizon(), null, 0);
+        HazardModel small =
+                new HazardFit(rfm, followUp).fit(grower(rfm.width(), leaf), options.horizon(), null, WITHOUT);
         return new ForecastModel(
                 LocalDate.ofEpochDay(end),
                 options.horizon(),
                 log.hasAmounts(),
-                clock.ahead(),
+                SeasonFit.of(log, first, end),
                 segments,
-                history,
-                small);
+                sharpened(history, today),
+                sharpened(small, rfm(today, segments)));
+    }
+
+    private HazardModel sharpened(HazardModel model, Examples today) {
+        return Sharpening.of(model, today, options.horizon());
     }
 
     private Examples today() {

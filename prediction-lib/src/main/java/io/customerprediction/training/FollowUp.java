@@ -1,0 +1,79 @@
+package io.customerprediction.training;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What was seen of each example after its as-of date, up to the cap of the curves, by the time bins of {@link LifeTable}.
+ * A day counts by how busy its month was, so that hazards of different seasons are comparable: purchases expected are
+ * hazard times activity times days.
+ *
+ * @param exposure of row i in bin b at {@code i * BINS + b}: 1 for a whole bin of days of activity 1
+ * @param bin in which row i purchased, −1 if it was not seen to
+ */
+record FollowUp(float[] exposure, byte[] bin) {
+
+    /**
+     * The follow-up of these examples.
+     *
+     * @param dates as-of date of each window
+     * @param calendar how busy the months were
+     */
+    static FollowUp of(Examples examples, int[] dates, ActivityCalendar calendar) {
+        int n = examples.size();
+        FollowUp all = new FollowUp(new float[Math.multiplyExact(n, LifeTable.BINS)], new byte[n]);
+        Map<Integer, double[]> activeDays = new HashMap<>();
+        for (int i = 0; i < n; i++) {
+            int date = dates[examples.window()[i]];
+            all.fill(i, examples.days()[i], activeDays.computeIfAbsent(date, calendar::activeDaysFrom));
+            all.bin[i] = (byte) (examples.returned(i) ? LifeTable.bin(examples.days()[i]) : -1);
+        }
+        return all;
+    }
+
+    private void fill(int i, int days, double[] activeDays) {
+        for (int b = 0; b < LifeTable.BINS && LifeTable.EDGES[b] < days; b++) {
+            int start = (int) LifeTable.EDGES[b];
+            int end = (int) Math.min(LifeTable.EDGES[b + 1], days);
+            exposure[i * LifeTable.BINS + b] = (float) ((activeDays[end] - activeDays[start]) / LifeTable.width(b));
+        }
+    }
+
+    int size() {
+        return bin.length;
+    }
+
+    boolean purchased(int i) {
+        return bin[i] >= 0;
+    }
+
+    /** Purchases expected of row i while it was followed, at this hazard of each whole bin. */
+    double expected(int i, double[] perBin) {
+        double sum = 0;
+        for (int b = 0; b < LifeTable.BINS; b++) {
+            sum += perBin[b] * exposure[i * LifeTable.BINS + b];
+        }
+        return sum;
+    }
+
+    /** The life table of all rows together. */
+    LifeTable everyone() {
+        LifeTable table = new LifeTable(1);
+        for (int i = 0; i < size(); i++) {
+            table.add(0, this, i);
+        }
+        return table;
+    }
+
+    /**
+     * Martingale residuals: what each row returned more often than expected. A regression tree on them splits by survival,
+     * censored times included (Therneau, Grambsch and Fleming 1990; LeBlanc and Crowley 1992).
+     */
+    double[] residuals(BaseHazard base) {
+        double[] residuals = new double[size()];
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] = (purchased(i) ? 1 : 0) - expected(i, base.perBin());
+        }
+        return residuals;
+    }
+}

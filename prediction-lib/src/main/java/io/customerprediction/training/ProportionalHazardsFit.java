@@ -1,0 +1,114 @@
+package io.customerprediction.training;
+
+import io.customerprediction.model.ProportionalHazards;
+import java.util.Arrays;
+
+/**
+ * Fits proportional hazards by Poisson regression: given the base hazard, the purchase of a row is a Poisson count with
+ * mean base hazard of its follow-up times the row's factor (Whitehead 1980). Newton's method with a ridge on the weights
+ * of the standardised features.
+ */
+final class ProportionalHazardsFit {
+    private static final double RIDGE = 20;
+    private static final int MOST_STEPS = 20;
+    private static final double CLOSE = 1e-3;
+    private static final double LONGEST_STEP = 1;
+    private static final double HIGHEST_LOG_FACTOR = 8;
+
+    private final Examples examples;
+    private final int width;
+    private final double[] mean;
+    private final double[] deviation;
+    private final float[] z;
+    /** The intercept, then the weights; where the next fit starts. */
+    private double[] weights;
+
+    ProportionalHazardsFit(Examples examples) {
+        this.examples = examples;
+        this.width = examples.width();
+        this.mean = new double[width];
+        this.deviation = new double[width];
+        this.z = new float[examples.size() * width];
+        this.weights = new double[width + 1];
+        standardise();
+    }
+
+    private void standardise() {
+        double[] squares = new double[width];
+        for (int k = 0; k < z.length; k++) {
+            double value = ProportionalHazards.logScale(examples.x()[k]);
+            z[k] = (float) value;
+            mean[k % width] += value;
+            squares[k % width] += value * value;
+        }
+        int n = Math.max(1, examples.size());
+        for (int f = 0; f < width; f++) {
+            mean[f] /= n;
+            deviation[f] = Math.max(1e-6, Math.sqrt(Math.max(0, squares[f] / n - mean[f] * mean[f])));
+        }
+        for (int k = 0; k < z.length; k++) {
+            z[k] = (float) ((z[k] - mean[k % width]) / deviation[k % width]);
+        }
+    }
+
+    /** The model of this follow-up; starts from what the last fit found. */
+    ProportionalHazards fit(FollowUp followUp) {
+        BaseHazard base = BaseHazard.of(followUp.everyone());
+        double[] expected = new double[followUp.size()];
+        Arrays.setAll(expected, i -> followUp.expected(i, base.perBin()));
+        for (int step = 0; step < MOST_STEPS && newton(followUp, expected) > CLOSE; step++) {}
+        double[] logBase = new double[LifeTable.BINS];
+        double sum = 0;
+        for (int b = 0; b < LifeTable.BINS; b++) {
+            sum += base.perBin()[b];
+            logBase[b] = Math.log(sum) + weights[0];
+        }
+        return new ProportionalHazards(mean, deviation, Arrays.copyOfRange(weights, 1, width + 1), logBase);
+    }
+
+    private double logFactor(int i) {
+        double sum = weights[0];
+        for (int f = 0; f < width; f++) {
+            sum += weights[f + 1] * z[i * width + f];
+        }
+        return Math.min(HIGHEST_LOG_FACTOR, sum);
+    }
+
+    /** One step; returns its longest coordinate. */
+    private double newton(FollowUp followUp, double[] expected) {
+        double[] gradient = new double[width + 1];
+        double[][] curvature = new double[width + 1][width + 1];
+        for (int i = 0; i < expected.length; i++) {
+            double purchases = expected[i] * Math.exp(logFactor(i));
+            add(i, (followUp.purchased(i) ? 1 : 0) - purchases, purchases, gradient, curvature);
+        }
+        curvature[0][0] += 1e-6;
+        for (int f = 1; f <= width; f++) {
+            gradient[f] -= RIDGE * weights[f];
+            curvature[f][f] += RIDGE;
+        }
+        double[] step = Cholesky.solve(curvature, gradient);
+        double longest = Arrays.stream(step).map(Math::abs).max().orElse(0);
+        double shorten = Math.min(1, LONGEST_STEP / Math.max(longest, 1e-12));
+        for (int f = 0; f <= width; f++) {
+            weights[f] += shorten * step[f];
+        }
+        return longest;
+    }
+
+    /** Adds a row to the gradient and to the lower triangle of the curvature. */
+    private void add(int i, double residual, double weight, double[] gradient, double[][] curvature) {
+        int row = i * width;
+        gradient[0] += residual;
+        curvature[0][0] += weight;
+        for (int f = 0; f < width; f++) {
+            gradient[f + 1] += residual * z[row + f];
+            double[] line = curvature[f + 1];
+            double weighted = weight * z[row + f];
+            line[0] += weighted;
+            for (int g = 0; g <= f; g++) {
+                line[g + 1] += weighted * z[row + g];
+            }
+        }
+    }
+}
