@@ -36,7 +36,7 @@ record ModelFile(
         Hazard history,
         Hazard rfm) {
     static final String NAME = "model.json";
-    private static final int VERSION = 2;
+    private static final int VERSION = 1;
 
     /**
      * A hazard model without its forest.

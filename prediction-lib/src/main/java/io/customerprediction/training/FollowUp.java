@@ -1,5 +1,6 @@
 package io.customerprediction.training;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -58,9 +59,16 @@ record FollowUp(float[] exposure, byte[] bin) {
 
     /** The life table of all rows together. */
     LifeTable everyone() {
+        double[] alike = new double[size()];
+        Arrays.fill(alike, 1);
+        return everyone(alike);
+    }
+
+    /** The life table of all rows together, the exposure of each counted by its factor on the hazard. */
+    LifeTable everyone(double[] factor) {
         LifeTable table = new LifeTable(1);
         for (int i = 0; i < size(); i++) {
-            table.add(0, this, i);
+            table.add(0, this, i, factor[i]);
         }
         return table;
     }

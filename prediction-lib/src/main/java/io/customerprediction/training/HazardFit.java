@@ -68,7 +68,7 @@ final class HazardFit {
             System.arraycopy(examples.x(), i * examples.width(), row, 0, row.length);
             forest.leaves(row, leaves);
             for (int leaf : leaves) {
-                table.add(leaf, followUp, i);
+                table.add(leaf, followUp, i, 1);
             }
         }
         return table;

@@ -25,11 +25,11 @@ final class LifeTable {
         this.exposure = new double[groups * BINS];
     }
 
-    /** Counts row i of the follow-up. */
-    void add(int group, FollowUp followUp, int i) {
+    /** Counts row i of the follow-up, its exposure times {@code factor}. */
+    void add(int group, FollowUp followUp, int i, double factor) {
         int base = group * BINS;
         for (int b = 0; b < BINS; b++) {
-            exposure[base + b] += followUp.exposure()[i * BINS + b];
+            exposure[base + b] += factor * followUp.exposure()[i * BINS + b];
         }
         if (followUp.purchased(i)) {
             events[base + followUp.bin()[i]]++;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Fits proportional hazards by Poisson regression: given the base hazard, the purchase of a row is a Poisson count with
- * mean base hazard of its follow-up times the row's factor (Whitehead 1980). Newton's method with a ridge on the weights
- * of the standardised features.
+ * mean base hazard of its follow-up times the row's factor (Whitehead 1980). Steps of Newton's method, with a ridge on the
+ * weights of the standardised features, take turns with the base hazard that fits the factors.
  */
 final class ProportionalHazardsFit {
     private static final double RIDGE = 20;
@@ -20,8 +20,8 @@ final class ProportionalHazardsFit {
     private final double[] mean;
     private final double[] deviation;
     private final float[] z;
-    /** The intercept, then the weights; where the next fit starts. */
-    private double[] weights;
+    /** Where the next fit starts. */
+    private final double[] weights;
 
     ProportionalHazardsFit(Examples examples) {
         this.examples = examples;
@@ -29,7 +29,7 @@ final class ProportionalHazardsFit {
         this.mean = new double[width];
         this.deviation = new double[width];
         this.z = new float[examples.size() * width];
-        this.weights = new double[width + 1];
+        this.weights = new double[width];
         standardise();
     }
 
@@ -53,44 +53,50 @@ final class ProportionalHazardsFit {
 
     /** The model of this follow-up; starts from what the last fit found. */
     ProportionalHazards fit(FollowUp followUp) {
-        BaseHazard base = BaseHazard.of(followUp.everyone());
-        double[] expected = new double[followUp.size()];
-        Arrays.setAll(expected, i -> followUp.expected(i, base.perBin()));
-        for (int step = 0; step < MOST_STEPS && newton(followUp, expected) > CLOSE; step++) {}
+        double[] factor = new double[followUp.size()];
+        BaseHazard base = base(followUp, factor);
+        for (int step = 0; step < MOST_STEPS && newton(followUp, base, factor) > CLOSE; step++) {
+            base = base(followUp, factor);
+        }
         double[] logBase = new double[LifeTable.BINS];
         double sum = 0;
         for (int b = 0; b < LifeTable.BINS; b++) {
             sum += base.perBin()[b];
-            logBase[b] = Math.log(sum) + weights[0];
+            logBase[b] = Math.log(sum);
         }
-        return new ProportionalHazards(mean, deviation, Arrays.copyOfRange(weights, 1, width + 1), logBase);
+        return new ProportionalHazards(mean, deviation, weights.clone(), logBase);
     }
 
-    private double logFactor(int i) {
-        double sum = weights[0];
+    /** The hazard of whoever is average in all features (Breslow 1974), and everybody's factor on it. */
+    private BaseHazard base(FollowUp followUp, double[] factor) {
+        Arrays.setAll(factor, this::factor);
+        return BaseHazard.of(followUp.everyone(factor));
+    }
+
+    private double factor(int i) {
+        double sum = 0;
         for (int f = 0; f < width; f++) {
-            sum += weights[f + 1] * z[i * width + f];
+            sum += weights[f] * z[i * width + f];
         }
-        return Math.min(HIGHEST_LOG_FACTOR, sum);
+        return Math.exp(Math.min(HIGHEST_LOG_FACTOR, sum));
     }
 
     /** One step; returns its longest coordinate. */
-    private double newton(FollowUp followUp, double[] expected) {
-        double[] gradient = new double[width + 1];
-        double[][] curvature = new double[width + 1][width + 1];
-        for (int i = 0; i < expected.length; i++) {
-            double purchases = expected[i] * Math.exp(logFactor(i));
+    private double newton(FollowUp followUp, BaseHazard base, double[] factor) {
+        double[] gradient = new double[width];
+        double[][] curvature = new double[width][width];
+        for (int i = 0; i < factor.length; i++) {
+            double purchases = followUp.expected(i, base.perBin()) * factor[i];
             add(i, (followUp.purchased(i) ? 1 : 0) - purchases, purchases, gradient, curvature);
         }
-        curvature[0][0] += 1e-6;
-        for (int f = 1; f <= width; f++) {
+        for (int f = 0; f < width; f++) {
             gradient[f] -= RIDGE * weights[f];
             curvature[f][f] += RIDGE;
         }
         double[] step = Cholesky.solve(curvature, gradient);
         double longest = Arrays.stream(step).map(Math::abs).max().orElse(0);
         double shorten = Math.min(1, LONGEST_STEP / Math.max(longest, 1e-12));
-        for (int f = 0; f <= width; f++) {
+        for (int f = 0; f < width; f++) {
             weights[f] += shorten * step[f];
         }
         return longest;
@@ -99,15 +105,12 @@ final class ProportionalHazardsFit {
     /** Adds a row to the gradient and to the lower triangle of the curvature. */
     private void add(int i, double residual, double weight, double[] gradient, double[][] curvature) {
         int row = i * width;
-        gradient[0] += residual;
-        curvature[0][0] += weight;
         for (int f = 0; f < width; f++) {
-            gradient[f + 1] += residual * z[row + f];
-            double[] line = curvature[f + 1];
+            gradient[f] += residual * z[row + f];
+            double[] line = curvature[f];
             double weighted = weight * z[row + f];
-            line[0] += weighted;
             for (int g = 0; g <= f; g++) {
-                line[g + 1] += weighted * z[row + g];
+                line[g] += weighted * z[row + g];
             }
         }
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Sharpening {
     /** What the past of several logs asked for on average; single dates ask for 0.9 to 1.3 and tell little of the next. */
-    private static final double SHARPNESS = 1.1;
+    private static final double SHARPNESS = 1.05;
 
     private static final int MOST_CUSTOMERS = 2_000;
     private static final int STEPS = 25;

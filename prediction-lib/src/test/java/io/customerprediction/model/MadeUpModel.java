@@ -11,9 +11,11 @@ import io.customerprediction.segments.Position;
 import io.customerprediction.segments.Segments;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** A small model of our own making, with all parts that a trained one has: the longer the silence, the rarer the return. */
@@ -45,8 +47,8 @@ public final class MadeUpModel {
                 amounts,
                 new Season(AS_OF, List.of(0.3, 0.1, 0.0, -0.2, -0.4, 0.0, 0.2, 0.5, 0.7, -0.3, 0.0, 0.1)),
                 segments(amounts),
-                hazard(HistoryFeatures.names(amounts), new BgNbd(0.8, 40, 0.9, 3), 0.3),
-                hazard(RfmFeatures.names(amounts), null, 0));
+                hazard(HistoryFeatures.names(amounts), new BgNbd(0.8, 40, 0.9, 3), new Pool(0.5, 0.3, 0.3, 0.1)),
+                hazard(RfmFeatures.names(amounts), null, new Pool(0.6, 0.5, 0, 0.1)));
     }
 
     private static Segments segments(boolean amounts) {
@@ -59,7 +61,7 @@ public final class MadeUpModel {
                         new Position(0.8, -0.9, amounts ? -1 : Double.NaN)));
     }
 
-    private static HazardModel hazard(List<String> features, @Nullable BgNbd bgNbd, double share) {
+    private static HazardModel hazard(List<String> features, @Nullable BgNbd bgNbd, Pool pool) {
         Random random = new Random(7);
         List<Tree> trees = new ArrayList<>();
         for (int t = 0; t < TREES; t++) {
@@ -74,7 +76,21 @@ public final class MadeUpModel {
         for (int i = 0; i < curves.length; i++) {
             curves[i] = (float) (TIMES[i % TIMES.length] / gap[i / TIMES.length % gap.length]);
         }
-        return new HazardModel(forest.withCurves(TIMES.length, curves), TIMES, bgNbd, share);
+        return new HazardModel(forest.withCurves(TIMES.length, curves), TIMES, linear(features.size()), bgNbd, pool);
+    }
+
+    private static ProportionalHazards linear(int features) {
+        double[] mean = new double[features];
+        double[] deviation = new double[features];
+        double[] weight = new double[features];
+        Arrays.fill(mean, 3);
+        Arrays.fill(deviation, 1.5);
+        weight[0] = -0.8;
+        return new ProportionalHazards(
+                mean,
+                deviation,
+                weight,
+                DoubleStream.of(TIMES).map(time -> Math.log(time / 100)).toArray());
     }
 
     private static Tree leaf(double gap) {

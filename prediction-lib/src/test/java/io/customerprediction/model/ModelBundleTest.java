@@ -127,8 +127,8 @@ class ModelBundleTest {
         assertRefused(folder, "model.json is not readable: as_of is no date: \"yesterday\"");
 
         MADE.save(folder);
-        rewrite(ModelFile.NAME, json -> ((ObjectNode) json.path("history")).put("bg_nbd_share", 3));
-        assertRefused(folder, "weight of BG/NBD is 3.0");
+        rewrite(ModelFile.NAME, json -> ((ObjectNode) json.path("history").path("pool")).put("forest", -3));
+        assertRefused(folder, "forest -3.0");
     }
 
     @Test

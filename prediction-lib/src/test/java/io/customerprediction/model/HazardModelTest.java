@@ -1,0 +1,112 @@
+package io.customerprediction.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.customerprediction.features.HistoryFeatures;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class HazardModelTest {
+    private static final HazardModel MODEL = MadeUpModel.model(true).history();
+    private static final int WIDTH = MODEL.forest().featureCount();
+
+    @Test
+    void cumulativeHazardsNeverFall() {
+        Random random = new Random(5);
+        double[] out = new double[MODEL.times().length];
+        for (int i = 0; i < 1000; i++) {
+            MODEL.cumulativeHazards(row(random), 1, out);
+
+            assertThat(out[0]).isPositive();
+            assertThat(out).isSorted();
+        }
+    }
+
+    @Test
+    void manyRowsAnswerAsEachAlone() {
+        Random random = new Random(6);
+        int count = 300;
+        int times = MODEL.times().length;
+        double[] rows = new double[count * WIDTH];
+        double[] all = new double[count * times];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(row(random), 0, rows, i * WIDTH, WIDTH);
+        }
+        MODEL.cumulativeHazards(rows, count, all);
+
+        double[] alone = new double[times];
+        for (int i = 0; i < count; i++) {
+            double[] row = new double[WIDTH];
+            System.arraycopy(rows, i * WIDTH, row, 0, WIDTH);
+            MODEL.cumulativeHazards(row, 1, alone);
+            for (int k = 0; k < times; k++) {
+                assertThat(all[i * times + k]).isCloseTo(alone[k], within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void aModelThatAloneCountsAnswersAlone() {
+        double[] row = row(new Random(7));
+        double[] out = new double[MODEL.times().length];
+        double[] forest = new double[out.length];
+        MODEL.forest().curve(row, forest);
+        HazardModel alone = new HazardModel(MODEL.forest(), MODEL.times(), MODEL.linear(), null, new Pool(1, 0, 0, 0));
+        alone.cumulativeHazards(row, 1, out);
+        assertThat(out).containsExactly(forest, within(1e-12));
+
+        MODEL.with(new Pool(0, 0, 1, 0)).cumulativeHazards(row, 1, out);
+        double seen = row[HistoryFeatures.TENURE];
+        double quiet = Objects.requireNonNull(MODEL.bgNbd())
+                .noPurchaseWithin(
+                        (int) row[HistoryFeatures.PURCHASE_DAYS] - 1,
+                        seen - row[HistoryFeatures.RECENCY],
+                        seen,
+                        MODEL.times()[2]);
+        assertThat(Math.exp(-out[2])).isCloseTo(quiet, within(1e-9));
+    }
+
+    @Test
+    void theFactorOfProportionalHazardsIsTheSameAtAllTimes() {
+        HazardModel linear = new HazardModel(MODEL.forest(), MODEL.times(), MODEL.linear(), null, new Pool(0, 1, 0, 0));
+        double[] early = new double[MODEL.times().length];
+        double[] late = new double[early.length];
+        double[] row = row(new Random(8));
+        row[HistoryFeatures.RECENCY] = 3;
+        linear.cumulativeHazards(row, 1, early);
+        row[HistoryFeatures.RECENCY] = 80;
+        linear.cumulativeHazards(row, 1, late);
+
+        double factor = late[0] / early[0];
+        assertThat(factor).isLessThan(1);
+        for (int k = 0; k < early.length; k++) {
+            assertThat(late[k] / early[k]).isCloseTo(factor, within(1e-9));
+        }
+    }
+
+    @Test
+    void partsThatDoNotFitAreRefused() {
+        assertThatThrownBy(() -> new HazardModel(MODEL.forest(), new double[] {1}, MODEL.linear(), null, MODEL.pool()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("for 1 times");
+        assertThatThrownBy(() -> MODEL.with(new Pool(1, 1, 0, 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("BG/NBD");
+        assertThatThrownBy(() -> new Pool(-1, 2, 0, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("forest -1.0");
+    }
+
+    private static double[] row(Random random) {
+        double[] row = new double[WIDTH];
+        for (int f = 0; f < WIDTH; f++) {
+            row[f] = random.nextInt(300);
+        }
+        row[HistoryFeatures.TENURE] = row[HistoryFeatures.RECENCY] + random.nextInt(300);
+        row[HistoryFeatures.PURCHASE_DAYS] = 1 + random.nextInt(20);
+        return row;
+    }
+}

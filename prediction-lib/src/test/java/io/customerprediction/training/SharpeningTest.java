@@ -1,0 +1,59 @@
+package io.customerprediction.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.ForecastModel;
+import io.customerprediction.model.HazardModel;
+import io.customerprediction.model.Pool;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SharpeningTest {
+    private static final int HORIZON = 60;
+    private static final PurchaseLog LOG =
+            MadeUpLog.empty().shoppers(400, 330, 5).log();
+    private static final Examples TODAY =
+            new ExamplesBuilder(LOG, new int[] {LOG.lastDay()}, LOG.lastDay()).build(10_000);
+
+    @Test
+    void answersMoveApartAndTheirMeanStays() {
+        TrainingOptions options = new TrainingOptions(null, HORIZON, OptionalInt.of(3), 1, 2, false);
+        ForecastModel fitted = new ModelFit(LOG, LOG.lastDay(), options).fit(50);
+        HazardModel plain = fitted.history().with(new Pool(0.4, 0.35, 0.25, 0));
+        HazardModel sharp = Sharpening.of(plain, TODAY, HORIZON);
+
+        double[] before = returns(plain);
+        double[] after = returns(sharp);
+        assertThat(sharp.pool().forest()).isCloseTo(0.42, within(1e-12));
+        assertThat(mean(after)).isCloseTo(mean(before), within(1e-6));
+        assertThat(spread(after)).isGreaterThan(spread(before));
+    }
+
+    private static double[] returns(HazardModel model) {
+        double[] curve = new double[model.times().length];
+        int bin = LifeTable.bin(HORIZON);
+        return IntStream.range(0, TODAY.size())
+                .mapToDouble(i -> {
+                    model.cumulativeHazards(TODAY.row(i), 1, curve);
+                    return -Math.expm1(-curve[bin]);
+                })
+                .toArray();
+    }
+
+    private static double mean(double[] values) {
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
+                .average()
+                .orElse(0);
+    }
+
+    private static double spread(double[] values) {
+        double mean = mean(values);
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> (values[i] - mean) * (values[i] - mean))
+                .sum();
+    }
+}
