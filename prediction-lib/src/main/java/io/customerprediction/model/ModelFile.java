@@ -66,8 +66,9 @@ record ModelFile(
             return new Hazard(
                     features,
                     json.numbers("times"),
+                    json.object("linear", ModelFile::linear),
                     json.objectOrNull("bg_nbd", ModelFile::bgNbd),
-                    json.number("bg_nbd_share"));
+                    json.object("pool", ModelFile::pool));
         }
 
         HazardModel with(CompiledForest forest) {
@@ -119,6 +120,15 @@ record ModelFile(
         return new Season(
                 json.date("as_of"),
                 Arrays.stream(json.numbers("log_activity")).boxed().toList());
+    }
+
+    private static ProportionalHazards linear(Fields json) {
+        return new ProportionalHazards(
+                json.numbers("mean"), json.numbers("deviation"), json.numbers("weight"), json.numbers("log_base"));
+    }
+
+    private static Pool pool(Fields json) {
+        return new Pool(json.number("forest"), json.number("linear"), json.number("bg_nbd"), json.number("constant"));
     }
 
     private static Segments segments(Fields json) {
