@@ -52,6 +52,25 @@ class RoomsTest {
     }
 
     @Test
+    void jobsKnowTheStoreAndTheLibrary() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".jobs..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + ".jobs..",
+                        ROOT + ".store..",
+                        ROOT + ".export..",
+                        ROOT,
+                        ROOT + ".history..",
+                        ROOT + ".transactions..",
+                        "java..",
+                        "org.jspecify..")
+                .check(APPLICATION);
+    }
+
+    @Test
     void onlyTheStoreKnowsSql() {
         noClasses()
                 .that()

@@ -104,6 +104,13 @@ final class LogOptions {
             description = "Writes what became of the rows as JSON (default: nowhere).")
     private @Nullable Path report;
 
+    /** This file, as it is found to be written. */
+    static LogOptions ofFile(Path file) {
+        LogOptions options = new LogOptions();
+        options.transactions = file;
+        return options;
+    }
+
     /** The file as the user named it. */
     Path file() {
         return transactions;

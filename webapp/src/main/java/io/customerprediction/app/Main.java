@@ -44,7 +44,8 @@ public final class Main implements Runnable {
     static int run(Terminal terminal, OutputStream out, PrintWriter err, String... args) {
         Mistakes mistakes = new Mistakes(terminal);
         return new CommandLine(new Main())
-                .addSubcommand(ServeCommand.spec())
+                .addSubcommand(ServeCommand.spec(terminal))
+                .addSubcommand(LoadCommand.spec(terminal))
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(new ScoreCommand(terminal, out))
                 .addSubcommand(new EvaluateCommand(terminal))

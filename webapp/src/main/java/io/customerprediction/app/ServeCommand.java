@@ -1,78 +1,95 @@
 package io.customerprediction.app;
 
 import io.customerprediction.CustomerPredictor;
-import io.customerprediction.InvalidInputException;
+import io.customerprediction.history.CleanedLog;
 import io.customerprediction.settings.Setting;
 import io.customerprediction.settings.Settings;
-import io.customerprediction.settings.SettingsSource;
+import io.customerprediction.store.Store;
+import io.customerprediction.training.TrainedModel;
+import io.customerprediction.training.Training;
+import io.customerprediction.training.TrainingOptions;
 import io.customerprediction.web.Application;
 import io.customerprediction.web.EmbeddedServer;
+import io.customerprediction.web.Opening;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Serves predictions and pages until the program is stopped. Every setting is an option. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Serves predictions over HTTP and as pages, until it is stopped.",
+        description = {
+            "Serves predictions over HTTP and as pages, until it is stopped.",
+            "With --transactions it first loads the log, trains if there is no model yet, and predicts for every customer."
+                    + " Without, a missing model is trained from data/transactions.csv if that is there."
+        },
         footer = {
             "",
             "Each setting may also stand in the file, or in a variable such as CUSTOMER_PREDICTION_PORT; an option is"
                     + " stronger than a variable, and that than the file."
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final Path SAMPLE = Path.of("data", "transactions.csv");
+
+    private final Terminal terminal;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            defaultValue = "${env:CUSTOMER_PREDICTION_CONFIG}",
-            description = "File of settings, such as conf/application.properties.")
-    private @Nullable Path config;
+    @ArgGroup(exclusive = false, heading = "%nA log to begin with:%n")
+    private @Nullable LogOptions log;
 
     @Option(
             names = "--check",
             description = "Start, ask for one prediction and one page, then stop: tells whether all is in place.")
     private boolean check;
 
+    private ServeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
     /** The command with an option for every setting. */
-    static CommandSpec spec() {
-        CommandSpec command = CommandSpec.forAnnotatedObject(new ServeCommand());
-        for (Setting setting : Setting.values()) {
-            command.addOption(OptionSpec.builder("--" + setting.key())
-                    .type(String.class)
-                    .paramLabel("VALUE")
-                    .description(setting.meaning() + " Default: " + setting.fallback())
-                    .build());
-        }
-        return command;
+    static CommandSpec spec(Terminal terminal) {
+        return SettingsOptions.add(
+                CommandSpec.forAnnotatedObject(new ServeCommand(terminal)), List.of(Setting.values()));
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Settings settings = settings();
-        CustomerPredictor predictor = CustomerPredictor.load(settings.models());
-        Application application =
-                new Application(settings, Optional.of(predictor), Clock.system(ZoneId.systemDefault()));
+        Settings settings = SettingsOptions.of(spec);
+        Clock clock = Clock.system(ZoneId.systemDefault());
+        PrintWriter out = spec.commandLine().getOut();
+        @Nullable CleanedLog cleaned = log == null ? null : log.read(terminal);
+        CustomerPredictor predictor = predictor(settings, cleaned);
+        try (Opening opening = Opening.start(() -> LoadCommand.open(settings.database(), clock))) {
+            if (cleaned != null && log != null) {
+                Store store = opening.store();
+                LocalDate asOf = LocalDate.ofEpochDay(cleaned.purchases().lastDay());
+                LoadCommand.fill(store, log, cleaned, predictor, asOf, terminal, out);
+            }
+            serve(settings, new Application(settings, Optional.of(predictor), opening, clock), predictor);
+        }
+        return 0;
+    }
+
+    private void serve(Settings settings, Application application, CustomerPredictor predictor)
+            throws IOException, InterruptedException {
         try (EmbeddedServer server = EmbeddedServer.start(settings, application)) {
             String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
             URI address = URI.create("http://" + host + ":" + server.port() + "/");
@@ -84,7 +101,6 @@ final class ServeCommand implements Callable<Integer> {
                 server.join();
             }
         }
-        return 0;
     }
 
     private void say(String line) {
@@ -93,28 +109,27 @@ final class ServeCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private Settings settings() throws IOException {
-        List<SettingsSource> sources = new ArrayList<>();
-        if (config != null) {
-            sources.add(SettingsSource.file(config));
+    /** The model of the settings' folder; where there is none, one is trained into it. */
+    private CustomerPredictor predictor(Settings settings, @Nullable CleanedLog cleaned) throws IOException {
+        Path models = settings.models();
+        boolean absent = !Files.exists(models) || isEmpty(models);
+        if (absent && (cleaned != null || Files.exists(SAMPLE))) {
+            CleanedLog learnt =
+                    cleaned != null ? cleaned : LogOptions.ofFile(SAMPLE).read(terminal);
+            spec.commandLine().getErr().println("There is no model in " + models + " yet: training one.");
+            TrainedModel trained = Training.run(learnt, TrainingOptions.defaults(), terminal);
+            trained.save(models);
+            terminal.end();
         }
-        sources.add(SettingsSource.environment(System.getenv()));
-        sources.add(SettingsSource.options(options()));
-        try {
-            return Settings.of(sources);
-        } catch (InvalidInputException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        return CustomerPredictor.load(models);
     }
 
-    private Map<String, String> options() {
-        Map<String, String> given = new TreeMap<>();
-        for (Setting setting : Setting.values()) {
-            @Nullable String value = spec.findOption("--" + setting.key()).getValue();
-            if (value != null) {
-                given.put(setting.key(), value);
-            }
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
         }
-        return given;
+        try (java.util.stream.Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.customerprediction.web;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.logging.PredictionLog;
 import io.customerprediction.settings.Settings;
+import io.customerprediction.store.Store;
 import io.customerprediction.web.http.Elsewhere;
 import io.customerprediction.web.http.Endpoint;
 import io.customerprediction.web.http.Problem;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
 public final class Application implements ServletContextListener {
     private final Settings settings;
     private final Optional<CustomerPredictor> predictor;
+    private final Supplier<Optional<Store>> store;
     private final Clock clock;
     private final PredictionFiles files;
 
@@ -41,11 +43,14 @@ public final class Application implements ServletContextListener {
      * An application that is ready to be added to a servlet context.
      *
      * @param predictor empty if there is no model: then health tells, and every question is a problem
+     * @param store of the customers; empty if there is no database
      * @param clock tells the time of log lines and today's date
      */
-    public Application(Settings settings, Optional<CustomerPredictor> predictor, Clock clock) {
+    public Application(
+            Settings settings, Optional<CustomerPredictor> predictor, Supplier<Optional<Store>> store, Clock clock) {
         this.settings = settings;
         this.predictor = predictor;
+        this.store = store;
         this.clock = clock;
         Rolling rolling = new Rolling(settings.logFileBytes(), settings.logDays(), settings.logTotalBytes());
         this.files = new PredictionFiles(settings.logs(), rolling, clock);

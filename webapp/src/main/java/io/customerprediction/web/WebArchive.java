@@ -1,8 +1,10 @@
 package io.customerprediction.web;
 
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.settings.DatabaseSettings;
 import io.customerprediction.settings.Settings;
 import io.customerprediction.settings.SettingsSource;
+import io.customerprediction.store.Store;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
@@ -23,11 +25,15 @@ public final class WebArchive implements ServletContextListener {
     private static final Logger LOG = LoggerFactory.getLogger(WebArchive.class);
 
     private @Nullable Application application;
+    private @Nullable Opening opening;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         Settings settings = settings();
-        application = new Application(settings, predictor(settings), Clock.system(ZoneId.systemDefault()));
+        Clock clock = Clock.system(ZoneId.systemDefault());
+        DatabaseSettings database = settings.database();
+        opening = Opening.start(() -> Store.open(database.url(), database.user(), database.password(), clock));
+        application = new Application(settings, predictor(settings), opening, clock);
         application.contextInitialized(event);
     }
 
@@ -52,6 +58,9 @@ public final class WebArchive implements ServletContextListener {
     public void contextDestroyed(ServletContextEvent event) {
         if (application != null) {
             application.contextDestroyed(event);
+        }
+        if (opening != null) {
+            opening.close();
         }
     }
 }

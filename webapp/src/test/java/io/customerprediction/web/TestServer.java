@@ -51,7 +51,8 @@ final class TestServer implements AutoCloseable {
                 "max-batch",
                 "2000"))));
         try {
-            Application application = new Application(settings, predictor, Clock.fixed(NOW, ZoneOffset.UTC));
+            Application application =
+                    new Application(settings, predictor, Optional::empty, Clock.fixed(NOW, ZoneOffset.UTC));
             return new TestServer(EmbeddedServer.start(settings, application));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

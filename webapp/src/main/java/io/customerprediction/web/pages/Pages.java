@@ -33,7 +33,7 @@ public final class Pages {
     }
 
     /** The words of the pages. */
-    Texts texts() {
+    public Texts texts() {
         return texts;
     }
 
@@ -42,7 +42,7 @@ public final class Pages {
      *
      * @param template name of the template, without its ending
      */
-    void show(HttpServletRequest request, HttpServletResponse response, int status, String template, Record view)
+    public void show(HttpServletRequest request, HttpServletResponse response, int status, String template, Record view)
             throws IOException {
         Map<String, Object> model = Map.of("page", view, "t", texts, "base", request.getContextPath());
         StringWriter html = new StringWriter(16_384);

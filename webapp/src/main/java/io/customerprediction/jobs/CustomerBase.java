@@ -1,0 +1,87 @@
+package io.customerprediction.jobs;
+
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.history.CleanedLog;
+import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.store.DataSet;
+import io.customerprediction.store.ScoredCustomer;
+import io.customerprediction.store.Scoring;
+import io.customerprediction.store.ScoringWriter;
+import io.customerprediction.store.Store;
+import java.time.LocalDate;
+
+/** Brings all customers of a log into a store, with what a model expects of each. Stateless. */
+public final class CustomerBase {
+    private static final int STEP = 1_000;
+
+    /** Hears how far the work has come; what it throws ends the work, and the store stays as it was. */
+    @FunctionalInterface
+    public interface Progress {
+        /** Hears nothing. */
+        Progress NONE = (phase, customers, done) -> {};
+
+        /**
+         * Some customers more.
+         *
+         * @param phase what is being done, in words for people
+         * @param customers so far in this phase
+         * @param done share of this phase that is behind, from 0 to 1
+         */
+        void step(String phase, int customers, double done);
+    }
+
+    private CustomerBase() {}
+
+    /**
+     * Loads a log and scores its customers. Whoever reads the store meanwhile sees the customers of before.
+     *
+     * @param name of the log, for people
+     * @param asOf the last day that is known
+     * @param threads that score
+     */
+    public static Scoring fill(
+            Store store,
+            String name,
+            CleanedLog log,
+            CustomerPredictor predictor,
+            LocalDate asOf,
+            int threads,
+            Progress progress) {
+        PurchaseLog purchases = log.purchases();
+        DataSet data = store.load(
+                name,
+                log.cleaning().rowsRead(),
+                purchases,
+                customers -> progress.step("loading", customers, (double) customers / purchases.size()));
+        try (ScoringWriter writer = store.score(data, predictor.model(), asOf)) {
+            int[] scored = {0};
+            predictor.predictAll(purchases, asOf, threads, customer -> {
+                int number = purchases.find(customer.customerId()).orElseThrow();
+                writer.add(ScoredCustomer.of(
+                        number, customer.customerId(), purchases.history(number), customer.prediction()));
+                if (++scored[0] % STEP == 0) {
+                    progress.step("scoring", scored[0], (double) scored[0] / purchases.size());
+                }
+            });
+            return writer.complete();
+        }
+    }
+
+    /** Whether the store holds the answers of this model about this very log as of this date already. */
+    public static boolean isFilled(
+            Store store, String name, CleanedLog log, CustomerPredictor predictor, LocalDate asOf) {
+        return store.customers()
+                .map(customers -> customers.scoring())
+                .filter(scoring -> scoring.model().id().equals(predictor.model().id())
+                        && scoring.asOf().equals(asOf)
+                        && isOf(scoring.dataSet(), name, log))
+                .isPresent();
+    }
+
+    private static boolean isOf(DataSet data, String name, CleanedLog log) {
+        return data.name().equals(name)
+                && data.logRows() == log.cleaning().rowsRead()
+                && data.customers() == log.purchases().size()
+                && data.daysWithEntries() == log.purchases().days();
+    }
+}
