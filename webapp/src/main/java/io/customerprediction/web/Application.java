@@ -14,6 +14,7 @@ import io.customerprediction.web.logs.PredictionFiles;
 import io.customerprediction.web.logs.Rolling;
 import io.customerprediction.web.operations.Health;
 import io.customerprediction.web.operations.ModelDescription;
+import io.customerprediction.web.overview.OverviewPage;
 import io.customerprediction.web.pages.Pages;
 import io.customerprediction.web.pages.PredictPage;
 import io.customerprediction.web.pages.ProblemsPage;
@@ -79,6 +80,7 @@ public final class Application implements ServletContextListener {
         Pages pages = new Pages();
         PredictPage predict = new PredictPage(pages, model, log);
         add(context, "", Endpoint.get(predict::show).andPost(predict::answer));
+        add(context, "/overview", Endpoint.get(new OverviewPage(pages, store, clock)::show));
         add(context, "/problems", Endpoint.get(new ProblemsPage(pages)::show));
         file(context, "/assets/style.css", "pages/style.css", "text/css;charset=utf-8");
         file(context, "/assets/icon.svg", "pages/icon.svg", "image/svg+xml");

@@ -24,17 +24,16 @@ public final class Opening implements Supplier<Optional<Store>>, AutoCloseable {
 
     /** Begins to open a store; what an earlier process left unfinished there is marked so. */
     public static Opening start(Supplier<Store> open) {
-        Opening opening = new Opening(CompletableFuture.supplyAsync(() -> {
-            Store opened = open.get();
-            opened.jobs().interruptUnfinished();
-            return opened;
-        }));
-        opening.store.whenComplete((opened, failure) -> {
-            if (failure != null) {
-                LOG.error("The dashboard has no customers: {}", cause(failure).getMessage());
+        return new Opening(CompletableFuture.supplyAsync(() -> {
+            try {
+                Store opened = open.get();
+                opened.jobs().interruptUnfinished();
+                return opened;
+            } catch (StoreException e) {
+                LOG.error("The dashboard has no customers: {}", e.getMessage());
+                throw e;
             }
-        });
-        return opening;
+        }));
     }
 
     /**
@@ -57,10 +56,6 @@ public final class Opening implements Supplier<Optional<Store>>, AutoCloseable {
     @Override
     public Optional<Store> get() {
         return Optional.ofNullable(store.handle((opened, failure) -> opened).join());
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /** Waits until the store is open or has failed, then closes it. */

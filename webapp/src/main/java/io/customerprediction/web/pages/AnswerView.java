@@ -39,7 +39,7 @@ public record AnswerView(
     public record Fact(String name, String value) {}
 
     static AnswerView of(Question question, Prediction prediction, Texts texts) {
-        String churn = percent(prediction.churnProbability());
+        String churn = Figures.percent(prediction.churnProbability());
         String days = days(prediction.expectedDays());
         Verdict verdict = prediction.churn() ? Verdict.leaves : Verdict.stays;
         return new AnswerView(
@@ -65,10 +65,6 @@ public record AnswerView(
 
     private static String day(OptionalInt day, Texts texts) {
         return day.isPresent() ? "" + day.getAsInt() : texts.get("answer.beyond");
-    }
-
-    static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share);
     }
 
     private static String days(double days) {

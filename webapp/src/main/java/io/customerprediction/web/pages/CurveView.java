@@ -51,7 +51,7 @@ public record CurveView(
                 "0," + HEIGHT + " " + line + WIDTH + "," + HEIGHT,
                 x(horizon),
                 y(returned),
-                texts.get("curve.horizon", AnswerView.percent(returned), horizon),
+                texts.get("curve.horizon", Figures.percent(returned), horizon),
                 horizon > SurvivalCurve.CAP / 2,
                 IntStream.of(0, 90, 180, 270, 360)
                         .mapToObj(day -> new Mark(x(day), "" + day))
@@ -61,9 +61,9 @@ public record CurveView(
                         .toList(),
                 texts.get(
                         "curve.summary",
-                        AnswerView.percent(1 - curve.at(30)),
-                        AnswerView.percent(1 - curve.at(90)),
-                        AnswerView.percent(1 - curve.at(SurvivalCurve.CAP))));
+                        Figures.percent(1 - curve.at(30)),
+                        Figures.percent(1 - curve.at(90)),
+                        Figures.percent(1 - curve.at(SurvivalCurve.CAP))));
     }
 
     private static String x(int day) {
