@@ -42,7 +42,8 @@ class ProgramIT {
                         "--host=127.0.0.1",
                         "--port=0",
                         "--models=" + models,
-                        "--logs=" + folder.resolve("logs"))
+                        "--logs=" + folder.resolve("logs"),
+                        "--database-url=jdbc:h2:file:" + folder.resolve("customers"))
                 .redirectError(folder.resolve("err").toFile())
                 .start();
         try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {

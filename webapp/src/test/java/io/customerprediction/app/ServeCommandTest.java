@@ -60,7 +60,8 @@ class ServeCommandTest {
                     "--host=127.0.0.1",
                     "--port=" + other.getLocalPort(),
                     "--models=" + models,
-                    "--logs=" + folder.resolve("logs"));
+                    "--logs=" + folder.resolve("logs"),
+                    "--database-url=jdbc:h2:mem:serve;DB_CLOSE_DELAY=-1");
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.err().lines())
                     .hasSize(1)
@@ -76,6 +77,7 @@ class ServeCommandTest {
         Outcome outcome = Outcome.of(
                 "serve",
                 "--check",
+                "--database-url=jdbc:h2:mem:check;DB_CLOSE_DELAY=-1",
                 "--host=127.0.0.1",
                 "--port=0",
                 "--models=" + models,

@@ -44,7 +44,8 @@ public final class TestModel {
         }
     }
 
-    private static ModelBundle train() {
+    /** The log that the model was trained on. */
+    public static CleanedLog log() {
         PurchaseLog log = PurchaseLog.of(transactions());
         CleaningReport report = new CleaningReport(
                 "made up",
@@ -58,8 +59,12 @@ public final class TestModel {
                 List.of(),
                 LocalDate.ofEpochDay(log.firstDay()),
                 LocalDate.ofEpochDay(log.lastDay()));
+        return new CleanedLog(log, report);
+    }
+
+    private static ModelBundle train() {
         TrainingOptions options = new TrainingOptions(AS_OF, 90, OptionalInt.of(4), 1, 2, true);
-        return Training.run(new CleanedLog(log, report), options, Progress.NONE).bundle();
+        return Training.run(log(), options, Progress.NONE).bundle();
     }
 
     /** Customers arrive over time, buy each at a pace of their own, and a third leave for good. */

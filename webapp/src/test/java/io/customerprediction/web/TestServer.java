@@ -3,6 +3,7 @@ package io.customerprediction.web;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.settings.Settings;
 import io.customerprediction.settings.SettingsSource;
+import io.customerprediction.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The real server on a free port, with the small model and a clock that stands still. */
 final class TestServer implements AutoCloseable {
@@ -37,6 +39,10 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Path logs, Optional<CustomerPredictor> predictor) {
+        return start(logs, predictor, Optional::empty);
+    }
+
+    static TestServer start(Path logs, Optional<CustomerPredictor> predictor, Supplier<Optional<Store>> store) {
         Settings settings = Settings.of(List.of(SettingsSource.options(Map.of(
                 "port",
                 "0",
@@ -51,8 +57,7 @@ final class TestServer implements AutoCloseable {
                 "max-batch",
                 "2000"))));
         try {
-            Application application =
-                    new Application(settings, predictor, Optional::empty, Clock.fixed(NOW, ZoneOffset.UTC));
+            Application application = new Application(settings, predictor, store, Clock.fixed(NOW, ZoneOffset.UTC));
             return new TestServer(EmbeddedServer.start(settings, application));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -108,6 +108,7 @@ class WebArchiveIT {
         System.setProperty(
                 "customer-prediction.models", folder.resolve("models").toString());
         System.setProperty("customer-prediction.logs", folder.resolve("logs").toString());
+        System.setProperty("customer-prediction.database-url", "jdbc:h2:file:" + folder.resolve("customers"));
     }
 
     @AfterEach
@@ -117,6 +118,7 @@ class WebArchiveIT {
         }
         System.clearProperty("customer-prediction.models");
         System.clearProperty("customer-prediction.logs");
+        System.clearProperty("customer-prediction.database-url");
     }
 
     @ParameterizedTest
