@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         sortOptions = false,
         description =
                 "Goes back to several days of a log's past, trains on what was known and holds the forecasts against what"

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "score",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         sortOptions = false,
         description = "Predicts for every customer of a log with a purchase by the as-of date.",
         footer = {

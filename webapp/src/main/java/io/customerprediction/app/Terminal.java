@@ -36,16 +36,20 @@ final class Terminal implements Progress {
 
     @Override
     public void step(String phase, double done) {
-        show(phase, String.format(Locale.ROOT, "%3.0f %%  %s", 100 * done, phase));
+        if (due(phase)) {
+            write(String.format(Locale.ROOT, "%3.0f %%  %s", 100 * done, phase));
+        }
     }
 
     /** Rows are being read or written; {@code done} is the share of the whole file, or {@code NaN} if unknown. */
     void rows(String phase, long rows, double done) {
-        boolean same = phase.equals(this.phase);
-        double seconds = same ? (nanoTime.getAsLong() - phaseStart) / 1e9 : 0;
+        if (!due(phase)) {
+            return;
+        }
+        double seconds = (nextWrite - interval - phaseStart) / 1e9;
         String share = Double.isNaN(done) ? "     " : String.format(Locale.ROOT, "%3.0f %%", 100 * done);
         String rate = seconds > 0 ? String.format(Locale.ROOT, " (%,.0f rows/s)", rows / seconds) : "";
-        show(phase, String.format(Locale.ROOT, "%s  %s: %,d rows%s", share, phase, rows, rate));
+        write(String.format(Locale.ROOT, "%s  %s: %,d rows%s", share, phase, rows, rate));
     }
 
     /** Leaves the written-over line, so that what follows starts on one of its own. */
@@ -58,18 +62,19 @@ final class Terminal implements Progress {
         phase = "";
     }
 
-    private void show(String newPhase, String line) {
+    /** Whether it is time to write; asked before anything is formatted, as a row may be a microsecond of work. */
+    private boolean due(String newPhase) {
         long now = nanoTime.getAsLong();
         boolean samePhase = newPhase.equals(phase);
         if (samePhase && now < nextWrite) {
-            return;
+            return false;
         }
         if (!samePhase) {
             phase = newPhase;
             phaseStart = now;
         }
         nextWrite = now + interval;
-        write(line);
+        return true;
     }
 
     private void write(String line) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         sortOptions = false,
         description = "Learns from a log of purchases and writes a model bundle.")
 final class TrainCommand implements Callable<Integer> {
