@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -249,6 +250,29 @@ class BadInputTest {
         }
         assertThat(other.resolve("churn_prediction.log")).isEmptyFile();
         assertThat(other.resolve("next_purchase.log")).isEmptyFile();
+    }
+
+    @Test
+    void noBodyMakesTheServerFail() {
+        Random random = new Random(3);
+        String[] bodies = {
+            GOOD,
+            "{\"Recency\":10,\"Frequency\":5,\"Monetary\":5000.25,\"Cluster\":2}",
+            "[{\"id\":\"ä\",\"transactions\":[{\"date\":\"2024-10-02\",\"amount\":-5.5,\"orderId\":\"A\"}]}," + GOOD
+                    + "]"
+        };
+        byte[] bytes = "{}[]\",:0123456789.eE+-ntfNI\\\u00e4 \0".getBytes(StandardCharsets.UTF_8);
+        for (int round = 0; round < 1_500; round++) {
+            byte[] body = bodies[round % bodies.length].getBytes(StandardCharsets.UTF_8);
+            for (int change = random.nextInt(4); change >= 0; change--) {
+                body[random.nextInt(body.length)] = bytes[random.nextInt(bytes.length)];
+            }
+            HttpResponse<String> answer =
+                    server.post(ADDRESSES.get(random.nextInt(ADDRESSES.size())), TestServer.JSON, body);
+            assertThat(answer.statusCode())
+                    .as(() -> new String(body, StandardCharsets.UTF_8) + " gets " + answer.body())
+                    .isIn(200, 400, 422);
+        }
     }
 
     /** The problem document, after it was held against what all of them promise. */

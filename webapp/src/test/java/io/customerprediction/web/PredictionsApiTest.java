@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -117,6 +118,37 @@ class PredictionsApiTest {
             assertThat(JSON.readTree(server.post("/api/v1/predictions", wrong).body())
                             .findValuesAsText("pointer"))
                     .containsExactly("/transactions");
+        }
+    }
+
+    @Test
+    void extremesAreAnsweredOrRefusedButNeverAFailureOfOurs() {
+        String line = "{\"date\":\"2024-12-01\",\"amount\":1e12}";
+        for (String lines : List.of(
+                "{\"date\":\"+999999999-12-31\",\"amount\":5}",
+                "{\"date\":\"-0001-01-01\",\"amount\":5}",
+                "{\"date\":\"2024-12-01\",\"amount\":-5}",
+                "{\"date\":\"2024-12-01\",\"amount\":1e-300}",
+                String.join(",", Collections.nCopies(20, line)))) {
+            HttpResponse<String> answer = server.post("/api/v1/predictions", "{\"transactions\":[" + lines + "]}");
+            assertThat(answer.statusCode()).as(lines + answer.body()).isEqualTo(422);
+        }
+        String old = "{\"transactions\":[{\"date\":\"1900-01-01\",\"amount\":5}," + line + "]}";
+        assertThat(server.post("/api/v1/predictions", old).statusCode()).isEqualTo(200);
+        for (String asOf : List.of("1900-01-01", "2999-12-31")) {
+            assertThat(server.post("/api/v1/predictions?asOf=" + asOf, old).statusCode())
+                    .isEqualTo(200);
+            assertThat(server.post("/api/v1/predictions?asOf=" + asOf, FOUR).statusCode())
+                    .isEqualTo(200);
+        }
+        for (String inputs : List.of(
+                "{\"Recency\":0,\"Frequency\":1,\"Monetary\":0}",
+                "{\"Recency\":36500,\"Frequency\":1000000,\"Monetary\":1e12}",
+                "{\"Recency\":1e-300,\"Frequency\":1e0,\"Monetary\":-0.0}")) {
+            assertThat(server.post("/api/v1/predictions", inputs).statusCode()).isEqualTo(200);
+            assertThat(server.post("/predict_churn", inputs).statusCode()).isEqualTo(200);
+            assertThat(server.post("/predict_next_purchase", inputs).statusCode())
+                    .isEqualTo(200);
         }
     }
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * and is passed over, so that reading goes on and every mistake is reported. For one object.
  */
 final class Fields {
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
+
     private final JsonParser parser;
     private final String pointer;
     private final List<String> names;
@@ -103,12 +106,20 @@ final class Fields {
     @Nullable
     LocalDate date() throws IOException {
         @Nullable String text = text();
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            error("is \"" + shortened(text) + "\"; give a day as YYYY-MM-DD");
+        if (text == null) {
             return null;
         }
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR) {
+                return date;
+            }
+        } catch (DateTimeParseException e) {
+            // Said below, with the range.
+        }
+        error("is \"" + shortened(text) + "\"; give a day as YYYY-MM-DD, of the years " + FIRST_YEAR + " to "
+                + LAST_YEAR);
+        return null;
     }
 
     /** Reports the current field. */

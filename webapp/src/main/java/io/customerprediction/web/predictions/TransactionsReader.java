@@ -48,7 +48,16 @@ final class TransactionsReader {
         if (count == 0) {
             errors.add(POINTER, "is empty; give at least one purchase");
         }
-        return errors.isEmpty() ? CustomerHistory.of(transactions) : null;
+        return errors.isEmpty() ? history() : null;
+    }
+
+    private @Nullable CustomerHistory history() {
+        try {
+            return CustomerHistory.of(transactions);
+        } catch (ArithmeticException e) {
+            errors.add(POINTER, "add up to more on one day than can be counted; give smaller amounts");
+            return null;
+        }
     }
 
     private void transaction(Fields fields) throws IOException {
