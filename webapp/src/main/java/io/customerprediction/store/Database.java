@@ -2,6 +2,7 @@ package io.customerprediction.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,18 +31,21 @@ final class Database implements AutoCloseable {
         this.failures = failures;
     }
 
-    /** Connects nothing yet: the first use does. */
-    static Database of(String url, String user, String password) {
+    /** @throws StoreException if the database cannot be reached */
+    static Database open(String url, String user, String password) {
         Dialect dialect = Dialect.of(url);
+        Failures failures = new Failures(url, user, password);
         HikariConfig config = new HikariConfig();
         config.setPoolName("store");
+        config.setDriverClassName(dialect.driver());
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(PATIENCE_MILLIS);
-        config.setInitializationFailTimeout(-1);
+        // The first connection is tried once: what stands in its way will not go by itself.
+        config.setInitializationFailTimeout(1);
         if (dialect == Dialect.H2) {
             // Closing the store closes the file; a hook of H2's own at the end of the process would come too early.
             config.addDataSourceProperty("DB_CLOSE_ON_EXIT", "FALSE");
@@ -49,7 +53,11 @@ final class Database implements AutoCloseable {
             config.addDataSourceProperty("reWriteBatchedInserts", "true");
             config.addDataSourceProperty("ApplicationName", "customer-prediction");
         }
-        return new Database(new HikariDataSource(config), dialect, new Failures(url, user, password));
+        try {
+            return new Database(new HikariDataSource(config), dialect, failures);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw e.getCause() instanceof SQLException below ? failures.of(below) : e;
+        }
     }
 
     Dialect dialect() {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** What the two databases do not say alike. */
 enum Dialect {
-    H2("jdbc:h2:") {
+    H2("jdbc:h2:", "org.h2.Driver") {
         /** H2 chooses an index by the filter alone, forgetting that another one spares the sort: it is told. */
         @Override
         String useIndex(String index) {
@@ -27,7 +27,7 @@ enum Dialect {
             return Optional.of("CHECKPOINT SYNC");
         }
     },
-    POSTGRESQL("jdbc:postgresql:") {
+    POSTGRESQL("jdbc:postgresql:", "org.postgresql.Driver") {
         @Override
         String useIndex(String index) {
             return "";
@@ -52,9 +52,16 @@ enum Dialect {
     };
 
     private final String prefix;
+    private final String driver;
 
-    Dialect(String prefix) {
+    Dialect(String prefix, String driver) {
         this.prefix = prefix;
+        this.driver = driver;
+    }
+
+    /** The driver's class: the JDK does not find those that a web archive brings by itself. */
+    String driver() {
+        return driver;
     }
 
     /**

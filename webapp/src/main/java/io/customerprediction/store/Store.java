@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * DataSet data = store.load("sales.csv", rows, log, customers -> {});
  * try (ScoringWriter writer = store.score(data, predictor.model(), asOf)) {
- *     store.forEachCustomer(data, (number, id, history) ->
+ *     store.forEachCustomer(data, (number, id, history) -> // of those who have bought
  *             writer.add(ScoredCustomer.of(number, id, history, predictor.predict(history, asOf))));
  *     writer.complete();
  * }
@@ -31,7 +31,7 @@ public final class Store implements AutoCloseable {
     @FunctionalInterface
     public interface CustomerVisitor {
         /**
-         * The next customer.
+         * The next customer; some may have no purchase day, so that nothing can be predicted for them.
          *
          * @param number in the log that was loaded, from 0, ascending
          */
@@ -60,7 +60,7 @@ public final class Store implements AutoCloseable {
      *     newer release
      */
     public static Store open(String url, String user, String password, Clock clock) {
-        Database database = Database.of(url, user, password);
+        Database database = Database.open(url, user, password);
         try {
             Schema.bringUpToDate(database);
             return new Store(database, clock);
