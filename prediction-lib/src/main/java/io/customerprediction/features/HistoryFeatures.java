@@ -1,5 +1,11 @@
 package io.customerprediction.features;
 
+import static io.customerprediction.features.FeatureGroup.LATELY;
+import static io.customerprediction.features.FeatureGroup.PACE;
+import static io.customerprediction.features.FeatureGroup.SILENCE;
+import static io.customerprediction.features.FeatureGroup.SPENDING;
+import static io.customerprediction.features.FeatureGroup.TENURE;
+
 import io.customerprediction.history.CustomerHistory;
 import java.util.List;
 
@@ -69,6 +75,35 @@ public final class HistoryFeatures {
             "spend_90d",
             "spend_365d");
 
+    private static final List<FeatureGroup> GROUPS = List.of(
+            SILENCE,
+            TENURE,
+            PACE,
+            PACE,
+            PACE,
+            PACE,
+            PACE,
+            PACE,
+            PACE,
+            SILENCE,
+            SILENCE,
+            LATELY,
+            LATELY,
+            LATELY,
+            LATELY,
+            LATELY,
+            LATELY,
+            LATELY,
+            LATELY,
+            LATELY,
+            LATELY,
+            SPENDING,
+            SPENDING,
+            SPENDING,
+            SPENDING,
+            SPENDING,
+            SPENDING);
+
     private HistoryFeatures() {}
 
     /**
@@ -78,6 +113,15 @@ public final class HistoryFeatures {
      */
     public static List<String> names(boolean hasAmounts) {
         return hasAmounts ? NAMES : NAMES.subList(0, MONETARY);
+    }
+
+    /**
+     * What each feature is about, in row order.
+     *
+     * @param hasAmounts whether the log knows amounts; if not, the monetary ones are left out
+     */
+    public static List<FeatureGroup> groups(boolean hasAmounts) {
+        return hasAmounts ? GROUPS : GROUPS.subList(0, MONETARY);
     }
 
     /**

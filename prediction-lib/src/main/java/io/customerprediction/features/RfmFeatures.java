@@ -16,6 +16,9 @@ public final class RfmFeatures {
 
     private static final List<String> NAMES = List.of("recency", "frequency", "cluster", "monetary");
 
+    private static final List<FeatureGroup> GROUPS =
+            List.of(FeatureGroup.SILENCE, FeatureGroup.PACE, FeatureGroup.SEGMENT, FeatureGroup.SPENDING);
+
     private RfmFeatures() {}
 
     /**
@@ -25,6 +28,15 @@ public final class RfmFeatures {
      */
     public static List<String> names(boolean hasAmounts) {
         return hasAmounts ? NAMES : NAMES.subList(0, MONETARY);
+    }
+
+    /**
+     * What each feature is about, in row order.
+     *
+     * @param hasAmounts whether the log knows amounts; if not, monetary is left out
+     */
+    public static List<FeatureGroup> groups(boolean hasAmounts) {
+        return hasAmounts ? GROUPS : GROUPS.subList(0, MONETARY);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -312,7 +313,7 @@ public final class CompiledForest {
 
     /** What each feature adds to {@link #mean(double[])}. Worth keeping: it takes some 24 bytes a node. */
     public Contributions contributions() {
-        return new Contributions(packed, values);
+        return new Contributions(packed, values, eachAlone());
     }
 
     /**
@@ -323,6 +324,42 @@ public final class CompiledForest {
      * @throws IllegalArgumentException if the leaves carry no such number
      */
     public Contributions contributions(int column) {
+        return new Contributions(packed, carried(column), eachAlone());
+    }
+
+    /**
+     * What each group of features adds to the mean over all trees of a value of the row's leaf. Worth keeping: it takes
+     * some 24 bytes a node.
+     *
+     * @param leafValues one value for each leaf, see {@link #carried}
+     * @param groups the group of each feature, a number from 0 to {@link #featureCount()} − 1; fewer groups take less
+     *     time
+     * @throws IllegalArgumentException if there is not one value a leaf, or one group a feature
+     */
+    public Contributions contributions(double[] leafValues, int[] groups) {
+        if (leafValues.length != leafCount() || groups.length != featureCount()) {
+            throw new IllegalArgumentException(leafValues.length + " values and " + groups.length + " groups for "
+                    + leafCount() + " leaves and " + featureCount() + " features");
+        }
+        for (int group : groups) {
+            if (group < 0 || group >= featureCount()) {
+                throw new IllegalArgumentException("no group " + group + " among " + featureCount() + " features");
+            }
+        }
+        return new Contributions(packed, leafValues, groups.clone());
+    }
+
+    private int[] eachAlone() {
+        return IntStream.range(0, featureCount()).toArray();
+    }
+
+    /**
+     * One of the numbers that the leaves carry beside their value: a copy, leaf by leaf.
+     *
+     * @param column from 0 to {@link #columnCount()} − 1
+     * @throws IllegalArgumentException if the leaves carry no such number
+     */
+    public double[] carried(int column) {
         if (column < 0 || column >= columns) {
             throw new IllegalArgumentException("no column " + column + " among " + columns);
         }
@@ -330,7 +367,7 @@ public final class CompiledForest {
         for (int leaf = 0; leaf < carried.length; leaf++) {
             carried[leaf] = curves[leaf * columns + column];
         }
-        return new Contributions(packed, carried);
+        return carried;
     }
 
     private Scratch roomFor(int rows) {

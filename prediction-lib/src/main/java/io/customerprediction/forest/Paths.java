@@ -1,32 +1,37 @@
 package io.customerprediction.forest;
 
-/** How long the paths of a forest are, and how many different features the richest of them asks for. */
+/** How long the paths of a forest are, and how many different groups of features the richest of them asks for. */
 final class Paths {
     private final long[] nodes;
+    private final int[] group;
     private final int[] seen;
     private int depth;
-    private int mostFeatures;
+    private int mostGroups;
 
-    Paths(PackedForest forest) {
-        nodes = forest.nodes();
-        seen = new int[forest.thresholds().features()];
+    /**
+     * @param group of each feature
+     */
+    Paths(PackedForest forest, int[] group) {
+        this.nodes = forest.nodes();
+        this.group = group;
+        this.seen = new int[group.length];
         for (int t = 0; t < forest.trees(); t++) {
             follow(t, 0, 0);
         }
     }
 
-    private void follow(int node, int level, int features) {
+    private void follow(int node, int level, int groups) {
         if (Node.isLeaf(nodes[node])) {
             depth = Math.max(depth, level);
-            mostFeatures = Math.max(mostFeatures, features);
+            mostGroups = Math.max(mostGroups, groups);
             return;
         }
-        int feature = Node.feature(nodes[node]);
-        int withThis = seen[feature]++ == 0 ? features + 1 : features;
+        int own = group[Node.feature(nodes[node])];
+        int withThis = seen[own]++ == 0 ? groups + 1 : groups;
         int left = Node.leftChild(nodes[node]);
         follow(left, level + 1, withThis);
         follow(left + 1, level + 1, withThis);
-        seen[feature]--;
+        seen[own]--;
     }
 
     /** Splits on the longest path. */
@@ -36,6 +41,6 @@ final class Paths {
 
     /** A rule that is exact for the product of the factors of any path, differentiated once. */
     GaussLegendre quadrature() {
-        return new GaussLegendre(Math.max(1, (mostFeatures + 1) / 2));
+        return new GaussLegendre(Math.max(1, (mostGroups + 1) / 2));
     }
 }

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class ContributionsTest {
+    private static final Offset<Double> ABOUT = within(1e-10);
 
     @Test
     void oneSplitGivesAllToItsFeature() {
@@ -33,9 +37,36 @@ class ContributionsTest {
             for (int i = 0; i < 10; i++) {
                 double[] row = made.row();
                 contributions.of(row, out);
-                assertThat(out).containsExactly(byDefinition(trees, row), within(1e-10));
+                assertThat(out)
+                        .containsExactly(
+                                byDefinition(known -> MadeUpTrees.mean(trees, known), row, eachAlone(features)), ABOUT);
             }
         }
+    }
+
+    @Test
+    void theFeaturesOfAGroupAreKnownTogetherOrNotAtAll() {
+        int[][] groupings = {{0, 0, 0, 0, 0}, {0, 1, 0, 1, 1}, {2, 0, 1, 0, 2}, {3, 2, 1, 0, 0}};
+        for (int round = 0; round < 40; round++) {
+            int[] groups = groupings[round % groupings.length];
+            MadeUpTrees made = new MadeUpTrees(round, groups.length);
+            CompiledForest plain = CompiledForest.of(groups.length, made.trees(1 + round % 3, round % 9));
+            CompiledForest forest = plain.withCurves(2, made.table(plain, 2));
+            Contributions contributions = forest.contributions(forest.carried(1), groups);
+            double[] out = new double[contributions.groups()];
+            for (int i = 0; i < 10; i++) {
+                double[] row = made.row();
+                row[2] = i % 3 == 0 ? Double.NaN : row[2];
+                contributions.of(row, out);
+                assertThat(out).containsExactly(byDefinition(known -> carried(forest, known), row, groups), ABOUT);
+            }
+        }
+    }
+
+    private static double carried(CompiledForest forest, double[] row) {
+        double[] curve = new double[2];
+        forest.curve(row, curve);
+        return curve[1];
     }
 
     @Test
@@ -107,36 +138,46 @@ class ContributionsTest {
         CompiledForest forest = CompiledForest.of(2, List.of(new Tree.Leaf(1, 1)));
 
         assertThatThrownBy(() -> forest.contributions(0)).hasMessage("no column 0 among 0");
+        assertThatThrownBy(() -> forest.contributions(new double[1], new int[3]))
+                .hasMessage("1 values and 3 groups for 1 leaves and 2 features");
+        assertThatThrownBy(() -> forest.contributions(new double[1], new int[] {0, 2}))
+                .hasMessage("no group 2 among 2 features");
         assertThatThrownBy(() -> forest.contributions().of(new double[1], new double[2]))
-                .hasMessageContaining("1 rows of 2 features do not fit into 1 values and 2 places");
+                .hasMessageContaining("1 rows of 2 features in 2 groups do not fit into 1 values and 2 places");
+        assertThatThrownBy(() -> forest.contributions(new double[1], new int[2]).of(new double[2], new double[0]))
+                .hasMessageContaining("in 1 groups do not fit into 2 values and 0 places");
     }
 
-    /** Shapley's formula, with the value of a set of features by walking: the others count as missing. */
-    private static double[] byDefinition(List<Tree> trees, double[] row) {
-        int features = row.length;
-        double[] values = new double[1 << features];
+    /** Shapley's formula over all sets of groups; what is not known counts as missing. */
+    private static double[] byDefinition(ToDoubleFunction<double[]> answer, double[] row, int[] groups) {
+        int count = Arrays.stream(groups).max().orElseThrow() + 1;
+        double[] values = new double[1 << count];
         for (int set = 0; set < values.length; set++) {
             double[] known = row.clone();
-            for (int f = 0; f < features; f++) {
-                known[f] = (set >> f & 1) == 1 ? row[f] : Double.NaN;
+            for (int f = 0; f < row.length; f++) {
+                known[f] = (set >> groups[f] & 1) == 1 ? row[f] : Double.NaN;
             }
-            values[set] = MadeUpTrees.mean(trees, known);
+            values[set] = answer.applyAsDouble(known);
         }
-        double[] shapley = new double[features];
-        for (int f = 0; f < features; f++) {
+        double[] shapley = new double[count];
+        for (int k = 0; k < count; k++) {
             for (int set = 0; set < values.length; set++) {
-                if ((set >> f & 1) == 0) {
-                    shapley[f] += weight(Integer.bitCount(set), features) * (values[set | 1 << f] - values[set]);
+                if ((set >> k & 1) == 0) {
+                    shapley[k] += weight(Integer.bitCount(set), count) * (values[set | 1 << k] - values[set]);
                 }
             }
         }
         return shapley;
     }
 
-    private static double weight(int size, int features) {
-        double orders = features;
+    private static int[] eachAlone(int features) {
+        return IntStream.range(0, features).toArray();
+    }
+
+    private static double weight(int size, int count) {
+        double orders = count;
         for (int k = 1; k <= size; k++) {
-            orders *= (double) (features - k) / k;
+            orders *= (double) (count - k) / k;
         }
         return 1 / orders;
     }

@@ -1,0 +1,17 @@
+package io.customerprediction.features;
+
+/** What a feature is about, in terms that whoever knows the customer would use. */
+public enum FeatureGroup {
+    /** How long ago the last purchase was, also against the usual gap. */
+    SILENCE,
+    /** How many purchases there were in all, and how far apart. */
+    PACE,
+    /** How many purchases there were in the last weeks and months. */
+    LATELY,
+    /** How long ago the first purchase was. */
+    TENURE,
+    /** How much was spent, in all, lately and at a time. */
+    SPENDING,
+    /** Which segment the customer was put into. */
+    SEGMENT
+}
