@@ -59,6 +59,13 @@ final class RowScoring {
         return predictions;
     }
 
+    /** What such an input is to the model, as {@link RfmFeatures} fills it. */
+    double[] row(Rfm input) {
+        double[] row = new double[rfmWidth];
+        write(input, row, 0);
+        return row;
+    }
+
     private void write(Rfm input, double[] rows, int at) {
         check(input);
         double monetary = monetary(input);
@@ -84,7 +91,7 @@ final class RowScoring {
      * @param amounts whether they do
      */
     List<Prediction> ofHistories(double[] rows, int count, boolean amounts, LocalDate asOf) {
-        if (model.hasAmounts() && !amounts) {
+        if (needsFourInputs(amounts)) {
             return ofRfm(fourInputs(rows, count), asOf);
         }
         double[] known = model.hasAmounts() == amounts ? rows : withoutSpend(rows, count);
@@ -99,6 +106,22 @@ final class RowScoring {
         return predictions;
     }
 
+    /** How many history features the model knows: those without amounts come first. */
+    int historyWidth() {
+        return historyWidth;
+    }
+
+    /** Whether histories that know amounts or not are answered from the four inputs only. */
+    boolean needsFourInputs(boolean amounts) {
+        return model.hasAmounts() && !amounts;
+    }
+
+    /** What the four inputs alone would tell of a row of history features that the model knows. */
+    Prediction withoutHistory(double[] row, LocalDate asOf) {
+        SurvivalCurve curve = model.curveOfRfm(model.rfmRow(row), asOf);
+        return prediction(curve, Basis.RFM, model.cluster(row), asOf, warnings.of(row, asOf));
+    }
+
     /** The columns that a model without amounts knows. */
     private double[] withoutSpend(double[] rows, int count) {
         int width = HistoryFeatures.names(true).size();
@@ -110,7 +133,7 @@ final class RowScoring {
     }
 
     /** The history model needs amounts; what is known without them is enough for the four inputs. */
-    private static List<Rfm> fourInputs(double[] rows, int count) {
+    static List<Rfm> fourInputs(double[] rows, int count) {
         int width = HistoryFeatures.names(false).size();
         List<Rfm> inputs = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {

@@ -1,11 +1,5 @@
 package io.customerprediction.features;
 
-import static io.customerprediction.features.FeatureGroup.LATELY;
-import static io.customerprediction.features.FeatureGroup.PACE;
-import static io.customerprediction.features.FeatureGroup.SILENCE;
-import static io.customerprediction.features.FeatureGroup.SPENDING;
-import static io.customerprediction.features.FeatureGroup.TENURE;
-
 import io.customerprediction.history.CustomerHistory;
 import java.util.List;
 
@@ -43,8 +37,32 @@ public final class HistoryFeatures {
     /** Place of {@code orders} in a row. */
     public static final int ORDERS = 3;
 
+    /** Place of {@code mean_gap} in a row. */
+    public static final int MEAN_GAP = 5;
+
+    /** Place of {@code last_gap} in a row. */
+    public static final int LAST_GAP = 6;
+
+    /** Place of {@code longest_gap} in a row. */
+    public static final int LONGEST_GAP = 7;
+
+    /** Place of {@code purchases_90d} in a row. */
+    public static final int PURCHASES_90D = 15;
+
+    /** Place of {@code purchases_180d} in a row. */
+    public static final int PURCHASES_180D = 16;
+
+    /** Place of {@code purchases_365d} in a row. */
+    public static final int PURCHASES_365D = 17;
+
     /** Place of {@code monetary} in a row, where there are amounts. */
     public static final int MONETARY = 21;
+
+    /** Place of {@code order_value} in a row, where there are amounts. */
+    public static final int ORDER_VALUE = 22;
+
+    /** Place of {@code spend_90d} in a row, where there are amounts. */
+    public static final int SPEND_90D = 25;
 
     private static final List<String> NAMES = List.of(
             "recency",
@@ -76,33 +94,33 @@ public final class HistoryFeatures {
             "spend_365d");
 
     private static final List<FeatureGroup> GROUPS = List.of(
-            SILENCE,
-            TENURE,
-            PACE,
-            PACE,
-            PACE,
-            PACE,
-            PACE,
-            PACE,
-            PACE,
-            SILENCE,
-            SILENCE,
-            LATELY,
-            LATELY,
-            LATELY,
-            LATELY,
-            LATELY,
-            LATELY,
-            LATELY,
-            LATELY,
-            LATELY,
-            LATELY,
-            SPENDING,
-            SPENDING,
-            SPENDING,
-            SPENDING,
-            SPENDING,
-            SPENDING);
+            FeatureGroup.SILENCE,
+            FeatureGroup.TENURE,
+            FeatureGroup.PACE,
+            FeatureGroup.PACE,
+            FeatureGroup.PACE,
+            FeatureGroup.PACE,
+            FeatureGroup.PACE,
+            FeatureGroup.PACE,
+            FeatureGroup.PACE,
+            FeatureGroup.SILENCE,
+            FeatureGroup.SILENCE,
+            FeatureGroup.LATELY,
+            FeatureGroup.LATELY,
+            FeatureGroup.LATELY,
+            FeatureGroup.LATELY,
+            FeatureGroup.LATELY,
+            FeatureGroup.LATELY,
+            FeatureGroup.LATELY,
+            FeatureGroup.LATELY,
+            FeatureGroup.LATELY,
+            FeatureGroup.LATELY,
+            FeatureGroup.SPENDING,
+            FeatureGroup.SPENDING,
+            FeatureGroup.SPENDING,
+            FeatureGroup.SPENDING,
+            FeatureGroup.SPENDING,
+            FeatureGroup.SPENDING);
 
     private HistoryFeatures() {}
 

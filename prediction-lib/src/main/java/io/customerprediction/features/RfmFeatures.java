@@ -8,6 +8,12 @@ import java.util.List;
  * trees can split. Stateless; safe for any number of threads.
  */
 public final class RfmFeatures {
+    /** Place of {@code recency} in a row. */
+    public static final int RECENCY = 0;
+
+    /** Place of {@code frequency} in a row. */
+    public static final int FREQUENCY = 1;
+
     /** Place of {@code cluster} in a row. */
     public static final int CLUSTER = 2;
 

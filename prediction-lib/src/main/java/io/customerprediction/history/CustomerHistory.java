@@ -1,6 +1,7 @@
 package io.customerprediction.history;
 
 import io.customerprediction.transactions.Transaction;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -83,5 +84,40 @@ public final class CustomerHistory {
     /** Whether the log knows amounts; if not, monetary features are absent. */
     public boolean hasAmounts() {
         return hasAmounts;
+    }
+
+    /** What was known at the end of a day: a view without any later entry. */
+    public CustomerHistory upTo(int epochDay) {
+        int end = from;
+        while (end < to && days[end] <= epochDay) {
+            end++;
+        }
+        return new CustomerHistory(days, millionths, orders, from, end, hasAmounts);
+    }
+
+    /**
+     * The history with one order more at its end: a copy.
+     *
+     * @param epochDay of the order, as days since 1970-01-01; not before the last day with any entry
+     * @param amount of the order; not looked at where the log knows no amounts
+     * @throws IllegalArgumentException if there is a later entry
+     */
+    public CustomerHistory withOrder(int epochDay, double amount) {
+        int lastDay = size() == 0 ? Integer.MIN_VALUE : days[to - 1];
+        if (epochDay < lastDay) {
+            throw new IllegalArgumentException("day " + epochDay + " is before the last entry, on day " + lastDay);
+        }
+        int end = epochDay == lastDay ? to : to + 1;
+        int last = end - from - 1;
+        int[] newDays = Arrays.copyOfRange(days, from, end);
+        long[] newMillionths = Arrays.copyOfRange(millionths, from, end);
+        short[] newOrders = Arrays.copyOfRange(orders, from, end);
+        boolean sameDay = end == to;
+        long net = hasAmounts ? Math.addExact(sameDay ? millionths[to - 1] : 0, Math.round(amount * 1e6)) : 0;
+        int count = 1 + (sameDay ? orders[to - 1] : 0);
+        newDays[last] = epochDay;
+        newMillionths[last] = net;
+        newOrders[last] = (short) (hasAmounts && net <= 0 ? 0 : Math.min(count, Short.MAX_VALUE));
+        return new CustomerHistory(newDays, newMillionths, newOrders, 0, last + 1, hasAmounts);
     }
 }

@@ -29,9 +29,14 @@ public record ProportionalHazards(double[] mean, double[] deviation, double[] we
     public double logFactor(double[] rows, int row) {
         double sum = 0;
         for (int f = 0; f < weight.length; f++) {
-            sum += weight[f] * standardised(rows[row + f], f);
+            sum += logFactor(f, rows[row + f]);
         }
         return sum;
+    }
+
+    /** What one feature adds to the logarithm of the factor: nothing where it is average. */
+    double logFactor(int f, double feature) {
+        return weight[f] * standardised(feature, f);
     }
 
     private double standardised(double feature, int f) {
