@@ -40,7 +40,8 @@ public record CurveView(
      */
     public record Mark(String at, String label) {}
 
-    static CurveView of(SurvivalCurve curve, int horizon, Texts texts) {
+    /** The curve of a customer. */
+    public static CurveView of(SurvivalCurve curve, int horizon, Texts texts) {
         StringBuilder line = new StringBuilder(2_000);
         for (int day = 0; day <= SurvivalCurve.CAP; day += STEP) {
             line.append(x(day)).append(',').append(y(1 - curve.at(day))).append(' ');
