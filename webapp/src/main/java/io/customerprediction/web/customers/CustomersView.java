@@ -47,13 +47,23 @@ public record CustomersView(
         String export,
         List<String> problems) {
 
+    private static final List<CustomerSort> COLUMNS = List.of(
+            CustomerSort.ID,
+            CustomerSort.RISK,
+            CustomerSort.EXPECTED_DAYS,
+            CustomerSort.VALUE,
+            CustomerSort.VALUE_AT_RISK,
+            CustomerSort.RECENCY,
+            CustomerSort.FREQUENCY);
+
     /**
      * The head of a column.
      *
+     * @param key of the order, as addresses name it
      * @param link what puts the customers in its order, as an address's query
      * @param state ascending, descending or none, as screen readers know it
      */
-    public record Column(String name, String help, String link, String state) {}
+    public record Column(String key, String name, String help, String link, String state) {}
 
     /**
      * A customer.
@@ -83,9 +93,7 @@ public record CustomersView(
         Scoring scoring = customers.scoring();
         return new CustomersView(
                 scoring,
-                Arrays.stream(CustomerSort.values())
-                        .map(sort -> column(sort, search, texts))
-                        .toList(),
+                COLUMNS.stream().map(sort -> column(sort, search, texts)).toList(),
                 page.customers().stream().map(c -> row(c, scoring, texts)).toList(),
                 segments(scoring, search),
                 Arrays.stream(RiskBand.values())
@@ -106,6 +114,7 @@ public record CustomersView(
         boolean descending = search.query().descending();
         String order = chosen && descending ? "asc" : "desc";
         return new Column(
+                name,
                 texts.get("customers." + name),
                 texts.get("customers." + name + ".help"),
                 search.with(Map.of(CustomerSearch.SORT, name, CustomerSearch.ORDER, order)),
