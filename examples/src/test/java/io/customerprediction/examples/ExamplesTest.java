@@ -89,8 +89,8 @@ class ExamplesTest {
     void askOverHttpGetsTheAnswersOfARunningServer() throws Exception {
         Settings settings = Settings.of(List.of(SettingsSource.options(Map.of(
                 "host", "127.0.0.1", "port", "0", "logs", folder.resolve("logs").toString()))));
-        Application application =
-                new Application(settings, Optional.of(CustomerPredictor.load(bundle)), Clock.systemUTC());
+        Application application = new Application(
+                settings, Optional.of(CustomerPredictor.load(bundle)), Optional::empty, Clock.systemUTC());
         try (EmbeddedServer server = EmbeddedServer.start(settings, application)) {
             AskOverHttp.main("http://127.0.0.1:" + server.port());
         }
