@@ -69,7 +69,8 @@ install_release() {
 
 # Tries the whole server once, before the one that runs is replaced by it, and keeps what Java learnt of its classes.
 check_release() {
-    (cd "$HOME_DIR" && java -Xmx256m -XX:+UseSerialGC -XX:ArchiveClassesAtExit=customer-prediction.jsa \
+    (cd "$HOME_DIR" && java -Xmx256m -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr \
+        -XX:ArchiveClassesAtExit=customer-prediction.jsa \
         -jar customer-prediction.jar serve --check --port 0 --logs "$(mktemp -d)" --database-url jdbc:h2:mem:check \
         --config conf/application.properties)
     chmod 644 "$HOME_DIR/customer-prediction.jsa"
