@@ -45,7 +45,8 @@ public final class CompiledForest {
     }
 
     /**
-     * Compiles grown trees.
+     * Compiles grown trees. Leaves of equal value and weight share a number, which takes half of the memory: a large forest
+     * has few kinds of leaves.
      *
      * @param features how many values a row has, 1 to {@value Tree#MAX_FEATURES}
      * @param trees at least one
@@ -53,10 +54,23 @@ public final class CompiledForest {
      *     leaves are more than 16,777,215
      */
     public static CompiledForest of(int features, List<Tree> trees) {
+        return compiled(features, trees, false);
+    }
+
+    /**
+     * {@link #of} with a number for each leaf of each tree, so that it can carry something of its own.
+     *
+     * @throws IllegalArgumentException as {@link #of} does
+     */
+    public static CompiledForest ofLeavesApart(int features, List<Tree> trees) {
+        return compiled(features, trees, true);
+    }
+
+    private static CompiledForest compiled(int features, List<Tree> trees, boolean apart) {
         if (trees.isEmpty()) {
             throw new IllegalArgumentException("a forest needs at least one tree");
         }
-        return new CompiledForest(ForestCompiler.compile(features, trees));
+        return new CompiledForest(ForestCompiler.compile(features, trees, apart));
     }
 
     /**
@@ -295,7 +309,8 @@ public final class CompiledForest {
     /**
      * The leaf that the row ends in, for each tree; so that training can count what became of the customers in it.
      *
-     * @param out gets {@link #treeCount()} numbers below {@link #leafCount()}; each leaf belongs to one tree
+     * @param out gets {@link #treeCount()} numbers below {@link #leafCount()}; each leaf belongs to one tree if the forest
+     *     keeps {@linkplain #ofLeavesApart leaves apart}
      * @throws IllegalArgumentException if the row has not {@link #featureCount()} values, one of them is missing, or
      *     {@code out} has no room
      */

@@ -3,7 +3,10 @@ package io.customerprediction.forest;
 import io.customerprediction.forest.Tree.Leaf;
 import io.customerprediction.forest.Tree.Split;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packs grown trees into arrays: the roots first, then tree by tree the pairs of children, each pair right behind the
@@ -14,28 +17,42 @@ final class ForestCompiler {
     private final long[] nodes;
     private final double[] values;
     private final double[] weights;
+    private final boolean apart;
+    private final Map<Leaf, Integer> numbers = new HashMap<>();
     private int usedNodes;
     private int usedLeaves;
 
-    private ForestCompiler(Thresholds thresholds, int trees, int leaves) {
+    private ForestCompiler(Thresholds thresholds, int trees, int leaves, boolean apart) {
         this.thresholds = thresholds;
         this.nodes = new long[2 * leaves - trees];
         this.values = new double[leaves];
         this.weights = new double[leaves];
+        this.apart = apart;
         this.usedNodes = trees;
     }
 
-    static PackedForest compile(int features, List<Tree> trees) {
+    /** @param apart whether leaves that are equal still get a number each */
+    static PackedForest compile(int features, List<Tree> trees, boolean apart) {
         Splits splits = new Splits(features);
         trees.forEach(splits::count);
         splits.startCollecting();
         trees.forEach(splits::collect);
-        ForestCompiler compiler = new ForestCompiler(splits.thresholds(), trees.size(), splits.leaves());
+        ForestCompiler compiler = new ForestCompiler(splits.thresholds(), trees.size(), splits.leaves(), apart);
         for (int t = 0; t < trees.size(); t++) {
             compiler.place(trees.get(t), t);
         }
+        return compiler.packed(trees.size());
+    }
+
+    private PackedForest packed(int trees) {
         return new PackedForest(
-                compiler.thresholds, trees.size(), compiler.nodes, compiler.values, compiler.weights, 0, new float[0]);
+                thresholds,
+                trees,
+                nodes,
+                Arrays.copyOf(values, usedLeaves),
+                Arrays.copyOf(weights, usedLeaves),
+                0,
+                new float[0]);
     }
 
     private void place(Tree tree, int at) {
@@ -46,11 +63,18 @@ final class ForestCompiler {
             place(split.left(), left);
             place(split.right(), left + 1);
         } else if (tree instanceof Leaf leaf) {
-            nodes[at] = Node.leaf(at, thresholds.features(), usedLeaves);
-            values[usedLeaves] = leaf.value();
-            weights[usedLeaves] = leaf.weight();
-            usedLeaves++;
+            nodes[at] = Node.leaf(at, thresholds.features(), number(leaf));
         }
+    }
+
+    private int number(Leaf leaf) {
+        @Nullable Integer known = apart ? null : numbers.putIfAbsent(leaf, usedLeaves);
+        if (known != null) {
+            return known;
+        }
+        values[usedLeaves] = leaf.value();
+        weights[usedLeaves] = leaf.weight();
+        return usedLeaves++;
     }
 
     /** Collects the thresholds of each feature and counts the leaves. */

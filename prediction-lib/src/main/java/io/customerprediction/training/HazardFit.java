@@ -37,7 +37,7 @@ final class HazardFit {
         List<Tree> trees = new ArrayList<>(classifierTrees(grower, horizon));
         trees.addAll(WekaTrees.of(
                 grower.withTrees(REGRESSION_SHARE * grower.trees()).regressor(examples, followUp.residuals(base))));
-        CompiledForest forest = CompiledForest.of(examples.width(), trees);
+        CompiledForest forest = CompiledForest.ofLeavesApart(examples.width(), trees);
         float[] curves = LeafCurves.of(leafTable(forest), base);
         ProportionalHazards linear = new ProportionalHazardsFit(examples).fit(followUp);
         double[] times = Arrays.copyOfRange(LifeTable.EDGES, 1, LifeTable.EDGES.length);

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,8 +127,24 @@ class CompiledForestTest {
     }
 
     @Test
-    void aLeafBelongsToOneTreeAndEveryLeafIsNumbered() {
-        CompiledForest forest = CompiledForest.of(1, List.of(STUMP, STUMP));
+    void leavesThatAnswerAlikeShareANumber() {
+        MadeUpTrees made = new MadeUpTrees(3, 4);
+        List<Tree> trees = made.trees(20, 7);
+        CompiledForest shared = CompiledForest.of(4, trees);
+        CompiledForest twice = CompiledForest.of(
+                4, Stream.concat(trees.stream(), trees.stream()).toList());
+
+        assertThat(twice.leafCount()).isEqualTo(shared.leafCount());
+        assertThat(CompiledForest.ofLeavesApart(4, trees).leafCount()).isGreaterThanOrEqualTo(shared.leafCount());
+        for (int i = 0; i < 100; i++) {
+            double[] row = made.row();
+            assertThat(twice.mean(row)).isEqualTo(shared.mean(row), within(1e-12));
+        }
+    }
+
+    @Test
+    void aLeafKeptApartBelongsToOneTreeAndEveryLeafIsNumbered() {
+        CompiledForest forest = CompiledForest.ofLeavesApart(1, List.of(STUMP, STUMP));
         int[] low = new int[2];
         int[] high = new int[2];
 

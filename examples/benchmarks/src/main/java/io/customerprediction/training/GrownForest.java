@@ -77,4 +77,9 @@ public record GrownForest(RandomForest weka, Instances header, List<Tree> trees)
     public CompiledForest compiled() {
         return CompiledForest.of(header.numAttributes() - 1, trees);
     }
+
+    /** The same forest, compiled so that its leaves can carry curves. */
+    public CompiledForest compiledWithLeavesApart() {
+        return CompiledForest.ofLeavesApart(header.numAttributes() - 1, trees);
+    }
 }
