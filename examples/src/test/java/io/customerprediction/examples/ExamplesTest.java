@@ -1,6 +1,7 @@
 package io.customerprediction.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.settings.Settings;
@@ -71,6 +72,27 @@ class ExamplesTest {
                 .hasSize(2)
                 .allMatch(line -> line.matches(
                         ".+: stays away for 90 days with probability [01]\\.[0-9]{2}, expected back in [0-9.]+ days"));
+    }
+
+    @Test
+    void sayWhySumsUpFromTheAverageCustomerToThisOne() throws IOException {
+        SayWhy.main(bundle.toString());
+        List<String> lines = printed().lines().toList();
+        int answer = lines.size() - 3;
+
+        assertThat(lines.get(0)).endsWith("the average customer");
+        assertThat(lines).anyMatch(line -> line.endsWith("silent for 120 days, usual gap 24"));
+        assertThat(lines.get(answer)).contains("this customer; recency, frequency and spending alone say");
+        double sum = lines.subList(0, answer).stream()
+                .mapToDouble(ExamplesTest::percent)
+                .sum();
+        assertThat(sum).isCloseTo(percent(lines.get(answer)), within(0.5));
+        assertThat(lines.get(answer + 1)).endsWith("after 28 more days of silence");
+        assertThat(lines.get(answer + 2)).endsWith("after a purchase today");
+    }
+
+    private static double percent(String line) {
+        return Double.parseDouble(line.substring(0, line.indexOf('%')).strip());
     }
 
     @Test

@@ -99,7 +99,8 @@ public final class CustomerHistory {
      * The history with one order more at its end: a copy.
      *
      * @param epochDay of the order, as days since 1970-01-01; not before the last day with any entry
-     * @param amount of the order; not looked at where the log knows no amounts
+     * @param amount of the order, exact to a millionth; a day's net beyond ±9.2e12 is taken for that; not looked at where
+     *     the log knows no amounts
      * @throws IllegalArgumentException if there is a later entry
      */
     public CustomerHistory withOrder(int epochDay, double amount) {
@@ -113,11 +114,17 @@ public final class CustomerHistory {
         long[] newMillionths = Arrays.copyOfRange(millionths, from, end);
         short[] newOrders = Arrays.copyOfRange(orders, from, end);
         boolean sameDay = end == to;
-        long net = hasAmounts ? Math.addExact(sameDay ? millionths[to - 1] : 0, Math.round(amount * 1e6)) : 0;
+        long net = hasAmounts ? sum(sameDay ? millionths[to - 1] : 0, Math.round(amount * 1e6)) : 0;
         int count = 1 + (sameDay ? orders[to - 1] : 0);
         newDays[last] = epochDay;
         newMillionths[last] = net;
         newOrders[last] = (short) (hasAmounts && net <= 0 ? 0 : Math.min(count, Short.MAX_VALUE));
         return new CustomerHistory(newDays, newMillionths, newOrders, 0, last + 1, hasAmounts);
+    }
+
+    private static long sum(long a, long b) {
+        long sum = a + b;
+        boolean beyond = ((a ^ sum) & (b ^ sum)) < 0;
+        return beyond ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
     }
 }

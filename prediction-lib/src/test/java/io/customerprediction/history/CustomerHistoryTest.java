@@ -50,6 +50,16 @@ class CustomerHistoryTest {
     }
 
     @Test
+    void amountsBeyondCountingStayAtTheEnd() {
+        CustomerHistory rich = CustomerHistory.of(List.of(
+                new Transaction("c", START, 1e12, null),
+                new Transaction("c", START, 1e12, null),
+                new Transaction("c", START, 1e12, null)));
+
+        assertThat(rich.withOrder(FIRST, 9e12).amount(0)).isEqualTo(Long.MAX_VALUE / 1e6);
+    }
+
+    @Test
     void whereAmountsAreUnknownAnyOrderIsAPurchase() {
         CustomerHistory unpriced = CustomerHistory.of(List.of(new Transaction("c", START, Double.NaN, null)));
         CustomerHistory later = unpriced.withOrder(FIRST + 3, Double.NaN);

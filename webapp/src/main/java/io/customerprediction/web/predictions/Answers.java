@@ -5,6 +5,7 @@ import io.customerprediction.CustomerPredictor;
 import io.customerprediction.InvalidInputException;
 import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
+import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.web.http.Json;
 import io.customerprediction.web.http.Problem;
 import io.customerprediction.web.http.ProblemJson;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the customers of one request.
@@ -26,10 +28,10 @@ record Answers(CustomerPredictor predictor, Question question, LocalDate today, 
 
     /** Writes the one answer. */
     void writeOne(Customer customer, HttpServletResponse response) throws IOException {
-        Prediction prediction = predict(customer);
+        Answer answer = answer(customer);
         response.setContentType("application/json");
         try (JsonGenerator json = Json.writer(response)) {
-            PredictionJson.write(json, customer.id(), prediction, question.horizon());
+            answer.write(json, customer.id(), question.horizon());
         }
     }
 
@@ -48,17 +50,17 @@ record Answers(CustomerPredictor predictor, Question question, LocalDate today, 
                 }
                 for (Prediction prediction :
                         predictor.predictAll(inputs, asOf(predictor.model().asOf()))) {
-                    PredictionJson.write(json, customers.get(next++).id(), prediction, question.horizon());
+                    PredictionJson.write(json, customers.get(next++).id(), prediction, question.horizon(), null);
                 }
             }
             json.writeEndArray();
         }
     }
 
-    /** The four inputs of the next customers who are known by them. */
-    private static List<Rfm> inputs(List<Customer> customers, int from) {
+    /** The four inputs of the next customers who are known by them; none where each is explained by itself. */
+    private List<Rfm> inputs(List<Customer> customers, int from) {
         List<Rfm> inputs = new ArrayList<>();
-        for (int i = from; i < customers.size() && inputs.size() < TOGETHER; i++) {
+        for (int i = from; !question.explain() && i < customers.size() && inputs.size() < TOGETHER; i++) {
             if (!(customers.get(i) instanceof Customer.Summed summed)) {
                 break;
             }
@@ -69,7 +71,7 @@ record Answers(CustomerPredictor predictor, Question question, LocalDate today, 
 
     private void write(JsonGenerator json, Customer customer, int index) throws IOException {
         try {
-            PredictionJson.write(json, customer.id(), predict(customer), question.horizon());
+            answer(customer).write(json, customer.id(), question.horizon());
         } catch (Problem problem) {
             json.writeStartObject();
             if (customer.id() != null) {
@@ -80,20 +82,47 @@ record Answers(CustomerPredictor predictor, Question question, LocalDate today, 
         }
     }
 
-    private Prediction predict(Customer customer) {
+    private Answer answer(Customer customer) {
         if (customer instanceof Customer.Unclear unclear) {
             throw Problem.invalid(unclear.errors());
         }
         try {
             return customer instanceof Customer.Remembered remembered
-                    ? predictor.predict(remembered.history(), asOf(today))
-                    : predictor.predict(
+                    ? answer(remembered.history(), asOf(today))
+                    : answer(
                             ((Customer.Summed) customer).inputs(),
                             asOf(predictor.model().asOf()));
         } catch (InvalidInputException e) {
             Errors errors = new Errors();
             errors.addAll(e.problems());
             throw Problem.invalid(errors.list());
+        }
+    }
+
+    private Answer answer(CustomerHistory history, LocalDate asOf) {
+        return question.explain()
+                ? Answer.of(new Reasons(predictor.explain(history, asOf), predictor.riskPath(history, asOf)))
+                : new Answer(predictor.predict(history, asOf), null);
+    }
+
+    private Answer answer(Rfm inputs, LocalDate asOf) {
+        return question.explain()
+                ? Answer.of(new Reasons(predictor.explain(inputs, asOf), predictor.riskPath(inputs, asOf)))
+                : new Answer(predictor.predict(inputs, asOf), null);
+    }
+
+    /**
+     * What is told of one customer.
+     *
+     * @param reasons where they were asked for
+     */
+    private record Answer(Prediction prediction, @Nullable Reasons reasons) {
+        static Answer of(Reasons reasons) {
+            return new Answer(reasons.explanation().prediction(), reasons);
+        }
+
+        void write(JsonGenerator json, @Nullable String id, int horizon) throws IOException {
+            PredictionJson.write(json, id, prediction, horizon, reasons);
         }
     }
 

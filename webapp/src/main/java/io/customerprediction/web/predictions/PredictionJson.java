@@ -36,8 +36,11 @@ final class PredictionJson {
      * Writes the answer as one object.
      *
      * @param horizon the window that churn is asked for; read from the same curve as everything else
+     * @param reasons to be written with it, or {@code null}
      */
-    static void write(JsonGenerator json, @Nullable String id, Prediction prediction, int horizon) throws IOException {
+    static void write(
+            JsonGenerator json, @Nullable String id, Prediction prediction, int horizon, @Nullable Reasons reasons)
+            throws IOException {
         boolean own = horizon == prediction.horizonDays();
         double churn = own ? prediction.churnProbability() : prediction.curve().at(horizon);
         double returning =
@@ -66,6 +69,10 @@ final class PredictionJson {
             json.writeString(warning);
         }
         json.writeEndArray();
+        if (reasons != null) {
+            json.writeFieldName("explanation");
+            reasons.write(json);
+        }
         json.writeEndObject();
     }
 

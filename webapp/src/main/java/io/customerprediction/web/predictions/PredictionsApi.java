@@ -23,6 +23,9 @@ import java.util.function.Supplier;
  * a problem and never half an answer.
  */
 public final class PredictionsApi {
+    /** Reasons cost about a hundred times what an answer does. */
+    private static final int MOST_EXPLAINED = 200;
+
     private final Supplier<CustomerPredictor> model;
     private final Clock clock;
     private final long longestBody;
@@ -49,7 +52,8 @@ public final class PredictionsApi {
         Question question = Question.of(request, info.horizonDays());
         Answers answers = new Answers(predictor, question, LocalDate.now(clock), request.getContextPath());
         List<Customer> customers = new ArrayList<>();
-        boolean many = Json.read(body, parser -> read(parser, info, customers));
+        int most = question.explain() ? Math.min(MOST_EXPLAINED, mostCustomers) : mostCustomers;
+        boolean many = Json.read(body, parser -> read(parser, info, most, customers));
         if (many) {
             answers.writeAll(customers, response);
         } else {
@@ -58,15 +62,15 @@ public final class PredictionsApi {
     }
 
     /** Reads one customer or many; tells which. */
-    private boolean read(JsonParser parser, ModelInfo info, List<Customer> customers) throws IOException {
+    private static boolean read(JsonParser parser, ModelInfo info, int most, List<Customer> customers)
+            throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             customers.add(CustomerReader.read(parser, info));
             return false;
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (customers.size() == mostCustomers) {
-                throw Problem.of(
-                        Kind.TOO_LARGE, "There are more than " + mostCustomers + " customers; send them in parts.");
+            if (customers.size() == most) {
+                throw Problem.of(Kind.TOO_LARGE, "There are more than " + most + " customers; send them in parts.");
             }
             customers.add(CustomerReader.read(parser, info));
         }

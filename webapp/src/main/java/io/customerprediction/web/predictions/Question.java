@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param horizon the window that churn is about, in days from 7 to 360
  * @param asOf the day that is counted from, or {@code null} if the request leaves it open
+ * @param explain whether reasons are asked for
  */
-record Question(int horizon, @Nullable LocalDate asOf) {
-    private static final List<String> NAMES = List.of("asOf", "horizon");
+record Question(int horizon, @Nullable LocalDate asOf, boolean explain) {
+    private static final List<String> NAMES = List.of("asOf", "explain", "horizon");
+    private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
     private static final Pattern HORIZON = Pattern.compile("[0-9]{1,3}");
     private static final int SHORTEST = 7;
     private static final int LONGEST = 360;
@@ -34,11 +37,12 @@ record Question(int horizon, @Nullable LocalDate asOf) {
      */
     static Question of(HttpServletRequest request, int horizon) {
         if (request.getQueryString() == null) {
-            return new Question(horizon, null);
+            return new Question(horizon, null, false);
         }
         List<FieldError> errors = new ArrayList<>();
         @Nullable LocalDate asOf = null;
         int days = horizon;
+        boolean explain = false;
         for (var parameter : Parameters.of(request).entrySet()) {
             String name = parameter.getKey();
             String value = parameter.getValue().get(0);
@@ -46,6 +50,8 @@ record Question(int horizon, @Nullable LocalDate asOf) {
                 errors.add(FieldError.parameter(name, "stands more than once; give it once"));
             } else if (name.equals("asOf")) {
                 asOf = asOf(value, errors);
+            } else if (name.equals("explain")) {
+                explain = flag(name, value, errors);
             } else if (name.equals("horizon")) {
                 days = horizon(value, errors);
             } else {
@@ -56,7 +62,7 @@ record Question(int horizon, @Nullable LocalDate asOf) {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        return new Question(days, asOf);
+        return new Question(days, asOf, explain);
     }
 
     private static @Nullable LocalDate asOf(String value, List<FieldError> errors) {
@@ -71,6 +77,13 @@ record Question(int horizon, @Nullable LocalDate asOf) {
         errors.add(FieldError.parameter(
                 "asOf", "is \"" + value + "\"; give a day as YYYY-MM-DD, from " + FIRST + " to " + LAST));
         return null;
+    }
+
+    private static boolean flag(String name, String value, List<FieldError> errors) {
+        if (!FLAGS.containsKey(value)) {
+            errors.add(FieldError.parameter(name, "is \"" + value + "\"; give true or false"));
+        }
+        return FLAGS.getOrDefault(value, false);
     }
 
     private static int horizon(String value, List<FieldError> errors) {
