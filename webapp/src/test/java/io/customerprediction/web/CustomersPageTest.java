@@ -112,6 +112,7 @@ class CustomersPageTest {
         assertThat(page)
                 .contains("<h1>Customer " + id + "</h1>")
                 .contains("Usual gap between purchases", "Risk if they stay silent", "Customers like this one")
+                .contains("A purchase today would make it", "usual gap")
                 .contains(TestModel.PREDICTOR.model().id());
         assertThat(page.split("class=\"purchase\"", -1).length).isGreaterThan(3);
     }

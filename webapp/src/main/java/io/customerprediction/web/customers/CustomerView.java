@@ -1,6 +1,7 @@
 package io.customerprediction.web.customers;
 
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.Explanation;
 import io.customerprediction.Prediction;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.store.PastPrediction;
@@ -25,6 +26,9 @@ import java.util.Locale;
  * @param facts what is known and expected
  * @param timeline the purchases
  * @param curve chance of a purchase by each day ahead
+ * @param base the risk of a customer who is average in everything
+ * @param reasons what makes this customer's risk another one, the largest first; with the base they sum to it
+ * @param history what the history adds to the four inputs
  * @param silence how the risk goes on with more days of silence
  * @param similar customers who are alike
  * @param past what earlier models said
@@ -38,6 +42,9 @@ public record CustomerView(
         List<Fact> facts,
         Timeline timeline,
         CurveView curve,
+        String base,
+        List<ReasonView> reasons,
+        String history,
         RiskPathView silence,
         List<Alike> similar,
         List<Past> past,
@@ -57,7 +64,8 @@ public record CustomerView(
             ScoredCustomers customers, ScoredCustomer customer, CustomerPredictor predictor, Texts texts) {
         Scoring scoring = customers.scoring();
         CustomerHistory history = customers.history(customer);
-        Prediction prediction = predictor.predict(history, scoring.asOf());
+        Explanation why = predictor.explain(history, scoring.asOf());
+        Prediction prediction = why.prediction();
         return new CustomerView(
                 scoring,
                 customer.id(),
@@ -66,7 +74,10 @@ public record CustomerView(
                 facts(customer, scoring, texts),
                 Timeline.of(history, scoring.asOf(), texts),
                 CurveView.of(prediction.curve(), prediction.horizonDays(), texts),
-                RiskPathView.of(predictor, history, scoring.asOf(), texts),
+                Figures.percent(why.base()),
+                ReasonView.of(why, texts),
+                why.history(),
+                RiskPathView.of(predictor.riskPath(history, scoring.asOf()), texts),
                 customers.similar(customer, SIMILAR).stream()
                         .map(CustomerView::alike)
                         .toList(),

@@ -1,40 +1,43 @@
 package io.customerprediction.web.customers;
 
-import io.customerprediction.CustomerPredictor;
-import io.customerprediction.history.CustomerHistory;
+import io.customerprediction.RiskPath;
+import io.customerprediction.RiskPath.Step;
 import io.customerprediction.web.pages.Figures;
 import io.customerprediction.web.pages.Texts;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
- * How the risk would go on if the customer stayed silent, in a drawing 360 wide and 150 high. Each point is the model's own
- * answer at a later as-of date.
+ * How the risk goes on if the customer stays silent, in a drawing 360 wide and 150 high, and what a purchase today would
+ * change.
  *
  * @param line points of the path
- * @param steps the same in figures
+ * @param longest days of silence at the right end
+ * @param steps the same in figures, about every month
+ * @param ifBuysToday the risk after a purchase today
  */
-public record RiskPathView(String line, List<Step> steps) {
-    private static final int LONGEST = 180;
-    private static final int EVERY = 15;
-    private static final int TOLD = 30;
+public record RiskPathView(String line, int longest, List<Told> steps, String ifBuysToday) {
+    private static final int EVERY = 4;
 
     /** The risk after some more days of silence. */
-    public record Step(String days, String risk) {}
+    public record Told(String days, String risk) {}
 
-    static RiskPathView of(CustomerPredictor predictor, CustomerHistory history, LocalDate asOf, Texts texts) {
+    static RiskPathView of(RiskPath path, Texts texts) {
+        int longest = path.ifSilent().get(path.ifSilent().size() - 1).days();
         StringBuilder line = new StringBuilder();
-        List<Step> steps = new ArrayList<>();
-        IntStream.iterate(0, days -> days <= LONGEST, days -> days + EVERY).forEach(days -> {
-            double risk = predictor.predict(history, asOf.plusDays(days)).churnProbability();
-            line.append(String.format(Locale.ROOT, "%.1f,%.1f ", 360.0 * days / LONGEST, 150 * (1 - risk)));
-            if (days % TOLD == 0) {
-                steps.add(new Step(texts.get("customer.silent.days", days), Figures.percent(risk)));
-            }
-        });
-        return new RiskPathView(line.toString().strip(), steps);
+        for (Step step : path.ifSilent()) {
+            line.append(String.format(
+                    Locale.ROOT, "%.1f,%.1f ", 360.0 * step.days() / longest, 150 * (1 - step.churnProbability())));
+        }
+        List<Told> steps = path.ifSilent().stream()
+                .filter(step -> step.days() / 7 % EVERY == 0)
+                .map(step -> new Told(
+                        texts.get("customer.silent.days", step.days()), Figures.percent(step.churnProbability())))
+                .toList();
+        return new RiskPathView(
+                line.toString().strip(),
+                longest,
+                steps,
+                Figures.percent(path.ifBuysToday().churnProbability()));
     }
 }
