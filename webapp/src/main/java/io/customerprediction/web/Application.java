@@ -22,6 +22,8 @@ import io.customerprediction.web.pages.PredictPage;
 import io.customerprediction.web.pages.ProblemsPage;
 import io.customerprediction.web.predictions.OriginalApi;
 import io.customerprediction.web.predictions.PredictionsApi;
+import io.customerprediction.web.segments.SegmentsPage;
+import io.customerprediction.web.targeting.TargetingPage;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -87,8 +89,13 @@ public final class Application implements ServletContextListener {
         add(context, "/customers", Endpoint.get(all::show));
         add(context, "/customers.csv", Endpoint.get(all::export));
         add(context, "/customer", Endpoint.get(new OneCustomerPage(pages, store, model)::show));
+        add(context, "/segments", Endpoint.get(new SegmentsPage(pages, store)::show));
+        TargetingPage targeting = new TargetingPage(pages, store);
+        add(context, "/targeting", Endpoint.get(targeting::show));
+        add(context, "/targeting.csv", Endpoint.get(targeting::export));
         add(context, "/problems", Endpoint.get(new ProblemsPage(pages)::show));
         file(context, "/assets/style.css", "pages/style.css", "text/css;charset=utf-8");
+        file(context, "/assets/targeting.js", "pages/targeting.js", "text/javascript;charset=utf-8");
         file(context, "/assets/icon.svg", "pages/icon.svg", "image/svg+xml");
         file(context, "/openapi.json", "operations/openapi.json", "application/json");
 

@@ -19,7 +19,7 @@ class TextsTest {
     @Test
     void everyTextThatATemplateNamesExists() throws IOException {
         Pattern key = Pattern.compile("t\\.get\\(\"([^\"]+)\"[),]");
-        for (String template : List.of("layout", "predict", "answer", "problems")) {
+        for (String template : List.of("layout", "predict", "answer", "problems", "segments", "targeting")) {
             String file = template + ".ftlh";
             try (InputStream in = Objects.requireNonNull(Texts.class.getResourceAsStream(file), file)) {
                 String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
