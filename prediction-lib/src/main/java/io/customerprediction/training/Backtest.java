@@ -29,7 +29,6 @@ final class Backtest {
     /** Enough to know every figure to the third digit; bounds time whatever the log. */
     private static final int MOST_CUSTOMERS = 100_000;
 
-    private static final int LEAF = 50;
     private static final int CURVE_STEP = 10;
 
     private final PurchaseLog log;
@@ -51,7 +50,7 @@ final class Backtest {
         this.asOf = asOf;
         this.end = end;
         this.options = options;
-        this.model = new ModelFit(log, asOf, options).fit(LEAF);
+        this.model = new ModelFit(log, asOf, options).fit(LeafChoice.of(log, asOf, options));
         this.asked = lookBack(asOf, end);
         this.truth = new Outcomes(asked.days(), asked.observed(), options.horizon());
     }

@@ -24,6 +24,16 @@ record ForestGrower(int trees, int leaf, int featuresPerSplit, int rowsPerTree, 
         WekaHome.prepare();
     }
 
+    private static final int TREES = 25;
+    private static final int ROWS_PER_TREE = 10_000;
+    private static final double FEATURES_PER_SPLIT = 0.25;
+
+    /** The usual one for these rows. */
+    static ForestGrower of(Examples examples, int leaf, TrainingOptions options) {
+        int perSplit = (int) Math.max(2, Math.round(examples.width() * FEATURES_PER_SPLIT));
+        return new ForestGrower(TREES, leaf, perSplit, ROWS_PER_TREE, options.seed(), options.threads());
+    }
+
     /** The same with another number of trees. */
     ForestGrower withTrees(int count) {
         return new ForestGrower(count, leaf, featuresPerSplit, rowsPerTree, seed, threads);

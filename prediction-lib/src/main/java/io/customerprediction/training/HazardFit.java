@@ -24,12 +24,22 @@ final class HazardFit {
     private final Examples examples;
     private final FollowUp followUp;
     private final BaseHazard base;
+    private final ProportionalHazards linear;
 
     /** A fit to what became of these rows. */
     HazardFit(Examples examples, FollowUp followUp) {
         this.examples = examples;
         this.followUp = followUp;
         this.base = BaseHazard.of(followUp.everyone());
+        this.linear = new ProportionalHazardsFit(examples).fit(followUp);
+    }
+
+    Examples examples() {
+        return examples;
+    }
+
+    FollowUp followUp() {
+        return followUp;
     }
 
     /** A model with the trees of both forests; {@code bgNbd} may be absent where rows have no history. */
@@ -39,7 +49,6 @@ final class HazardFit {
                 grower.withTrees(REGRESSION_SHARE * grower.trees()).regressor(examples, followUp.residuals(base))));
         CompiledForest forest = CompiledForest.ofLeavesApart(examples.width(), trees);
         float[] curves = LeafCurves.of(leafTable(forest), base);
-        ProportionalHazards linear = new ProportionalHazardsFit(examples).fit(followUp);
         double[] times = Arrays.copyOfRange(LifeTable.EDGES, 1, LifeTable.EDGES.length);
         return new HazardModel(forest.withCurves(LifeTable.BINS, curves), times, linear, bgNbd, pool);
     }

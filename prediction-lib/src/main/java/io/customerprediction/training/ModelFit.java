@@ -10,6 +10,7 @@ import io.customerprediction.model.Pool;
 import io.customerprediction.segments.Segments;
 import java.time.LocalDate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits a forecast model to what a log tells up to a day. Later entries of the log are never looked at, so that the same
@@ -17,9 +18,6 @@ import java.util.stream.IntStream;
  */
 final class ModelFit {
     private static final int MOST_ROWS = 50_000;
-    private static final int ROWS_PER_TREE = 10_000;
-    private static final int TREES = 25;
-    private static final double FEATURES_PER_SPLIT = 0.25;
     private static final Pool WITH_HISTORY = new Pool(0.4, 0.35, 0.25, 0);
     private static final Pool WITHOUT = new Pool(0.5, 0.5, 0, 0);
 
@@ -38,40 +36,35 @@ final class ModelFit {
 
     /** The model with leaves of at least this training weight. */
     ForecastModel fit(int leaf) {
-        int[] dates = Windows.before(first, end, Windows.A_YEAR);
-        ActivityCalendar calendar = ActivityCalendar.of(log, first, end);
-        Examples examples = new ExamplesBuilder(log, dates, end).build(MOST_ROWS);
-        FollowUp followUp = FollowUp.of(examples, dates, calendar);
-        Examples today = today();
+        HazardFit history = hazards(MOST_ROWS);
+        Examples today = new ExamplesBuilder(log, new int[] {end}, end).build(Integer.MAX_VALUE);
         RfmTable customers = RfmTable.of(today, HistoryFeatures.names(log.hasAmounts()));
         Segments segments = SegmentFit.fit(
                 customers.recency(), customers.frequency(), customers.monetary(), options.segments(), options.seed());
-        HazardModel history = new HazardFit(examples, followUp)
-                .fit(grower(examples.width(), leaf), options.horizon(), bgNbd(customers), WITH_HISTORY);
-        Examples rfm = rfm(examples, segments);
-        HazardModel small =
-                new HazardFit(rfm, followUp).fit(grower(rfm.width(), leaf), options.horizon(), null, WITHOUT);
+        HazardFit rfm = new HazardFit(rfm(history.examples(), segments), history.followUp());
         return new ForecastModel(
                 LocalDate.ofEpochDay(end),
                 options.horizon(),
                 log.hasAmounts(),
                 SeasonFit.of(log, first, end),
                 segments,
-                sharpened(history, today),
-                sharpened(small, rfm(today, segments)));
+                sharpened(model(history, leaf, bgNbd(customers), WITH_HISTORY), today),
+                sharpened(model(rfm, leaf, null, WITHOUT), rfm(today, segments)));
+    }
+
+    /** What became of at most so many customers at as-of dates of the past year, ready for a model to be fitted to it. */
+    HazardFit hazards(int mostRows) {
+        int[] dates = Windows.before(first, end, Windows.A_YEAR);
+        Examples examples = new ExamplesBuilder(log, dates, end).build(mostRows);
+        return new HazardFit(examples, FollowUp.of(examples, dates, ActivityCalendar.of(log, first, end)));
+    }
+
+    private HazardModel model(HazardFit fit, int leaf, @Nullable BgNbd bgNbd, Pool pool) {
+        return fit.fit(ForestGrower.of(fit.examples(), leaf, options), options.horizon(), bgNbd, pool);
     }
 
     private HazardModel sharpened(HazardModel model, Examples today) {
         return Sharpening.of(model, today, options.horizon());
-    }
-
-    private Examples today() {
-        return new ExamplesBuilder(log, new int[] {end}, end).build(Integer.MAX_VALUE);
-    }
-
-    private ForestGrower grower(int features, int leaf) {
-        int perSplit = (int) Math.max(2, Math.round(features * FEATURES_PER_SPLIT));
-        return new ForestGrower(TREES, leaf, perSplit, ROWS_PER_TREE, options.seed(), options.threads());
     }
 
     private static BgNbd bgNbd(RfmTable customers) {

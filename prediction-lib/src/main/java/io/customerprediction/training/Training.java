@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 
 /** From a log to a model bundle: readiness, backtest, fit. Stateless; safe for any number of threads. */
 public final class Training {
-    private static final int LEAF = 50;
     private static final int PROBES = 16;
 
     /** The backtest trains four models, the fit one. */
@@ -37,8 +36,9 @@ public final class Training {
                 Evaluation.run(purchases, options, (phase, done) -> progress.step(phase, done * BACKTEST_SHARE));
         progress.step("training on all that is known on " + asOf, BACKTEST_SHARE);
         int end = (int) asOf.toEpochDay();
-        ForecastModel model = new ModelFit(purchases, end, options).fit(LEAF);
-        ModelCard card = ModelCard.of(log, options, LEAF, model, evaluation);
+        int leaf = LeafChoice.of(purchases, end, options);
+        ForecastModel model = new ModelFit(purchases, end, options).fit(leaf);
+        ModelCard card = ModelCard.of(log, options, leaf, model, evaluation);
         ModelBundle bundle = ModelBundle.of(
                 model,
                 highest(purchases, end),
