@@ -71,6 +71,36 @@ class RoomsTest {
     }
 
     @Test
+    void reportsAndExportsKnowOnlyWhatTheyShow() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".report..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + ".report..",
+                        ROOT + ".training..",
+                        ROOT + ".transactions..",
+                        "freemarker..",
+                        "java..",
+                        "org.jspecify..")
+                .check(APPLICATION);
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".export..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + ".export..",
+                        ROOT,
+                        ROOT + ".forest..",
+                        "de.siegmar.fastcsv..",
+                        "java..",
+                        "org.jspecify..")
+                .check(APPLICATION);
+    }
+
+    @Test
     void onlyTheStoreKnowsSql() {
         noClasses()
                 .that()

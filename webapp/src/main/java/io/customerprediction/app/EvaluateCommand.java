@@ -7,6 +7,7 @@ import io.customerprediction.training.EvaluationReport;
 import io.customerprediction.training.Readiness;
 import io.customerprediction.training.TrainingOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,6 +53,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TrainingOptions options = model.options(true);
+        Files.createDirectories(out);
         CleanedLog cleaned = log.read(terminal);
         TextReport text = new TextReport(spec.commandLine().getOut());
         text.cleaning(cleaned.cleaning());

@@ -43,7 +43,7 @@ public final class Main implements Runnable {
     /** Runs a command and returns its exit code; writes only to what is given. */
     static int run(Terminal terminal, OutputStream out, PrintWriter err, String... args) {
         Mistakes mistakes = new Mistakes(terminal);
-        return new CommandLine(new Main())
+        CommandLine program = new CommandLine(new Main())
                 .addSubcommand(ServeCommand.spec(terminal))
                 .addSubcommand(LoadCommand.spec(terminal))
                 .addSubcommand(new TrainCommand(terminal))
@@ -54,8 +54,12 @@ public final class Main implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(mistakes)
-                .setExecutionExceptionHandler(mistakes)
-                .execute(args);
+                .setExecutionExceptionHandler(mistakes);
+        try {
+            return program.execute(args);
+        } catch (OutOfMemoryError e) {
+            return mistakes.outOfMemory(err);
+        }
     }
 
     @Override

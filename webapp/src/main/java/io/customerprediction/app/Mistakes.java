@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -83,8 +85,24 @@ record Mistakes(Terminal terminal) implements IParameterExceptionHandler, IExecu
             err.println(words(e));
             return PROBLEM;
         }
+        if (memoryIsShort(e)) {
+            return outOfMemory(err);
+        }
         e.printStackTrace(err);
         return UNFORESEEN;
+    }
+
+    private static boolean memoryIsShort(@Nullable Throwable e) {
+        return e != null && (e instanceof OutOfMemoryError || memoryIsShort(e.getCause()));
+    }
+
+    /** Says that the heap is too small. */
+    int outOfMemory(PrintWriter err) {
+        terminal.end();
+        long heap = Runtime.getRuntime().maxMemory() >> 20;
+        err.println("The heap of " + heap + " MiB is too small for this: start the program with more, as in java -Xmx"
+                + 2 * heap + "m -jar ...");
+        return PROBLEM;
     }
 
     /** Some exceptions of the file system say no more than the name of the file. */
@@ -97,6 +115,9 @@ record Mistakes(Terminal terminal) implements IParameterExceptionHandler, IExecu
         }
         if (e instanceof AccessDeniedException denied) {
             return denied.getFile() + ": this user may not read or write it";
+        }
+        if (e instanceof FileAlreadyExistsException file) {
+            return file.getFile() + ": there is a file where a folder is needed";
         }
         return String.valueOf(e.getMessage());
     }

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -38,8 +40,10 @@ final class OutputFile implements Closeable {
         }
         Path folder = file.getParent();
         Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, "." + file.getFileName() + ".", ".part");
-        OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(part), BUFFER);
+        Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        OutputStream bytes =
+                new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW), BUFFER);
+        part.toFile().deleteOnExit();
         OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(bytes, BUFFER) : bytes;
         return new OutputFile(file, part, new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }

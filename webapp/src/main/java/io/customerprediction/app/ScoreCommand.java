@@ -95,12 +95,14 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         check();
         CustomerPredictor predictor = CustomerPredictor.load(models);
-        PurchaseLog purchases = log.read(terminal).purchases();
-        AsOf.checked(asOf, purchases, spec.commandLine());
         if (out.equals(STANDARD_OUTPUT)) {
-            write(predictor, purchases, new OutputStreamWriter(standardOutput, StandardCharsets.UTF_8));
+            write(predictor, new OutputStreamWriter(standardOutput, StandardCharsets.UTF_8));
         } else {
-            toFile(predictor, purchases);
+            try (OutputFile file = OutputFile.begin(Path.of(out))) {
+                int rows = write(predictor, file.writer());
+                file.commit();
+                spec.commandLine().getErr().printf("%,d customers are in %s%n", rows, out);
+            }
         }
         return 0;
     }
@@ -118,17 +120,11 @@ final class ScoreCommand implements Callable<Integer> {
         }
     }
 
-    private void toFile(CustomerPredictor predictor, PurchaseLog purchases) throws IOException {
-        try (OutputFile file = OutputFile.begin(Path.of(out))) {
-            int rows = write(predictor, purchases, file.writer());
-            file.commit();
-            spec.commandLine().getErr().printf("%,d customers are in %s%n", rows, out);
-        }
-    }
-
-    private int write(CustomerPredictor predictor, PurchaseLog purchases, Writer writer) throws IOException {
+    private int write(CustomerPredictor predictor, Writer writer) throws IOException {
+        PurchaseLog purchases = log.read(terminal).purchases();
+        AsOf.checked(asOf, purchases, spec.commandLine());
         int days = horizon == null ? predictor.model().horizonDays() : horizon;
-        long[] rows = {0};
+        int[] rows = {0};
         try (PredictionCsv csv = new PredictionCsv(writer, days, rawIds)) {
             predictor.predictAll(purchases, asOf, threads, customer -> {
                 csv.write(customer);
@@ -137,6 +133,6 @@ final class ScoreCommand implements Callable<Integer> {
             });
         }
         terminal.end();
-        return (int) rows[0];
+        return rows[0];
     }
 }

@@ -2,10 +2,18 @@ package io.customerprediction.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 class MistakesTest {
     @ParameterizedTest
@@ -55,6 +63,31 @@ class MistakesTest {
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.err().lines()).hasSize(1);
         assertThat(outcome.err()).contains("no/such.csv");
+    }
+
+    @Test
+    void aHeapThatIsTooSmallSaysHowToGiveMore() {
+        StringWriter err = new StringWriter();
+        CommandLine command = new CommandLine(new Main()).setErr(new PrintWriter(err, true));
+        Mistakes mistakes = new Mistakes(new Terminal(new PrintWriter(err), false, System::nanoTime));
+        ParseResult result = command.parseArgs();
+
+        int exitCode = mistakes.handleExecutionException(
+                new IllegalStateException("a tree failed", new OutOfMemoryError("Java heap space")), command, result);
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString().lines()).hasSize(1).first().asString().contains("-Xmx");
+
+        assertThat(mistakes.handleExecutionException(new IllegalStateException("a fault"), command, result))
+                .isEqualTo(70);
+        assertThat(err.toString()).contains("IllegalStateException: a fault");
+    }
+
+    @Test
+    void aFileWhereAFolderIsNeededIsNamed(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("taken"), "");
+        Outcome outcome = Outcome.of("evaluate", "--transactions=a.csv", "--out=" + file);
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains(file + ": there is a file where a folder is needed");
     }
 
     @Test
