@@ -25,7 +25,8 @@ public final class Figures {
 
     /** The difference of two shares in percentage points with its sign. */
     public static String points(double difference) {
-        return String.format(Locale.ROOT, "%+.1f points", 100 * difference);
+        double points = Math.round(1_000 * difference) / 10.0;
+        return points == 0 ? "0.0 points" : String.format(Locale.ROOT, "%+.1f points", points);
     }
 
     /** Money without a currency, as logs name none: 1,234 or, from ten thousand on, 12.3k and 4.56M. */
