@@ -94,6 +94,7 @@ class RoomsTest {
                         ROOT + ".export..",
                         ROOT,
                         ROOT + ".forest..",
+                        ROOT + ".store..",
                         "de.siegmar.fastcsv..",
                         "java..",
                         "org.jspecify..")

@@ -90,7 +90,7 @@ class TargetingPageTest {
                 .orElseThrow();
         assertThat(server.get("/targeting").body())
                 .contains("name=\"value\" value=\"" + Math.round(spend * 100) / 100.0)
-                .contains("customers at risk, those with a churn probability from 50 %")
+                .contains("customers at risk, those with a churn probability from 50\u00a0%")
                 .contains("Ascarza 2018", "Expected profit = for each customer contacted");
     }
 
