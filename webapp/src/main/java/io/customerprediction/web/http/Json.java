@@ -79,8 +79,8 @@ public final class Json {
         if (e instanceof JsonEOFException) {
             return "The body is not JSON: it ends before it is complete" + where;
         }
-        return "The body is not JSON: "
-                + e.getOriginalMessage().lines().findFirst().orElse("") + where;
+        // after the colon the parser gives advice about options of its own
+        return "The body is not JSON: " + e.getOriginalMessage().split(": |\\R", 2)[0] + where;
     }
 
     private static String place(JsonParser parser) {
