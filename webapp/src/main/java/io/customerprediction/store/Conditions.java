@@ -47,6 +47,17 @@ record Conditions(String sql, List<Object> parameters) {
         return filter.idPrefix().isEmpty() ? all : all.andPrefix(filter.idPrefix());
     }
 
+    /** What the filter's range of spending says of the value at risk in a band: where to begin to look, and to end. */
+    static Conditions valueAtRisk(RiskBand band, CustomerFilter filter) {
+        Conditions all = NONE;
+        if (filter.minValue() > 0) {
+            all = all.and("value_at_risk >= ?", filter.minValue() * band.from());
+        }
+        return filter.maxValue() < Double.POSITIVE_INFINITY
+                ? all.and("value_at_risk <= ?", Math.max(0, filter.maxValue()) * band.to())
+                : all;
+    }
+
     /** As a range, which an index on the id can answer: up to the same prefix with its last character's successor. */
     private Conditions andPrefix(String prefix) {
         int last = prefix.codePointBefore(prefix.length());

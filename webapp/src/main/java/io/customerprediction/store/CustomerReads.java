@@ -102,11 +102,14 @@ final class CustomerReads {
             String way = query.readsDown() ? " DESC" : "";
             String key = query.sort().column() + way;
             String order = group == null ? key : "cluster" + way + ", band" + way + ", " + key + ", no" + way;
+            Conditions bounds = group != null && query.sort() == CustomerSort.VALUE_AT_RISK
+                    ? Conditions.valueAtRisk(group.band(), filter)
+                    : Conditions.NONE;
             places.addAll(CustomerReads.this.read(
                     group,
                     select(query, query.sort()),
                     filter,
-                    behind,
+                    behind.and(bounds),
                     " ORDER BY " + order + " LIMIT " + most,
                     query.sort()::place));
         }

@@ -80,6 +80,9 @@ final class Failures {
             return "is damaged or of another H2 release (" + reason
                     + "): restore the file, or move it away and load the" + " data again";
         }
+        if (state.equals("22021")) {
+            return "cannot hold a text with the character 0 (" + reason + "): take it out of the log's ids";
+        }
         if (state.equals("53100") || state.equals("90028") || state.equals("90031")) {
             return "cannot be read or written (" + reason + "): check the disk's free space and the folder's rights";
         }

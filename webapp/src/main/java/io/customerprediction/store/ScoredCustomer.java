@@ -1,9 +1,12 @@
 package io.customerprediction.store;
 
 import io.customerprediction.Basis;
+import io.customerprediction.FieldProblem;
+import io.customerprediction.InvalidInputException;
 import io.customerprediction.Prediction;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CustomerHistory;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -53,13 +56,14 @@ public record ScoredCustomer(
     /**
      * Refuses ids that a database cannot hold.
      *
-     * @throws IllegalArgumentException if the id is longer than {@value #MAX_ID_LENGTH} characters or holds the character 0
+     * @throws InvalidInputException if the id is longer than {@value #MAX_ID_LENGTH} characters or holds the character 0
      */
     public ScoredCustomer {
         if (id.length() > MAX_ID_LENGTH || id.indexOf(0) >= 0) {
-            throw new IllegalArgumentException(
-                    "customer " + id.substring(0, Math.min(id.length(), 40)) + "...: an id of " + id.length()
-                            + " characters; give ids of at most " + MAX_ID_LENGTH + ", none of them the character 0");
+            throw new InvalidInputException(List.of(new FieldProblem(
+                    "customer " + id.substring(0, Math.min(id.length(), 40)) + "...",
+                    "has an id of " + id.length() + " characters; give ids of at most " + MAX_ID_LENGTH
+                            + ", none of them the character 0")));
         }
     }
 
