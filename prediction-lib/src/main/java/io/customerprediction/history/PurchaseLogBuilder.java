@@ -15,6 +15,15 @@ final class PurchaseLogBuilder implements OrderSink {
     private int[] lastEntry = new int[1024];
     private int mergeAt;
 
+    private final LineBatch batch = new LineBatch();
+    private final int[] hashes = new int[LineBatch.MOST];
+    private final int[] customers = new int[LineBatch.MOST];
+    private final int[] starts = new int[LineBatch.MOST];
+
+    /** Keeps reads that only warm the caches from being optimised away. */
+    @SuppressWarnings("unused")
+    private int touched;
+
     PurchaseLogBuilder() {
         this(4_000_000);
     }
@@ -27,7 +36,42 @@ final class PurchaseLogBuilder implements OrderSink {
 
     @Override
     public void lines(byte[] text, int from, int to, int epochDay, long millionths, boolean newOrder) {
-        add(ids.number(text, from, to), epochDay, millionths, newOrder ? 1 : 0);
+        batch.add(text, from, to, epochDay, millionths, newOrder);
+        if (batch.isFull()) {
+            addBatch();
+        }
+    }
+
+    private void addBatch() {
+        int lines = batch.size();
+        byte[] text = batch.text();
+        for (int i = 0; i < lines; i++) {
+            hashes[i] = CustomerIds.hash(text, batch.from(i), batch.to(i));
+            customers[i] = ids.guess(hashes[i]);
+        }
+        touch(lines);
+        for (int i = 0; i < lines; i++) {
+            int customer = ids.number(text, batch.from(i), batch.to(i), hashes[i]);
+            add(customer, batch.day(i), batch.millionths(i), batch.orders(i));
+        }
+        batch.clear();
+    }
+
+    /** Brings into the caches what adding the batch will read. */
+    private void touch(int lines) {
+        int sum = 0;
+        for (int i = 0; i < lines; i++) {
+            if (customers[i] >= 0) {
+                starts[i] = ids.start(customers[i]);
+                customers[i] = lastEntry(customers[i]);
+            }
+        }
+        for (int i = 0; i < lines; i++) {
+            if (customers[i] >= 0) {
+                sum += ids.firstByte(starts[i]) + entries.day(customers[i]);
+            }
+        }
+        touched = sum;
     }
 
     /** The customers met so far. */
@@ -72,6 +116,7 @@ final class PurchaseLogBuilder implements OrderSink {
 
     /** The log of all lines so far; the builder must not be used afterwards. */
     PurchaseLog build(boolean hasAmounts, boolean hasOrders) {
+        addBatch();
         lastEntry = new int[0];
         return new PurchaseLog(ids, Columns.of(entries, ids.size()), hasAmounts, hasOrders);
     }

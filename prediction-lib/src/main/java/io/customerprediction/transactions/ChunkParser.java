@@ -52,7 +52,7 @@ final class ChunkParser {
                 row(start);
             }
         }
-        parsed.utf8 = row.isAscii() || Slice.isUtf8(parsed.text, 0, parsed.length);
+        parsed.utf8 = Slice.isUtf8(parsed.text, 0, parsed.length);
         parsed.datesFor = days.saysFor();
         parsed.datesAgainst = days.saysAgainst();
         return parsed;

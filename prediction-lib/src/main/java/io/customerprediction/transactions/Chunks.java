@@ -51,7 +51,7 @@ final class Chunks {
         int cut = 0;
         int from = 0;
         while (from < end) {
-            int quote = delimiter == ' ' ? end : indexOfQuote(text, from, end);
+            int quote = delimiter == ' ' ? end : Scan.quote(text, from, end);
             cut = Math.max(cut, afterLastLine(text, from, quote));
             if (quote == end) {
                 return cut;
@@ -63,14 +63,6 @@ final class Chunks {
             }
         }
         return cut;
-    }
-
-    private static int indexOfQuote(byte[] text, int from, int to) {
-        int at = from;
-        while (at < to && text[at] != '"') {
-            at++;
-        }
-        return at;
     }
 
     private static int afterLastLine(byte[] text, int from, int to) {

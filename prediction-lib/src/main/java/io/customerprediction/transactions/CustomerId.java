@@ -10,7 +10,7 @@ final class CustomerId {
         run.customer = id.bytes;
         run.customerFrom = id.from;
         run.customerTo = isWholeNumberWithDecimal(id) ? id.to - 2 : id.to;
-        if (!isAscii(id)) {
+        if (!Scan.isAscii(id.bytes, id.from, id.to)) {
             run.customer = id.toString().getBytes(StandardCharsets.UTF_8);
             run.customerFrom = 0;
             run.customerTo = run.customer.length;
@@ -22,13 +22,5 @@ final class CustomerId {
                 && id.bytes[id.to - 1] == '0'
                 && id.bytes[id.to - 2] == '.'
                 && id.digits(id.from, id.to - 2);
-    }
-
-    private static boolean isAscii(Slice id) {
-        int all = 0;
-        for (int at = id.from; at < id.to; at++) {
-            all |= id.bytes[at];
-        }
-        return all >= 0;
     }
 }

@@ -1,15 +1,10 @@
 package io.customerprediction.transactions;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * 64-bit hashes of bytes, eight at a time. Two of n different texts get the same one with probability n²/2⁶⁵: one in
  * twenty thousand for forty million orders.
  */
 final class Hash {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
     private Hash() {}
@@ -18,7 +13,7 @@ final class Hash {
         long hash = seed ^ (to - from) * MULTIPLIER;
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            hash = mix(hash ^ (long) LONGS.get(bytes, at));
+            hash = mix(hash ^ (long) Scan.LONGS.get(bytes, at));
         }
         long tail = 0;
         for (; at < to; at++) {

@@ -14,6 +14,8 @@ final class Merger {
     /** An order with more text than this is not held to be compared. */
     private static final int LONGEST_ORDER = 1 << 22;
 
+    private static final int TOUCHED_AHEAD = 256;
+
     private record Piece(ParsedChunk chunk, Run run, int bytes) {}
 
     private final SetAside setAside;
@@ -30,6 +32,10 @@ final class Merger {
 
     /** The order that the last chunk ended in, if it has become too long to be compared. */
     private @Nullable Run tooLong;
+
+    /** Keeps reads that only warm the caches from being optimised away. */
+    @SuppressWarnings("unused")
+    private int touched;
 
     private long line;
     private long rows;
@@ -59,10 +65,21 @@ final class Merger {
         datesAgainst |= chunk.datesAgainst;
         int last = chunk.runs.size() - 1;
         for (int i = 0; i <= last; i++) {
+            if (i % TOUCHED_AHEAD == 0) {
+                touch(chunk.runs, i);
+            }
             int begin = i == 0 ? 0 : chunk.start(chunk.runs.get(i).firstRow);
             int end = i == last ? chunk.length : chunk.start(chunk.runs.get(i + 1).firstRow);
             take(new Piece(chunk, chunk.runs.get(i), end - begin), i == last);
         }
+    }
+
+    private void touch(List<Run> runs, int from) {
+        int sum = 0;
+        for (int i = from; tellsOrders && i < Math.min(from + TOUCHED_AHEAD, runs.size()); i++) {
+            sum += seen.touch(runs.get(i).key);
+        }
+        touched = sum;
     }
 
     private void take(Piece piece, boolean mayGoOn) throws IOException {

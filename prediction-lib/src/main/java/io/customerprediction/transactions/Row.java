@@ -6,6 +6,7 @@ package io.customerprediction.transactions;
  */
 final class Row {
     private final byte delimiter;
+    private final long delimiters;
     private final boolean spaces;
     private final int[] starts;
     private final int[] ends;
@@ -13,7 +14,6 @@ final class Row {
     private int fields;
     private int end;
     private int lines;
-    private int bits;
 
     /**
      * A splitter.
@@ -23,6 +23,7 @@ final class Row {
      */
     Row(byte delimiter, int columns) {
         this.delimiter = delimiter;
+        this.delimiters = Scan.repeated(delimiter);
         this.spaces = delimiter == ' ';
         this.starts = new int[columns];
         this.ends = new int[columns];
@@ -35,12 +36,15 @@ final class Row {
         lines = 1;
         int start = from;
         int at = from;
-        while (at < to && record[at] != '\n') {
-            bits |= record[at];
+        while (true) {
+            at = Scan.special(record, at, to, delimiters);
+            if (at == to || record[at] == '\n') {
+                break;
+            }
             if (record[at] == delimiter) {
                 put(start, at);
                 start = ++at;
-            } else if (record[at] == '"' && at == start && !spaces) {
+            } else if (at == start && !spaces) {
                 int close = Quotes.end(record, at, to, true);
                 countLines(at, close);
                 at = close;
@@ -66,7 +70,6 @@ final class Row {
 
     private void countLines(int from, int to) {
         for (int at = from; at < to; at++) {
-            bits |= text[at];
             lines += text[at] == '\n' ? 1 : 0;
         }
     }
@@ -74,11 +77,6 @@ final class Row {
     /** How many lines of the file the record takes. */
     int lines() {
         return lines;
-    }
-
-    /** Whether all that was read so far is ASCII. */
-    boolean isAscii() {
-        return bits >= 0;
     }
 
     int fields() {

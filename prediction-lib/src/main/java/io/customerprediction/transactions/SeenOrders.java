@@ -38,6 +38,12 @@ final class SeenOrders {
         }
     }
 
+    /** Brings into the caches what going to the order will read, so that the waits for many of them overlap. */
+    int touch(long key) {
+        int at = (int) (key >>> 20) & (keys.length - 1);
+        return (int) keys[at] + states[at];
+    }
+
     /** Whether these are all lines of the order as it stands in the file before. */
     boolean isWhole(long content) {
         return known && states[slot] >>> 1 == content(content) && pieces <= PIECES_FORGIVEN + size / PIECES_SHARE;

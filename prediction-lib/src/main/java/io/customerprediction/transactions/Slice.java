@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -43,7 +42,7 @@ final class Slice {
     }
 
     boolean same(Slice other) {
-        return Arrays.equals(bytes, from, to, other.bytes, other.from, other.to);
+        return length() == other.length() && Scan.same(bytes, from, other.bytes, other.from, length());
     }
 
     boolean isDigits() {
@@ -71,6 +70,9 @@ final class Slice {
     }
 
     static boolean isUtf8(byte[] bytes, int from, int to) {
+        if (Scan.isAscii(bytes, from, to)) {
+            return true;
+        }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
             return true;

@@ -1,0 +1,68 @@
+package io.customerprediction.history;
+
+import java.util.Arrays;
+
+/**
+ * Lines that wait to be added together. A log of many customers touches memory all over the place; looked up one after
+ * the other, every line waits for main memory several times. Looked at in stages, a batch at a time, the waits of its
+ * lines overlap.
+ */
+final class LineBatch {
+    static final int MOST = 256;
+
+    private byte[] text = new byte[MOST * 16];
+    private final int[] starts = new int[MOST + 1];
+    private final int[] days = new int[MOST];
+    private final long[] millionths = new long[MOST];
+    private final boolean[] newOrders = new boolean[MOST];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    boolean isFull() {
+        return size == MOST;
+    }
+
+    void add(byte[] id, int from, int to, int day, long amount, boolean newOrder) {
+        int start = starts[size];
+        int end = start + to - from;
+        if (end > text.length) {
+            text = Arrays.copyOf(text, end * 2);
+        }
+        System.arraycopy(id, from, text, start, to - from);
+        days[size] = day;
+        millionths[size] = amount;
+        newOrders[size] = newOrder;
+        starts[++size] = end;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    byte[] text() {
+        return text;
+    }
+
+    int from(int line) {
+        return starts[line];
+    }
+
+    int to(int line) {
+        return starts[line + 1];
+    }
+
+    int day(int line) {
+        return days[line];
+    }
+
+    long millionths(int line) {
+        return millionths[line];
+    }
+
+    int orders(int line) {
+        return newOrders[line] ? 1 : 0;
+    }
+}
