@@ -15,7 +15,7 @@ final class ImportanceChart {
     static Chart of(List<Importance> importance) {
         List<Importance> shown = importance.subList(0, Math.min(SHOWN, importance.size()));
         Axis axis = Axis.fitting(
-                "AUC lost when the feature is dealt out at random",
+                "AUC lost when it is dealt out at random",
                 shown.stream().mapToDouble(Importance::aucDrop),
                 Numbers::three);
         Drawing drawing =
@@ -40,7 +40,8 @@ final class ImportanceChart {
 
     private static String description(List<Importance> importance) {
         Importance first = importance.get(0);
-        return "Without what " + name(first) + " tells, the AUC falls by " + Numbers.three(first.aucDrop())
+        return "With the values of " + name(first) + " dealt out among the customers at random, the AUC falls by "
+                + Numbers.three(first.aucDrop())
                 + ". Features that say nearly the same stand in for each other and each look less important than they"
                 + " are together.";
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -119,9 +120,22 @@ class EvaluationPageTest {
                     .flatMap(List::stream)
                     .forEach(EvaluationPageTest::assertInside);
         }
+        assertInside(Objects.requireNonNull(EvaluationView.of(TESTED).importance()));
+    }
+
+    /** A letter of the axes is about 5.8 pixels wide. */
+    private static void assertTextFits(Chart chart) {
+        double middle = (chart.left() + chart.right()) / 2;
+        double room = 2 * Math.min(middle, chart.width() - middle);
+        assertThat(5.8 * chart.xTitle().length()).as(chart.xTitle()).isLessThan(room);
+        assertThat(5.8 * chart.yTitle().length()).as(chart.yTitle()).isLessThan(chart.bottom() - chart.top());
+        chart.yTicks()
+                .forEach(tick ->
+                        assertThat(5.8 * tick.text().length()).as(tick.text()).isLessThan(chart.left()));
     }
 
     private static void assertInside(Chart chart) {
+        assertTextFits(chart);
         chart.dots().forEach(dot -> {
             assertThat(dot.x()).isBetween(chart.left(), chart.right());
             assertThat(dot.y()).isBetween(chart.top(), chart.bottom());
