@@ -40,6 +40,11 @@ record Head(byte[] text, int length) {
         return records(delimiter, firstRecord(), 1, 1).get(0);
     }
 
+    /** The values of the first records from {@code from} on. */
+    List<List<String>> first(byte delimiter, int from, int most) {
+        return records(delimiter, from, most, 1);
+    }
+
     /** The values of at most about so many records from {@code from} on, spread over the text. */
     List<List<String>> sample(byte delimiter, int from, int most) {
         return records(delimiter, from, most + 1, (lineAt(length) - lineAt(from)) / most + 1);

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The file of the rows that were set aside, written as they are met; nothing if it is not wanted. */
 final class Rejects implements AutoCloseable {
+    /** Rows are not written down. */
+    static final Rejects NONE = new Rejects(null);
+
     private final @Nullable CsvWriter csv;
 
     private Rejects(@Nullable CsvWriter csv) {
@@ -19,7 +22,7 @@ final class Rejects implements AutoCloseable {
     /** Begins the file; none for {@code null}. */
     static Rejects to(@Nullable Path file, Path log) throws IOException {
         if (file == null) {
-            return new Rejects(null);
+            return NONE;
         }
         if (Files.exists(file) && Files.isSameFile(file, log)) {
             throw new IOException("the rejects would overwrite the log " + log + ": name another file");
