@@ -1,0 +1,82 @@
+package io.customerprediction.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.customerprediction.store.Store;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Every page as a browser shows it. */
+class PagesInBrowserTest {
+    static final List<String> PAGES = List.of(
+            "/",
+            "/overview",
+            "/customers",
+            "/customers?band=high&sort=value",
+            "/customer?id=c7",
+            "/segments",
+            "/targeting",
+            "/problems");
+
+    @TempDir
+    static Path logs;
+
+    private static Chromium chromium;
+    private static Store store;
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+        store = TestStore.filled();
+        server = TestServer.start(logs, Optional.of(TestModel.PREDICTOR), () -> Optional.of(store));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+            store.close();
+            chromium.close();
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("PAGES")
+    void itIsAccessibleInLight(String path) {
+        accessible(path, chromium.wide(ColorScheme.LIGHT));
+    }
+
+    @ParameterizedTest
+    @FieldSource("PAGES")
+    void itIsAccessibleInDark(String path) {
+        accessible(path, chromium.wide(ColorScheme.DARK));
+    }
+
+    @ParameterizedTest
+    @FieldSource("PAGES")
+    void itFitsAPhoneAndIsAccessibleThere(String path) {
+        Page page = chromium.phone();
+        accessible(path, page);
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(page.viewportSize().width);
+    }
+
+    private static void accessible(String path, Page page) {
+        page.navigate(server.uri(path).toString());
+        AxeResults checked = new AxeBuilder(page).analyze();
+        assertThat(checked.getPasses()).isNotEmpty();
+        assertThat(checked.getViolations()).isEmpty();
+        assertThat(page.locator("h1").count()).isOne();
+        assertThat(chromium.complaints()).isEmpty();
+    }
+}
