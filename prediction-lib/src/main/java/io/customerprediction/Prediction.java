@@ -13,9 +13,11 @@ import java.util.OptionalInt;
  * @param horizonDays the window that churn is about, in days
  * @param expectedDays E[min(days to the next purchase, 360)]
  * @param daysIfReturning median days to the next purchase, given one within the horizon
- * @param p10 the day by which one in ten such customers is back; empty if beyond 360 days
+ * @param p10 first day of the 80 % interval: one in ten such customers is back before it, as nearly as whole days allow; empty if
+ *     beyond 360 days
  * @param p50 the day by which half of such customers are back; empty if beyond 360 days
- * @param p90 the day by which nine in ten such customers are back; empty if beyond 360 days
+ * @param p90 last day of the 80 % interval: one in ten such customers is not back by its end, as nearly as whole days allow;
+ *     empty if beyond 360 days
  * @param basis what the answer rests on
  * @param cluster number of the customer's segment
  * @param segment name of the customer's segment

@@ -77,7 +77,40 @@ public final class SurvivalCurve {
      * @return empty if that is later than {@value #CAP} days ahead
      */
     public OptionalInt quantile(double share) {
-        double day = Math.ceil(dayOfHazard(-Math.log1p(-share)) - 1e-9);
+        return upToCap(Math.ceil(dayOfShare(share) - 1e-9));
+    }
+
+    /**
+     * The first day of an interval before which this share returns, as nearly as whole days allow: for those who come every
+     * few days, the first day <em>by</em> which the share is back would leave too few outside. Never after the median.
+     *
+     * @param before share that returns before the interval, below one half
+     * @return empty if that is later than {@value #CAP} days ahead
+     */
+    public OptionalInt intervalStart(double before) {
+        return upToCap(Math.min(Math.rint(dayOfShare(before)) + 1, medianDay()));
+    }
+
+    /**
+     * The last day of an interval after which this share is still to return, as nearly as whole days allow. Never before the
+     * median.
+     *
+     * @param after share that is not back by the end of the interval, below one half
+     * @return empty if that is later than {@value #CAP} days ahead
+     */
+    public OptionalInt intervalEnd(double after) {
+        return upToCap(Math.max(Math.rint(dayOfShare(1 - after)), medianDay()));
+    }
+
+    private double medianDay() {
+        return Math.ceil(dayOfShare(0.5) - 1e-9);
+    }
+
+    private double dayOfShare(double share) {
+        return dayOfHazard(-Math.log1p(-share));
+    }
+
+    private static OptionalInt upToCap(double day) {
         return day <= CAP ? OptionalInt.of((int) Math.max(1, day)) : OptionalInt.empty();
     }
 

@@ -36,8 +36,8 @@ record Answers(
         churn[i] = curve.at(horizon);
         expectedDays[i] = curve.restrictedMean();
         daysIfReturning[i] = curve.medianWithin(horizon);
-        p10[i] = day(curve.quantile(0.1));
-        p90[i] = day(curve.quantile(0.9));
+        p10[i] = day(curve.intervalStart(0.1));
+        p90[i] = day(curve.intervalEnd(0.1));
     }
 
     private static double day(OptionalInt day) {

@@ -43,6 +43,7 @@ final class ReadinessRules {
                 repeatBuyers(facts),
                 oneTimeBuyers(facts),
                 history(facts, horizon),
+                season(facts),
                 freshness(facts, horizon),
                 oneBusyId(facts),
                 outcomes(facts, horizon));
@@ -88,6 +89,22 @@ final class ReadinessRules {
                 text("%,d days up to the as-of date", facts.historyDays()),
                 text("%,d days (at least %,d) for a horizon of %d", enough, fewest, horizon),
                 "Give a longer log or ask for a shorter horizon");
+    }
+
+    private static Check season(LogFacts facts) {
+        boolean told = facts.historyDays() + 1 >= SeasonFit.FEWEST_DAYS;
+        return check(
+                told ? Level.READY : Level.USE_WITH_CARE,
+                "season ahead",
+                told
+                        ? "the log holds the months ahead as they were a year before"
+                        : text(
+                                "in %,d days the log has not seen the months ahead a year before, with a stretch to"
+                                        + " compare them with",
+                                facts.historyDays()),
+                text("%,d days", SeasonFit.FEWEST_DAYS - 1),
+                "Give a longer log if there is one; until then expect the recent pace to go on, and probabilities that are"
+                        + " too high or too low for everybody when a season begins or ends (ranking suffers little)");
     }
 
     private static Check freshness(LogFacts facts, int horizon) {

@@ -20,6 +20,10 @@ final class SeasonFit {
     private static final int RUN_IN = 3;
 
     private static final int FEWEST_MONTHS_BEFORE = 3;
+
+    /** A shorter log tells no season, however regular its customers. */
+    static final int FEWEST_DAYS = (int) Math.ceil((RUN_IN + YEAR + FEWEST_MONTHS_BEFORE) * ActivityCalendar.MONTH);
+
     private static final double MEMORY = 0.5;
     private static final double PRIOR_PURCHASES = 5;
     private static final double NOISE = 0.15;

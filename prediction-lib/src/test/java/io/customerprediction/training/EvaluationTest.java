@@ -67,7 +67,7 @@ class EvaluationTest {
         JsonNode json = new ObjectMapper().readTree(REPORT.json());
 
         assertThat(json.path("log").path("as_of").asText()).isEqualTo(END.toString());
-        assertThat(json.path("readiness").path("level").asText()).isEqualTo("READY");
+        assertThat(json.path("readiness").path("level").asText()).isEqualTo("USE WITH CARE");
         assertThat(json.path("grade").path("letter").asText()).isIn("A", "B", "C", "D");
         JsonNode latest = json.path("origins").path(0);
         assertThat(latest.path("churn").path(0).path("auc").path("low").isNumber())

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
-    private static final int DAYS = 400;
+    private static final int DAYS = 600;
 
     @Test
     void aBroadAndLongLogIsReadyAndSaysWhatWasLookedAt() {
@@ -25,6 +25,7 @@ class ReadinessTest {
                         "repeat buyers",
                         "one-time buyers",
                         "length of history",
+                        "season ahead",
                         "freshness",
                         "one id",
                         "both outcomes");
@@ -79,6 +80,17 @@ class ReadinessTest {
     }
 
     @Test
+    void aLogThatHasNotSeenTheMonthsAheadBeforeSaysSo() {
+        MadeUpLog log = MadeUpLog.empty().buys("first", 0).shoppers(800, DAYS, 8);
+
+        assertThat(check(of(log, 547, 90), "season ahead").level()).isEqualTo(READY);
+        Check unseen = check(of(log, 546, 90), "season ahead");
+        assertThat(unseen.level()).isEqualTo(USE_WITH_CARE);
+        assertThat(unseen.found()).startsWith("in 546 days");
+        assertThat(unseen.advice()).contains("expect the recent pace to go on");
+    }
+
+    @Test
     void aLogThatEndsBeforeTheAsOfDateIsStale() {
         MadeUpLog log = MadeUpLog.empty().buys("last", 300).shoppers(800, 300, 4);
 
@@ -116,7 +128,7 @@ class ReadinessTest {
             log.shoppers(1 + random.nextInt(60), 1 + random.nextInt(200), trial);
             Readiness readiness = of(log, random.nextInt(300) - 30, 7 + random.nextInt(354));
 
-            assertThat(readiness.checks()).hasSize(7);
+            assertThat(readiness.checks()).hasSize(8);
             assertThat(readiness.checks())
                     .allSatisfy(c -> assertThat(c.level()).isLessThanOrEqualTo(readiness.level()));
         }

@@ -19,9 +19,9 @@ import java.util.OptionalInt;
  * @param churnProbability probability of no purchase within the model's horizon
  * @param expectedDays E[min(days to the next purchase, 360)]
  * @param daysIfReturning median days to the next purchase, given one within the horizon
- * @param p10 the day by which one in ten such customers is back; empty if beyond 360 days
+ * @param p10 first day of the 80 % interval; empty if beyond 360 days
  * @param p50 the day by which half of such customers are back; empty if beyond 360 days
- * @param p90 the day by which nine in ten such customers are back; empty if beyond 360 days
+ * @param p90 last day of the 80 % interval; empty if beyond 360 days
  * @param back30 probability of a purchase within 30 days
  * @param back60 probability of a purchase within 60 days
  * @param back90 probability of a purchase within 90 days

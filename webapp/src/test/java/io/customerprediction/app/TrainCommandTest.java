@@ -57,7 +57,8 @@ class TrainCommandTest {
                 .contains("missing customer id")
                 .contains("unparsable time")
                 .contains("zero amount")
-                .contains("Readiness: READY")
+                .contains("Readiness: USE WITH CARE")
+                .contains("USE WITH CARE: season ahead: in 159 days")
                 .containsPattern("Grade [ABCD]: ")
                 .containsPattern("ranking by risk +0\\.\\d{3} +AUC, higher is better +best other: ")
                 .contains("best constant in hindsight");

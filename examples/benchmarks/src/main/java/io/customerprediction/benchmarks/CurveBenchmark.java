@@ -87,9 +87,9 @@ public class CurveBenchmark {
         sink.consume(curve.at(90));
         sink.consume(curve.restrictedMean());
         sink.consume(curve.medianWithin(90));
-        sink.consume(curve.quantile(0.1));
+        sink.consume(curve.intervalStart(0.1));
         sink.consume(curve.quantile(0.5));
-        sink.consume(curve.quantile(0.9));
+        sink.consume(curve.intervalEnd(0.1));
     }
 
     @Benchmark
