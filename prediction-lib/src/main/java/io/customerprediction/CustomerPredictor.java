@@ -30,6 +30,8 @@ public final class CustomerPredictor {
     private final RowScoring scoring;
     private final Explaining explaining;
     private final ModelInfo info;
+    private final String card;
+    private final String evaluation;
 
     /** Answers with a bundle that is in memory. */
     public CustomerPredictor(ModelBundle bundle) {
@@ -41,8 +43,12 @@ public final class CustomerPredictor {
                 model.asOf(),
                 model.horizon(),
                 bundle.card().path("grade").path("letter").asText(),
+                tested(bundle, "auc"),
+                tested(bundle, "brier"),
                 model.hasAmounts(),
                 model.segments().segments().stream().map(Segment::name).toList());
+        card = bundle.card().toString();
+        evaluation = bundle.evaluation();
     }
 
     /**
@@ -56,9 +62,24 @@ public final class CustomerPredictor {
         return new CustomerPredictor(ModelBundle.load(bundle));
     }
 
+    /** The forest's figure in the backtest; the card names the forest first. */
+    private static double tested(ModelBundle bundle, String figure) {
+        return bundle.card().path("figures").path(0).path(figure).asDouble(Double.NaN);
+    }
+
     /** What is to be known of the model. */
     public ModelInfo model() {
         return info;
+    }
+
+    /** The model card as JSON: what the model is, what it was made of and how far it may be trusted. */
+    public String card() {
+        return card;
+    }
+
+    /** The whole report of the model's backtest as JSON. */
+    public String evaluation() {
+        return evaluation;
     }
 
     /**

@@ -10,11 +10,20 @@ import java.util.List;
  * @param asOf the last day that the model was trained on
  * @param horizonDays the window that churn is about, in days
  * @param grade A to D, by the rule that the model card states
+ * @param auc mean area under the ROC curve over the graded dates of its backtest; {@code NaN} if nothing was tested
+ * @param brier mean Brier score over the same dates; {@code NaN} if nothing was tested
  * @param hasAmounts whether the model knows spending; if not, Monetary is not used
  * @param segmentNames name of each segment, the first being segment 1
  */
 public record ModelInfo(
-        String id, LocalDate asOf, int horizonDays, String grade, boolean hasAmounts, List<String> segmentNames) {
+        String id,
+        LocalDate asOf,
+        int horizonDays,
+        String grade,
+        double auc,
+        double brier,
+        boolean hasAmounts,
+        List<String> segmentNames) {
     public ModelInfo {
         segmentNames = List.copyOf(segmentNames);
     }

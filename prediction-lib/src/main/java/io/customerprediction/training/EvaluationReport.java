@@ -46,6 +46,15 @@ public record EvaluationReport(
     }
 
     /**
+     * The report that {@link #json} wrote; numbers come back with the six digits that it writes.
+     *
+     * @throws IllegalArgumentException if it is something else, naming where
+     */
+    public static EvaluationReport parse(String json) {
+        return ReportJson.read(json, EvaluationReport.class);
+    }
+
+    /**
      * What was looked at.
      *
      * @param customers with a purchase by {@code asOf}

@@ -35,7 +35,7 @@ import java.util.SortedMap;
  * @param backtest the as-of dates that were gone back to; empty if the log was ready at none
  * @param figures each method's figures over those dates, the forest first
  */
-record ModelCard(
+public record ModelCard(
         int schemaVersion,
         List<String> intendedUse,
         List<String> notFor,
@@ -78,6 +78,15 @@ record ModelCard(
     }
 
     /**
+     * The card that a bundle holds.
+     *
+     * @throws IllegalArgumentException if it is something else, naming where
+     */
+    public static ModelCard parse(String json) {
+        return ReportJson.read(json, ModelCard.class);
+    }
+
+    /**
      * The log.
      *
      * @param sha256 of the file that was read
@@ -93,7 +102,7 @@ record ModelCard(
      * @param customers with a purchase by then
      * @param hasAmounts whether the log knows amounts
      */
-    record Data(
+    public record Data(
             String sha256,
             String layout,
             Reading reading,
@@ -136,7 +145,7 @@ record ModelCard(
      * @param seasonal whether the log told busy months from quiet ones
      * @param seed of everything random
      */
-    record Making(
+    public record Making(
             List<LocalDate> windows,
             int horizonDays,
             int segments,
@@ -162,14 +171,14 @@ record ModelCard(
     }
 
     /** A forest in figures. */
-    record Forest(int trees, int nodes, List<String> features) {
+    public record Forest(int trees, int nodes, List<String> features) {
         static Forest of(CompiledForest forest, List<String> features) {
             return new Forest(forest.treeCount(), forest.nodeCount(), features);
         }
     }
 
     /** The software that made a model. */
-    record Versions(String customerPrediction, String weka, String java) {
+    public record Versions(String customerPrediction, String weka, String java) {
         static Versions current() {
             Properties built = new Properties();
             try (InputStream in = Objects.requireNonNull(ModelCard.class.getResourceAsStream("versions.properties"))) {
@@ -185,7 +194,7 @@ record ModelCard(
     }
 
     /** One as-of date of the backtest, in short. */
-    record Tested(LocalDate asOf, LocalDate windowEnd, boolean graded, int customers, double churnRate) {
+    public record Tested(LocalDate asOf, LocalDate windowEnd, boolean graded, int customers, double churnRate) {
         static Tested of(OriginReport origin) {
             return new Tested(
                     origin.asOf(), origin.windowEnd(), origin.graded(), origin.customers(), origin.churnRate());

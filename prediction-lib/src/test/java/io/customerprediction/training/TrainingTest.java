@@ -1,7 +1,9 @@
 package io.customerprediction.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.customerprediction.CustomerPredictor;
@@ -112,6 +114,32 @@ class TrainingTest {
         assertThat(card.at("/figures")).hasSize(TRAINED.evaluation().averages().size());
         assertThat(card.at("/intended_use")).isNotEmpty();
         assertThat(card.at("/not_for")).isNotEmpty();
+    }
+
+    @Test
+    void thePapersOfAModelCanBeReadAgain() {
+        CustomerPredictor predictor = new CustomerPredictor(TRAINED.bundle());
+
+        assertThat(EvaluationReport.parse(predictor.evaluation()).json())
+                .isEqualTo(TRAINED.evaluation().json());
+        assertThat(ReportJson.tree(ModelCard.parse(predictor.card())))
+                .isEqualTo(TRAINED.bundle().card());
+        assertThat(predictor.model().auc()).isCloseTo(forest().auc(), within(1e-6));
+        assertThat(predictor.model().brier()).isCloseTo(forest().brier(), within(1e-6));
+    }
+
+    private static MethodAverage forest() {
+        return TRAINED.evaluation().averages().get(0);
+    }
+
+    @Test
+    void papersThatAreNoneAreRefusedWithTheirPlace() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EvaluationReport.parse("{\"horizon\": \"long\"}"))
+                .withMessageContaining("horizon");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ModelCard.parse("{\"backtest\": [{\"as_of\": \"soon\"}]}"))
+                .withMessageContaining("soon");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.customerprediction.report;
 
 import static io.customerprediction.report.Figure.Better.NEITHER;
 
+import io.customerprediction.training.ModelCard;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.CleaningReport.Example;
 import io.customerprediction.transactions.Reading;
@@ -24,6 +25,22 @@ public record CleaningView(String summary, String reading, String sha256, Table 
     /** The view of a report. */
     public static CleaningView of(CleaningReport report) {
         return new CleaningView(summary(report), reading(report), report.sha256(), setAside(report), noted(report));
+    }
+
+    /** The view of what a model card says; it holds no rows of the log, so there are no examples. */
+    static CleaningView of(ModelCard.Data data) {
+        return of(new CleaningReport(
+                data.layout(),
+                data.reading(),
+                data.sha256(),
+                data.rowsRead(),
+                data.rowsKept(),
+                data.setAside(),
+                data.duplicatedOrders(),
+                data.noted(),
+                List.of(),
+                data.firstDay(),
+                data.asOf()));
     }
 
     private static String summary(CleaningReport report) {
@@ -53,7 +70,7 @@ public record CleaningView(String summary, String reading, String sha256, Table 
                 "reason",
                 mostFirst(report.setAside()),
                 Map.Entry::getKey,
-                List.of(rows(), share(report), example));
+                report.examples().isEmpty() ? List.of(rows(), share(report)) : List.of(rows(), share(report), example));
     }
 
     private static Table noted(CleaningReport report) {

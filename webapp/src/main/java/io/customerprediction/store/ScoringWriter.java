@@ -61,16 +61,24 @@ public final class ScoringWriter implements AutoCloseable {
     }
 
     private long register() throws SQLException {
-        if (Sql.first(connection, "SELECT 1 FROM model WHERE id = ?", row -> true, model.id())
-                .isEmpty()) {
+        // a release that did not know these figures yet may have registered the model
+        if (Sql.update(
+                        connection,
+                        "UPDATE model SET auc = ?, brier = ? WHERE id = ?",
+                        Sql.orNull(model.auc()),
+                        Sql.orNull(model.brier()),
+                        model.id())
+                == 0) {
             Sql.update(
                     connection,
-                    "INSERT INTO model (id, as_of, horizon_days, grade, has_amounts, segment_names, first_used_at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO model (id, as_of, horizon_days, grade, auc, brier, has_amounts, segment_names,"
+                            + " first_used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     model.id(),
                     model.asOf(),
                     model.horizonDays(),
                     model.grade(),
+                    Sql.orNull(model.auc()),
+                    Sql.orNull(model.brier()),
                     model.hasAmounts(),
                     connection.createArrayOf("VARCHAR", model.segmentNames().toArray()),
                     clock.instant());

@@ -88,6 +88,16 @@ final class Sql {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
+    /** A number as a column takes it that holds null for {@code NaN}. */
+    static @Nullable Double orNull(double number) {
+        return Double.isNaN(number) ? null : (Double) number;
+    }
+
+    static double numberOrNaN(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? Double.NaN : value;
+    }
+
     static OptionalInt optionalInt(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);

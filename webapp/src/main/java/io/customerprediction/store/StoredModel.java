@@ -15,7 +15,7 @@ import java.util.List;
  * @param firstUsedAt when its first scoring began
  */
 public record StoredModel(ModelInfo info, Instant firstUsedAt) {
-    static final String COLUMNS = "m.id AS model_id, m.as_of AS model_as_of, m.horizon_days, m.grade,"
+    static final String COLUMNS = "m.id AS model_id, m.as_of AS model_as_of, m.horizon_days, m.grade, m.auc, m.brier,"
             + " m.has_amounts AS model_has_amounts, m.segment_names, m.first_used_at";
 
     static StoredModel of(ResultSet row) throws SQLException {
@@ -29,6 +29,8 @@ public record StoredModel(ModelInfo info, Instant firstUsedAt) {
                 row.getObject("model_as_of", LocalDate.class),
                 row.getInt("horizon_days"),
                 row.getString("grade"),
+                Sql.numberOrNaN(row, "auc"),
+                Sql.numberOrNaN(row, "brier"),
                 row.getBoolean("model_has_amounts"),
                 List.of(Arrays.copyOf(
                         (Object[]) names.getArray(), ((Object[]) names.getArray()).length, String[].class)));

@@ -15,6 +15,7 @@ import io.customerprediction.web.http.ProblemFilter;
 import io.customerprediction.web.http.StaticFile;
 import io.customerprediction.web.logs.PredictionFiles;
 import io.customerprediction.web.logs.Rolling;
+import io.customerprediction.web.model.ModelPage;
 import io.customerprediction.web.operations.Health;
 import io.customerprediction.web.operations.ModelDescription;
 import io.customerprediction.web.overview.OverviewPage;
@@ -98,11 +99,13 @@ public final class Application implements ServletContextListener {
         TargetingPage targeting = new TargetingPage(pages, store);
         add(context, "/targeting", Endpoint.get(targeting::show));
         add(context, "/targeting.csv", Endpoint.get(targeting::export));
+        add(context, "/model", Endpoint.get(new ModelPage(pages, () -> predictor, store)::show));
         add(context, "/problems", Endpoint.get(new ProblemsPage(pages)::show));
-        file(context, "/assets/style.css", "pages/style.css", "text/css;charset=utf-8");
-        file(context, "/assets/targeting.js", "pages/targeting.js", "text/javascript;charset=utf-8");
-        file(context, "/assets/icon.svg", "pages/icon.svg", "image/svg+xml");
-        file(context, "/openapi.json", "operations/openapi.json", "application/json");
+        file(context, "/assets/style.css", "web/pages/style.css", "text/css;charset=utf-8");
+        file(context, "/assets/figures.css", "report/figures.css", "text/css;charset=utf-8");
+        file(context, "/assets/targeting.js", "web/pages/targeting.js", "text/javascript;charset=utf-8");
+        file(context, "/assets/icon.svg", "web/pages/icon.svg", "image/svg+xml");
+        file(context, "/openapi.json", "web/operations/openapi.json", "application/json");
 
         // Some containers answer for *.jsp themselves unless somebody else does.
         context.addServlet("nothing", Endpoint.any(Elsewhere::answer)).addMapping("/", "*.jsp", "*.jspx");
@@ -116,7 +119,7 @@ public final class Application implements ServletContextListener {
     }
 
     private static void file(ServletContext context, String path, String resource, String type) {
-        add(context, path, Endpoint.get(StaticFile.of("/io/customerprediction/web/" + resource, type)::send));
+        add(context, path, Endpoint.get(StaticFile.of("/io/customerprediction/" + resource, type)::send));
     }
 
     private CustomerPredictor predictor() {

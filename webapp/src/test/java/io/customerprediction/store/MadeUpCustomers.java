@@ -27,6 +27,8 @@ final class MadeUpCustomers {
                 AS_OF,
                 90,
                 "B",
+                0.85,
+                0.15,
                 true,
                 List.of("Champions", "Loyal", "Promising", "New", "Needs attention", "At risk", "Hibernating", "Lost"));
     }

@@ -156,7 +156,7 @@ class ScoringTest {
 
     @Test
     void aCustomerOfAnUnknownSegmentOrWithAnEndlessIdIsRefused() {
-        ModelInfo two = new ModelInfo("two", AS_OF, 90, "A", true, List.of("Good", "Lost"));
+        ModelInfo two = new ModelInfo("two", AS_OF, 90, "A", Double.NaN, Double.NaN, true, List.of("Good", "Lost"));
         ScoredCustomer lost =
                 customers.stream().filter(c -> c.cluster() > 2).findFirst().orElseThrow();
         try (ScoringWriter writer = store.score(data, two, AS_OF)) {

@@ -28,7 +28,7 @@ public final class CustomersPage {
     public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<ScoredCustomers> customers = store.get().flatMap(Store::customers);
         if (customers.isEmpty()) {
-            pages.show(request, response, HttpServletResponse.SC_OK, "empty", new EmptyView("customers"));
+            pages.show(request, response, HttpServletResponse.SC_OK, "empty", new EmptyView("customers", "customers"));
             return;
         }
         CustomersView view = CustomersView.of(customers.get(), search(request, customers.get()), pages.texts());

@@ -29,7 +29,7 @@ public final class OverviewPage {
     public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<ScoredCustomers> customers = store.get().flatMap(Store::customers);
         if (customers.isEmpty()) {
-            pages.show(request, response, HttpServletResponse.SC_OK, "empty", new EmptyView("overview"));
+            pages.show(request, response, HttpServletResponse.SC_OK, "empty", new EmptyView("overview", "customers"));
             return;
         }
         OverviewView view = OverviewView.of(customers.get(), LocalDate.now(clock), pages.texts());

@@ -29,6 +29,16 @@ public final class Figures {
         return points == 0 ? "0.0 points" : String.format(Locale.ROOT, "%+.1f points", points);
     }
 
+    /** A number with so many decimals. */
+    public static String fixed(double number, int decimals) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f", number);
+    }
+
+    /** A difference with its sign and so many decimals. */
+    public static String signed(double difference, int decimals) {
+        return String.format(Locale.ROOT, "%+,." + decimals + "f", difference).replace('-', '−');
+    }
+
     /** Money without a currency, as logs name none: 1,234 or, from ten thousand on, 12.3k and 4.56M. */
     public static String money(double amount) {
         double size = Math.abs(amount);

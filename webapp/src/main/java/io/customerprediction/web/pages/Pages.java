@@ -1,9 +1,13 @@
 package io.customerprediction.web.pages;
 
+import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.MultiTemplateLoader;
+import freemarker.cache.TemplateLoader;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapper;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import io.customerprediction.report.EvaluationView;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,7 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Makes HTML of a view record with the template of its name. Templates see the record as {@code page}, the texts as
+ * Makes HTML of a view record with the template of its name. Pages may use the parts of an
+ * evaluation (see {@link EvaluationView}). Templates see the record as {@code page}, the texts as
  * {@code t}, and where the application lives as {@code base}; everything is escaped. Thread-safe.
  */
 public final class Pages {
@@ -23,7 +28,9 @@ public final class Pages {
         static final Configuration ALL = new Configuration(Configuration.VERSION_2_3_34);
 
         static {
-            ALL.setClassForTemplateLoading(Pages.class, "");
+            ALL.setTemplateLoader(new MultiTemplateLoader(new TemplateLoader[] {
+                new ClassTemplateLoader(Pages.class, ""), new ClassTemplateLoader(EvaluationView.class, "")
+            }));
             ALL.setDefaultEncoding(StandardCharsets.UTF_8.name());
             ALL.setObjectWrapper(new DefaultObjectWrapper(Configuration.VERSION_2_3_34));
             ALL.setNumberFormat("c");

@@ -24,7 +24,7 @@ public final class SegmentsPage {
     public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<ScoredCustomers> customers = store.get().flatMap(Store::customers);
         if (customers.isEmpty()) {
-            pages.show(request, response, HttpServletResponse.SC_OK, "empty", new EmptyView("segments"));
+            pages.show(request, response, HttpServletResponse.SC_OK, "empty", new EmptyView("segments", "customers"));
             return;
         }
         SegmentsView view = SegmentsView.of(customers.get(), pages.texts());

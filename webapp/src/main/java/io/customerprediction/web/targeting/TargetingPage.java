@@ -33,7 +33,7 @@ public final class TargetingPage {
     public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<ScoredCustomers> customers = store.get().flatMap(Store::customers);
         if (customers.isEmpty()) {
-            pages.show(request, response, HttpServletResponse.SC_OK, "empty", new EmptyView("targeting"));
+            pages.show(request, response, HttpServletResponse.SC_OK, "empty", new EmptyView("targeting", "customers"));
             return;
         }
         Audience audience = Audience.of(customers.get());

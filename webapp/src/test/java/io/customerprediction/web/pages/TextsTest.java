@@ -19,7 +19,17 @@ class TextsTest {
     @Test
     void everyTextThatATemplateNamesExists() throws IOException {
         Pattern key = Pattern.compile("t\\.get\\(\"([^\"]+)\"[),]");
-        for (String template : List.of("layout", "predict", "answer", "problems", "segments", "targeting")) {
+        for (String template : List.of(
+                "layout",
+                "predict",
+                "answer",
+                "problems",
+                "segments",
+                "targeting",
+                "model",
+                "overview",
+                "customers",
+                "customer")) {
             String file = template + ".ftlh";
             try (InputStream in = Objects.requireNonNull(Texts.class.getResourceAsStream(file), file)) {
                 String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
