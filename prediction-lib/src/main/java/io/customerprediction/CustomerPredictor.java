@@ -5,6 +5,7 @@ import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.ModelBundle;
+import io.customerprediction.segments.Position;
 import io.customerprediction.segments.Segment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class CustomerPredictor {
     private final RowScoring scoring;
     private final Explaining explaining;
     private final ModelInfo info;
+    private final Position highest;
     private final String card;
     private final String evaluation;
 
@@ -47,6 +49,7 @@ public final class CustomerPredictor {
                 tested(bundle, "brier"),
                 model.hasAmounts(),
                 model.segments().segments().stream().map(Segment::name).toList());
+        highest = bundle.highest();
         card = bundle.card().toString();
         evaluation = bundle.evaluation();
     }
@@ -70,6 +73,11 @@ public final class CustomerPredictor {
     /** What is to be known of the model. */
     public ModelInfo model() {
         return info;
+    }
+
+    /** The largest recency, frequency and monetary of any customer of the training log: how far the model has seen. */
+    public Position highest() {
+        return highest;
     }
 
     /** The model card as JSON: what the model is, what it was made of and how far it may be trusted. */

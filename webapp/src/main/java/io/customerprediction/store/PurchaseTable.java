@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -99,6 +100,17 @@ final class PurchaseTable {
     Optional<CustomerHistory> history(Database database, int number) {
         return database.first(
                 "SELECT days, millionths, orders FROM " + name + " WHERE no = ?", PurchaseTable::history, number);
+    }
+
+    /** The purchase days of the customers with these numbers, in any order; numbers of nobody are left out. */
+    List<CustomerHistory> histories(Database database, int[] numbers) {
+        Object[] boxed = Arrays.stream(numbers).boxed().toArray();
+        return database.call(connection -> Sql.list(
+                connection,
+                "SELECT days, millionths, orders FROM UNNEST(CAST(? AS INTEGER ARRAY)) AS wanted (wanted_no) JOIN "
+                        + name + " ON no = wanted_no",
+                PurchaseTable::history,
+                connection.createArrayOf("INTEGER", boxed)));
     }
 
     private static CustomerHistory history(ResultSet row) throws SQLException {

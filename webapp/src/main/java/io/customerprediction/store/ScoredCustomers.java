@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All customers with the predictions of one complete scoring. What one instance tells fits together, also while a newer
@@ -19,11 +20,13 @@ import java.util.function.Consumer;
 public final class ScoredCustomers {
     private static final int CHUNK = 5_000;
     private static final int MOST_SAMPLED = 10_000;
+    private static final int REMEMBERED = 2_000;
 
     private final Database database;
     private final Scoring scoring;
     private final CustomerTable table;
     private final Summary summary;
+    private volatile @Nullable List<CustomerHistory> histories;
 
     ScoredCustomers(Database database, Scoring scoring) {
         this.database = database;
@@ -213,14 +216,28 @@ public final class ScoredCustomers {
      * @param most how many at the most, up to {@value #MOST_SAMPLED}
      */
     public List<ScoredCustomer> sample(int most) {
+        int[] numbers = numbers(most);
+        return database.call(connection ->
+                CustomerPages.customers(connection, table, scoring.dataSet().hasAmounts(), numbers));
+    }
+
+    private int[] numbers(int most) {
         int all = scoring.dataSet().customers();
-        int[] numbers = new SplittableRandom(scoring.id())
+        return new SplittableRandom(scoring.id())
                 .ints(0, all)
                 .distinct()
                 .limit(Math.min(Math.min(most, MOST_SAMPLED), all))
                 .toArray();
-        return database.call(connection ->
-                CustomerPages.customers(connection, table, scoring.dataSet().hasAmounts(), numbers));
+    }
+
+    /** The purchase days of {@value #REMEMBERED} customers chosen by chance, always the same ones, or of all if they are fewer. */
+    public List<CustomerHistory> sampledHistories() {
+        List<CustomerHistory> known = histories;
+        if (known == null) {
+            known = List.copyOf(new PurchaseTable(scoring.dataSet().id()).histories(database, numbers(REMEMBERED)));
+            histories = known;
+        }
+        return known;
     }
 
     /**

@@ -19,8 +19,10 @@ import io.customerprediction.web.model.ModelPage;
 import io.customerprediction.web.operations.Health;
 import io.customerprediction.web.operations.ModelDescription;
 import io.customerprediction.web.overview.OverviewPage;
+import io.customerprediction.web.pages.Dashboard;
 import io.customerprediction.web.pages.Pages;
 import io.customerprediction.web.pages.PredictPage;
+import io.customerprediction.web.pages.ProblemPage;
 import io.customerprediction.web.pages.ProblemsPage;
 import io.customerprediction.web.predictions.OriginalApi;
 import io.customerprediction.web.predictions.PredictionsApi;
@@ -70,7 +72,8 @@ public final class Application implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
-        context.addFilter("problems", new ProblemFilter())
+        Pages pages = new Pages();
+        context.addFilter("problems", new ProblemFilter(new ProblemPage(pages)::show))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         Supplier<CustomerPredictor> model = this::predictor;
         PredictionLog log = files.log();
@@ -87,22 +90,26 @@ public final class Application implements ServletContextListener {
         add(context, "/health/live", Endpoint.get(health::live));
         add(context, "/health/ready", Endpoint.get(health::ready));
 
-        Pages pages = new Pages();
+        Dashboard dashboard = new Dashboard(pages, store);
         PredictPage predict = new PredictPage(pages, model, log);
         add(context, "", Endpoint.get(predict::show).andPost(predict::answer));
-        add(context, "/overview", Endpoint.get(new OverviewPage(pages, store, clock)::show));
-        CustomersPage all = new CustomersPage(pages, store);
+        add(context, "/overview", Endpoint.get(new OverviewPage(dashboard, clock)::show));
+        CustomersPage all = new CustomersPage(dashboard);
         add(context, "/customers", Endpoint.get(all::show));
         add(context, "/customers.csv", Endpoint.get(all::export));
         add(context, "/customer", Endpoint.get(new OneCustomerPage(pages, store, model)::show));
-        add(context, "/segments", Endpoint.get(new SegmentsPage(pages, store)::show));
-        TargetingPage targeting = new TargetingPage(pages, store);
+        add(context, "/segments", Endpoint.get(new SegmentsPage(dashboard)::show));
+        TargetingPage targeting = new TargetingPage(dashboard);
         add(context, "/targeting", Endpoint.get(targeting::show));
         add(context, "/targeting.csv", Endpoint.get(targeting::export));
         add(context, "/model", Endpoint.get(new ModelPage(pages, () -> predictor, store)::show));
         add(context, "/problems", Endpoint.get(new ProblemsPage(pages)::show));
         file(context, "/assets/style.css", "web/pages/style.css", "text/css;charset=utf-8");
         file(context, "/assets/figures.css", "report/figures.css", "text/css;charset=utf-8");
+        file(context, "/assets/chart.js", "web/pages/chart.js", "text/javascript;charset=utf-8");
+        file(context, "/assets/whatif.js", "web/pages/whatif.js", "text/javascript;charset=utf-8");
+        charts(context, "uPlot.iife.min.js", "text/javascript;charset=utf-8");
+        charts(context, "uPlot.min.css", "text/css;charset=utf-8");
         file(context, "/assets/targeting.js", "web/pages/targeting.js", "text/javascript;charset=utf-8");
         file(context, "/assets/icon.svg", "web/pages/icon.svg", "image/svg+xml");
         file(context, "/openapi.json", "web/operations/openapi.json", "application/json");
@@ -120,6 +127,12 @@ public final class Application implements ServletContextListener {
 
     private static void file(ServletContext context, String path, String resource, String type) {
         add(context, path, Endpoint.get(StaticFile.of("/io/customerprediction/" + resource, type)::send));
+    }
+
+    private static void charts(ServletContext context, String file, String type) {
+        String resource = "/META-INF/resources/webjars/" + Pages.CHARTS.replace('-', '/') + "/dist/" + file;
+        StaticFile library = StaticFile.of(resource, type).atItsVersion();
+        add(context, "/assets/" + Pages.CHARTS + "/" + file, Endpoint.get(library::send));
     }
 
     private CustomerPredictor predictor() {

@@ -118,6 +118,17 @@ class CustomersPageTest {
     }
 
     @Test
+    void aCustomersPageTellsWhatBecameOfOthersInTheSamePlace() {
+        String id = all(
+                        CUSTOMER,
+                        server.get("/customers?sort=recency&order=asc").body())
+                .get(0);
+        assertThat(server.get("/customer?id=" + id).body())
+                .containsPattern(
+                        "[0-9]+ times in the past a customer with [0-9]+ to [0-9]+ purchase days had been silent");
+    }
+
+    @Test
     void anUnknownCustomerIsNotFound() {
         assertThat(server.get("/customer?id=nobody").statusCode()).isEqualTo(404);
         assertThat(server.get("/customer").statusCode()).isEqualTo(404);

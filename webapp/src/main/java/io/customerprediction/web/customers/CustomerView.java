@@ -31,6 +31,7 @@ import java.util.Locale;
  * @param history what the history adds to the four inputs
  * @param silence how the risk goes on with more days of silence
  * @param similar customers who are alike
+ * @param fate what became of others who once stood where this one stands, in a sentence
  * @param past what earlier models said
  * @param warnings what to keep in mind
  */
@@ -47,9 +48,13 @@ public record CustomerView(
         String history,
         RiskPathView silence,
         List<Alike> similar,
+        String fate,
         List<Past> past,
         List<String> warnings) {
     private static final int SIMILAR = 8;
+
+    /** Of fewer cases no share is told: it would be chance. */
+    private static final int FEW = 20;
 
     /** One line of what is known or expected. */
     public record Fact(String name, String value) {}
@@ -81,10 +86,34 @@ public record CustomerView(
                 customers.similar(customer, SIMILAR).stream()
                         .map(CustomerView::alike)
                         .toList(),
+                fate(customers, customer, texts),
                 customers.predictions(customer.id()).stream()
                         .map(CustomerView::past)
                         .toList(),
                 prediction.warnings());
+    }
+
+    private static String fate(ScoredCustomers customers, ScoredCustomer customer, Texts texts) {
+        Scoring scoring = customers.scoring();
+        int horizon = scoring.model().horizonDays();
+        Fate fate = Fate.of(
+                customers.sampledHistories(),
+                customer.purchaseDays(),
+                customer.recency(),
+                (int) scoring.asOf().toEpochDay(),
+                horizon);
+        if (fate.times() < FEW) {
+            return texts.get("customer.fate.few");
+        }
+        return texts.get(
+                fate.back() == 0 ? "customer.fate.none" : "customer.fate",
+                Figures.count(fate.times()),
+                Figures.count(fate.fewest()),
+                Figures.count(fate.most()),
+                Figures.count(fate.silence()),
+                Figures.percent((double) fate.back() / fate.times()),
+                horizon,
+                Figures.count(fate.medianDays()));
     }
 
     private static List<Fact> facts(ScoredCustomer c, Scoring scoring, Texts texts) {

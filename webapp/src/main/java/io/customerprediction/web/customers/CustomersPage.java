@@ -2,42 +2,35 @@ package io.customerprediction.web.customers;
 
 import io.customerprediction.export.CustomerCsv;
 import io.customerprediction.store.ScoredCustomers;
-import io.customerprediction.store.Store;
 import io.customerprediction.web.http.Parameters;
-import io.customerprediction.web.pages.EmptyView;
-import io.customerprediction.web.pages.Pages;
+import io.customerprediction.web.pages.Dashboard;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** All customers of the store: in any order, filtered, a page at a time; and the same as a file. */
 public final class CustomersPage {
-    private final Pages pages;
-    private final Supplier<Optional<Store>> store;
+    private final Dashboard dashboard;
 
-    public CustomersPage(Pages pages, Supplier<Optional<Store>> store) {
-        this.pages = pages;
-        this.store = store;
+    public CustomersPage(Dashboard dashboard) {
+        this.dashboard = dashboard;
     }
 
     /** Shows a page of them, or what to do where there are none yet. */
     public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<ScoredCustomers> customers = store.get().flatMap(Store::customers);
-        if (customers.isEmpty()) {
-            pages.show(request, response, HttpServletResponse.SC_OK, "empty", new EmptyView("customers", "customers"));
-            return;
-        }
-        CustomersView view = CustomersView.of(customers.get(), search(request, customers.get()), pages.texts());
-        pages.show(request, response, HttpServletResponse.SC_OK, "customers", view);
+        dashboard.show(
+                request,
+                response,
+                "customers",
+                customers -> CustomersView.of(customers, search(request, customers), dashboard.texts()));
     }
 
     /** Sends all that the filter finds as CSV, in the order of the log. */
     public void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<ScoredCustomers> customers = store.get().flatMap(Store::customers);
+        Optional<ScoredCustomers> customers = dashboard.customers();
         response.setContentType("text/csv;charset=utf-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"customers.csv\"");
         try (CustomerCsv csv =

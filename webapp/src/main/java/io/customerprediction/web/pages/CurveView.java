@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
  *
  * @param line points of the curve, as SVG writes them
  * @param area the same, closed along the bottom
+ * @param horizon in days
  * @param horizonX where the horizon is
  * @param horizonY where the curve is there
  * @param horizonLabel what the curve says there
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 public record CurveView(
         String line,
         String area,
+        int horizon,
         String horizonX,
         String horizonY,
         String horizonLabel,
@@ -50,6 +52,7 @@ public record CurveView(
         return new CurveView(
                 line.toString().strip(),
                 "0," + HEIGHT + " " + line + WIDTH + "," + HEIGHT,
+                horizon,
                 x(horizon),
                 y(returned),
                 texts.get("curve.horizon", Figures.percent(returned), horizon),

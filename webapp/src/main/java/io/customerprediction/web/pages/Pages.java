@@ -21,6 +21,9 @@ import java.util.Map;
  * {@code t}, and where the application lives as {@code base}; everything is escaped. Thread-safe.
  */
 public final class Pages {
+    /** The folder of the chart library among the assets: its version is in the address, so that it may be kept for ever. */
+    public static final String CHARTS = "uplot-1.6.30";
+
     private final Texts texts = Texts.english();
 
     /** Made for the first page: whoever only asks the API starts faster without. */
@@ -51,7 +54,8 @@ public final class Pages {
      */
     public void show(HttpServletRequest request, HttpServletResponse response, int status, String template, Record view)
             throws IOException {
-        Map<String, Object> model = Map.of("page", view, "t", texts, "base", request.getContextPath());
+        Map<String, Object> model =
+                Map.of("page", view, "t", texts, "base", request.getContextPath(), "charts", CHARTS);
         StringWriter html = new StringWriter(16_384);
         try {
             Templates.ALL.getTemplate(template + ".ftlh").process(model, html);

@@ -35,7 +35,7 @@ public final class PredictPage {
 
     /** Shows the empty form. */
     public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        PredictView view = PredictView.of(model.get().model(), PredictForm.empty(), Map.of(), null, pages.texts());
+        PredictView view = PredictView.of(model.get(), PredictForm.empty(), Map.of(), null, pages.texts());
         pages.show(request, response, HttpServletResponse.SC_OK, "predict", view);
     }
 
@@ -51,10 +51,10 @@ public final class PredictPage {
             Prediction prediction = predictor.predict(inputs);
             write(question, inputs, prediction);
             AnswerView answer = AnswerView.of(question, prediction, pages.texts());
-            PredictView view = PredictView.of(predictor.model(), form, Map.of(), answer, pages.texts());
+            PredictView view = PredictView.of(predictor, form, Map.of(), answer, pages.texts());
             pages.show(request, response, HttpServletResponse.SC_OK, "predict", view);
         } catch (InvalidInputException e) {
-            PredictView view = PredictView.of(predictor.model(), form, errors(e), null, pages.texts());
+            PredictView view = PredictView.of(predictor, form, errors(e), null, pages.texts());
             pages.show(request, response, UNPROCESSABLE, "predict", view);
         }
     }

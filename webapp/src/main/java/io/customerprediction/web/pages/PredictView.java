@@ -1,6 +1,9 @@
 package io.customerprediction.web.pages;
 
+import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
+import io.customerprediction.segments.Position;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs Recency, Frequency and Monetary
  * @param segments the choices of Cluster; the first leaves it open
  * @param clusterError what is wrong with the choice, or {@code null}
+ * @param sliders of the inputs, for whoever has a script
  * @param answer what was asked last, or {@code null}
  */
 public record PredictView(
@@ -21,7 +25,9 @@ public record PredictView(
         List<Input> inputs,
         List<Choice> segments,
         @Nullable String clusterError,
+        List<Slider> sliders,
         @Nullable AnswerView answer) {
+    private static final double A_YEAR = 365;
 
     /**
      * One input.
@@ -37,6 +43,16 @@ public record PredictView(
             @Nullable String error) {}
 
     /**
+     * A slider of an input.
+     *
+     * @param input the name of the input
+     * @param least value at its left end
+     * @param most value at its right end: as far as the model has seen
+     * @param start where it stands while nothing is typed
+     */
+    public record Slider(String input, long least, long most, long start) {}
+
+    /**
      * One choice of a list.
      *
      * @param value what the form sends
@@ -50,12 +66,32 @@ public record PredictView(
      * @param errors what is wrong with inputs, by their names
      */
     static PredictView of(
-            ModelInfo model, PredictForm form, Map<String, String> errors, @Nullable AnswerView answer, Texts texts) {
+            CustomerPredictor predictor,
+            PredictForm form,
+            Map<String, String> errors,
+            @Nullable AnswerView answer,
+            Texts texts) {
+        ModelInfo model = predictor.model();
         List<Input> inputs = List.of(
                 input("Recency", true, form, errors),
                 input("Frequency", true, form, errors),
                 input("Monetary", model.hasAmounts(), form, errors));
-        return new PredictView(model, inputs, choices(model, form, texts), errors.get("Cluster"), answer);
+        return new PredictView(
+                model, inputs, choices(model, form, texts), errors.get("Cluster"), sliders(predictor), answer);
+    }
+
+    private static List<Slider> sliders(CustomerPredictor predictor) {
+        Position highest = predictor.highest();
+        List<Slider> sliders = new ArrayList<>();
+        sliders.add(new Slider("Recency", 0, Math.round(Math.max(A_YEAR, highest.recency())), 30));
+        sliders.add(new Slider("Frequency", 1, Math.round(Math.max(20, highest.frequency())), 5));
+        if (predictor.model().hasAmounts()) {
+            double most = Math.max(100, highest.monetary());
+            // spending is spread over powers of ten, so the middle is about the root
+            sliders.add(new Slider("Monetary", 0, Math.round(most), Math.round(Math.sqrt(most))));
+        }
+        sliders.add(new Slider("Cluster", 0, predictor.model().segmentNames().size(), 0));
+        return sliders;
     }
 
     private static Input input(String name, boolean required, PredictForm form, Map<String, String> errors) {

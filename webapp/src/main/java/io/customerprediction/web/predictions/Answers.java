@@ -31,7 +31,7 @@ record Answers(CustomerPredictor predictor, Question question, LocalDate today, 
         Answer answer = answer(customer);
         response.setContentType("application/json");
         try (JsonGenerator json = Json.writer(response)) {
-            answer.write(json, customer.id(), question.horizon());
+            answer.write(json, customer.id(), question);
         }
     }
 
@@ -50,7 +50,7 @@ record Answers(CustomerPredictor predictor, Question question, LocalDate today, 
                 }
                 for (Prediction prediction :
                         predictor.predictAll(inputs, asOf(predictor.model().asOf()))) {
-                    PredictionJson.write(json, customers.get(next++).id(), prediction, question.horizon(), null);
+                    PredictionJson.write(json, customers.get(next++).id(), prediction, question, null);
                 }
             }
             json.writeEndArray();
@@ -71,7 +71,7 @@ record Answers(CustomerPredictor predictor, Question question, LocalDate today, 
 
     private void write(JsonGenerator json, Customer customer, int index) throws IOException {
         try {
-            answer(customer).write(json, customer.id(), question.horizon());
+            answer(customer).write(json, customer.id(), question);
         } catch (Problem problem) {
             json.writeStartObject();
             if (customer.id() != null) {
@@ -121,8 +121,8 @@ record Answers(CustomerPredictor predictor, Question question, LocalDate today, 
             return new Answer(reasons.explanation().prediction(), reasons);
         }
 
-        void write(JsonGenerator json, @Nullable String id, int horizon) throws IOException {
-            PredictionJson.write(json, id, prediction, horizon, reasons);
+        void write(JsonGenerator json, @Nullable String id, Question question) throws IOException {
+            PredictionJson.write(json, id, prediction, question, reasons);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.customerprediction.Prediction;
+import io.customerprediction.forest.SurvivalCurve;
 import java.io.IOException;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +30,25 @@ final class PredictionJson {
     private static final int[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
     private static final int PROBABILITY_DIGITS = 6;
     private static final int DAYS_DIGITS = 1;
+    private static final double CURVE = 1e4;
 
     private PredictionJson() {}
 
     /**
      * Writes the answer as one object.
      *
-     * @param horizon the window that churn is asked for; read from the same curve as everything else
+     * @param question says the window that churn is asked for, read from the same curve as everything else, and whether
+     *     the curve itself is
      * @param reasons to be written with it, or {@code null}
      */
     static void write(
-            JsonGenerator json, @Nullable String id, Prediction prediction, int horizon, @Nullable Reasons reasons)
+            JsonGenerator json,
+            @Nullable String id,
+            Prediction prediction,
+            Question question,
+            @Nullable Reasons reasons)
             throws IOException {
+        int horizon = question.horizon();
         boolean own = horizon == prediction.horizonDays();
         double churn = own ? prediction.churnProbability() : prediction.curve().at(horizon);
         double returning =
@@ -69,11 +77,22 @@ final class PredictionJson {
             json.writeString(warning);
         }
         json.writeEndArray();
+        if (question.curve()) {
+            curve(json, prediction.curve());
+        }
         if (reasons != null) {
             json.writeFieldName("explanation");
             reasons.write(json);
         }
         json.writeEndObject();
+    }
+
+    private static void curve(JsonGenerator json, SurvivalCurve curve) throws IOException {
+        json.writeArrayFieldStart("curve");
+        for (int day = 0; day <= SurvivalCurve.CAP; day++) {
+            json.writeNumber(Math.round(curve.at(day) * CURVE) / CURVE);
+        }
+        json.writeEndArray();
     }
 
     private static void text(JsonGenerator json, SerializableString name, String value) throws IOException {

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param horizon the window that churn is about, in days from 7 to 360
  * @param asOf the day that is counted from, or {@code null} if the request leaves it open
  * @param explain whether reasons are asked for
+ * @param curve whether the whole survival curve is asked for
  */
-record Question(int horizon, @Nullable LocalDate asOf, boolean explain) {
-    private static final List<String> NAMES = List.of("asOf", "explain", "horizon");
+record Question(int horizon, @Nullable LocalDate asOf, boolean explain, boolean curve) {
+    private static final List<String> NAMES = List.of("asOf", "curve", "explain", "horizon");
     private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
     private static final Pattern HORIZON = Pattern.compile("[0-9]{1,3}");
     private static final int SHORTEST = 7;
@@ -37,12 +38,13 @@ record Question(int horizon, @Nullable LocalDate asOf, boolean explain) {
      */
     static Question of(HttpServletRequest request, int horizon) {
         if (request.getQueryString() == null) {
-            return new Question(horizon, null, false);
+            return new Question(horizon, null, false, false);
         }
         List<FieldError> errors = new ArrayList<>();
         @Nullable LocalDate asOf = null;
         int days = horizon;
         boolean explain = false;
+        boolean curve = false;
         for (var parameter : Parameters.of(request).entrySet()) {
             String name = parameter.getKey();
             String value = parameter.getValue().get(0);
@@ -52,6 +54,8 @@ record Question(int horizon, @Nullable LocalDate asOf, boolean explain) {
                 asOf = asOf(value, errors);
             } else if (name.equals("explain")) {
                 explain = flag(name, value, errors);
+            } else if (name.equals("curve")) {
+                curve = flag(name, value, errors);
             } else if (name.equals("horizon")) {
                 days = horizon(value, errors);
             } else {
@@ -62,7 +66,7 @@ record Question(int horizon, @Nullable LocalDate asOf, boolean explain) {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        return new Question(days, asOf, explain);
+        return new Question(days, asOf, explain, curve);
     }
 
     private static @Nullable LocalDate asOf(String value, List<FieldError> errors) {

@@ -47,10 +47,12 @@ public record ScatterView(List<Cloud> clouds, List<Mark> recencies, List<Mark> f
     static ScatterView of(ScoredCustomers customers, Texts texts) {
         List<ScoredCustomer> sample = customers.sample(MOST);
         Axes axes = Axes.of(sample);
+        Map<Integer, String> shapes = new TreeMap<>();
         Map<Integer, StringBuilder> paths = new TreeMap<>();
         for (ScoredCustomer c : sample) {
-            paths.computeIfAbsent(c.cluster(), k -> new StringBuilder())
-                    .append(Markers.path(c.cluster(), axes.x(c.recency()), axes.y(c.frequency() + apart(c)), RADIUS));
+            StringBuilder path = paths.computeIfAbsent(c.cluster(), k -> new StringBuilder());
+            Markers.moveTo(path, axes.x(c.recency()), axes.y(c.frequency() + apart(c)))
+                    .append(shapes.computeIfAbsent(c.cluster(), k -> Markers.shape(k, RADIUS)));
         }
         List<String> names = customers.scoring().model().segmentNames();
         List<Cloud> clouds = new ArrayList<>();

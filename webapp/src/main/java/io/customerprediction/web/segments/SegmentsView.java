@@ -62,7 +62,7 @@ public record SegmentsView(
         return new Row(
                 segment.cluster(),
                 segment.name(),
-                Markers.path(segment.cluster(), 6, 6, 5),
+                "M6,6" + Markers.shape(segment.cluster(), 5),
                 Figures.count(size),
                 Figures.percent((double) size / scoring.customers()),
                 scoring.dataSet().hasAmounts() ? Figures.percent(segment.shareOfValue()) : UNKNOWN,

@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 /**
  * The expected profit by threshold, drawn in a box of {@value #WIDTH} by {@value #HEIGHT}.
  *
+ * @param least profit at the lower end of the drawing
+ * @param most profit at the upper end of the drawing
+ * @param best the threshold of the largest profit, in percent
  * @param line points of the curve, as SVG writes them
  * @param bestX where the largest profit is
  * @param bestY its height
@@ -20,7 +23,16 @@ import java.util.stream.IntStream;
  * @param summary the curve in a sentence, for those who do not see it
  */
 public record ProfitView(
-        String line, String bestX, String bestY, String chosenX, String chosenY, List<Mark> profits, String summary) {
+        double least,
+        double most,
+        String best,
+        String line,
+        String bestX,
+        String bestY,
+        String chosenX,
+        String chosenY,
+        List<Mark> profits,
+        String summary) {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 240;
     private static final int STEP = 5;
@@ -39,6 +51,9 @@ public record ProfitView(
                 .mapToObj(threshold -> x(threshold) + "," + scale.y(profits[threshold]))
                 .collect(Collectors.joining(" "));
         return new ProfitView(
+                scale.least(),
+                scale.most(),
+                TargetingForm.percent(best),
                 line,
                 x(best),
                 scale.y(profits[best]),

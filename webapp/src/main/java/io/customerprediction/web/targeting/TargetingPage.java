@@ -3,51 +3,44 @@ package io.customerprediction.web.targeting;
 import io.customerprediction.export.ContactCsv;
 import io.customerprediction.store.CustomerFilter;
 import io.customerprediction.store.ScoredCustomers;
-import io.customerprediction.store.Store;
 import io.customerprediction.web.http.FieldError;
 import io.customerprediction.web.http.Parameters;
 import io.customerprediction.web.http.Problem;
 import io.customerprediction.web.http.Problem.Kind;
-import io.customerprediction.web.pages.EmptyView;
-import io.customerprediction.web.pages.Pages;
+import io.customerprediction.web.pages.Dashboard;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Map;
 
 /** Whom to contact: the expected profit by threshold, and the customers of a campaign as a file. */
 public final class TargetingPage {
-    private final Pages pages;
-    private final Supplier<Optional<Store>> store;
+    private final Dashboard dashboard;
 
-    public TargetingPage(Pages pages, Supplier<Optional<Store>> store) {
-        this.pages = pages;
-        this.store = store;
+    public TargetingPage(Dashboard dashboard) {
+        this.dashboard = dashboard;
     }
 
     /** Shows what a campaign would bring, or what to do where there are no customers yet. */
     public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<ScoredCustomers> customers = store.get().flatMap(Store::customers);
-        if (customers.isEmpty()) {
-            pages.show(request, response, HttpServletResponse.SC_OK, "empty", new EmptyView("targeting", "customers"));
-            return;
-        }
-        Audience audience = Audience.of(customers.get());
-        TargetingForm form = TargetingForm.of(Parameters.of(request), audience, pages.texts());
-        TargetingView view = TargetingView.of(customers.get().scoring(), audience, form, pages.texts());
-        pages.show(request, response, HttpServletResponse.SC_OK, "targeting", view);
+        dashboard.show(request, response, "targeting", customers -> view(customers, Parameters.of(request)));
+    }
+
+    private TargetingView view(ScoredCustomers customers, Map<String, List<String>> parameters) {
+        Audience audience = Audience.of(customers);
+        TargetingForm form = TargetingForm.of(parameters, audience, dashboard.texts());
+        return TargetingView.of(customers.scoring(), audience, form, dashboard.texts());
     }
 
     /** Sends those reached as CSV, each in the group to contact or in the one to leave alone. */
     public void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ScoredCustomers customers = store.get()
-                .flatMap(Store::customers)
+        ScoredCustomers customers = dashboard
+                .customers()
                 .orElseThrow(() -> Problem.of(Kind.NOT_FOUND, "There are no customers yet; load a log first."));
-        TargetingForm form = TargetingForm.of(Parameters.of(request), Audience.of(customers), pages.texts());
+        TargetingForm form = TargetingForm.of(Parameters.of(request), Audience.of(customers), dashboard.texts());
         if (form.campaign() == null || !form.errors().isEmpty()) {
             throw Problem.invalid(errors(form));
         }

@@ -1,4 +1,6 @@
 // Follows the slider: the figures and the curve are the server's, fetched for the place where it rests.
+import { enliven } from "./chart.js";
+
 const form = document.getElementById("targeting");
 const slider = document.getElementById("threshold");
 let waiting;
@@ -10,6 +12,12 @@ slider.addEventListener("input", () => {
   waiting = setTimeout(follow, 80);
 });
 
+/** Takes the threshold that somebody pointed at. */
+function pick(percent) {
+  slider.value = percent;
+  slider.dispatchEvent(new Event("input"));
+}
+
 async function follow() {
   const address = `${form.action}?${new URLSearchParams(new FormData(form))}`;
   const turn = ++newest;
@@ -17,6 +25,7 @@ async function follow() {
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   if (turn === newest && response.ok) {
     document.getElementById("result").replaceWith(page.getElementById("result"));
+    enliven(document.getElementById("result"), pick);
     history.replaceState(null, "", address);
   }
 }

@@ -1,0 +1,162 @@
+// Draws a chart to point at in place of the picture that the page came with; print and screen readers keep the picture.
+const { uPlot } = globalThis;
+const FONT = "12px system-ui, sans-serif";
+const colour = (name) => () => getComputedStyle(document.documentElement).getPropertyValue(name);
+const axis = { stroke: colour("--soft"), grid: { stroke: colour("--grid"), width: 1 }, ticks: { show: false }, font: FONT, labelFont: FONT };
+
+/** Puts a text's arguments where it says {0}, {1}. */
+export const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, k) => values[k]);
+
+/**
+ * A line over an axis of numbers.
+ *
+ * box: the element that it is drawn in
+ * x, y: { range, title, text(value), every } of the axes
+ * points: [xs, ys]
+ * marks: points { x, y } to be marked, the one that is told of first; one with best is drawn as a diamond
+ * read(x, y): what is said of the point under the pointer
+ * pick(x): hears where somebody clicks, or nothing
+ */
+export function lineChart(box, { x, y, points, marks, read, pick, height = 230 }) {
+  const said = document.createElement("p");
+  said.className = "said";
+  said.setAttribute("aria-hidden", "true");
+  let marked = marks;
+  const show = (plot) => {
+    const k = plot.cursor.idx;
+    said.textContent = k == null ? read(marked[0].x, marked[0].y) : read(plot.data[0][k], plot.data[1][k]);
+  };
+  const plot = new uPlot({
+    width: Math.max(box.clientWidth, 240),
+    height,
+    pxAlign: false,
+    padding: [10, 26, 0, 0],
+    legend: { show: false },
+    cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
+    scales: { x: { time: false, range: x.range }, y: { range: y.range } },
+    axes: [
+      { ...axis, label: x.title, labelSize: 20, size: 28, values: (_, ticks) => ticks.map(x.text), splits: () => x.ticks },
+      { ...axis, size: 58, values: (_, ticks) => ticks.map(y.text) },
+    ],
+    series: [{}, { stroke: colour("--accent"), width: 2.5, fill: y.fill ? colour("--wash") : undefined, points: { show: false } }],
+    hooks: { setCursor: [show], draw: [(u) => marked.forEach((each) => (each.best ? diamond : dot)(u, each))] },
+  }, points, box);
+  box.append(said);
+  show(plot);
+  new ResizeObserver(() => plot.setSize({ width: Math.max(box.clientWidth, 240), height })).observe(box);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => plot.redraw());
+  if (pick) {
+    plot.over.addEventListener("click", () => plot.cursor.idx != null && pick(plot.data[0][plot.cursor.idx]));
+  }
+  return {
+    set(data, newMarks) {
+      marked = newMarks;
+      plot.setData(data);
+      show(plot);
+    },
+  };
+}
+
+function dot(plot, { x, y }) {
+  const left = plot.valToPos(x, "x", true);
+  const top = plot.valToPos(y, "y", true);
+  const { ctx } = plot;
+  const ratio = devicePixelRatio;
+  ctx.save();
+  ctx.strokeStyle = colour("--soft")();
+  ctx.setLineDash([3 * ratio, 3 * ratio]);
+  ctx.lineWidth = ratio;
+  ctx.beginPath();
+  ctx.moveTo(left, plot.bbox.top);
+  ctx.lineTo(left, plot.bbox.top + plot.bbox.height);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  ctx.arc(left, top, 5 * ratio, 0, 2 * Math.PI);
+  ctx.fillStyle = colour("--accent")();
+  ctx.fill();
+  ctx.restore();
+}
+
+function diamond(plot, { x, y }) {
+  const left = plot.valToPos(x, "x", true);
+  const top = plot.valToPos(y, "y", true);
+  const size = 8 * devicePixelRatio;
+  const { ctx } = plot;
+  ctx.beginPath();
+  ctx.moveTo(left, top - size);
+  ctx.lineTo(left + size, top);
+  ctx.lineTo(left, top + size);
+  ctx.lineTo(left - size, top);
+  ctx.fillStyle = colour("--high")();
+  ctx.fill();
+}
+
+/** Money as the pages write it. */
+function money(amount) {
+  const size = Math.abs(amount);
+  const [unit, name] = size >= 1e9 ? [1e9, "\u202fbn"] : size >= 1e6 ? [1e6, "\u202fM"] : size >= 1e4 ? [1e3, "\u202fk"] : [1, ""];
+  return (amount / unit).toLocaleString("en", { maximumFractionDigits: unit === 1 ? 0 : 1 }) + name;
+}
+
+/** The points of a picture's line, in its own measure. */
+function pointsOf(figure) {
+  const pairs = figure.querySelector("polyline").getAttribute("points").trim().split(/\s+/).map((pair) => pair.split(",").map(Number));
+  return [pairs.map((pair) => pair[0]), pairs.map((pair) => pair[1])];
+}
+
+/** Puts a box for a chart before a figure's picture, which is then left to print and screen readers. */
+function boxIn(figure) {
+  const box = document.createElement("div");
+  box.className = "plot";
+  figure.querySelector("svg").before(box);
+  figure.classList.add("live");
+  return box;
+}
+
+export const percent = (share) => `${(100 * share).toFixed(1)}\u00a0%`;
+
+/** The chance of a purchase by each day ahead: points, from shares of customers not back by day 0, 1, ... */
+export function returnCurve(box, { points, horizon, reading, title }) {
+  const at = (data) => [{ x: horizon, y: data[1][data[0].findIndex((day) => day >= horizon)] }];
+  const chart = lineChart(box, {
+    x: { range: [0, 360], ticks: [0, 90, 180, 270, 360], title, text: String },
+    y: { range: [0, 1], text: (share) => `${Math.round(100 * share)} %`, fill: true },
+    points,
+    marks: at(points),
+    read: (day, share) => fill(reading, day, percent(share)),
+  });
+  return { set: (data) => chart.set(data, at(data)) };
+}
+
+/** Makes the figures of a part of the page live. */
+export function enliven(root, pick) {
+  for (const figure of root.querySelectorAll("figure[data-chart='returns']")) {
+    const [days, heights] = pointsOf(figure);
+    returnCurve(boxIn(figure), {
+      points: [days, heights.map((height) => 1 - height / 150)],
+      horizon: Number(figure.dataset.horizon),
+      reading: figure.dataset.reading,
+      title: figure.dataset.title,
+    });
+  }
+  for (const figure of root.querySelectorAll("figure[data-chart='profit']")) {
+    const { most, least, chosen, best, reading, title } = figure.dataset;
+    const [places, heights] = pointsOf(figure);
+    const profits = heights.map((height) => Number(most) - (height / 240) * (most - least));
+    const percents = places.map((place) => place / 6.4);
+    const nearest = (wanted) => percents.reduce((near, p, k) => (Math.abs(p - wanted) < Math.abs(percents[near] - wanted) ? k : near), 0);
+    const at = (threshold) => ({ x: Number(threshold), y: profits[nearest(threshold)] });
+    lineChart(boxIn(figure), {
+      x: { range: [0, 100], ticks: [0, 25, 50, 75, 100], title, text: (p) => `${p} %` },
+      y: { range: (_, low, high) => [Math.min(0, low), high + 0.06 * (high - low || 1)], text: money },
+      points: [percents, profits],
+      marks: [at(chosen), { ...at(best), best: true }],
+      read: (p, profit) => fill(reading, p.toFixed(1), money(profit)),
+      pick,
+      height: 300,
+    });
+  }
+}
+
+enliven(document);
