@@ -80,6 +80,7 @@ class RoomsTest {
                 .resideInAnyPackage(
                         ROOT + ".report..",
                         ROOT + ".training..",
+                        ROOT + ".model..",
                         ROOT + ".transactions..",
                         "freemarker..",
                         "java..",

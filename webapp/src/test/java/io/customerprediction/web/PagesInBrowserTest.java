@@ -26,6 +26,8 @@ class PagesInBrowserTest {
             "/customer?id=c7",
             "/segments",
             "/targeting",
+            "/model",
+            "/nowhere",
             "/problems");
 
     @TempDir

@@ -86,6 +86,33 @@ class PredictInBrowserTest {
         assertThat(page.locator("#answer")).containsText("%");
     }
 
+    @Test
+    void aSliderChangesTheAnswerAndItsInputAsItMoves() {
+        Locator risk = page.locator("[data-figure=risk]");
+        assertThat(risk).containsText("%");
+        String before = risk.textContent();
+
+        page.getByLabel("Silent for").fill("60");
+
+        assertThat(risk).not().hasText(before);
+        assertThat(page.getByLabel("Recency")).not().hasValue("");
+        assertThat(page.locator("#whatif [role=status]")).containsText("Chance of no purchase");
+        assertThat(page.locator("#whatif canvas")).isVisible();
+        org.assertj.core.api.Assertions.assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void whatIsTypedMovesTheSlider() {
+        page.getByLabel("Frequency").fill("17");
+        assertThat(page.locator("output[for=slide-Frequency]")).hasText("17\u00a0times");
+    }
+
+    @Test
+    void whatTheModelCannotAnswerIsSaidBesideTheSliders() {
+        page.getByLabel("Recency").fill("-3");
+        assertThat(page.locator("#whatif .note")).containsText("Recency");
+    }
+
     private void fill(Map<String, String> values) {
         values.forEach((label, value) -> page.getByLabel(label).fill(value));
     }

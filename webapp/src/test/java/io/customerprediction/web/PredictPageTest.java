@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
+import io.customerprediction.web.pages.Pages;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,11 +115,39 @@ class PredictPageTest {
     void nothingOnThePageNeedsAScriptOrAnotherHost() {
         String page = post("Recency=10&Frequency=5&Monetary=5&ask=churn").body();
         assertThat(page)
-                .doesNotContain("<script", " style=", "<style", " onclick", "//")
+                .doesNotContain("<script>", " style=", "<style", " onclick", "//")
                 .contains("/assets/style.css");
+        assertThat(Pattern.compile("<script[^>]*>").matcher(page).results().map(MatchResult::group))
+                .isNotEmpty()
+                .allMatch(script -> script.contains(" src=\"/assets/"));
         assertThat(server.get("/assets/style.css").headers().firstValue("Content-Type"))
                 .hasValue("text/css;charset=utf-8");
         assertThat(server.get("/assets/icon.svg").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theChartLibraryIsOurOwnFileAndKeptForEver() {
+        for (String page : List.of("/", "/targeting", "/customer?id=c7")) {
+            Pattern address = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
+            assertThat(address.matcher(server.get(page).body()).results().map((MatchResult r) -> r.group(1)))
+                    .allSatisfy(
+                            asset -> assertThat(server.get(asset).statusCode()).isEqualTo(200));
+        }
+        HttpResponse<String> library = server.get("/assets/" + Pages.CHARTS + "/uPlot.iife.min.js");
+        assertThat(library.headers().firstValue("Cache-Control")).hasValue("public, max-age=31536000, immutable");
+        assertThat(library.body()).startsWith("/*! https://github.com/leeoniya/uPlot (v1.6.30) */");
+    }
+
+    @Test
+    void theSlidersGoAsFarAsTheModelHasSeenAndAreNoPartOfTheForm() {
+        String page = server.get("/").body();
+        String whatif = page.substring(page.indexOf("id=\"whatif\""));
+        assertThat(whatif)
+                .contains("hidden")
+                .contains("data-input=\"Recency\" data-most=\"365\"")
+                .contains("data-input=\"Monetary\" data-most=\""
+                        + Math.round(TestModel.PREDICTOR.highest().monetary()) + "\"")
+                .doesNotContain(" name=\"");
     }
 
     @Test

@@ -79,6 +79,25 @@ class PredictionsApiTest {
     }
 
     @Test
+    void theWholeCurveIsToldIfAskedForAndAgreesWithTheRest() throws IOException {
+        String inputs = "{\"Recency\":10,\"Frequency\":5,\"Monetary\":1200.5}";
+        JsonNode answer = JSON.readTree(
+                server.post("/api/v1/predictions?curve=true", inputs).body());
+        JsonNode curve = answer.get("curve");
+        assertThat(curve).hasSize(361);
+        assertThat(curve.get(0).asDouble()).isEqualTo(1);
+        assertThat(curve.get(90).asDouble())
+                .isCloseTo(answer.get("churnProbability").asDouble(), within(1e-4));
+        for (int day = 1; day <= 360; day++) {
+            assertThat(curve.get(day).asDouble())
+                    .isLessThanOrEqualTo(curve.get(day - 1).asDouble());
+        }
+        assertThat(server.post("/api/v1/predictions", inputs).body()).doesNotContain("curve");
+        assertThat(server.post("/api/v1/predictions?curve=maybe", inputs).statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void manyCustomersAreAnsweredInTheirOrderAndABadOneGetsItsOwnProblem() throws IOException {
         JsonNode answers = ok(
                 "/api/v1/predictions",

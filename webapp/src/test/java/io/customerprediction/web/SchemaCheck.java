@@ -16,6 +16,7 @@ record SchemaCheck(JsonNode document) {
             "oneOf",
             "items",
             "minItems",
+            "maxItems",
             "required",
             "properties",
             "additionalProperties",
@@ -69,6 +70,10 @@ record SchemaCheck(JsonNode document) {
         } else if (value.isObject()) {
             object(schema, value, at, mistakes);
         } else if (value.isArray()) {
+            if (value.size() < schema.path("minItems").asInt(0)
+                    || value.size() > schema.path("maxItems").asInt(Integer.MAX_VALUE)) {
+                mistakes.add(at + ": " + value.size() + " items are too few or too many");
+            }
             for (int k = 0; k < value.size(); k++) {
                 check(resolve(schema.path("items")), value.get(k), at + "/" + k, mistakes);
             }

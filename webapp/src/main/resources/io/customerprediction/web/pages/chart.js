@@ -13,7 +13,7 @@ export const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, k) => val
  * box: the element that it is drawn in
  * x, y: { range, title, text(value), every } of the axes
  * points: [xs, ys]
- * marks: points { x, y } to be marked, the one that is told of first; one with best is drawn as a diamond
+ * marks: points { x, y } to be marked, the one that is told of last; one with best is a diamond
  * read(x, y): what is said of the point under the pointer
  * pick(x): hears where somebody clicks, or nothing
  */
@@ -24,7 +24,7 @@ export function lineChart(box, { x, y, points, marks, read, pick, height = 230 }
   let marked = marks;
   const show = (plot) => {
     const k = plot.cursor.idx;
-    said.textContent = k == null ? read(marked[0].x, marked[0].y) : read(plot.data[0][k], plot.data[1][k]);
+    said.textContent = k == null ? read(marked.at(-1).x, marked.at(-1).y) : read(plot.data[0][k], plot.data[1][k]);
   };
   const plot = new uPlot({
     width: Math.max(box.clientWidth, 240),
@@ -151,7 +151,7 @@ export function enliven(root, pick) {
       x: { range: [0, 100], ticks: [0, 25, 50, 75, 100], title, text: (p) => `${p} %` },
       y: { range: (_, low, high) => [Math.min(0, low), high + 0.06 * (high - low || 1)], text: money },
       points: [percents, profits],
-      marks: [at(chosen), { ...at(best), best: true }],
+      marks: [{ ...at(best), best: true }, at(chosen)],
       read: (p, profit) => fill(reading, p.toFixed(1), money(profit)),
       pick,
       height: 300,
