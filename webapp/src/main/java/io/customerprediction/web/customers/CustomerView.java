@@ -78,7 +78,7 @@ public record CustomerView(
                 Figures.percent(customer.churnProbability()),
                 facts(customer, scoring, texts),
                 Timeline.of(history, scoring.asOf(), texts),
-                CurveView.of(prediction.curve(), prediction.horizonDays(), texts),
+                CurveView.of(prediction, texts),
                 Figures.percent(why.base()),
                 ReasonView.of(why, texts),
                 why.history(),

@@ -140,7 +140,7 @@ public record CustomersView(
     }
 
     static String interval(ScoredCustomer c, Texts texts) {
-        return day(c.p10(), texts) + " – " + day(c.p90(), texts);
+        return c.p10().isEmpty() ? texts.get("customers.beyond") : day(c.p10(), texts) + " – " + day(c.p90(), texts);
     }
 
     private static String day(OptionalInt day, Texts texts) {

@@ -55,12 +55,14 @@ public record AnswerView(
                         new Fact(texts.get("answer.interval"), interval(prediction, texts)),
                         new Fact(texts.get("answer.segment"), prediction.cluster() + " – " + prediction.segment()),
                         new Fact(texts.get("answer.model"), prediction.modelId())),
-                CurveView.of(prediction.curve(), prediction.horizonDays(), texts),
+                CurveView.of(prediction, texts),
                 prediction.warnings());
     }
 
     private static String interval(Prediction prediction, Texts texts) {
-        return texts.get("answer.between", day(prediction.p10(), texts), day(prediction.p90(), texts));
+        return prediction.p10().isEmpty()
+                ? texts.get("answer.beyond")
+                : texts.get("answer.between", day(prediction.p10(), texts), day(prediction.p90(), texts));
     }
 
     private static String day(OptionalInt day, Texts texts) {

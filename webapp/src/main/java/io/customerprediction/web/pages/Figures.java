@@ -26,7 +26,9 @@ public final class Figures {
     /** The difference of two shares in percentage points with its sign. */
     public static String points(double difference) {
         double points = Math.round(1_000 * difference) / 10.0;
-        return points == 0 ? "0.0 points" : String.format(Locale.ROOT, "%+.1f points", points);
+        return points == 0
+                ? "0.0 points"
+                : String.format(Locale.ROOT, "%+.1f points", points).replace('-', '−');
     }
 
     /** A number with so many decimals. */

@@ -14,14 +14,16 @@ export const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, k) => val
  * x, y: { range, title, text(value), every } of the axes
  * points: [xs, ys]
  * marks: points { x, y } to be marked, the one that is told of last; one with best is a diamond
+ * bar: [from, to] a part of the lower axis to be marked, or nothing
  * read(x, y): what is said of the point under the pointer
  * pick(x): hears where somebody clicks, or nothing
  */
-export function lineChart(box, { x, y, points, marks, read, pick, height = 230 }) {
+export function lineChart(box, { x, y, points, marks, bar, read, pick, height = 230 }) {
   const said = document.createElement("p");
   said.className = "said";
   said.setAttribute("aria-hidden", "true");
   let marked = marks;
+  let barred = bar;
   const show = (plot) => {
     const k = plot.cursor.idx;
     said.textContent = k == null ? read(marked.at(-1).x, marked.at(-1).y) : read(plot.data[0][k], plot.data[1][k]);
@@ -39,7 +41,7 @@ export function lineChart(box, { x, y, points, marks, read, pick, height = 230 }
       { ...axis, size: 58, values: (_, ticks) => ticks.map(y.text) },
     ],
     series: [{}, { stroke: colour("--accent"), width: 2.5, fill: y.fill ? colour("--wash") : undefined, points: { show: false } }],
-    hooks: { setCursor: [show], draw: [(u) => marked.forEach((each) => (each.best ? diamond : dot)(u, each))] },
+    hooks: { setCursor: [show], drawAxes: [(u) => barred && drawBar(u, barred)], draw: [(u) => marked.forEach((each) => (each.best ? diamond : dot)(u, each))] },
   }, points, box);
   box.append(said);
   show(plot);
@@ -49,8 +51,9 @@ export function lineChart(box, { x, y, points, marks, read, pick, height = 230 }
     plot.over.addEventListener("click", () => plot.cursor.idx != null && pick(plot.data[0][plot.cursor.idx]));
   }
   return {
-    set(data, newMarks) {
+    set(data, newMarks, newBar) {
       marked = newMarks;
+      barred = newBar;
       plot.setData(data);
       show(plot);
     },
@@ -75,6 +78,16 @@ function dot(plot, { x, y }) {
   ctx.arc(left, top, 5 * ratio, 0, 2 * Math.PI);
   ctx.fillStyle = colour("--accent")();
   ctx.fill();
+  ctx.restore();
+}
+
+function drawBar(plot, [from, to]) {
+  const { ctx } = plot;
+  const left = plot.valToPos(from, "x", true);
+  ctx.save();
+  ctx.globalAlpha = 0.75;
+  ctx.fillStyle = colour("--high")();
+  ctx.fillRect(left, plot.bbox.top + plot.bbox.height - 3 * devicePixelRatio, plot.valToPos(to, "x", true) - left, 6 * devicePixelRatio);
   ctx.restore();
 }
 
@@ -116,17 +129,18 @@ function boxIn(figure) {
 
 export const percent = (share) => `${(100 * share).toFixed(1)}\u00a0%`;
 
-/** The chance of a purchase by each day ahead: points, from shares of customers not back by day 0, 1, ... */
-export function returnCurve(box, { points, horizon, reading, title }) {
-  const at = (data) => [{ x: horizon, y: data[1][data[0].findIndex((day) => day >= horizon)] }];
+/** The chance of a purchase by each day ahead; returned is the chance by the horizon. */
+export function returnCurve(box, { points, horizon, returned, interval, reading, title }) {
+  const at = (share) => [{ x: horizon, y: share }];
   const chart = lineChart(box, {
     x: { range: [0, 360], ticks: [0, 90, 180, 270, 360], title, text: String },
     y: { range: [0, 1], text: (share) => `${Math.round(100 * share)} %`, fill: true },
     points,
-    marks: at(points),
+    marks: at(returned),
+    bar: interval,
     read: (day, share) => fill(reading, day, percent(share)),
   });
-  return { set: (data) => chart.set(data, at(data)) };
+  return { set: (data, share, newInterval) => chart.set(data, at(share), newInterval) };
 }
 
 /** Makes the figures of a part of the page live. */
@@ -136,6 +150,8 @@ export function enliven(root, pick) {
     returnCurve(boxIn(figure), {
       points: [days, heights.map((height) => 1 - height / 150)],
       horizon: Number(figure.dataset.horizon),
+      returned: Number(figure.dataset.returned),
+      interval: figure.dataset.from && [Number(figure.dataset.from), Number(figure.dataset.to)],
       reading: figure.dataset.reading,
       title: figure.dataset.title,
     });

@@ -106,21 +106,28 @@ async function follow() {
 }
 
 function show(told) {
-  const day = (number) => number ?? words.beyond;
   const figures = {
     risk: percent(told.churnProbability),
     days: fill(words.days, told.expectedDays.toFixed(1)),
-    interval: fill(words.between, day(told.p10), day(told.p90)),
+    interval: told.p10 === null ? words.beyond : fill(words.between, told.p10, told.p90 ?? words.beyond),
     segment: `${told.cluster} – ${told.segment}`,
   };
   for (const [name, figure] of Object.entries(figures)) {
     card.querySelector(`[data-figure=${name}]`).textContent = figure;
   }
   const points = [told.curve.map((_, k) => k), told.curve.map((share) => 1 - share)];
+  const interval = told.p10 === null ? undefined : [told.p10, told.p90 ?? told.curve.length - 1];
   if (chart) {
-    chart.set(points);
+    chart.set(points, 1 - told.churnProbability, interval);
   } else {
-    chart = returnCurve(card.querySelector(".plot"), { points, horizon: told.horizonDays, reading: words.reading, title: words.title });
+    chart = returnCurve(card.querySelector(".plot"), {
+      points,
+      horizon: told.horizonDays,
+      returned: 1 - told.churnProbability,
+      interval,
+      reading: words.reading,
+      title: words.title,
+    });
   }
   say(told.warnings.map((warning) => `${warning}.`).join(" "), fill(words.said, figures.risk, figures.days));
 }
