@@ -27,7 +27,6 @@ class PagesInBrowserTest {
             "/segments",
             "/targeting",
             "/model",
-            "/nowhere",
             "/problems");
 
     @TempDir
