@@ -71,7 +71,7 @@ install_release() {
 check_release() {
     (cd "$HOME_DIR" && java -Xmx256m -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr \
         -XX:ArchiveClassesAtExit=customer-prediction.jsa \
-        -jar customer-prediction.jar serve --check --port 0 --logs "$(mktemp -d)" --database-url jdbc:h2:mem:check \
+        -jar customer-prediction.jar serve --check --port 0 --logs "$(mktemp -d)" --batches "$(mktemp -d)" --database-url jdbc:h2:mem:check \
         --config conf/application.properties)
     chmod 644 "$HOME_DIR/customer-prediction.jsa"
 }

@@ -65,6 +65,10 @@ class RoomsTest {
                         ROOT,
                         ROOT + ".history..",
                         ROOT + ".transactions..",
+                        ROOT + ".forest..",
+                        "com.fasterxml.jackson..",
+                        "de.siegmar.fastcsv..",
+                        "org.slf4j..",
                         "java..",
                         "org.jspecify..")
                 .check(APPLICATION);

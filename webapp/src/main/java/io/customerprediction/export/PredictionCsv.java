@@ -2,6 +2,7 @@ package io.customerprediction.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.customerprediction.Prediction;
+import io.customerprediction.Rfm;
 import io.customerprediction.ScoredCustomer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,10 +62,29 @@ public final class PredictionCsv implements AutoCloseable {
      * @throws UncheckedIOException if the disk fails
      */
     public void write(ScoredCustomer customer) {
-        Prediction p = customer.prediction();
+        write(
+                customer.customerId(),
+                Integer.toString(customer.recency()),
+                customer.frequency(),
+                customer.monetary(),
+                customer.prediction());
+    }
+
+    /**
+     * Writes a customer who is known by the four inputs.
+     *
+     * @throws UncheckedIOException if the disk fails
+     */
+    public void write(String customerId, Rfm inputs, Prediction prediction) {
+        double days = inputs.recency();
+        String recency = days == Math.rint(days) ? Long.toString((long) days) : Double.toString(days);
+        write(customerId, recency, inputs.frequency(), inputs.monetary(), prediction);
+    }
+
+    private void write(String customerId, String recency, int frequency, double monetary, Prediction p) {
         double churn = p.curve().at(horizon);
         csv.writeRecord(
-                id.apply(customer.customerId()),
+                id.apply(customerId),
                 p.asOf().toString(),
                 fixed(churn, 1_000_000),
                 churn >= 0.5 ? "1" : "0",
@@ -73,9 +93,9 @@ public final class PredictionCsv implements AutoCloseable {
                 day(p.p10()),
                 day(p.p50()),
                 day(p.p90()),
-                Integer.toString(customer.recency()),
-                Integer.toString(customer.frequency()),
-                fixed(customer.monetary(), 100),
+                recency,
+                Integer.toString(frequency),
+                fixed(monetary, 100),
                 Integer.toString(p.cluster()),
                 p.segment(),
                 p.basis().name().toLowerCase(Locale.ROOT),

@@ -9,6 +9,7 @@ import io.customerprediction.store.Scoring;
 import io.customerprediction.store.ScoringWriter;
 import io.customerprediction.store.Store;
 import java.time.LocalDate;
+import java.util.function.Consumer;
 
 /** Brings all customers of a log into a store, with what a model expects of each. Stateless. */
 public final class CustomerBase {
@@ -33,11 +34,8 @@ public final class CustomerBase {
     private CustomerBase() {}
 
     /**
-     * Loads a log and scores its customers. Whoever reads the store meanwhile sees the customers of before.
-     *
-     * @param name of the log, for people
-     * @param asOf the last day that is known
-     * @param threads that score
+     * Loads a log and scores its customers; see {@link #fill(Store, String, CleanedLog, CustomerPredictor, LocalDate, int,
+     * Progress, Consumer)}.
      */
     public static Scoring fill(
             Store store,
@@ -47,6 +45,26 @@ public final class CustomerBase {
             LocalDate asOf,
             int threads,
             Progress progress) {
+        return fill(store, name, log, predictor, asOf, threads, progress, customer -> {});
+    }
+
+    /**
+     * Loads a log and scores its customers. Whoever reads the store meanwhile sees the customers of before.
+     *
+     * @param name of the log, for people
+     * @param asOf the last day that is known
+     * @param threads that score
+     * @param each takes the answers as they come, in the order of the log
+     */
+    public static Scoring fill(
+            Store store,
+            String name,
+            CleanedLog log,
+            CustomerPredictor predictor,
+            LocalDate asOf,
+            int threads,
+            Progress progress,
+            Consumer<io.customerprediction.ScoredCustomer> each) {
         PurchaseLog purchases = log.purchases();
         DataSet data = store.load(
                 name,
@@ -59,10 +77,12 @@ public final class CustomerBase {
                 int number = purchases.find(customer.customerId()).orElseThrow();
                 writer.add(ScoredCustomer.of(
                         number, customer.customerId(), purchases.history(number), customer.prediction()));
+                each.accept(customer);
                 if (++scored[0] % STEP == 0) {
                     progress.step("scoring", scored[0], (double) scored[0] / purchases.size());
                 }
             });
+            progress.step("finishing", scored[0], 0);
             return writer.complete();
         }
     }

@@ -17,6 +17,8 @@ public enum Setting {
     MAX_BODY_BYTES("1048576", "Longest accepted request for one customer."),
     MAX_BATCH_BYTES("67108864", "Longest accepted request to /api/v1/predictions."),
     MAX_BATCH("100000", "Most customers in one request to /api/v1/predictions."),
+    BATCHES("data/batches", "Folder of the files that are uploaded to the page Batch, and of what came out."),
+    MAX_UPLOAD_BYTES("1073741824", "Longest accepted file on the page Batch, packed or not as it is sent."),
     DATABASE_URL(
             "jdbc:h2:file:./data/store/customers",
             "The database of customers, predictions and jobs: a file of the embedded H2, which one process can have open at"

@@ -22,6 +22,8 @@ import java.util.Map;
  * @param maxBodyBytes longest accepted body of a request for one customer
  * @param maxBatchBytes longest accepted body of a request to {@code /api/v1/predictions}
  * @param maxBatch most customers in one request
+ * @param batches folder of uploaded files and of what came out
+ * @param maxUploadBytes longest accepted uploaded file
  * @param database of customers, predictions and jobs
  */
 public record Settings(
@@ -35,6 +37,8 @@ public record Settings(
         long maxBodyBytes,
         long maxBatchBytes,
         int maxBatch,
+        Path batches,
+        long maxUploadBytes,
         DatabaseSettings database) {
     private static final long TEBIBYTE = 1L << 40;
 
@@ -64,6 +68,8 @@ public record Settings(
                 values.number(Setting.MAX_BODY_BYTES, 1, Integer.MAX_VALUE),
                 values.number(Setting.MAX_BATCH_BYTES, 1, Integer.MAX_VALUE),
                 (int) values.number(Setting.MAX_BATCH, 1, 10_000_000),
+                values.path(Setting.BATCHES),
+                values.number(Setting.MAX_UPLOAD_BYTES, 1, TEBIBYTE),
                 new DatabaseSettings(
                         values.text(Setting.DATABASE_URL),
                         values.text(Setting.DATABASE_USER),

@@ -96,12 +96,12 @@ public final class Jobs {
     }
 
     /**
-     * The newest jobs, the newest first.
+     * The newest jobs of a kind, the newest first.
      *
      * @param most how many at the most
      */
-    public List<Job> newest(int most) {
-        return database.list(Job.SELECT + " ORDER BY id DESC LIMIT ?", Job::of, most);
+    public List<Job> newest(String kind, int most) {
+        return database.list(Job.SELECT + " WHERE kind = ? ORDER BY id DESC LIMIT ?", Job::of, kind, most);
     }
 
     private boolean end(long id, JobState state, String message) {

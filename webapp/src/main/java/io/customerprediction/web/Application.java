@@ -2,9 +2,12 @@ package io.customerprediction.web;
 
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
+import io.customerprediction.jobs.Batches;
 import io.customerprediction.logging.PredictionLog;
 import io.customerprediction.settings.Settings;
 import io.customerprediction.store.Store;
+import io.customerprediction.web.batch.BatchPage;
+import io.customerprediction.web.batch.OneBatchPage;
 import io.customerprediction.web.customers.CustomersPage;
 import io.customerprediction.web.customers.OneCustomerPage;
 import io.customerprediction.web.http.Elsewhere;
@@ -47,6 +50,7 @@ public final class Application implements ServletContextListener {
     private final Supplier<Optional<Store>> store;
     private final Clock clock;
     private final PredictionFiles files;
+    private final Batches batches;
 
     /**
      * An application that is ready to be added to a servlet context.
@@ -67,6 +71,7 @@ public final class Application implements ServletContextListener {
         this.clock = clock;
         Rolling rolling = new Rolling(settings.logFileBytes(), settings.logDays(), settings.logTotalBytes());
         this.files = new PredictionFiles(settings.logs(), rolling, clock);
+        this.batches = new Batches(settings.batches(), store, clock);
     }
 
     @Override
@@ -102,6 +107,10 @@ public final class Application implements ServletContextListener {
         TargetingPage targeting = new TargetingPage(dashboard);
         add(context, "/targeting", Endpoint.get(targeting::show));
         add(context, "/targeting.csv", Endpoint.get(targeting::export));
+        BatchPage batch = new BatchPage(pages, batches, store, model, clock, settings.maxUploadBytes());
+        add(context, "/batch", Endpoint.get(batch::show).andPost(batch::upload));
+        OneBatchPage oneBatch = new OneBatchPage(pages, batches, store, model, clock);
+        add(context, "/batch/*", Endpoint.get(oneBatch::show).andPost(oneBatch::change));
         add(context, "/model", Endpoint.get(new ModelPage(pages, () -> predictor, store)::show));
         add(context, "/problems", Endpoint.get(new ProblemsPage(pages)::show));
         file(context, "/assets/style.css", "web/pages/style.css", "text/css;charset=utf-8");
@@ -111,6 +120,7 @@ public final class Application implements ServletContextListener {
         charts(context, "uPlot.iife.min.js", "text/javascript;charset=utf-8");
         charts(context, "uPlot.min.css", "text/css;charset=utf-8");
         file(context, "/assets/targeting.js", "web/pages/targeting.js", "text/javascript;charset=utf-8");
+        file(context, "/assets/batch.js", "web/pages/batch.js", "text/javascript;charset=utf-8");
         file(context, "/assets/icon.svg", "web/pages/icon.svg", "image/svg+xml");
         file(context, "/openapi.json", "web/operations/openapi.json", "application/json");
 
@@ -153,6 +163,7 @@ public final class Application implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        batches.close();
         files.close();
     }
 }

@@ -51,7 +51,7 @@ class CrashTest {
             assertThat(customers.scoring().model().id()).isEqualTo("model-1");
             assertThat(customers.find(MadeUpCustomers.customer(7, 1).id())).contains(MadeUpCustomers.customer(7, 1));
             assertThat(store.jobs().interruptUnfinished()).isEqualTo(1);
-            assertThat(store.jobs().newest(1).get(0).state()).isEqualTo(JobState.INTERRUPTED);
+            assertThat(store.jobs().newest("score", 1).get(0).state()).isEqualTo(JobState.INTERRUPTED);
 
             DataSet data = store.load("second", 100, MadeUpCustomers.log(MadeUpCustomers.customers(50, 3)), n -> {});
             assertThat(store.dataSet()).contains(data);

@@ -88,7 +88,7 @@ class JobsTest {
 
         store = address.open(Clock.systemUTC());
         assertThat(store.jobs().interruptUnfinished()).isEqualTo(2);
-        assertThat(store.jobs().newest(10))
+        assertThat(store.jobs().newest("score", 10))
                 .extracting(Job::id, Job::state)
                 .containsExactly(
                         tuple(done, JobState.DONE),

@@ -34,7 +34,7 @@ class StoreTest {
             assertThat(store.customers()).isEmpty();
             assertThat(store.scorings()).isEmpty();
             assertThat(store.models()).isEmpty();
-            assertThat(store.jobs().newest(10)).isEmpty();
+            assertThat(store.jobs().newest("score", 10)).isEmpty();
         }
         assertThat(version(address)).isEqualTo(Schema.VERSION);
     }
@@ -47,7 +47,7 @@ class StoreTest {
             store.jobs().create("score");
         }
         try (Store store = address.open(CLOCK)) {
-            assertThat(store.jobs().newest(10)).hasSize(1);
+            assertThat(store.jobs().newest("score", 10)).hasSize(1);
         }
     }
 

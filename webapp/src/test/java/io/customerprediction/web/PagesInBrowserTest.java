@@ -26,6 +26,7 @@ class PagesInBrowserTest {
             "/customer?id=c7",
             "/segments",
             "/targeting",
+            "/batch",
             "/model",
             "/problems");
 

@@ -6,7 +6,6 @@ import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
 import io.customerprediction.web.pages.Pages;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,17 +17,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PredictPageTest {
-    private static final String FORM = "application/x-www-form-urlencoded";
     private static final Prediction EXPECTED = TestModel.PREDICTOR.predict(new Rfm(10, 5, 1200.5, null));
 
     @TempDir
     Path logs;
 
     private TestServer server;
+    private Visitor visitor;
 
     @BeforeEach
     void start() {
         server = TestServer.start(logs);
+        visitor = new Visitor(server);
     }
 
     @AfterEach
@@ -112,6 +112,16 @@ class PredictPageTest {
     }
 
     @Test
+    void aFormThatAnotherSiteSendsIsNotAnsweredAndKeepsWhatWasTyped() {
+        HttpResponse<String> answer = visitor.send("/", "Recency=77&Frequency=5&Monetary=5&ask=churn");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body())
+                .contains("press the button again", "value=\"77\"")
+                .doesNotContain("class=\"card answer");
+        assertThat(logs.resolve("churn_prediction.log")).isEmptyFile();
+    }
+
+    @Test
     void nothingOnThePageNeedsAScriptOrAnotherHost() {
         String page = post("Recency=10&Frequency=5&Monetary=5&ask=churn").body();
         assertThat(page)
@@ -158,6 +168,6 @@ class PredictPageTest {
     }
 
     private HttpResponse<String> post(String form) {
-        return server.post("/", FORM, form.getBytes(StandardCharsets.UTF_8));
+        return visitor.send("/", form + "&token=" + visitor.token("/"));
     }
 }

@@ -55,7 +55,11 @@ final class TestServer implements AutoCloseable {
                 "max-batch-bytes",
                 "1000000",
                 "max-batch",
-                "2000"))));
+                "2000",
+                "batches",
+                logs.resolve("batches").toString(),
+                "max-upload-bytes",
+                "5000000"))));
         try {
             Application application =
                     new Application(settings, () -> predictor, store, Clock.fixed(NOW, ZoneOffset.UTC));

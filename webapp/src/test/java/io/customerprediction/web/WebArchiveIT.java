@@ -9,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.servlets.DefaultServlet;
@@ -108,6 +110,8 @@ class WebArchiveIT {
         System.setProperty(
                 "customer-prediction.models", folder.resolve("models").toString());
         System.setProperty("customer-prediction.logs", folder.resolve("logs").toString());
+        System.setProperty(
+                "customer-prediction.batches", folder.resolve("batches").toString());
         System.setProperty("customer-prediction.database-url", "jdbc:h2:file:" + folder.resolve("customers"));
     }
 
@@ -118,6 +122,7 @@ class WebArchiveIT {
         }
         System.clearProperty("customer-prediction.models");
         System.clearProperty("customer-prediction.logs");
+        System.clearProperty("customer-prediction.batches");
         System.clearProperty("customer-prediction.database-url");
     }
 
@@ -139,6 +144,21 @@ class WebArchiveIT {
                 .content()
                 .contains("- Input: {\"Recency\": 10, \"Frequency\": 5, \"Monetary\": 5000, \"Cluster\": 1}");
         assertThat(folder.resolve("logs/next_purchase.log")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itTakesFilesAndOnlyFromItsOwnForms(Container container) throws Exception {
+        TestModel.save(folder.resolve("models"));
+        running = container.start(folder);
+        Visitor visitor = new Visitor("http://127.0.0.1:" + running.port(), PATH);
+        byte[] file =
+                ("customer_id,date\n" + "a,2024-03-01\nb,2024-04-01\n".repeat(40_000)).getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> batch = visitor.upload("Käufe.csv", file, Map.of("use", "store"));
+        assertThat(visitor.whenOver(batch))
+                .contains("Käufe.csv", "<strong>2</strong>", "/shop/batch/1/predictions.csv");
+        assertThat(visitor.upload("x.csv", file, Map.of("token", "none")).statusCode())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest

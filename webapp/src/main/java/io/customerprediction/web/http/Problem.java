@@ -13,12 +13,14 @@ public final class Problem extends RuntimeException {
     /** All that can be wrong. The type's URI names the constant's section of the page {@code /problems}. */
     public enum Kind {
         MALFORMED_BODY(400, "The body cannot be read"),
+        FORBIDDEN(403, "The form was not sent from a page of this server"),
         NOT_FOUND(404, "There is nothing at this address"),
         METHOD_NOT_ALLOWED(405, "This address does not take this method"),
         TOO_LARGE(413, "The request is too large"),
         UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that is not understood"),
         INVALID_INPUT(422, "The input cannot be answered"),
         INTERNAL_ERROR(500, "The server failed"),
+        BUSY(503, "The server cannot take this now"),
         NO_MODEL(503, "There is no model to answer with");
 
         private final int status;

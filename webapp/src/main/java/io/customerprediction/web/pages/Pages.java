@@ -8,6 +8,7 @@ import freemarker.template.DefaultObjectWrapper;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import io.customerprediction.report.EvaluationView;
+import io.customerprediction.web.http.FormToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,7 +19,8 @@ import java.util.Map;
 /**
  * Makes HTML of a view record with the template of its name. Pages may use the parts of an
  * evaluation (see {@link EvaluationView}). Templates see the record as {@code page}, the texts as
- * {@code t}, and where the application lives as {@code base}; everything is escaped. Thread-safe.
+ * {@code t}, where the application lives as {@code base}, and the {@link FormToken} of forms as {@code form}; everything is
+ * escaped. Thread-safe.
  */
 public final class Pages {
     /** The folder of the chart library among the assets: its version is in the address, so that it may be kept for ever. */
@@ -54,8 +56,17 @@ public final class Pages {
      */
     public void show(HttpServletRequest request, HttpServletResponse response, int status, String template, Record view)
             throws IOException {
-        Map<String, Object> model =
-                Map.of("page", view, "t", texts, "base", request.getContextPath(), "charts", CHARTS);
+        Map<String, Object> model = Map.of(
+                "page",
+                view,
+                "t",
+                texts,
+                "base",
+                request.getContextPath(),
+                "charts",
+                CHARTS,
+                "form",
+                new FormToken(request, response));
         StringWriter html = new StringWriter(16_384);
         try {
             Templates.ALL.getTemplate(template + ".ftlh").process(model, html);

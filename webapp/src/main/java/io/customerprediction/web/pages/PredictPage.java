@@ -7,6 +7,7 @@ import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
 import io.customerprediction.logging.PredictionLog;
 import io.customerprediction.web.http.FieldError;
+import io.customerprediction.web.http.FormToken;
 import io.customerprediction.web.http.Parameters;
 import io.customerprediction.web.http.Problem;
 import io.customerprediction.web.pages.AnswerView.Question;
@@ -43,8 +44,15 @@ public final class PredictPage {
     public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         CustomerPredictor predictor = model.get();
         Map<String, List<String>> parameters = Parameters.of(request);
-        Question question = question(parameters.getOrDefault("ask", List.of("")).get(0));
         PredictForm form = PredictForm.of(parameters);
+        if (!FormToken.matches(
+                request, parameters.getOrDefault(FormToken.FIELD, List.of("")).get(0))) {
+            Map<String, String> error = Map.of(PredictView.FORM, pages.texts().get("refused.again"));
+            PredictView view = PredictView.of(predictor, form, error, null, pages.texts());
+            pages.show(request, response, HttpServletResponse.SC_FORBIDDEN, "predict", view);
+            return;
+        }
+        Question question = question(parameters.getOrDefault("ask", List.of("")).get(0));
         try {
             Rfm inputs = form.inputs(
                     predictor.model().segmentNames().size(), predictor.model().hasAmounts());

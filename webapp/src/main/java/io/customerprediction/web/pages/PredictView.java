@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs Recency, Frequency and Monetary
  * @param segments the choices of Cluster; the first leaves it open
  * @param clusterError what is wrong with the choice, or {@code null}
+ * @param problem what is wrong with the form as a whole, or {@code null}
  * @param sliders of the inputs, for whoever has a script
  * @param answer what was asked last, or {@code null}
  */
@@ -25,8 +26,12 @@ public record PredictView(
         List<Input> inputs,
         List<Choice> segments,
         @Nullable String clusterError,
+        @Nullable String problem,
         List<Slider> sliders,
         @Nullable AnswerView answer) {
+    /** Stands for the form among the names of inputs. */
+    static final String FORM = "form";
+
     private static final double A_YEAR = 365;
 
     /**
@@ -63,7 +68,7 @@ public record PredictView(
     /**
      * The page.
      *
-     * @param errors what is wrong with inputs, by their names
+     * @param errors what is wrong with inputs, by their names, and with the form as a whole, by {@link #FORM}
      */
     static PredictView of(
             CustomerPredictor predictor,
@@ -77,7 +82,13 @@ public record PredictView(
                 input("Frequency", true, form, errors),
                 input("Monetary", model.hasAmounts(), form, errors));
         return new PredictView(
-                model, inputs, choices(model, form, texts), errors.get("Cluster"), sliders(predictor), answer);
+                model,
+                inputs,
+                choices(model, form, texts),
+                errors.get("Cluster"),
+                errors.get(FORM),
+                sliders(predictor),
+                answer);
     }
 
     private static List<Slider> sliders(CustomerPredictor predictor) {

@@ -29,7 +29,12 @@ class TextsTest {
                 "model",
                 "overview",
                 "customers",
-                "customer")) {
+                "customer",
+                "batch",
+                "batch-parts",
+                "batch-columns",
+                "batch-progress",
+                "batch-result")) {
             String file = template + ".ftlh";
             try (InputStream in = Objects.requireNonNull(Texts.class.getResourceAsStream(file), file)) {
                 String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -1,0 +1,34 @@
+package io.customerprediction.jobs;
+
+import io.customerprediction.store.Job;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch as it stands at one moment.
+ *
+ * @param job its number and state
+ * @param report what is known of its file and, once it is over, of its rows
+ * @param waiting whether it has a file but no order yet
+ * @param position how far it has come; {@code null} unless it is at work
+ */
+public record Batch(
+        Job job,
+        BatchReport report,
+        boolean waiting,
+        @Nullable Position position) {
+    /**
+     * How far the work has come.
+     *
+     * @param phase {@code reading}, {@code loading}, {@code scoring} or {@code finishing}
+     * @param count rows or customers done in this phase
+     * @param perSecond of them; {@code NaN} until that can be told
+     * @param done share of the whole work, from 0 to 1
+     * @param secondsLeft about how long the rest takes; {@code NaN} until that can be told
+     */
+    public record Position(String phase, long count, double perSecond, double done, double secondsLeft) {
+        /** From here on it is too late to cancel. */
+        public boolean isFinishing() {
+            return phase.equals(BatchRun.FINISHING);
+        }
+    }
+}

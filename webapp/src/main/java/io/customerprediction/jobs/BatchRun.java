@@ -1,0 +1,144 @@
+package io.customerprediction.jobs;
+
+import io.customerprediction.jobs.Batch.Position;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch that is not over: how far it has come, and whether it may go on. One thread works, any may look or stop it.
+ * Work is stopped by an exception at its next step, never by an interrupt, which would close the file of an embedded
+ * database.
+ */
+final class BatchRun {
+    static final String READING = "reading";
+    static final String LOADING = "loading";
+    static final String SCORING = "scoring";
+    static final String FINISHING = "finishing";
+
+    private static final long TOLD_EVERY_NANOS = 500_000_000;
+    private static final double LEAST_DONE = 0.02;
+    private static final double LEAST_SECONDS = 0.3;
+
+    /** Where each phase begins in the whole work: into a store, and only to a file. */
+    private static final Map<String, Double> WITH_STORE =
+            Map.of(READING, 0.0, LOADING, 0.3, SCORING, 0.5, FINISHING, 0.9);
+
+    private static final Map<String, Double> TO_FILE = Map.of(READING, 0.0, SCORING, 0.6, FINISHING, 1.0);
+    private static final Map<String, Double> ROWS_TO_FILE = Map.of(SCORING, 0.0, FINISHING, 1.0);
+
+    enum Stage {
+        /** For its order. */
+        WAITING,
+        QUEUED,
+        WORKING,
+        /** What is done now stays. */
+        FINISHING,
+        STOPPED
+    }
+
+    /** Hears now and then how far the work is, and tells whether it is still wanted. */
+    @FunctionalInterface
+    interface Teller {
+        boolean tell(double done, String phase);
+    }
+
+    private final BatchFiles files;
+    private final Instant since;
+    private final Teller teller;
+    private Stage stage = Stage.WAITING;
+    private volatile @Nullable Position position;
+
+    private Map<String, Double> begins = ROWS_TO_FILE;
+    private String phase = "";
+    private long begun;
+    private long phaseBegun;
+    private long firstCount;
+    private long told;
+
+    BatchRun(BatchFiles files, Instant since, Teller teller) {
+        this.files = files;
+        this.since = since;
+        this.teller = teller;
+    }
+
+    BatchFiles files() {
+        return files;
+    }
+
+    Instant since() {
+        return since;
+    }
+
+    synchronized Stage stage() {
+        return stage;
+    }
+
+    private synchronized boolean move(Stage from, Stage to) {
+        boolean moves = stage == from;
+        stage = moves ? to : stage;
+        return moves;
+    }
+
+    @Nullable
+    Position position() {
+        return position;
+    }
+
+    /** It has its order; {@code false} if it had one already or is not wanted any more. */
+    boolean queue() {
+        return move(Stage.WAITING, Stage.QUEUED);
+    }
+
+    /** Its turn has come; {@code false} if it is not wanted any more. */
+    boolean begin(BatchOrder order) {
+        begins = order instanceof BatchOrder.OfTransactions log ? log.intoStore() ? WITH_STORE : TO_FILE : ROWS_TO_FILE;
+        begun = System.nanoTime();
+        return move(Stage.QUEUED, Stage.WORKING);
+    }
+
+    /** Ends the work at its next step, unless it is finishing; tells where it was. */
+    synchronized Stage stop() {
+        Stage before = stage;
+        stage = before == Stage.FINISHING ? before : Stage.STOPPED;
+        return before;
+    }
+
+    /**
+     * Some rows or customers more.
+     *
+     * @param doneOfPhase from 0 to 1
+     * @throws CancellationException if the work is not wanted any more
+     */
+    void step(String now, long count, double doneOfPhase) {
+        long nanos = System.nanoTime();
+        if (!now.equals(phase)) {
+            phase = now;
+            phaseBegun = nanos;
+            firstCount = count;
+            told = nanos - TOLD_EVERY_NANOS - 1;
+        }
+        double from = begins.getOrDefault(phase, 0.0);
+        double to = begins.values().stream()
+                .filter(b -> b > from)
+                .min(Double::compare)
+                .orElse(1.0);
+        double done = from + (to - from) * doneOfPhase;
+        double seconds = (nanos - begun) / 1e9;
+        double left = done < LEAST_DONE ? Double.NaN : seconds * (1 - done) / done;
+        double secondsOfPhase = (nanos - phaseBegun) / 1e9;
+        double perSecond = secondsOfPhase < LEAST_SECONDS ? Double.NaN : (count - firstCount) / secondsOfPhase;
+        position = new Position(phase, count, perSecond, done, left);
+        boolean finishing = phase.equals(FINISHING);
+        if (finishing ? !move(Stage.WORKING, Stage.FINISHING) : stage() == Stage.STOPPED) {
+            throw new CancellationException();
+        }
+        if (nanos - told > TOLD_EVERY_NANOS) {
+            told = nanos;
+            if (!teller.tell(done, phase) && !finishing) {
+                throw new CancellationException();
+            }
+        }
+    }
+}

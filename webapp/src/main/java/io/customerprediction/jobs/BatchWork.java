@@ -1,0 +1,91 @@
+package io.customerprediction.jobs;
+
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.InvalidInputException;
+import io.customerprediction.store.Jobs;
+import io.customerprediction.store.Store;
+import io.customerprediction.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out the order of one batch and remembers how it ended. */
+final class BatchWork {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWork.class);
+
+    private final long id;
+    private final BatchRun run;
+    private final BatchOrder order;
+    private final CustomerPredictor predictor;
+    private final Store store;
+    private final LocalDate today;
+
+    BatchWork(long id, BatchRun run, BatchOrder order, CustomerPredictor predictor, Store store, LocalDate today) {
+        this.id = id;
+        this.run = run;
+        this.order = order;
+        this.predictor = predictor;
+        this.store = store;
+        this.today = today;
+    }
+
+    /** Throws nothing: whatever goes wrong is the batch's end. */
+    void run() {
+        Jobs jobs = store.jobs();
+        try {
+            if (run.begin(order)) {
+                BatchReport report = run.files().read().orElseThrow();
+                run.files().write(carryOut(report));
+                jobs.done(id, "", run.files().folder().toString());
+            }
+        } catch (CancellationException stopped) {
+            LOG.info("Batch {} was stopped", id);
+            run.files().tidy(BatchFiles::removeResults);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            run.files().tidy(BatchFiles::removeResults);
+            fail(jobs, e);
+        }
+    }
+
+    private BatchReport carryOut(BatchReport report) throws IOException {
+        return order instanceof BatchOrder.OfTransactions log
+                ? new TransactionsBatch(run, report, log, predictor, store).carryOut(today)
+                : new FeaturesBatch(run, report, (BatchOrder.OfFeatures) order, predictor).carryOut();
+    }
+
+    private void fail(Jobs jobs, Throwable e) {
+        try {
+            String name = run.files().read().map(BatchReport::file).orElse("");
+            jobs.failed(id, words(e).replace(run.files().upload().toString(), name));
+        } catch (IOException | RuntimeException also) {
+            LOG.error("Batch {} failed, and that cannot be written down", id, also);
+        }
+    }
+
+    /** Threads that score wrap what stops them. */
+    private static boolean memoryIsShort(@Nullable Throwable e) {
+        return e != null && (e instanceof OutOfMemoryError || memoryIsShort(e.getCause()));
+    }
+
+    private String words(Throwable e) {
+        if (memoryIsShort(e)) {
+            return "The file needs more memory than the server has ("
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB): start the server with more, as in java -Xmx4g -jar ..., or send fewer customers at a time";
+        }
+        Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+        String reason = String.valueOf(cause.getMessage());
+        if (cause instanceof IOException && reason.contains("No space left")) {
+            return "The server’s disk is full: make room on it, then upload the file again";
+        }
+        if (cause instanceof IOException || cause instanceof InvalidInputException || cause instanceof StoreException) {
+            return reason;
+        }
+        LOG.error("Batch {} failed", id, e);
+        return "The server failed; its log has the cause under batch " + id;
+    }
+}
