@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Measures loading, scoring and every question of a page over a million generated customers. Bounded, but minutes long:
  *
  * <pre>{@code
- * mvn -pl webapp -am test -Dtest=LatencyMeasurement -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false
+ * mvn -Pslow -pl webapp -am test -Dtest=LatencyMeasurement -Dsurefire.failIfNoSpecifiedTests=false
  * }</pre>
  */
 @Tag("slow")

@@ -3,8 +3,7 @@ package io.customerprediction.web;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Browser.NewPageOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -79,9 +78,9 @@ final class Chromium implements AutoCloseable {
     }
 
     private Page page(int width, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(
-                new NewContextOptions().setViewportSize(width, HEIGHT).setColorScheme(scheme));
-        Page page = context.newPage();
+        // with a context of its own, which goes when the page is closed
+        Page page = browser.newPage(
+                new NewPageOptions().setViewportSize(width, HEIGHT).setColorScheme(scheme));
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) {
                 complaints.add(page.url() + ": " + message.text());

@@ -56,21 +56,26 @@ class PagesInBrowserTest {
     @ParameterizedTest
     @FieldSource("PAGES")
     void itIsAccessibleInLight(String path) {
-        accessible(path, chromium.wide(ColorScheme.LIGHT));
+        try (Page page = chromium.wide(ColorScheme.LIGHT)) {
+            accessible(path, page);
+        }
     }
 
     @ParameterizedTest
     @FieldSource("PAGES")
     void itIsAccessibleInDark(String path) {
-        accessible(path, chromium.wide(ColorScheme.DARK));
+        try (Page page = chromium.wide(ColorScheme.DARK)) {
+            accessible(path, page);
+        }
     }
 
     @ParameterizedTest
     @FieldSource("PAGES")
     void itFitsAPhoneAndIsAccessibleThere(String path) {
-        Page page = chromium.phone();
-        accessible(path, page);
-        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(page.viewportSize().width);
+        try (Page page = chromium.phone()) {
+            accessible(path, page);
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(page.viewportSize().width);
+        }
     }
 
     private static void accessible(String path, Page page) {

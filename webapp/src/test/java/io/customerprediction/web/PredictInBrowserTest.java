@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,11 @@ class PredictInBrowserTest {
     void open() {
         page = chromium.wide();
         page.navigate(server.uri("/").toString());
+    }
+
+    @AfterEach
+    void close() {
+        page.close();
     }
 
     @Test

@@ -1,0 +1,99 @@
+package io.customerprediction.web;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.history.CleanedLog;
+import io.customerprediction.jobs.CustomerBase;
+import io.customerprediction.jobs.CustomerBase.Progress;
+import io.customerprediction.settings.Settings;
+import io.customerprediction.settings.SettingsSource;
+import io.customerprediction.store.Store;
+import io.customerprediction.transactions.CleaningRules;
+import io.customerprediction.transactions.LogFormat;
+import io.customerprediction.transactions.RowProgress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Takes the pictures in {@code docs/screenshots}: the pages as they are on the morning after the sample log's last day.
+ *
+ * <pre>{@code
+ * mvn -Pslow -pl webapp -am test -Dtest=Screenshots -Dsurefire.failIfNoSpecifiedTests=false
+ * }</pre>
+ */
+@Tag("slow")
+class Screenshots {
+    private static final Path ROOT = Path.of(System.getProperty("project.root"));
+    private static final Path PICTURES = ROOT.resolve("docs/screenshots");
+    private static final LocalDate AS_OF = LocalDate.of(2025, 6, 30);
+    private static final Clock MORNING_AFTER =
+            Clock.fixed(AS_OF.plusDays(1).atTime(LocalTime.of(8, 30)).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+
+    @TempDir
+    Path logs;
+
+    @Test
+    void ofEveryPage() throws IOException {
+        CustomerPredictor predictor = CustomerPredictor.load(ROOT.resolve("models"));
+        Settings settings = Settings.of(
+                List.of(SettingsSource.options(Map.of("port", "0", "host", "127.0.0.1", "logs", logs.toString()))));
+        Files.createDirectories(PICTURES);
+        try (Chromium chromium = Chromium.start();
+                Store store = Store.open("jdbc:h2:mem:screenshots;DB_CLOSE_DELAY=-1", "sa", "", MORNING_AFTER);
+                EmbeddedServer server = EmbeddedServer.start(
+                        settings,
+                        new Application(settings, Optional.of(predictor), () -> Optional.of(store), MORNING_AFTER))) {
+            CustomerBase.fill(store, "transactions.csv", sampleLog(), predictor, AS_OF, 2, Progress.NONE);
+            String root = "http://127.0.0.1:" + server.port();
+
+            Page light = chromium.wide();
+            take(light, root + "/overview", "overview");
+            take(light, root + "/customers?band=high&sort=value", "customers");
+            String customer = light.locator("th[scope=row] a").first().getAttribute("href");
+            take(light, root + customer, "customer");
+            take(light, root + "/segments", "segments");
+            take(light, root + "/targeting", "targeting");
+            light.navigate(root + "/");
+            light.getByLabel("Recency").fill("10");
+            light.getByLabel("Frequency").fill("5");
+            light.getByLabel("Monetary").fill("5000");
+            light.getByText("Predict Churn").click();
+            light.locator("#answer :first-child").first().waitFor();
+            picture(light, "predict");
+
+            take(chromium.wide(ColorScheme.DARK), root + customer, "customer-dark");
+            take(chromium.phone(), root + "/overview", "overview-phone");
+        }
+    }
+
+    private static CleanedLog sampleLog() throws IOException {
+        return CleanedLog.read(
+                ROOT.resolve("data/transactions.csv"),
+                LogFormat.DETECT,
+                CleaningRules.upTo(AS_OF),
+                null,
+                RowProgress.NONE);
+    }
+
+    private static void take(Page page, String url, String name) {
+        page.navigate(url);
+        picture(page, name);
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+    }
+}
