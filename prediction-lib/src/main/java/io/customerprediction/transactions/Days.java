@@ -33,7 +33,7 @@ final class Days {
     private final @Nullable DateTimeFormatter pattern;
     private final int latestYear;
     private final Slice last = new Slice();
-    private int lastDay = UNPARSABLE;
+    private int lastDay = MISSING; // as long as the last text is the empty one
 
     private boolean saysFor;
     private boolean saysAgainst;
