@@ -111,7 +111,7 @@ public final class Application implements ServletContextListener {
         add(context, "/batch", Endpoint.get(batch::show).andPost(batch::upload));
         OneBatchPage oneBatch = new OneBatchPage(pages, batches, store, model, clock);
         add(context, "/batch/*", Endpoint.get(oneBatch::show).andPost(oneBatch::change));
-        add(context, "/model", Endpoint.get(new ModelPage(pages, () -> predictor, store)::show));
+        add(context, "/model", Endpoint.get(new ModelPage(pages, predictor, store)::show));
         add(context, "/problems", Endpoint.get(new ProblemsPage(pages)::show));
         file(context, "/assets/style.css", "web/pages/style.css", "text/css;charset=utf-8");
         file(context, "/assets/figures.css", "report/figures.css", "text/css;charset=utf-8");

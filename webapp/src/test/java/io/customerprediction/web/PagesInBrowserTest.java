@@ -26,6 +26,9 @@ class PagesInBrowserTest {
             "/customer?id=c7",
             "/segments",
             "/targeting",
+            "/model",
+            "/batch",
+            "/nowhere",
             "/batch",
             "/model",
             "/problems");

@@ -78,6 +78,18 @@ class PredictInBrowserTest {
     }
 
     @Test
+    void movingASliderChangesTheProbabilityAndTheCurve() {
+        Locator risk = page.locator("#whatif [data-figure=risk]");
+        assertThat(risk).containsText("%");
+        String before = risk.textContent();
+        page.locator("#slide-Recency").focus();
+        page.keyboard().press("End");
+        assertThat(risk).not().hasText(before);
+        assertThat(page.locator("#whatif .plot > *").first()).isVisible();
+        assertThat(page.locator("#whatif [role=status]")).containsText("%");
+    }
+
+    @Test
     void theKeyboardAloneReachesTheAnswer() {
         page.keyboard().press("Tab");
         assertThat(page.locator(".skip")).isFocused();

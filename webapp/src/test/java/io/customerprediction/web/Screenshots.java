@@ -55,7 +55,8 @@ class Screenshots {
                 Store store = Store.open("jdbc:h2:mem:screenshots;DB_CLOSE_DELAY=-1", "sa", "", MORNING_AFTER);
                 EmbeddedServer server = EmbeddedServer.start(
                         settings,
-                        new Application(settings, Optional.of(predictor), () -> Optional.of(store), MORNING_AFTER))) {
+                        new Application(
+                                settings, () -> Optional.of(predictor), () -> Optional.of(store), MORNING_AFTER))) {
             CustomerBase.fill(store, "transactions.csv", sampleLog(), predictor, AS_OF, 2, Progress.NONE);
             String root = "http://127.0.0.1:" + server.port();
 
