@@ -35,6 +35,8 @@ final class Backtest {
     private final int asOf;
     private final int end;
     private final TrainingOptions options;
+    private final ModelFit fit;
+    private final int leaf;
     private final ForecastModel model;
     private final Examples asked;
     private final Outcomes truth;
@@ -50,7 +52,9 @@ final class Backtest {
         this.asOf = asOf;
         this.end = end;
         this.options = options;
-        this.model = new ModelFit(log, asOf, options).fit(LeafChoice.of(log, asOf, options));
+        this.fit = new ModelFit(log, asOf, options);
+        this.leaf = LeafChoice.of(log, asOf, options);
+        this.model = fit.fit(leaf);
         this.asked = lookBack(asOf, end);
         this.truth = new Outcomes(asked.days(), asked.observed(), options.horizon());
     }
@@ -61,6 +65,21 @@ final class Backtest {
 
     ForecastModel model() {
         return model;
+    }
+
+    /** How many rows there were to learn from. */
+    long rows() {
+        return fit.rows();
+    }
+
+    /** A model of the same date that learnt from at most so many rows. */
+    ForecastModel modelOf(int mostRows) {
+        return fit.fit(leaf, mostRows);
+    }
+
+    /** How well a model of the same date ranks the customers who were asked about. */
+    double auc(ForecastModel any) {
+        return Discrimination.auc(truth.churned(), forest(any).churn());
     }
 
     /** The customers who were asked about. */
@@ -91,7 +110,7 @@ final class Backtest {
     /** The figures; {@code graded} tells whether they count for the grade. */
     OriginReport report(boolean graded) {
         Judgement judgement = new Judgement(truth, options.seed());
-        Answers forest = forest();
+        Answers forest = forest(model);
         List<Answers> others = others();
         List<ChurnFigures> churn = new ArrayList<>(List.of(judgement.churn(FOREST, forest.churn())));
         List<DaysFigures> days = new ArrayList<>(List.of(judgement.days(forest)));
@@ -139,8 +158,8 @@ final class Backtest {
         return LocalDate.ofEpochDay(asOf);
     }
 
-    private Answers forest() {
-        return Answers.of(FOREST, asked.size(), options.horizon(), i -> model.curveOfHistory(asked.row(i), date()));
+    private Answers forest(ForecastModel any) {
+        return Answers.of(FOREST, asked.size(), options.horizon(), i -> any.curveOfHistory(asked.row(i), date()));
     }
 
     private List<Answers> others() {

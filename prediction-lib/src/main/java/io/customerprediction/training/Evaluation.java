@@ -27,7 +27,9 @@ public final class Evaluation {
             At each of them a model is trained from nothing on the entries up to \
             and including that day, and asked about every customer known by then. Churn is what happened in the window \
             that begins the day after, so that no day is both learnt from and judged on; a customer who had not returned \
-            by the as-of date is censored there for training, even if the log shows a later return. The simple methods \
+            by the as-of date is censored there for training, even if the log shows a later return. A model learns from at \
+            most 50,000 customers at as-of dates of its past year, the same share of each date; what the rest would \
+            bring is told by what half of them brings. The simple methods \
             learn from the window that ends on the as-of date (BG/NBD from all that is known by then) and are asked about \
             the same customers. Intervals are 95 % bootstrap intervals over customers, paired for differences.""";
 
@@ -53,12 +55,14 @@ public final class Evaluation {
         List<OriginReport> origins = new ArrayList<>();
         List<Importance> importance = List.of();
         OriginalFigures original = null;
+        SampleEffect sample = null;
         for (int date : dates) {
             progress.step("testing at " + LocalDate.ofEpochDay(date), (double) origins.size() / dates.size());
             Backtest test = new Backtest(log, date, end, options);
             if (origins.isEmpty()) {
                 importance = PermutationImportance.of(test.model(), test.asked(), test.truth(), options.seed());
                 original = original(test, options.seed());
+                sample = SampleEffect.of(test, ModelFit.MOST_ROWS);
             }
             origins.add(test.report(end - date <= WINDOWS * options.horizon()));
         }
@@ -74,6 +78,7 @@ public final class Evaluation {
                 origins,
                 averages,
                 importance,
+                sample,
                 original);
     }
 

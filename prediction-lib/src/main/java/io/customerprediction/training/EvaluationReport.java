@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param origins the as-of dates that were gone back to, the latest first; empty if the log was ready at none
  * @param averages each method's figures over all of them, the forest first
  * @param importance of the features on the latest date, the most important first
+ * @param sample what the models learnt from on the latest date, and what more would bring; {@code null} if there is none
  * @param original the figures of the original definition on the latest date; {@code null} if there is none
  */
 public record EvaluationReport(
@@ -31,6 +32,7 @@ public record EvaluationReport(
         List<OriginReport> origins,
         List<MethodAverage> averages,
         List<Importance> importance,
+        @Nullable SampleEffect sample,
         @Nullable OriginalFigures original) {
 
     /** Keeps its own copies of the lists. */

@@ -29,6 +29,21 @@ final class ExamplesBuilder {
      * over the order of the log.
      */
     Examples build(int most) {
+        int[] known = known();
+        double share = Math.min(1, most / (double) Math.max(1, sum(known)));
+        return new Filling(
+                        share,
+                        Arrays.stream(known).map(n -> (int) (n * share) + 1).sum())
+                .run();
+    }
+
+    /** How many rows there are in all. */
+    long rows() {
+        return sum(known());
+    }
+
+    /** How many customers are known by each as-of date. */
+    private int[] known() {
         int[] known = new int[asOfs.length];
         for (int i = 0; i < log.size(); i++) {
             int first = firstPurchase(log.history(i));
@@ -36,13 +51,11 @@ final class ExamplesBuilder {
                 known[w]++;
             }
         }
-        double share = Math.min(
-                1,
-                most / (double) Math.max(1, Arrays.stream(known).asLongStream().sum()));
-        return new Filling(
-                        share,
-                        Arrays.stream(known).map(n -> (int) (n * share) + 1).sum())
-                .run();
+        return known;
+    }
+
+    private static long sum(int[] counts) {
+        return Arrays.stream(counts).asLongStream().sum();
     }
 
     private static int firstPurchase(CustomerHistory history) {

@@ -7,6 +7,9 @@ import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.Pool;
+import io.customerprediction.training.OriginReport.ChurnFigures;
+import io.customerprediction.training.OriginReport.Comparison;
+import io.customerprediction.training.OriginReport.SegmentFigures;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.Reading;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model is, what it was made of and how far it may be trusted: enough to train it again to the same bytes, and to
@@ -34,6 +38,8 @@ import java.util.SortedMap;
  * @param method how it was measured, in words
  * @param backtest the as-of dates that were gone back to; empty if the log was ready at none
  * @param figures each method's figures over those dates, the forest first
+ * @param latest the forest in more detail, on the latest of those dates; {@code null} if there is none
+ * @param sample what was learnt from on that date, and what more would have brought; {@code null} if there is none
  */
 public record ModelCard(
         int schemaVersion,
@@ -46,7 +52,9 @@ public record ModelCard(
         Grade grade,
         String method,
         List<Tested> backtest,
-        List<MethodAverage> figures) {
+        List<MethodAverage> figures,
+        @Nullable Latest latest,
+        @Nullable SampleEffect sample) {
     private static final int SCHEMA_VERSION = 1;
 
     private static final List<String> INTENDED_USE = List.of(
@@ -74,7 +82,9 @@ public record ModelCard(
                 evaluation.grade(),
                 evaluation.method(),
                 evaluation.origins().stream().map(Tested::of).toList(),
-                evaluation.averages());
+                evaluation.averages(),
+                evaluation.origins().stream().findFirst().map(Latest::of).orElse(null),
+                evaluation.sample());
     }
 
     /**
@@ -193,11 +203,38 @@ public record ModelCard(
         }
     }
 
-    /** One as-of date of the backtest, in short. */
-    public record Tested(LocalDate asOf, LocalDate windowEnd, boolean graded, int customers, double churnRate) {
+    /** One as-of date of the backtest, in short; {@code auc} is the forest's, with its 95 % interval. */
+    public record Tested(
+            LocalDate asOf, LocalDate windowEnd, boolean graded, int customers, double churnRate, Interval auc) {
         static Tested of(OriginReport origin) {
             return new Tested(
-                    origin.asOf(), origin.windowEnd(), origin.graded(), origin.customers(), origin.churnRate());
+                    origin.asOf(),
+                    origin.windowEnd(),
+                    origin.graded(),
+                    origin.customers(),
+                    origin.churnRate(),
+                    origin.churn().get(0).auc());
+        }
+    }
+
+    /**
+     * The forest on the latest as-of date.
+     *
+     * @param calibration what was said against what happened, by tenths of ascending probability
+     * @param deciles lift and gain by tenths of falling probability
+     * @param comparisons with each simple method, with 95 % intervals
+     * @param segments figures by customer segment
+     */
+    public record Latest(
+            LocalDate asOf,
+            List<CalibrationPoint> calibration,
+            List<Decile> deciles,
+            List<Comparison> comparisons,
+            List<SegmentFigures> segments) {
+        static Latest of(OriginReport origin) {
+            ChurnFigures forest = origin.churn().get(0);
+            return new Latest(
+                    origin.asOf(), forest.calibration(), forest.deciles(), origin.comparisons(), origin.segments());
         }
     }
 }

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * code makes the model that is shipped and the models of the past that are held against what came after them.
  */
 final class ModelFit {
-    private static final int MOST_ROWS = 50_000;
+    /**
+     * Rows that a model learns from at most, whatever the log: training time is bounded. How much more would bring is
+     * measured (see {@link SampleEffect}).
+     */
+    static final int MOST_ROWS = 50_000;
+
     private static final Pool WITH_HISTORY = new Pool(0.4, 0.35, 0.25, 0);
     private static final Pool WITHOUT = new Pool(0.5, 0.5, 0, 0);
 
@@ -36,7 +41,12 @@ final class ModelFit {
 
     /** The model with leaves of at least this training weight. */
     ForecastModel fit(int leaf) {
-        HazardFit history = hazards(MOST_ROWS);
+        return fit(leaf, MOST_ROWS);
+    }
+
+    /** The same, learnt from at most so many rows. */
+    ForecastModel fit(int leaf, int mostRows) {
+        HazardFit history = hazards(mostRows);
         Examples today = new ExamplesBuilder(log, new int[] {end}, end).build(Integer.MAX_VALUE);
         RfmTable customers = RfmTable.of(today, HistoryFeatures.names(log.hasAmounts()));
         Segments segments = SegmentFit.fit(
@@ -54,9 +64,18 @@ final class ModelFit {
 
     /** What became of at most so many customers at as-of dates of the past year, ready for a model to be fitted to it. */
     HazardFit hazards(int mostRows) {
-        int[] dates = Windows.before(first, end, Windows.A_YEAR);
+        int[] dates = dates();
         Examples examples = new ExamplesBuilder(log, dates, end).build(mostRows);
         return new HazardFit(examples, FollowUp.of(examples, dates, ActivityCalendar.of(log, first, end)));
+    }
+
+    /** How many customers at as-of dates of the past year there are to learn from. */
+    long rows() {
+        return new ExamplesBuilder(log, dates(), end).rows();
+    }
+
+    private int[] dates() {
+        return Windows.before(first, end, Windows.A_YEAR);
     }
 
     private HazardModel model(HazardFit fit, int leaf, @Nullable BgNbd bgNbd, Pool pool) {

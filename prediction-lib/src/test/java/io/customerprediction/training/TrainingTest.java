@@ -107,6 +107,16 @@ class TrainingTest {
                 .isEqualTo(Runtime.version().toString());
         assertThat(card.at("/readiness/level").asText()).isEqualTo("USE WITH CARE");
         assertThat(card.at("/grade/letter").asText()).isIn("B", "C", "D");
+        assertThat(card.at("/readiness/checks").findValuesAsText("about")).contains("season ahead");
+        assertThat(card.at("/backtest/0/auc/low").asDouble())
+                .isLessThan(card.at("/backtest/0/auc/high").asDouble());
+        assertThat(card.at("/latest/calibration")).hasSize(10);
+        assertThat(card.at("/latest/deciles")).hasSize(10);
+        assertThat(card.at("/latest/comparisons/0/brier/high").isNumber()).isTrue();
+        assertThat(card.at("/latest/segments/0/brier").isNumber()).isTrue();
+        assertThat(card.at("/sample/rows").asLong())
+                .isEqualTo(card.at("/sample/learnt_from").asLong());
+        assertThat(card.at("/sample/auc_of_half").isNull()).isTrue();
         assertThat(card.at("/backtest"))
                 .hasSize(TRAINED.evaluation().origins().size())
                 .isNotEmpty();

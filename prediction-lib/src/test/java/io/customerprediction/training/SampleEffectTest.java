@@ -1,0 +1,63 @@
+package io.customerprediction.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.customerprediction.history.PurchaseLog;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SampleEffectTest {
+    private static final int DAYS = 400;
+    private static final PurchaseLog LOG =
+            MadeUpLog.empty().shoppers(400, DAYS, 17).log();
+    private static final int AS_OF = LOG.lastDay() - 60;
+    private static final Backtest TEST =
+            new Backtest(LOG, AS_OF, LOG.lastDay(), new TrainingOptions(null, 60, OptionalInt.of(4), 1, 2, false));
+
+    @Test
+    void whereAllRowsAreLearntFromHalfOfThemTellNothing() {
+        SampleEffect all = SampleEffect.of(TEST, ModelFit.MOST_ROWS);
+
+        assertThat(all.rows())
+                .isEqualTo(all.learntFrom())
+                .isEqualTo(examples(Integer.MAX_VALUE).size());
+        assertThat(all.auc()).isBetween(0.5, 1.0);
+        assertThat(all.aucOfHalf()).isNaN();
+    }
+
+    @Test
+    void whatASampleCostsIsToldByWhatHalfOfItCosts() {
+        SampleEffect effect = SampleEffect.of(TEST, 1_000);
+
+        assertThat(effect.rows()).isGreaterThan(1_000);
+        assertThat(effect.learntFrom()).isEqualTo(1_000);
+        assertThat(effect.aucOfHalf()).isCloseTo(TEST.auc(TEST.modelOf(500)), within(1e-12));
+    }
+
+    @Test
+    void aSampleIsNoLargerThanAskedForAndTheSameShareOfEachDate() {
+        int[] all = byDate(examples(Integer.MAX_VALUE));
+        Examples sample = examples(1_000);
+        int[] few = byDate(sample);
+
+        assertThat(sample.size()).isBetween(980, 1_000);
+        double share = 1_000.0 / Arrays.stream(all).sum();
+        for (int date = 0; date < all.length; date++) {
+            assertThat((double) few[date]).isCloseTo(share * all[date], within(1.0));
+        }
+    }
+
+    private static Examples examples(int most) {
+        int[] dates = Windows.before(LOG.firstDay(), AS_OF, Windows.A_YEAR);
+        return new ExamplesBuilder(LOG, dates, AS_OF).build(most);
+    }
+
+    private static int[] byDate(Examples examples) {
+        int[] counts = new int[Windows.A_YEAR];
+        IntStream.of(examples.window()).forEach(date -> counts[date]++);
+        return counts;
+    }
+}
