@@ -40,11 +40,12 @@ public final class QualityTable {
                 report.at("/grade/letter").asText(),
                 HEAD);
         for (JsonNode origin : report.path("origins")) {
-            String date = origin.path("as_of").asText() + String.format(
-                    Locale.ROOT,
-                    " (%,d customers, %.0f %% churned)",
-                    origin.path("customers").asInt(),
-                    100 * origin.path("churn_rate").asDouble());
+            String date = origin.path("as_of").asText()
+                    + String.format(
+                            Locale.ROOT,
+                            " (%,d customers, %.0f %% churned)",
+                            origin.path("customers").asInt(),
+                            100 * origin.path("churn_rate").asDouble());
             for (JsonNode churn : origin.path("churn")) {
                 System.out.println(row(date, churn, origin));
                 date = "";
