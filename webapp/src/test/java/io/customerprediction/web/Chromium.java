@@ -23,7 +23,9 @@ import java.util.stream.Stream;
  */
 final class Chromium implements AutoCloseable {
     private static final int WIDE = 1280;
-    private static final int PHONE = 360;
+    /** The width of a small phone in pixels. */
+    static final int PHONE = 360;
+
     private static final int HEIGHT = 800;
 
     /** What the browser would otherwise do on the network by itself. */
@@ -82,7 +84,10 @@ final class Chromium implements AutoCloseable {
         Page page = browser.newPage(
                 new NewPageOptions().setViewportSize(width, HEIGHT).setColorScheme(scheme));
         page.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type())) {
+            // a status of the page itself is what the server means, not a fault of the page
+            boolean ownStatus =
+                    message.location().startsWith(page.url()) && message.text().contains("status of 4");
+            if (List.of("error", "warning").contains(message.type()) && !ownStatus) {
                 complaints.add(page.url() + ": " + message.text());
             }
         });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.customerprediction.store.Store;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -28,9 +30,6 @@ class PagesInBrowserTest {
             "/targeting",
             "/model",
             "/batch",
-            "/nowhere",
-            "/batch",
-            "/model",
             "/problems");
 
     @TempDir
@@ -58,35 +57,35 @@ class PagesInBrowserTest {
 
     @ParameterizedTest
     @FieldSource("PAGES")
-    void itIsAccessibleInLight(String path) {
-        try (Page page = chromium.wide(ColorScheme.LIGHT)) {
-            accessible(path, page);
+    void itIsAccessibleInBothThemesAndFitsAPhone(String path) {
+        try (Page page = chromium.wide()) {
+            page.navigate(server.uri(path).toString());
+            assertAccessible(page);
+
+            page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            assertAccessible(page);
+
+            page.setViewportSize(Chromium.PHONE, page.viewportSize().height);
+            assertAccessible(page);
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(Chromium.PHONE);
+
+            assertThat(chromium.complaints()).isEmpty();
         }
     }
 
-    @ParameterizedTest
-    @FieldSource("PAGES")
-    void itIsAccessibleInDark(String path) {
-        try (Page page = chromium.wide(ColorScheme.DARK)) {
-            accessible(path, page);
-        }
-    }
-
-    @ParameterizedTest
-    @FieldSource("PAGES")
-    void itFitsAPhoneAndIsAccessibleThere(String path) {
+    @Test
+    void anAddressThatIsNotThereIsAPageToo() {
         try (Page page = chromium.phone()) {
-            accessible(path, page);
-            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(page.viewportSize().width);
+            assertThat(page.navigate(server.uri("/nowhere").toString()).status())
+                    .isEqualTo(404);
+            assertAccessible(page);
         }
     }
 
-    private static void accessible(String path, Page page) {
-        page.navigate(server.uri(path).toString());
+    private static void assertAccessible(Page page) {
         AxeResults checked = new AxeBuilder(page).analyze();
         assertThat(checked.getPasses()).isNotEmpty();
         assertThat(checked.getViolations()).isEmpty();
         assertThat(page.locator("h1").count()).isOne();
-        assertThat(chromium.complaints()).isEmpty();
     }
 }
