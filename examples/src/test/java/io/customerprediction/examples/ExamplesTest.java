@@ -108,8 +108,8 @@ class ExamplesTest {
     void askOverHttpGetsTheAnswersOfARunningServer() throws Exception {
         Settings settings = Settings.of(List.of(SettingsSource.options(Map.of(
                 "host", "127.0.0.1", "port", "0", "logs", folder.resolve("logs").toString()))));
-        Application application = new Application(
-                settings, Optional.of(CustomerPredictor.load(bundle)), Optional::empty, Clock.systemUTC());
+        Optional<CustomerPredictor> predictor = Optional.of(CustomerPredictor.load(bundle));
+        Application application = new Application(settings, () -> predictor, Optional::empty, Clock.systemUTC());
         try (EmbeddedServer server = EmbeddedServer.start(settings, application)) {
             AskOverHttp.main("http://127.0.0.1:" + server.port());
         }

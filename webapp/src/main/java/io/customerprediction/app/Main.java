@@ -1,11 +1,15 @@
 package io.customerprediction.app;
 
+import io.customerprediction.web.EmbeddedServer;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -35,6 +39,11 @@ public final class Main implements Runnable {
         System.setProperty("jdk.console", "java.base");
         System.setOut(new QuietOutput(System.out));
         PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+        if (args.length > 0 && args[0].equals("serve")) {
+            Thread preparation = new Thread(EmbeddedServer::prepare, "preparation");
+            preparation.setDaemon(true);
+            preparation.start();
+        }
         // System.out would swallow that a disk is full or a pipe is closed.
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         System.exit(run(new Terminal(err, System.console() != null, System::nanoTime), out, err, args));
@@ -43,13 +52,9 @@ public final class Main implements Runnable {
     /** Runs a command and returns its exit code; writes only to what is given. */
     static int run(Terminal terminal, OutputStream out, PrintWriter err, String... args) {
         Mistakes mistakes = new Mistakes(terminal);
-        CommandLine program = new CommandLine(new Main())
-                .addSubcommand(ServeCommand.spec(terminal))
-                .addSubcommand(LoadCommand.spec(terminal))
-                .addSubcommand(new TrainCommand(terminal))
-                .addSubcommand(new ScoreCommand(terminal, out))
-                .addSubcommand(new EvaluateCommand(terminal))
-                .setOut(new PrintWriter(out, true, Charset.defaultCharset()))
+        CommandLine program = new CommandLine(new Main());
+        addCommands(program, terminal, out, args.length > 0 ? args[0] : "");
+        program.setOut(new PrintWriter(out, true, Charset.defaultCharset()))
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
@@ -60,6 +65,21 @@ public final class Main implements Runnable {
         } catch (OutOfMemoryError e) {
             return mistakes.outOfMemory(err);
         }
+    }
+
+    /** Reading what a command's annotations say takes time at every start: where one is named, the others are left out. */
+    private static void addCommands(CommandLine program, Terminal terminal, OutputStream out, String named) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("serve", () -> ServeCommand.spec(terminal));
+        commands.put("load", () -> LoadCommand.spec(terminal));
+        commands.put("train", () -> new TrainCommand(terminal));
+        commands.put("score", () -> new ScoreCommand(terminal, out));
+        commands.put("evaluate", () -> new EvaluateCommand(terminal));
+        commands.forEach((name, command) -> {
+            if (name.equals(named) || !commands.containsKey(named)) {
+                program.addSubcommand(command.get());
+            }
+        });
     }
 
     @Override

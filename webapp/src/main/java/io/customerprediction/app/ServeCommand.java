@@ -4,7 +4,6 @@ import io.customerprediction.CustomerPredictor;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.settings.Setting;
 import io.customerprediction.settings.Settings;
-import io.customerprediction.store.Store;
 import io.customerprediction.training.TrainedModel;
 import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
@@ -13,6 +12,7 @@ import io.customerprediction.web.EmbeddedServer;
 import io.customerprediction.web.Opening;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +22,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -76,28 +78,32 @@ final class ServeCommand implements Callable<Integer> {
         Clock clock = Clock.system(ZoneId.systemDefault());
         PrintWriter out = spec.commandLine().getOut();
         @Nullable CleanedLog cleaned = log == null ? null : log.read(terminal);
-        CustomerPredictor predictor = predictor(settings, cleaned);
-        try (Opening opening = Opening.start(() -> LoadCommand.open(settings.database(), clock))) {
+        trainIfAbsent(settings.models(), cleaned);
+        // The model is loaded beside the start of the server, and the database is opened after it: predictions come
+        // first.
+        CompletableFuture<CustomerPredictor> model = CompletableFuture.supplyAsync(() -> load(settings.models()));
+        try (Opening opening = new Opening(() -> LoadCommand.open(settings.database(), clock))) {
             if (cleaned != null && log != null) {
-                Store store = opening.store();
                 LocalDate asOf = LocalDate.ofEpochDay(cleaned.purchases().lastDay());
-                LoadCommand.fill(store, log, cleaned, predictor, asOf, terminal, out);
+                LoadCommand.fill(opening.store(), log, cleaned, loaded(model), asOf, terminal, out);
             }
-            serve(settings, new Application(settings, Optional.of(predictor), opening, clock), predictor);
+            serve(settings, new Application(settings, () -> Optional.of(loaded(model)), opening, clock), opening);
         }
         return 0;
     }
 
-    private void serve(Settings settings, Application application, CustomerPredictor predictor)
+    private void serve(Settings settings, Application application, Opening opening)
             throws IOException, InterruptedException {
         try (EmbeddedServer server = EmbeddedServer.start(settings, application)) {
+            opening.begin();
             String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
             URI address = URI.create("http://" + host + ":" + server.port() + "/");
+            String id = application.model().id();
             if (check) {
                 SelfCheck.run(address);
-                say("All is in place: " + predictor.model().id() + " answers.");
+                say("All is in place: " + id + " answers.");
             } else {
-                say("Serving on " + address + " with model " + predictor.model().id() + " (Ctrl-C stops)");
+                say("Serving on " + address + " with model " + id + " (Ctrl-C stops)");
                 server.join();
             }
         }
@@ -109,9 +115,8 @@ final class ServeCommand implements Callable<Integer> {
         out.flush();
     }
 
-    /** The model of the settings' folder; where there is none, one is trained into it. */
-    private CustomerPredictor predictor(Settings settings, @Nullable CleanedLog cleaned) throws IOException {
-        Path models = settings.models();
+    /** Where there is no model in the settings' folder, one is trained into it. */
+    private void trainIfAbsent(Path models, @Nullable CleanedLog cleaned) throws IOException {
         boolean absent = !Files.exists(models) || isEmpty(models);
         if (absent && (cleaned != null || Files.exists(SAMPLE))) {
             CleanedLog learnt =
@@ -121,7 +126,22 @@ final class ServeCommand implements Callable<Integer> {
             trained.save(models);
             terminal.end();
         }
-        return CustomerPredictor.load(models);
+    }
+
+    private static CustomerPredictor load(Path models) {
+        try {
+            return CustomerPredictor.load(models);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CustomerPredictor loaded(CompletableFuture<CustomerPredictor> model) {
+        try {
+            return model.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof UncheckedIOException failure ? failure : e;
+        }
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package io.customerprediction.web;
 
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.ModelInfo;
 import io.customerprediction.logging.PredictionLog;
 import io.customerprediction.settings.Settings;
 import io.customerprediction.store.Store;
@@ -39,7 +40,7 @@ import java.util.function.Supplier;
  */
 public final class Application implements ServletContextListener {
     private final Settings settings;
-    private final Optional<CustomerPredictor> predictor;
+    private final Supplier<Optional<CustomerPredictor>> predictor;
     private final Supplier<Optional<Store>> store;
     private final Clock clock;
     private final PredictionFiles files;
@@ -47,12 +48,16 @@ public final class Application implements ServletContextListener {
     /**
      * An application that is ready to be added to a servlet context.
      *
-     * @param predictor empty if there is no model: then health tells, and every question is a problem
+     * @param predictor waits for the model if need be; empty if there is none: then health tells, and every question is a
+     *     problem
      * @param store of the customers; empty if there is no database
      * @param clock tells the time of log lines and today's date
      */
     public Application(
-            Settings settings, Optional<CustomerPredictor> predictor, Supplier<Optional<Store>> store, Clock clock) {
+            Settings settings,
+            Supplier<Optional<CustomerPredictor>> predictor,
+            Supplier<Optional<Store>> store,
+            Clock clock) {
         this.settings = settings;
         this.predictor = predictor;
         this.store = store;
@@ -66,7 +71,7 @@ public final class Application implements ServletContextListener {
         ServletContext context = event.getServletContext();
         context.addFilter("problems", new ProblemFilter())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
-        Supplier<CustomerPredictor> model = this::model;
+        Supplier<CustomerPredictor> model = this::predictor;
         PredictionLog log = files.log();
 
         OriginalApi original = new OriginalApi(model, log, settings.maxBodyBytes());
@@ -77,7 +82,7 @@ public final class Application implements ServletContextListener {
         add(context, "/api/v1/predictions", Endpoint.post(predictions::answer));
         add(context, "/api/v1/model", Endpoint.get(new ModelDescription(model)::answer));
 
-        Health health = new Health(() -> predictor, files::failures);
+        Health health = new Health(predictor, files::failures);
         add(context, "/health/live", Endpoint.get(health::live));
         add(context, "/health/ready", Endpoint.get(health::ready));
 
@@ -101,6 +106,9 @@ public final class Application implements ServletContextListener {
 
         // Some containers answer for *.jsp themselves unless somebody else does.
         context.addServlet("nothing", Endpoint.any(Elsewhere::answer)).addMapping("/", "*.jsp", "*.jspx");
+
+        // Nobody is let in before the model is there, or has failed.
+        Optional<CustomerPredictor> unused = predictor.get();
     }
 
     private static void add(ServletContext context, String path, Endpoint endpoint) {
@@ -111,9 +119,20 @@ public final class Application implements ServletContextListener {
         add(context, path, Endpoint.get(StaticFile.of("/io/customerprediction/web/" + resource, type)::send));
     }
 
-    private CustomerPredictor model() {
-        return predictor.orElseThrow(() -> Problem.of(
-                Kind.NO_MODEL, "The server has no model bundle; its log says why. Train one, then restart."));
+    private CustomerPredictor predictor() {
+        return predictor
+                .get()
+                .orElseThrow(() -> Problem.of(
+                        Kind.NO_MODEL, "The server has no model bundle; its log says why. Train one, then restart."));
+    }
+
+    /**
+     * What is to be known of the model that answers.
+     *
+     * @throws Problem if there is none
+     */
+    public ModelInfo model() {
+        return predictor().model();
     }
 
     @Override

@@ -25,6 +25,14 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final int MOST_THREADS = 64;
     private static final int STOP_MILLIS = 10_000;
     private static final int SMALLEST_PACKED = 1_024;
+    private static final String REFERENCES = "org.eclipse.jetty.util.referencesPerCacheLine";
+
+    static {
+        // Else Jetty starts the whole of JMX to find out how many references go into a line of the cache.
+        if (System.getProperty(REFERENCES) == null) {
+            System.setProperty(REFERENCES, "16");
+        }
+    }
 
     private final Server server;
     private final ServerConnector connector;
@@ -32,6 +40,16 @@ public final class EmbeddedServer implements AutoCloseable {
     private EmbeddedServer(Server server, ServerConnector connector) {
         this.server = server;
         this.connector = connector;
+    }
+
+    /**
+     * Initialises what every server is made of, by making one and throwing it away; takes a quarter of a second, which can
+     * go by while settings are read.
+     */
+    public static void prepare() {
+        Server server = new Server(new QueuedThreadPool(MOST_THREADS));
+        server.addConnector(new ServerConnector(server, new HttpConnectionFactory(http())));
+        server.setHandler(new GracefulHandler(packed(new ServletContextHandler(ServletContextHandler.NO_SESSIONS))));
     }
 
     /**
@@ -97,8 +115,10 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             server.start();
         } catch (IOException | RuntimeException e) {
+            stop(server);
             throw e;
         } catch (Exception e) {
+            stop(server);
             throw new IOException("the server on " + address + " did not start: " + e.getMessage(), e);
         }
     }
@@ -116,6 +136,10 @@ public final class EmbeddedServer implements AutoCloseable {
     /** Answers the requests at hand, then stops. */
     @Override
     public void close() throws IOException {
+        stop(server);
+    }
+
+    private static void stop(Server server) throws IOException {
         try {
             server.stop();
         } catch (IOException | RuntimeException e) {

@@ -32,9 +32,11 @@ public final class WebArchive implements ServletContextListener {
         Settings settings = settings();
         Clock clock = Clock.system(ZoneId.systemDefault());
         DatabaseSettings database = settings.database();
-        opening = Opening.start(() -> Store.open(database.url(), database.user(), database.password(), clock));
-        application = new Application(settings, predictor(settings), opening, clock);
+        opening = new Opening(() -> Store.open(database.url(), database.user(), database.password(), clock));
+        Optional<CustomerPredictor> predictor = predictor(settings);
+        application = new Application(settings, () -> predictor, opening, clock);
         application.contextInitialized(event);
+        opening.begin();
     }
 
     private static Settings settings() {

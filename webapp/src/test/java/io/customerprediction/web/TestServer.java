@@ -57,7 +57,8 @@ final class TestServer implements AutoCloseable {
                 "max-batch",
                 "2000"))));
         try {
-            Application application = new Application(settings, predictor, store, Clock.fixed(NOW, ZoneOffset.UTC));
+            Application application =
+                    new Application(settings, () -> predictor, store, Clock.fixed(NOW, ZoneOffset.UTC));
             return new TestServer(EmbeddedServer.start(settings, application));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
