@@ -34,10 +34,10 @@ cost() {
 
 echo "warming up" >&2
 for path in predict_churn predict_next_purchase; do
-    ask customers.lua 8 "$((2 * each))" "http://127.0.0.1:$port/$path"
+    ask customers.lua 8 "$((3 * each))" "http://127.0.0.1:$port/$path"
     [ "$path" = predict_churn ] && answered=$((answered + requests))
 done
-ask customers.lua 8 "$each" "http://127.0.0.1:$((port + 1))/"
+ask customers.lua 8 "$((3 * each))" "http://127.0.0.1:$((port + 1))/"
 
 for connections in 8 64; do
     churn=() next=() latency=() rate=()

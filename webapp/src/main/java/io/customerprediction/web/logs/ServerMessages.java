@@ -24,6 +24,18 @@ import java.time.format.DateTimeFormatter;
 public final class ServerMessages extends ContextAwareBase implements Configurator {
     private static final String[] FILES = {"logback-test.xml", "logback.xml"};
 
+    private final ClassLoader files;
+
+    /** For logback, which finds this class by the name in {@code META-INF/services}. */
+    public ServerMessages() {
+        this(ServerMessages.class.getClassLoader());
+    }
+
+    /** @param files where a file of logback's may be */
+    ServerMessages(ClassLoader files) {
+        this.files = files;
+    }
+
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         if (isConfiguredElsewhere()) {
@@ -50,10 +62,10 @@ public final class ServerMessages extends ContextAwareBase implements Configurat
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    private static boolean isConfiguredElsewhere() {
+    private boolean isConfiguredElsewhere() {
         boolean found = System.getProperty("logback.configurationFile") != null;
         for (String file : FILES) {
-            found |= ServerMessages.class.getClassLoader().getResource(file) != null;
+            found |= files.getResource(file) != null;
         }
         return found;
     }

@@ -11,6 +11,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.helpers.NOPMDCAdapter;
 
 class ServerMessagesTest {
     private static final String FILE = "logback.configurationFile";
@@ -18,10 +19,12 @@ class ServerMessagesTest {
     private final PrintStream console = System.err;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final LoggerContext context = new LoggerContext();
+    private final ServerMessages messages = new ServerMessages(ClassLoader.getPlatformClassLoader());
     private final Properties properties = System.getProperties();
 
     @BeforeEach
     void catchTheConsole() {
+        context.setMDCAdapter(new NOPMDCAdapter());
         System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
     }
 
@@ -34,7 +37,7 @@ class ServerMessagesTest {
 
     @Test
     void aWarningIsALineOnTheStandardErrorAndWhatIsNoneIsNotSaid() {
-        assertThat(new ServerMessages().configure(context)).isEqualTo(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
+        assertThat(messages.configure(context)).isEqualTo(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
 
         context.getLogger("io.shop.Till").warn("The {} is open", "drawer");
         context.getLogger("io.shop.Till").info("All is well");
@@ -46,7 +49,7 @@ class ServerMessagesTest {
 
     @Test
     void aFailureComesWithItsStackTrace() {
-        new ServerMessages().configure(context);
+        messages.configure(context);
 
         context.getLogger("Till").error("It is stuck", new IllegalStateException("rust"));
 
@@ -58,8 +61,12 @@ class ServerMessagesTest {
 
     @Test
     void aFileOfLogbacksIsStronger() {
+        assertThat(new ServerMessages().configure(context))
+                .as("the tests have a logback-test.xml")
+                .isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
+
         properties.setProperty(FILE, "conf/logback.xml");
 
-        assertThat(new ServerMessages().configure(context)).isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
+        assertThat(messages.configure(context)).isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
     }
 }
