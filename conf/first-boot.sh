@@ -67,12 +67,16 @@ install_release() {
     rm -rf "$unpacked"
 }
 
-# Tries the whole server once, before the one that runs is replaced by it, and keeps what Java learnt of its classes.
+# Tries the whole server once, before the one that runs is replaced by it, and notes which classes it loads; then writes them
+# to an archive that Java maps into memory when the service starts.
 check_release() {
-    (cd "$HOME_DIR" && java -Xmx256m -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr \
-        -XX:ArchiveClassesAtExit=customer-prediction.jsa \
+    local quiet=(-Xmx256m -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr)
+    (cd "$HOME_DIR" && java "${quiet[@]}" -XX:DumpLoadedClassList=classes.txt \
         -jar customer-prediction.jar serve --check --port 0 --logs "$(mktemp -d)" --batches "$(mktemp -d)" --database-url jdbc:h2:mem:check \
         --config conf/application.properties)
+    (cd "$HOME_DIR" && java "${quiet[@]}" -Xshare:dump -XX:SharedClassListFile=classes.txt \
+        -XX:SharedArchiveFile=customer-prediction.jsa -cp customer-prediction.jar)
+    rm "$HOME_DIR/classes.txt"
     chmod 644 "$HOME_DIR/customer-prediction.jsa"
 }
 

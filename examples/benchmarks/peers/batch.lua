@@ -1,8 +1,8 @@
 -- Body of wrk: ten thousand customers in one list.
 local rows = {}
 for i = 1, 10000 do
-  rows[i] = string.format('{"Recency":%d,"Frequency":%d,"Monetary":%d.%02d,"Cluster":%d}',
-    i * 7 % 400, 1 + i * 13 % 60, i * 97 % 9000, i * 31 % 100, 1 + i % 4)
+  rows[i] = string.format('{"Recency":%d,"Frequency":%d,"Monetary":%d.%02d}',
+    i * 7 % 400, 1 + i * 13 % 60, i * 97 % 9000, i * 31 % 100)
 end
 wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/json"

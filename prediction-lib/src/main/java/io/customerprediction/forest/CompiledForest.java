@@ -148,8 +148,9 @@ public final class CompiledForest {
     /**
      * The mean over all trees of the value of the row's leaf.
      *
-     * <p>A missing value costs time: the row then visits a good part of the forest (about half of the leaves under every
-     * split on the feature), which is many times the price of a full row. Whoever answers strangers fills gaps first.
+     * <p>A missing value costs time: the row then visits a good part of the forest (both branches of every split on the
+     * feature that has others below), which is many times the price of a full row. Whoever answers strangers fills gaps
+     * first.
      *
      * @throws IllegalArgumentException if the row has not {@link #featureCount()} values
      */
@@ -173,12 +174,10 @@ public final class CompiledForest {
 
     private double missingMean(Scratch space) {
         MissingValues both = missingValues();
+        long present = MissingValues.present(space.ranks, featureCount());
         double sum = 0;
         for (int t = 0; t < trees; t++) {
-            int paths = both.reach(t, space);
-            for (int path = 0; path < paths; path++) {
-                sum += values[space.reached[path]] * space.shares[path];
-            }
+            sum += both.mean(t, space, present);
         }
         return sum / trees;
     }

@@ -16,7 +16,13 @@ final class ChunkParser {
     private final Days days;
     private final Amounts amounts;
     private final int latest;
+    private final int columns;
+    private final int customerColumn;
+    private final int timeColumn;
+    private final int orderColumn;
+    private final int productColumn;
     private final boolean hasOrders;
+    private final boolean hasAmounts;
 
     private final ParsedChunk parsed;
     private final Slice time = new Slice();
@@ -34,7 +40,13 @@ final class ChunkParser {
         this.days = layout.days(rules.latest().getYear());
         this.amounts = new Amounts(layout);
         this.latest = (int) rules.latest().toEpochDay();
-        this.hasOrders = layout.has(Role.ORDER);
+        this.columns = layout.header().size();
+        this.customerColumn = layout.column(Role.CUSTOMER);
+        this.timeColumn = layout.column(Role.TIME);
+        this.orderColumn = layout.column(Role.ORDER);
+        this.productColumn = layout.column(Role.PRODUCT);
+        this.hasOrders = orderColumn >= 0;
+        this.hasAmounts = layout.hasAmounts();
         this.parsed = new ParsedChunk(chunk);
     }
 
@@ -59,7 +71,7 @@ final class ChunkParser {
     }
 
     private void row(int start) {
-        if (row.fields() != layout.header().size()) {
+        if (row.fields() != columns) {
             run = null;
             add(newRun(), start, Fate.of(Reason.BROKEN_ROW), false);
             return;
@@ -69,7 +81,7 @@ final class ChunkParser {
             current.content += Hash.of(parsed.text, start, row.end(), 0);
         }
         byte fate = current.fate == Fate.KEPT ? line(current) : current.fate;
-        add(current, start, fate, !current.cancelled && (amounts.value() > 0 || !layout.hasAmounts()));
+        add(current, start, fate, !current.cancelled && (amounts.value() > 0 || !hasAmounts));
     }
 
     private void add(Run to, int start, byte fate, boolean purchase) {
@@ -85,10 +97,10 @@ final class ChunkParser {
 
     /** The run of the row before, if order, customer and day are the same; else a new one. */
     private Run runOfRow() {
-        row.take(layout.column(Role.CUSTOMER), customer);
-        row.take(layout.column(Role.TIME), time);
+        row.take(customerColumn, customer);
+        row.take(timeColumn, time);
         if (hasOrders) {
-            row.take(layout.column(Role.ORDER), order);
+            row.take(orderColumn, order);
         }
         int day = days.day(time);
         if (run != null && run.day == day && customer.same(runCustomer) && order.same(runOrder)) {
@@ -148,12 +160,12 @@ final class ChunkParser {
 
     /** What becomes of a row for what it says itself: its product and its amount. */
     private byte line(Run of) {
-        byte fate = layout.has(Role.PRODUCT) ? product() : Fate.KEPT;
+        byte fate = productColumn >= 0 ? product() : Fate.KEPT;
         if (!Fate.isKept(fate)) {
             return fate;
         }
         long millionths = amounts.read(row);
-        if (!layout.hasAmounts()) {
+        if (!hasAmounts) {
             return of.cancelled ? Fate.of(Reason.CANCELLED) : fate;
         }
         if (!Decimals.isNumber(millionths)) {
@@ -166,7 +178,7 @@ final class ChunkParser {
     }
 
     private byte product() {
-        row.take(layout.column(Role.PRODUCT), product);
+        row.take(productColumn, product);
         return Products.fate(product);
     }
 

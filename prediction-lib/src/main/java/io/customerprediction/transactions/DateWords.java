@@ -1,5 +1,6 @@
 package io.customerprediction.transactions;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ final class DateWords {
     private static int day(String text, Matcher parts, int day, int month, Days days) {
         String name = parts.group(month).toLowerCase(Locale.ROOT);
         int index = MONTHS.indexOf(name.substring(0, 3));
-        byte[] rest = text.substring(parts.end()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] rest = text.substring(parts.end()).getBytes(StandardCharsets.UTF_8);
         if (index < 0 || index % 3 != 0 || !ClockTime.isFine(rest, 0, rest.length)) {
             return Days.UNPARSABLE;
         }

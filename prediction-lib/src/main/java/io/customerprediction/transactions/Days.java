@@ -1,5 +1,6 @@
 package io.customerprediction.transactions;
 
+import java.nio.charset.StandardCharsets;
 import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ final class Days {
     /** A year of two digits lies at most this many years after the latest day that can be true. */
     private static final int YEARS_AHEAD = 19;
 
+    private static final int NONE = -1;
     private static final int CENTURY = 100;
     private static final int FIRST_YEAR = 1900;
     private static final int COMPACT_DATE = 8;
@@ -68,24 +70,29 @@ final class Days {
             return compact(text, first);
         }
         int firstDigits = digits;
-        if (digits == 0 || at == text.to || !isSeparator(text.bytes[at])) {
-            return DateWords.day(text.toString(), this);
-        }
-        byte separator = text.bytes[at++];
+        int separator = separator(text);
         int second = number(text);
-        if (digits == 0 || digits > 2 || at == text.to || text.bytes[at] != separator) {
+        if (separator == NONE || digits > 2 || separator(text) != separator) {
             return DateWords.day(text.toString(), this);
         }
-        at++;
         int third = number(text);
         if (digits == 0 || digits > 4 || !ClockTime.isFine(text.bytes, at, text.to)) {
             return UNPARSABLE;
         }
-        if (firstDigits == 4) {
-            return epochDay(first, second, third, digits <= 2);
-        }
-        boolean fine = firstDigits <= 2 && (digits == 2 || digits == 4);
-        int year = year(third, digits);
+        return firstDigits == 4
+                ? epochDay(first, second, third, digits <= 2)
+                : yearLast(first, second, third, firstDigits <= 2);
+    }
+
+    /** What stands between two numbers, passed over; {@link #NONE} if there is nothing of the kind or no number before. */
+    private int separator(Slice text) {
+        boolean none = digits == 0 || at == text.to || !isSeparator(text.bytes[at]);
+        return none ? NONE : text.bytes[at++];
+    }
+
+    private int yearLast(int first, int second, int number, boolean fineSoFar) {
+        boolean fine = fineSoFar && (digits == 2 || digits == 4);
+        int year = year(number, digits);
         return order == DateOrder.DAY_FIRST ? ordered(year, second, first, fine) : ordered(year, first, second, fine);
     }
 
@@ -169,7 +176,7 @@ final class Days {
         try {
             ParsePosition end = new ParsePosition(0);
             TemporalAccessor parsed = pattern.parse(text, end);
-            byte[] rest = text.substring(end.getIndex()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] rest = text.substring(end.getIndex()).getBytes(StandardCharsets.UTF_8);
             LocalDate day = LocalDate.from(parsed);
             return ClockTime.isFine(rest, 0, rest.length) && day.getYear() >= FIRST_YEAR && day.getYear() <= 9999
                     ? (int) day.toEpochDay()

@@ -1,5 +1,6 @@
 package io.customerprediction.transactions;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class FileKind {
 
     /** What the file is, in words, if it is surely no text. */
     static @Nullable String otherThanText(byte[] start) {
-        String text = new String(start, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text = new String(start, StandardCharsets.ISO_8859_1);
         return OTHERS.entrySet().stream()
                 .filter(other -> text.startsWith(other.getKey()))
                 .map(Map.Entry::getValue)

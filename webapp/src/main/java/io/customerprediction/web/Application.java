@@ -3,7 +3,6 @@ package io.customerprediction.web;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.jobs.Batches;
-import io.customerprediction.logging.PredictionLog;
 import io.customerprediction.settings.Settings;
 import io.customerprediction.store.Store;
 import io.customerprediction.web.batch.BatchPage;
@@ -39,6 +38,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The application's wiring, the same in the embedded server and in a servlet container: which address is answered by what.
@@ -49,8 +49,8 @@ public final class Application implements ServletContextListener {
     private final Supplier<Optional<CustomerPredictor>> predictor;
     private final Supplier<Optional<Store>> store;
     private final Clock clock;
-    private final PredictionFiles files;
     private final Batches batches;
+    private @Nullable PredictionFiles files;
 
     /**
      * An application that is ready to be added to a servlet context.
@@ -69,8 +69,6 @@ public final class Application implements ServletContextListener {
         this.predictor = predictor;
         this.store = store;
         this.clock = clock;
-        Rolling rolling = new Rolling(settings.logFileBytes(), settings.logDays(), settings.logTotalBytes());
-        this.files = new PredictionFiles(settings.logs(), rolling, clock);
         this.batches = new Batches(settings.batches(), store, clock);
     }
 
@@ -81,23 +79,11 @@ public final class Application implements ServletContextListener {
         context.addFilter("problems", new ProblemFilter(new ProblemPage(pages)::show))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         Supplier<CustomerPredictor> model = this::predictor;
-        PredictionLog log = files.log();
-
-        OriginalApi original = new OriginalApi(model, log, settings.maxBodyBytes());
-        add(context, "/predict_churn", Endpoint.post(original::churn));
-        add(context, "/predict_next_purchase", Endpoint.post(original::nextPurchase));
-
         PredictionsApi predictions = new PredictionsApi(model, clock, settings.maxBatchBytes(), settings.maxBatch());
         add(context, "/api/v1/predictions", Endpoint.post(predictions::answer));
         add(context, "/api/v1/model", Endpoint.get(new ModelDescription(model)::answer));
 
-        Health health = new Health(predictor, files::failures);
-        add(context, "/health/live", Endpoint.get(health::live));
-        add(context, "/health/ready", Endpoint.get(health::ready));
-
         Dashboard dashboard = new Dashboard(pages, store);
-        PredictPage predict = new PredictPage(pages, model, log);
-        add(context, "", Endpoint.get(predict::show).andPost(predict::answer));
         add(context, "/overview", Endpoint.get(new OverviewPage(dashboard, clock)::show));
         CustomersPage all = new CustomersPage(dashboard);
         add(context, "/customers", Endpoint.get(all::show));
@@ -127,8 +113,23 @@ public final class Application implements ServletContextListener {
         // Some containers answer for *.jsp themselves unless somebody else does.
         context.addServlet("nothing", Endpoint.any(Elsewhere::answer)).addMapping("/", "*.jsp", "*.jspx");
 
-        // Nobody is let in before the model is there, or has failed.
+        // Nobody is let in, and no log is opened, before the model is there or has failed.
         Optional<CustomerPredictor> unused = predictor.get();
+        addWhatIsLogged(context, pages, model);
+    }
+
+    private void addWhatIsLogged(ServletContext context, Pages pages, Supplier<CustomerPredictor> model) {
+        Rolling rolling = new Rolling(settings.logFileBytes(), settings.logDays(), settings.logTotalBytes());
+        PredictionFiles opened = new PredictionFiles(settings.logs(), rolling, clock);
+        files = opened;
+        OriginalApi original = new OriginalApi(model, opened.log(), settings.maxBodyBytes());
+        add(context, "/predict_churn", Endpoint.post(original::churn));
+        add(context, "/predict_next_purchase", Endpoint.post(original::nextPurchase));
+        PredictPage predict = new PredictPage(pages, model, opened.log());
+        add(context, "", Endpoint.get(predict::show).andPost(predict::answer));
+        Health health = new Health(predictor, opened::failures);
+        add(context, "/health/live", Endpoint.get(health::live));
+        add(context, "/health/ready", Endpoint.get(health::ready));
     }
 
     private static void add(ServletContext context, String path, Endpoint endpoint) {
@@ -164,6 +165,8 @@ public final class Application implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         batches.close();
-        files.close();
+        if (files != null) {
+            files.close();
+        }
     }
 }

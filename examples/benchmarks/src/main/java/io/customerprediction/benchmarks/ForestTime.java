@@ -24,7 +24,7 @@ public final class ForestTime {
     public static void main(String... arguments) throws IOException {
         CustomerPredictor predictor = CustomerPredictor.load(Path.of(arguments[0]));
         List<Rfm> inputs = IntStream.rangeClosed(1, CUSTOMERS)
-                .mapToObj(i -> new Rfm(i * 7 % 400, 1 + i * 13 % 60, i * 97 % 9000 + i * 31 % 100 / 100.0, 1 + i % 4))
+                .mapToObj(i -> new Rfm(i * 7 % 400, 1 + i * 13 % 60, i * 97 % 9000 + i * 31 % 100 / 100.0, null))
                 .toList();
         double best = Double.POSITIVE_INFINITY;
         for (int round = 0; round < ROUNDS; round++) {
