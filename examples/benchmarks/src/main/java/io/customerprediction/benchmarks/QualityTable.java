@@ -53,7 +53,8 @@ public final class QualityTable {
         }
         JsonNode original = report.path("original");
         if (!original.isMissingNode() && !original.isNull()) {
-            System.out.println(row("", original.path("churn"), original.path("days"), report));
+            String latest = report.at("/origins/0/as_of").asText();
+            System.out.println(row(latest, original.path("churn"), original.path("days"), report));
         }
     }
 
