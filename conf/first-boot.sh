@@ -72,7 +72,8 @@ install_release() {
 check_release() {
     local quiet=(-Xmx256m -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr)
     (cd "$HOME_DIR" && java "${quiet[@]}" -XX:DumpLoadedClassList=classes.txt \
-        -jar customer-prediction.jar serve --check --port 0 --logs "$(mktemp -d)" --batches "$(mktemp -d)" --database-url jdbc:h2:mem:check \
+        -jar customer-prediction.jar serve --check --port 0 --logs "$(mktemp -d)" --batches "$(mktemp -d)" \
+        --database-url jdbc:h2:mem:check \
         --config conf/application.properties)
     (cd "$HOME_DIR" && java "${quiet[@]}" -Xshare:dump -XX:SharedClassListFile=classes.txt \
         -XX:SharedArchiveFile=customer-prediction.jsa -cp customer-prediction.jar)

@@ -40,13 +40,15 @@ final class BatchWork {
             if (run.begin(order)) {
                 BatchReport report = run.files().read().orElseThrow();
                 run.files().write(carryOut(report));
+                run.files().tidy(BatchFiles::removeUpload);
                 jobs.done(id, "", run.files().folder().toString());
             }
         } catch (CancellationException stopped) {
             LOG.info("Batch {} was stopped", id);
             run.files().tidy(BatchFiles::removeResults);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             run.files().tidy(BatchFiles::removeResults);
+            run.files().tidy(BatchFiles::removeUpload);
             fail(jobs, e);
         }
     }
