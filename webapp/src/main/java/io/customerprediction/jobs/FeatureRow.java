@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the four inputs of a row of a file, or tells all that is wrong with the row. */
 final class FeatureRow {
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,18}([.][0-9]{0,18})?([eE][-+]?[0-9]{1,2})?");
+    private static final int LONGEST_VALUE = 200;
     private static final String NUMBERS = "; write numbers with digits and a point, such as 1234.5";
 
     private final List<String> header;
@@ -110,6 +111,7 @@ final class FeatureRow {
     }
 
     private void problem(CsvRecord row, String field, String value, String fix) {
-        problems.add(new RowProblem(row.getStartingLineNumber(), field, value, fix));
+        String shown = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
+        problems.add(new RowProblem(row.getStartingLineNumber(), field, shown, fix));
     }
 }

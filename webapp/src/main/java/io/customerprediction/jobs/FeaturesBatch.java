@@ -13,7 +13,6 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class FeaturesBatch {
     private static final int STRETCH = 1_024;
     private static final int PROBLEMS_SHOWN = 50;
+    private static final int PROBLEMS_WRITTEN = 1_000_000;
     private static final int BUFFER = 1 << 16;
     private static final int GZIP_MAGIC = 0x8b1f;
 
@@ -39,6 +39,7 @@ final class FeaturesBatch {
     private final List<RowProblem> problems = new ArrayList<>();
     private long rows;
     private long wrong;
+    private int written;
 
     FeaturesBatch(BatchRun run, BatchReport report, BatchOrder.OfFeatures order, CustomerPredictor predictor) {
         this.run = run;
@@ -61,7 +62,7 @@ final class FeaturesBatch {
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .detectBomHeader(true)
-                        .ofCsvRecord(inflated(bytes), StandardCharsets.UTF_8);
+                        .ofCsvRecord(inflated(bytes), order.charset());
                 PredictionCsv csv =
                         new PredictionCsv(Files.newBufferedWriter(run.files().predictions()), horizon, false);
                 ProblemCsv problemCsv =
@@ -110,6 +111,10 @@ final class FeaturesBatch {
         }
         wrong++;
         for (RowProblem problem : row.problems()) {
+            if (written == PROBLEMS_WRITTEN) {
+                return;
+            }
+            written++;
             problemCsv.write(problem.line(), problem.field(), problem.value(), problem.fix());
             if (problems.size() < PROBLEMS_SHOWN) {
                 problems.add(problem);

@@ -5,7 +5,7 @@ package io.customerprediction.jobs;
  *
  * @param line where the row begins, counted from 1
  * @param field the column
- * @param value as it stands there; empty if nothing does
+ * @param value as it stands there, cut short if very long; empty if nothing does
  * @param fix what would be right
  */
 public record RowProblem(long line, String field, String value, String fix) {}

@@ -199,8 +199,13 @@ record BatchForm(Map<String, String> typed) {
      */
     BatchOrder order(LogPreview preview, LocalDate today) {
         @Nullable LocalDate asOf = asOf();
+        @Nullable Charset encoding = format().encoding();
         return isFeatures(preview)
-                ? new BatchOrder.OfFeatures(guessed(preview), preview.delimiter(), asOf == null ? today : asOf)
+                ? new BatchOrder.OfFeatures(
+                        guessed(preview),
+                        preview.delimiter(),
+                        encoding == null ? StandardCharsets.UTF_8 : encoding,
+                        asOf == null ? today : asOf)
                 : new BatchOrder.OfTransactions(format(), returns(), asOf, intoStore());
     }
 }

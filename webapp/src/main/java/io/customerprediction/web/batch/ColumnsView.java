@@ -47,6 +47,7 @@ public record ColumnsView(
         List<String> header,
         List<List<String>> rows,
         String tried) {
+    private static final int LONGEST_VALUE = 80;
 
     /**
      * Which column serves a role.
@@ -92,11 +93,17 @@ public record ColumnsView(
                 form.text(BatchForm.AS_OF),
                 errors.get(BatchForm.AS_OF),
                 preview.header(),
-                preview.rows(),
+                preview.rows().stream()
+                        .map(row -> row.stream().map(ColumnsView::shortened).toList())
+                        .toList(),
                 preview.rowsRead() == 0
                         ? ""
                         : texts.get(
                                 "batch.tried", Figures.count(preview.rowsRead()), Figures.count(preview.rowsKept())));
+    }
+
+    private static String shortened(String value) {
+        return value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
     }
 
     private static List<Column> columns(
