@@ -19,13 +19,18 @@ public record Batch(
     /**
      * How far the work has come.
      *
-     * @param phase {@code reading}, {@code loading}, {@code scoring} or {@code finishing}
+     * @param phase {@code reading}, {@code loading}, {@code scoring}, {@code indexing} or {@code finishing}
      * @param count rows or customers done in this phase
      * @param perSecond of them; {@code NaN} until that can be told
      * @param done share of the whole work, from 0 to 1
      * @param secondsLeft about how long the rest takes; {@code NaN} until that can be told
      */
     public record Position(String phase, long count, double perSecond, double done, double secondsLeft) {
+        /** Whether there are rows or customers to count. */
+        public boolean counts() {
+            return !phase.equals(BatchRun.INDEXING) && !isFinishing();
+        }
+
         /** From here on it is too late to cancel. */
         public boolean isFinishing() {
             return phase.equals(BatchRun.FINISHING);

@@ -15,6 +15,7 @@ final class BatchRun {
     static final String READING = "reading";
     static final String LOADING = "loading";
     static final String SCORING = "scoring";
+    static final String INDEXING = "indexing";
     static final String FINISHING = "finishing";
 
     private static final long TOLD_EVERY_NANOS = 500_000_000;
@@ -23,7 +24,7 @@ final class BatchRun {
 
     /** Where each phase begins in the whole work: into a store, and only to a file. */
     private static final Map<String, Double> WITH_STORE =
-            Map.of(READING, 0.0, LOADING, 0.3, SCORING, 0.5, FINISHING, 0.9);
+            Map.of(READING, 0.0, LOADING, 0.3, SCORING, 0.5, INDEXING, 0.75, FINISHING, 0.98);
 
     private static final Map<String, Double> TO_FILE = Map.of(READING, 0.0, SCORING, 0.6, FINISHING, 1.0);
     private static final Map<String, Double> ROWS_TO_FILE = Map.of(SCORING, 0.0, FINISHING, 1.0);

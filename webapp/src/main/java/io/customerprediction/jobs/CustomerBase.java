@@ -82,8 +82,8 @@ public final class CustomerBase {
                     progress.step("scoring", scored[0], (double) scored[0] / purchases.size());
                 }
             });
-            progress.step("finishing", scored[0], 0);
-            return writer.complete();
+            return writer.complete(
+                    done -> progress.step(done < 1 ? "indexing" : "finishing", scored[0], done < 1 ? done : 0));
         }
     }
 

@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 
 /**
  * Takes one run's predictions, one customer after the other, in constant memory. Nobody sees them before
@@ -121,17 +123,30 @@ public final class ScoringWriter implements AutoCloseable {
 
     /** Builds the indexes and sums, then makes this run the one that everybody sees, at once. */
     public Scoring complete() {
+        return complete(done -> {});
+    }
+
+    /**
+     * The same, telling how far it is.
+     *
+     * @param progress hears the share of the indexes that are built, the last time, with 1, just before everybody sees the
+     *     run; what it throws ends the run
+     */
+    public Scoring complete(DoubleConsumer progress) {
         try {
             insert.executeBatch();
             connection.commit();
             connection.setAutoCommit(true);
-            for (String index : table.createIndexes()) {
-                Sql.execute(connection, index);
+            List<String> indexes = table.createIndexes();
+            for (int i = 0; i < indexes.size(); i++) {
+                progress.accept((double) i / indexes.size());
+                Sql.execute(connection, indexes.get(i));
             }
             Sql.execute(connection, database.dialect().analyze(table.name()));
         } catch (SQLException e) {
             throw database.failures().of(e);
         }
+        progress.accept(1);
         Scoring scoring = database.transaction(this::publish);
         complete = true;
         return scoring;

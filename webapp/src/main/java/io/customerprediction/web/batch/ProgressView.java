@@ -43,16 +43,15 @@ public record ProgressView(
     }
 
     private static String detail(Position position, Texts texts) {
-        if (position.isFinishing()) {
-            return "";
-        }
         List<String> parts = new ArrayList<>();
         String unit = position.phase().equals("reading") ? "rows" : "customers";
-        parts.add(texts.get("batch.count." + unit, Figures.count(position.count())));
-        if (!Double.isNaN(position.perSecond())) {
+        if (position.counts()) {
+            parts.add(texts.get("batch.count." + unit, Figures.count(position.count())));
+        }
+        if (position.counts() && !Double.isNaN(position.perSecond())) {
             parts.add(texts.get("batch.rate." + unit, Figures.count(position.perSecond())));
         }
-        if (!Double.isNaN(position.secondsLeft())) {
+        if (!position.isFinishing() && !Double.isNaN(position.secondsLeft())) {
             parts.add(left(position.secondsLeft(), texts));
         }
         return String.join(" · ", parts);
