@@ -139,6 +139,13 @@ class BatchPageTest {
         assertThat(wrong.body())
                 .contains("id=\"time-error\"", "id=\"as-of-error\"", "“soon” is not a date")
                 .contains("<option value=\"wer\" selected>", "value=\"x&quot;y\"", "value=\"soon\"");
+        HttpResponse<String> noPattern = visitor.submit(
+                path,
+                path + "/order",
+                Map.of("content", "transactions", "customer", "wer", "time", "wann", "date-format", "foo"));
+        assertThat(noPattern.body())
+                .contains("the date format &#39;foo&#39; is no pattern")
+                .doesNotContain("-error\"");
         HttpResponse<String> unreadable = visitor.submit(
                 path,
                 path + "/order",

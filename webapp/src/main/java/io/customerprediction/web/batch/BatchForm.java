@@ -134,9 +134,9 @@ record BatchForm(Map<String, String> typed) {
         }
     }
 
-    private static void transactions(LogPreview preview, Texts texts, Map<String, String> errors) {
+    private void transactions(LogPreview preview, Texts texts, Map<String, String> errors) {
         for (String role : List.of("customer", "time")) {
-            if (!preview.columns().containsKey(role)) {
+            if (column(role, preview).isEmpty()) {
                 errors.put(role, texts.get("batch.column.missing"));
             }
         }
