@@ -88,7 +88,7 @@ public final class Application implements ServletContextListener {
         CustomersPage all = new CustomersPage(dashboard);
         add(context, "/customers", Endpoint.get(all::show));
         add(context, "/customers.csv", Endpoint.get(all::export));
-        add(context, "/customer", Endpoint.get(new OneCustomerPage(pages, store, model)::show));
+        add(context, "/customer", Endpoint.get(new OneCustomerPage(dashboard, model)::show));
         add(context, "/segments", Endpoint.get(new SegmentsPage(dashboard)::show));
         TargetingPage targeting = new TargetingPage(dashboard);
         add(context, "/targeting", Endpoint.get(targeting::show));

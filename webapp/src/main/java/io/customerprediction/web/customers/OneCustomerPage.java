@@ -3,32 +3,28 @@ package io.customerprediction.web.customers;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.store.ScoredCustomer;
 import io.customerprediction.store.ScoredCustomers;
-import io.customerprediction.store.Store;
 import io.customerprediction.web.http.Parameters;
 import io.customerprediction.web.http.Problem;
 import io.customerprediction.web.http.Problem.Kind;
-import io.customerprediction.web.pages.Pages;
+import io.customerprediction.web.pages.Dashboard;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One customer: what they did, what is expected of them, and how that would change. */
 public final class OneCustomerPage {
     private static final String ID = "id";
 
-    private final Pages pages;
-    private final Supplier<Optional<Store>> store;
+    private final Dashboard dashboard;
     private final Supplier<CustomerPredictor> model;
 
     /** @param model the model of the moment, or throws a {@link Problem} if there is none */
-    public OneCustomerPage(Pages pages, Supplier<Optional<Store>> store, Supplier<CustomerPredictor> model) {
-        this.pages = pages;
-        this.store = store;
+    public OneCustomerPage(Dashboard dashboard, Supplier<CustomerPredictor> model) {
+        this.dashboard = dashboard;
         this.model = model;
     }
 
@@ -40,10 +36,15 @@ public final class OneCustomerPage {
     /** Shows the customer whom the address names. */
     public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String id = Parameters.of(request).getOrDefault(ID, List.of("")).get(0);
-        ScoredCustomers customers = store.get().flatMap(Store::customers).orElseThrow(() -> unknown(id));
+        if (dashboard.customers().isEmpty()) {
+            throw unknown(id);
+        }
+        dashboard.show(request, response, "customer", customers -> view(customers, id));
+    }
+
+    private CustomerView view(ScoredCustomers customers, String id) {
         ScoredCustomer customer = customers.find(id).orElseThrow(() -> unknown(id));
-        CustomerView view = CustomerView.of(customers, customer, model.get(), pages.texts());
-        pages.show(request, response, HttpServletResponse.SC_OK, "customer", view);
+        return CustomerView.of(customers, customer, model.get(), dashboard.texts());
     }
 
     private static Problem unknown(String id) {
