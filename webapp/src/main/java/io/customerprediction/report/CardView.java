@@ -5,6 +5,7 @@ import static io.customerprediction.report.Figure.Better.NEITHER;
 import io.customerprediction.training.EvaluationReport;
 import io.customerprediction.training.Grade.Condition;
 import io.customerprediction.training.Grade.Letter;
+import io.customerprediction.training.MethodAverage;
 import io.customerprediction.training.ModelCard;
 import io.customerprediction.training.ModelCard.Making;
 import io.customerprediction.training.OriginReport;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model's papers as a page shows them: the card, and the backtest that it rests on.
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
  * @param horizon the window that churn is about, in days
  * @param hasAmounts whether the log knew amounts
  * @param windows how many as-of dates were learnt from
+ * @param inHundred the main figures of the backtest as cases of a hundred; {@code null} if nothing was tested
  * @param goodAt what the rule of the grade found in best order
  * @param poorAt where care is needed: what keeps the grade down, simpler methods that do as well, a segment that is off
  * @param intendedUse what the answers are made for
@@ -44,6 +47,7 @@ public record CardView(
         int horizon,
         boolean hasAmounts,
         int windows,
+        @Nullable InHundred inHundred,
         List<Finding> goodAt,
         List<Finding> poorAt,
         List<String> intendedUse,
@@ -56,6 +60,27 @@ public record CardView(
     private static final int ENOUGH = 100;
 
     private static final double OFF = 0.05;
+
+    /**
+     * How good the model was, for who knows no measures.
+     *
+     * @param told of a hundred pairs of one who stayed away and one who came back, how many it told apart
+     * @param off by how many percentage points its probabilities were off
+     * @param held of a hundred intervals, how many held; {@code null} if too few ended in time to tell
+     */
+    public record InHundred(
+            String told, String off, @Nullable String held) {
+        static @Nullable InHundred of(List<MethodAverage> averages) {
+            if (averages.isEmpty()) {
+                return null;
+            }
+            MethodAverage forest = averages.get(0);
+            return new InHundred(
+                    Numbers.whole(100 * forest.auc()),
+                    Numbers.one(100 * forest.ece()),
+                    Double.isNaN(forest.coverage()) ? null : Numbers.whole(100 * forest.coverage()));
+        }
+    }
 
     /** What was looked at, and what was found. */
     public record Finding(String about, String found) {}
@@ -82,6 +107,7 @@ public record CardView(
                 card.training().horizonDays(),
                 data.hasAmounts(),
                 card.training().windows().size(),
+                InHundred.of(report.averages()),
                 card.grade().conditions().stream()
                         .filter(condition -> condition.allows() == Letter.A)
                         .map(CardView::finding)

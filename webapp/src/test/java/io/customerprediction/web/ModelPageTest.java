@@ -69,6 +69,7 @@ class ModelPageTest {
                 .contains("90\u00a0days")
                 .contains(
                         REPORT.grade().letter() + ", " + REPORT.grade().letter().meaning())
+                .contains("in " + Math.round(100 * PREDICTOR.model().auc()) + " of 100 cases")
                 .contains("Where to take care", "high risk is not the same as persuadable")
                 .contains("A: two dates or more were tested")
                 .contains("Learnt from", "forest on the history");
