@@ -4,7 +4,7 @@ set -euo pipefail
 # shellcheck source=examples/benchmarks/common.sh
 . "$(dirname "$0")/common.sh"
 log="${SCRATCH:-$work}/generated-20.csv"
-[ -f "$log" ] || java -cp "$benchmarks" io.customerprediction.examples.data.HugeLog "$log" 20000000 "${CUSTOMERS:-1085000}"
+[ -f "$log" ] || java -cp "$benchmarks" io.customerprediction.examples.data.HugeLog "$log" 20000000 "${CUSTOMERS:-1100000}"
 took=()
 for _ in $(seq "$rounds"); do
     took+=("$(ratio "$(whole java -Xmx2g -XX:+UseParallelGC -jar "$program" score --models "$models" \
