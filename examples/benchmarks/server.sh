@@ -38,6 +38,8 @@ for path in predict_churn predict_next_purchase; do
     [ "$path" = predict_churn ] && answered=$((answered + requests))
 done
 ask customers.lua 8 "$((3 * each))" "http://127.0.0.1:$((port + 1))/"
+ask batch.lua 1 "$((2 * each))" "http://127.0.0.1:$port/api/v1/predictions"
+ask batch.lua 1 "$each" "http://127.0.0.1:$((port + 1))/"
 
 for connections in 8 64; do
     churn=() next=() latency=() rate=()
