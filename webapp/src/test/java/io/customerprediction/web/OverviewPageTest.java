@@ -24,7 +24,7 @@ class OverviewPageTest {
             assertThat(page)
                     .contains("<strong>" + Figures.count(all.customers()) + "</strong>")
                     .contains(Figures.percent(all.churnRate()))
-                    .contains("The log shop.csv ends on 2024-12-16, 0 days ago")
+                    .contains("The log shop.csv ends on 2024-12-16, today")
                     .contains("This is the first model that has answered here.");
             assertThat(page.split("<rect ", -1)).hasSize(21);
         }

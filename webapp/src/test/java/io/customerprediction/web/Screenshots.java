@@ -48,8 +48,15 @@ class Screenshots {
     @Test
     void ofEveryPage() throws IOException {
         CustomerPredictor predictor = CustomerPredictor.load(ROOT.resolve("models"));
-        Settings settings = Settings.of(
-                List.of(SettingsSource.options(Map.of("port", "0", "host", "127.0.0.1", "logs", logs.toString()))));
+        Settings settings = Settings.of(List.of(SettingsSource.options(Map.of(
+                "port",
+                "0",
+                "host",
+                "127.0.0.1",
+                "logs",
+                logs.toString(),
+                "batches",
+                logs.resolve("batches").toString()))));
         Files.createDirectories(PICTURES);
         try (Chromium chromium = Chromium.start();
                 Store store = Store.open("jdbc:h2:mem:screenshots;DB_CLOSE_DELAY=-1", "sa", "", MORNING_AFTER);
@@ -62,22 +69,38 @@ class Screenshots {
 
             Page light = chromium.wide();
             take(light, root + "/overview", "overview");
-            take(light, root + "/customers?band=high&sort=value", "customers");
+            take(light, root + "/customers?band=medium&sort=value", "customers");
             String customer = light.locator("th[scope=row] a").first().getAttribute("href");
             take(light, root + customer, "customer");
             take(light, root + "/segments", "segments");
-            take(light, root + "/targeting", "targeting");
-            light.navigate(root + "/");
-            light.getByLabel("Recency").fill("10");
-            light.getByLabel("Frequency").fill("5");
-            light.getByLabel("Monetary").fill("5000");
-            light.getByText("Predict Churn").click();
-            light.locator("#answer :first-child").first().waitFor();
-            picture(light, "predict");
+            take(light, root + "/targeting?cost=5&value=60&success=20&hold-out=10", "targeting");
+            take(light, root + "/model", "model");
+            predict(light, root);
+            batch(light, root);
 
             take(chromium.wide(ColorScheme.DARK), root + customer, "customer-dark");
             take(chromium.phone(), root + "/overview", "overview-phone");
         }
+    }
+
+    private static void predict(Page page, String root) {
+        page.navigate(root + "/");
+        page.getByLabel("Recency").fill("10");
+        page.getByLabel("Frequency").fill("5");
+        page.getByLabel("Monetary").fill("5000");
+        page.getByText("Predict Churn").click();
+        page.locator("#answer :first-child").first().waitFor();
+        page.locator("#whatif .plot > *").first().waitFor();
+        picture(page, "predict");
+    }
+
+    private static void batch(Page page, String root) {
+        page.navigate(root + "/batch");
+        picture(page, "batch");
+        page.locator("#file").setInputFiles(ROOT.resolve("data/transactions.csv"));
+        page.getByText("Upload and predict").click();
+        page.getByText("Download the predictions as CSV").waitFor();
+        picture(page, "batch-result");
     }
 
     private static CleanedLog sampleLog() throws IOException {

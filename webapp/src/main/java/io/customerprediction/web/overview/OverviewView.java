@@ -136,12 +136,7 @@ public record OverviewView(
     private static String freshness(Scoring scoring, LocalDate today, Texts texts) {
         long age = ChronoUnit.DAYS.between(scoring.dataSet().lastDay(), today);
         String key = age > STALE_DAYS ? "overview.freshness.old" : "overview.freshness";
-        return texts.get(
-                key,
-                scoring.dataSet().name(),
-                scoring.dataSet().lastDay(),
-                Figures.count(Math.max(0, age)),
-                scoring.asOf());
+        return texts.get(key, scoring.dataSet().name(), scoring.dataSet().lastDay(), Math.max(0, age), scoring.asOf());
     }
 
     private static List<String> changes(Overview overview, Texts texts) {
