@@ -38,6 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 class Screenshots {
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
     private static final Path PICTURES = ROOT.resolve("docs/screenshots");
+    /** Pixels of a page that are shown at the most; the page Model goes on for longer. */
+    private static final int LONGEST = 2_400;
+
     private static final LocalDate AS_OF = LocalDate.of(2025, 6, 30);
     private static final Clock MORNING_AFTER =
             Clock.fixed(AS_OF.plusDays(1).atTime(LocalTime.of(8, 30)).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
@@ -118,6 +121,10 @@ class Screenshots {
     }
 
     private static void picture(Page page, String name) {
-        page.screenshot(new ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+        int height = (int) page.evaluate("document.documentElement.scrollHeight");
+        page.screenshot(new ScreenshotOptions()
+                .setFullPage(true)
+                .setClip(0, 0, page.viewportSize().width, Math.min(LONGEST, height))
+                .setPath(PICTURES.resolve(name + ".png")));
     }
 }
