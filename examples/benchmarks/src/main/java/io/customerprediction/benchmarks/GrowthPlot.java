@@ -39,7 +39,8 @@ public final class GrowthPlot {
     }
 
     private String svg(double[] numbers) {
-        add("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"13\">",
+        add(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"13\">",
                 WIDTH, HEIGHT);
         add("<title>Seconds to read a log, by its millions of rows</title>");
         add("<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>");
@@ -76,7 +77,8 @@ public final class GrowthPlot {
     }
 
     private void line(double millions, double seconds, double toMillions, double toSeconds, String colour) {
-        add("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>",
+        add(
+                "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>",
                 x(millions), y(seconds), x(toMillions), y(toSeconds), colour);
     }
 

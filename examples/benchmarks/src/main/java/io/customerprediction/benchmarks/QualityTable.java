@@ -33,7 +33,7 @@ public final class QualityTable {
         System.out.printf(
                 Locale.ROOT,
                 "%n%s, horizon %d d, up to %s, seed %d, grade %s%n%n%s",
-                file.toAbsolutePath().getParent().getFileName(),
+                file.toAbsolutePath().resolveSibling("").getFileName(),
                 report.path("horizon").asInt(),
                 report.at("/log/as_of").asText(),
                 report.path("seed").asInt(),
