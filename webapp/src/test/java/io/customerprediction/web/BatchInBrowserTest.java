@@ -18,10 +18,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +35,13 @@ class BatchInBrowserTest {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static Chromium chromium;
+
+    @AutoClose
     private static Store store;
+
+    @AutoClose
     private static TestServer server;
 
     private Page page;
@@ -46,16 +50,7 @@ class BatchInBrowserTest {
     static void start() {
         chromium = Chromium.start();
         store = TestStore.empty();
-        server = TestServer.start(folder, Optional.of(TestModel.PREDICTOR), () -> Optional.of(store));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-            store.close();
-            chromium.close();
-        }
+        server = TestServer.start(folder, store);
     }
 
     @BeforeEach

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +38,7 @@ class BatchPageTest {
     @BeforeEach
     void start() {
         store = TestStore.empty();
-        server = TestServer.start(folder, Optional.of(TestModel.PREDICTOR), () -> Optional.of(store));
+        server = TestServer.start(folder, store);
         visitor = new Visitor(server);
     }
 
@@ -289,7 +288,7 @@ class BatchPageTest {
         String path = visitor.upload("rfm.csv", manyFeatures()).uri().getPath();
         server.close();
         assertThat(store.jobs().interruptUnfinished()).isEqualTo(1);
-        server = TestServer.start(folder, Optional.of(TestModel.PREDICTOR), () -> Optional.of(store));
+        server = TestServer.start(folder, store);
         visitor = new Visitor(server);
         assertThat(visitor.get(path).body()).contains("The server was stopped before this was done");
         assertThat(visitor.get("/batch").body()).contains("Interrupted");

@@ -12,11 +12,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,19 +28,16 @@ class CustomersPageTest {
     @TempDir
     static Path logs;
 
+    @AutoClose
     private static Store store;
+
+    @AutoClose
     private static TestServer server;
 
     @BeforeAll
     static void start() {
         store = TestStore.filled();
-        server = TestServer.start(logs, Optional.of(TestModel.PREDICTOR), () -> Optional.of(store));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        store.close();
+        server = TestServer.start(logs, store);
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ class FormTokenTest {
     }
 
     private TestServer newServer() {
-        return TestServer.start(folder, Optional.of(TestModel.PREDICTOR), () -> Optional.of(store));
+        return TestServer.start(folder, store);
     }
 
     @AfterEach

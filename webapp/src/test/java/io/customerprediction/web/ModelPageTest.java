@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,19 +27,16 @@ class ModelPageTest {
     @TempDir
     static Path logs;
 
+    @AutoClose
     private static Store store;
+
+    @AutoClose
     private static TestServer server;
 
     @BeforeAll
     static void start() {
         store = TestStore.empty();
-        server = TestServer.start(logs, Optional.of(PREDICTOR), () -> Optional.of(store));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        store.close();
+        server = TestServer.start(logs, store);
     }
 
     private static String page(String query) {
@@ -133,7 +130,7 @@ class ModelPageTest {
                 true,
                 live.segmentNames());
         try (Store earlier = TestStore.empty();
-                TestServer other = TestServer.start(logs, Optional.of(PREDICTOR), () -> Optional.of(earlier))) {
+                TestServer other = TestServer.start(logs, earlier)) {
             score(earlier, old);
 
             assertThat(page(other, ""))

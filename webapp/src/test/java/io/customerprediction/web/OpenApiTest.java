@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,9 @@ class OpenApiTest {
     @TempDir
     static Path logs;
 
+    @AutoClose
     private static TestServer server;
+
     private static JsonNode contract;
     private static SchemaCheck schemas;
 
@@ -31,11 +33,6 @@ class OpenApiTest {
         server = TestServer.start(logs);
         contract = JSON.readTree(server.get("/openapi.json").body());
         schemas = new SchemaCheck(contract);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

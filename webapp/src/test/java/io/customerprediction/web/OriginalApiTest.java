@@ -7,7 +7,7 @@ import io.customerprediction.Rfm;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,16 +19,12 @@ class OriginalApiTest {
     @TempDir
     Path logs;
 
+    @AutoClose
     private TestServer server;
 
     @BeforeEach
     void start() {
         server = TestServer.start(logs);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

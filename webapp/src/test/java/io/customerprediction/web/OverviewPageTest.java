@@ -6,7 +6,6 @@ import io.customerprediction.store.Store;
 import io.customerprediction.store.Totals;
 import io.customerprediction.web.pages.Figures;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,8 +16,7 @@ class OverviewPageTest {
     @Test
     void itShowsTheFiguresOfAllCustomers() {
         try (Store store = TestStore.filled();
-                TestServer server =
-                        TestServer.start(logs, Optional.of(TestModel.PREDICTOR), () -> Optional.of(store))) {
+                TestServer server = TestServer.start(logs, store)) {
             Totals all = store.customers().orElseThrow().overview().totals();
             String page = server.get("/overview").body();
             assertThat(page)
@@ -33,8 +31,7 @@ class OverviewPageTest {
     @Test
     void withoutCustomersItSaysWhatToDo() {
         try (Store store = TestStore.empty();
-                TestServer server =
-                        TestServer.start(logs, Optional.of(TestModel.PREDICTOR), () -> Optional.of(store))) {
+                TestServer server = TestServer.start(logs, store)) {
             assertThat(server.get("/overview").statusCode()).isEqualTo(200);
             assertThat(server.get("/overview").body()).contains("No customers yet", "serve --transactions");
         }

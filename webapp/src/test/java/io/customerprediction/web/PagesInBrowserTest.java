@@ -10,8 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.customerprediction.store.Store;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,24 +34,20 @@ class PagesInBrowserTest {
     @TempDir
     static Path logs;
 
+    @AutoClose
     private static Chromium chromium;
+
+    @AutoClose
     private static Store store;
+
+    @AutoClose
     private static TestServer server;
 
     @BeforeAll
     static void start() {
         chromium = Chromium.start();
         store = TestStore.filled();
-        server = TestServer.start(logs, Optional.of(TestModel.PREDICTOR), () -> Optional.of(store));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-            store.close();
-            chromium.close();
-        }
+        server = TestServer.start(logs, store);
     }
 
     @ParameterizedTest

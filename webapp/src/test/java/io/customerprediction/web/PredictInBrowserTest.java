@@ -9,8 +9,8 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,10 @@ class PredictInBrowserTest {
     @TempDir
     static Path logs;
 
+    @AutoClose
     private static Chromium chromium;
+
+    @AutoClose
     private static TestServer server;
 
     private Page page;
@@ -30,14 +33,6 @@ class PredictInBrowserTest {
     static void start() {
         chromium = Chromium.start();
         server = TestServer.start(logs);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-            chromium.close();
-        }
     }
 
     @BeforeEach

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,18 +22,15 @@ class PredictPageTest {
     @TempDir
     Path logs;
 
+    @AutoClose
     private TestServer server;
+
     private Visitor visitor;
 
     @BeforeEach
     void start() {
         server = TestServer.start(logs);
         visitor = new Visitor(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

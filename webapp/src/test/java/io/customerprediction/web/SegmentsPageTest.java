@@ -9,10 +9,9 @@ import io.customerprediction.store.Store;
 import io.customerprediction.web.pages.Figures;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,19 +23,16 @@ class SegmentsPageTest {
     @TempDir
     static Path logs;
 
+    @AutoClose
     private static Store store;
+
+    @AutoClose
     private static TestServer server;
 
     @BeforeAll
     static void start() {
         store = TestStore.filled();
-        server = TestServer.start(logs, Optional.of(TestModel.PREDICTOR), () -> Optional.of(store));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        store.close();
+        server = TestServer.start(logs, store);
     }
 
     @Test
@@ -84,8 +80,7 @@ class SegmentsPageTest {
     void movementsAreToldOnceThereIsAModelBefore() {
         assertThat(server.get("/segments").body()).contains("nobody has moved yet");
         try (Store twice = TestStore.filled();
-                TestServer other = TestServer.start(
-                        logs.resolve("other"), Optional.of(TestModel.PREDICTOR), () -> Optional.of(twice))) {
+                TestServer other = TestServer.start(logs.resolve("other"), twice)) {
             CustomerBase.fill(
                     twice,
                     "later.csv",
@@ -103,8 +98,7 @@ class SegmentsPageTest {
     @Test
     void withoutCustomersItSaysWhatToDo() {
         try (Store empty = TestStore.empty();
-                TestServer other = TestServer.start(
-                        logs.resolve("empty"), Optional.of(TestModel.PREDICTOR), () -> Optional.of(empty))) {
+                TestServer other = TestServer.start(logs.resolve("empty"), empty)) {
             assertThat(other.get("/segments").body()).contains("No customers yet");
             assertThat(other.get("/targeting").body()).contains("No customers yet");
             assertThat(other.get("/targeting.csv").statusCode()).isEqualTo(404);

@@ -13,10 +13,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,20 +27,18 @@ class TargetingPageTest {
     static Path logs;
 
     private static final List<ScoredCustomer> CUSTOMERS = new ArrayList<>();
+
+    @AutoClose
     private static Store store;
+
+    @AutoClose
     private static TestServer server;
 
     @BeforeAll
     static void start() {
         store = TestStore.filled();
-        server = TestServer.start(logs, Optional.of(TestModel.PREDICTOR), () -> Optional.of(store));
+        server = TestServer.start(logs, store);
         store.customers().orElseThrow().export(CustomerFilter.ALL, CUSTOMERS::add);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        store.close();
     }
 
     @Test

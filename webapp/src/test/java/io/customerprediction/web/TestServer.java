@@ -20,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The real server on a free port, with the small model and a clock that stands still. */
 final class TestServer implements AutoCloseable {
@@ -39,10 +38,15 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Path logs, Optional<CustomerPredictor> predictor) {
-        return start(logs, predictor, Optional::empty);
+        return start(logs, predictor, Optional.empty());
     }
 
-    static TestServer start(Path logs, Optional<CustomerPredictor> predictor, Supplier<Optional<Store>> store) {
+    /** With the small model and the customers of a store, which is closed by whoever opened it. */
+    static TestServer start(Path logs, Store store) {
+        return start(logs, Optional.of(TestModel.PREDICTOR), Optional.of(store));
+    }
+
+    static TestServer start(Path logs, Optional<CustomerPredictor> predictor, Optional<Store> store) {
         Settings settings = Settings.of(List.of(SettingsSource.options(Map.of(
                 "port",
                 "0",
@@ -62,7 +66,7 @@ final class TestServer implements AutoCloseable {
                 "5000000"))));
         try {
             Application application =
-                    new Application(settings, () -> predictor, store, Clock.fixed(NOW, ZoneOffset.UTC));
+                    new Application(settings, () -> predictor, () -> store, Clock.fixed(NOW, ZoneOffset.UTC));
             return new TestServer(EmbeddedServer.start(settings, application));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
