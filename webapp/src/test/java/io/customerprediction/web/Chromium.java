@@ -81,8 +81,10 @@ final class Chromium implements AutoCloseable {
 
     private Page page(int width, ColorScheme scheme) {
         // with a context of its own, which goes when the page is closed
-        Page page = browser.newPage(
-                new NewPageOptions().setViewportSize(width, HEIGHT).setColorScheme(scheme));
+        Page page = browser.newPage(new NewPageOptions()
+                .setViewportSize(width, HEIGHT)
+                .setHasTouch(width == PHONE)
+                .setColorScheme(scheme));
         page.onConsoleMessage(message -> {
             // a status of the page itself is what the server means, not a fault of the page
             boolean ownStatus =

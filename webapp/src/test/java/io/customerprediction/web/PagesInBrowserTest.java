@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.customerprediction.store.Store;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every page as a browser shows it. */
 class PagesInBrowserTest {
@@ -63,8 +66,51 @@ class PagesInBrowserTest {
             page.setViewportSize(Chromium.PHONE, page.viewportSize().height);
             assertAccessible(page);
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(Chromium.PHONE);
+            // what a title tells, neither a keyboard nor a finger reaches
+            assertThat(page.locator("main [title]").count()).isZero();
 
             assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/overview", "/customers", "/segments", "/model"})
+    void aTermTellsItsMeaningToTheKeyboardAndBesideItself(String path) {
+        try (Page page = chromium.wide()) {
+            page.navigate(server.uri(path).toString());
+            Locator term = page.locator("button.term").last();
+            Locator meaning = page.locator("#" + term.getAttribute("popovertarget"));
+            assertThat(page.locator(".meaning:visible").count()).isZero();
+
+            term.press("Enter");
+            assertThat(meaning.isVisible()).isTrue();
+            assertThat(meaning.textContent()).isNotBlank();
+            assertThat(meaning.evaluate("told => told === document.activeElement"))
+                    .isEqualTo(true);
+            assertAccessible(page);
+
+            page.keyboard().press("Escape");
+            assertThat(meaning.isVisible()).isFalse();
+            assertThat(term.evaluate("button => button === document.activeElement"))
+                    .isEqualTo(true);
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTermTellsItsMeaningToAFingerOnAPhone() {
+        try (Page page = chromium.phone()) {
+            page.navigate(server.uri("/segments").toString());
+            Locator term = page.locator("button.term").last();
+            Locator meaning = page.locator("#" + term.getAttribute("popovertarget"));
+
+            term.tap();
+
+            BoundingBox box = meaning.boundingBox();
+            assertThat(box.x).isNotNegative();
+            assertThat(box.x + box.width).isLessThanOrEqualTo(Chromium.PHONE);
+            page.locator("h1").tap();
+            assertThat(meaning.isVisible()).isFalse();
         }
     }
 
