@@ -21,6 +21,7 @@ import io.customerprediction.web.model.ModelPage;
 import io.customerprediction.web.operations.Health;
 import io.customerprediction.web.operations.ModelDescription;
 import io.customerprediction.web.overview.OverviewPage;
+import io.customerprediction.web.pages.Assets;
 import io.customerprediction.web.pages.Dashboard;
 import io.customerprediction.web.pages.Pages;
 import io.customerprediction.web.pages.PredictPage;
@@ -75,7 +76,8 @@ public final class Application implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
-        Pages pages = new Pages();
+        Assets assets = new Assets();
+        Pages pages = new Pages(assets);
         context.addFilter("problems", new ProblemFilter(new ProblemPage(pages)::show))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         Supplier<CustomerPredictor> model = this::predictor;
@@ -99,16 +101,9 @@ public final class Application implements ServletContextListener {
         add(context, "/batch/*", Endpoint.get(oneBatch::show).andPost(oneBatch::change));
         add(context, "/model", Endpoint.get(new ModelPage(pages, predictor, store)::show));
         add(context, "/problems", Endpoint.get(new ProblemsPage(pages)::show));
-        file(context, "/assets/style.css", "web/pages/style.css", "text/css;charset=utf-8");
-        file(context, "/assets/figures.css", "report/figures.css", "text/css;charset=utf-8");
-        file(context, "/assets/chart.js", "web/pages/chart.js", "text/javascript;charset=utf-8");
-        file(context, "/assets/whatif.js", "web/pages/whatif.js", "text/javascript;charset=utf-8");
-        charts(context, "uPlot.iife.min.js", "text/javascript;charset=utf-8");
-        charts(context, "uPlot.min.css", "text/css;charset=utf-8");
-        file(context, "/assets/targeting.js", "web/pages/targeting.js", "text/javascript;charset=utf-8");
-        file(context, "/assets/batch.js", "web/pages/batch.js", "text/javascript;charset=utf-8");
-        file(context, "/assets/icon.svg", "web/pages/icon.svg", "image/svg+xml");
-        file(context, "/openapi.json", "web/operations/openapi.json", "application/json");
+        assets.byAddress().forEach((address, file) -> add(context, address, Endpoint.get(file::send)));
+        StaticFile openApi = StaticFile.of("/io/customerprediction/web/operations/openapi.json", "application/json");
+        add(context, "/openapi.json", Endpoint.get(openApi::send));
 
         // Some containers answer for *.jsp themselves unless somebody else does.
         context.addServlet("nothing", Endpoint.any(Elsewhere::answer)).addMapping("/", "*.jsp", "*.jspx");
@@ -134,16 +129,6 @@ public final class Application implements ServletContextListener {
 
     private static void add(ServletContext context, String path, Endpoint endpoint) {
         context.addServlet("at " + path, endpoint).addMapping(path);
-    }
-
-    private static void file(ServletContext context, String path, String resource, String type) {
-        add(context, path, Endpoint.get(StaticFile.of("/io/customerprediction/" + resource, type)::send));
-    }
-
-    private static void charts(ServletContext context, String file, String type) {
-        String resource = "/META-INF/resources/webjars/" + Pages.CHARTS.replace('-', '/') + "/dist/" + file;
-        StaticFile library = StaticFile.of(resource, type).atItsVersion();
-        add(context, "/assets/" + Pages.CHARTS + "/" + file, Endpoint.get(library::send));
     }
 
     private CustomerPredictor predictor() {

@@ -84,7 +84,7 @@ class ModelPageTest {
                 .contains("recency rule", "BG/NBD")
                 .contains("with 95 % intervals")
                 .contains("id=\"importance\"")
-                .contains("/assets/figures.css");
+                .contains("/figures.css\"");
     }
 
     @Test

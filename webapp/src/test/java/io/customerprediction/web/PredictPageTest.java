@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
-import io.customerprediction.web.pages.Pages;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,7 +122,7 @@ class PredictPageTest {
         String page = post("Recency=10&Frequency=5&Monetary=5&ask=churn").body();
         assertThat(page)
                 .doesNotContain("<script>", " style=", "<style", " onclick", "//")
-                .contains("/assets/style.css");
+                .contains("/style.css\"");
         assertThat(Pattern.compile("<script[^>]*>").matcher(page).results().map(MatchResult::group))
                 .isNotEmpty()
                 .allMatch(script -> script.contains(" src=\"/assets/"));
@@ -133,16 +132,37 @@ class PredictPageTest {
     }
 
     @Test
-    void theChartLibraryIsOurOwnFileAndKeptForEver() {
-        for (String page : List.of("/", "/targeting", "/customer?id=c7")) {
-            Pattern address = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
-            assertThat(address.matcher(server.get(page).body()).results().map((MatchResult r) -> r.group(1)))
-                    .allSatisfy(
-                            asset -> assertThat(server.get(asset).statusCode()).isEqualTo(200));
+    void whatPagesLinkIsOurOwnAndKeptForEver() {
+        for (String page : List.of("/", "/targeting", "/model", "/batch")) {
+            assertThat(assets(page)).isNotEmpty().allSatisfy(asset -> {
+                HttpResponse<String> answer = server.get(asset);
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.headers().firstValue("Cache-Control"))
+                        .hasValue("public, max-age=31536000, immutable");
+            });
         }
-        HttpResponse<String> library = server.get("/assets/" + Pages.CHARTS + "/uPlot.iife.min.js");
-        assertThat(library.headers().firstValue("Cache-Control")).hasValue("public, max-age=31536000, immutable");
-        assertThat(library.body()).startsWith("/*! https://github.com/leeoniya/uPlot (v1.6.30) */");
+        assertThat(server.get("/assets/uplot-1.6.30/uPlot.iife.min.js").body())
+                .startsWith("/*! https://github.com/leeoniya/uPlot (v1.6.30) */");
+    }
+
+    @Test
+    void ourOwnFilesAnswerByTheirNamesTooButNotForEver() {
+        for (String asset : assets("/")) {
+            String name = asset.substring(asset.lastIndexOf('/'));
+            if (!name.startsWith("/uPlot")) {
+                HttpResponse<String> answer = server.get("/assets" + name);
+                assertThat(answer.body()).isEqualTo(server.get(asset).body());
+                assertThat(answer.headers().firstValue("Cache-Control")).hasValue("public, max-age=300");
+            }
+        }
+    }
+
+    private List<String> assets(String page) {
+        return Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"")
+                .matcher(server.get(page).body())
+                .results()
+                .map((MatchResult r) -> r.group(1))
+                .toList();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.zip.Checksum;
 
 /** A file of our own that never changes while the server runs; kept in memory. */
 public final class StaticFile {
@@ -39,6 +40,11 @@ public final class StaticFile {
     /** The same file at an address that names its version, so that browsers need never ask again. */
     public StaticFile atItsVersion() {
         return new StaticFile(bytes, type, FOR_EVER);
+    }
+
+    /** Adds the content to a checksum. */
+    public void addTo(Checksum checksum) {
+        checksum.update(bytes);
     }
 
     /** Answers one request. */

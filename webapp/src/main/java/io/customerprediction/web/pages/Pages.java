@@ -19,14 +19,12 @@ import java.util.Map;
 /**
  * Makes HTML of a view record with the template of its name. Pages may use the parts of an
  * evaluation (see {@link EvaluationView}). Templates see the record as {@code page}, the texts as
- * {@code t}, where the application lives as {@code base}, and the {@link FormToken} of forms as {@code form}; everything is
+ * {@code t}, where the application lives as {@code base}, where its files are as {@code assets} and {@code charts}, and the {@link FormToken} of forms as {@code form}; everything is
  * escaped. Thread-safe.
  */
 public final class Pages {
-    /** The folder of the chart library among the assets: its version is in the address, so that it may be kept for ever. */
-    public static final String CHARTS = "uplot-1.6.30";
-
     private final Texts texts = Texts.english();
+    private final Assets assets;
 
     /** Made for the first page: whoever only asks the API starts faster without. */
     private static final class Templates {
@@ -44,6 +42,11 @@ public final class Pages {
         }
     }
 
+    /** @param assets that the pages link */
+    public Pages(Assets assets) {
+        this.assets = assets;
+    }
+
     /** The words of the pages. */
     public Texts texts() {
         return texts;
@@ -56,15 +59,18 @@ public final class Pages {
      */
     public void show(HttpServletRequest request, HttpServletResponse response, int status, String template, Record view)
             throws IOException {
+        String base = request.getContextPath();
         Map<String, Object> model = Map.of(
                 "page",
                 view,
                 "t",
                 texts,
                 "base",
-                request.getContextPath(),
+                base,
+                "assets",
+                base + assets.folder(),
                 "charts",
-                CHARTS,
+                base + assets.charts(),
                 "form",
                 new FormToken(request, response));
         StringWriter html = new StringWriter(16_384);
