@@ -133,10 +133,8 @@ final class CustomerReads {
         return "SELECT no, " + query.sort().column() + " AS sort_key FROM " + table.by(index);
     }
 
-    private static Conditions sameKey(CustomerQuery query, Place from) {
-        return Conditions.NONE
-                .and(query.sort().column() + " = ?", from.key())
-                .and(query.readsDown() ? "no < ?" : "no > ?", from.number());
+    private Conditions sameKey(CustomerQuery query, Place from) {
+        return table.sameKey(query.sort().column(), query.readsDown(), from);
     }
 
     /** From the next possible key on: behind a strict comparison H2 would pass all those with the key itself once more. */

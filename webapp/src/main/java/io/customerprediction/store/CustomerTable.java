@@ -78,6 +78,11 @@ final class CustomerTable {
         return name + dialect.useIndex(index(sort));
     }
 
+    /** What is behind a place among those with its key, in the order of an index. */
+    Conditions sameKey(String column, boolean down, Place from) {
+        return dialect.sameKey(column, down, from);
+    }
+
     String insert() {
         return "INSERT INTO " + name + " (" + COLUMNS
                 + ", band, value_at_risk) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";

@@ -1,5 +1,6 @@
 package io.customerprediction.store;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What the two databases do not say alike. */
@@ -9,6 +10,11 @@ enum Dialect {
         @Override
         String useIndex(String index) {
             return " USE INDEX (" + index + ")";
+        }
+
+        @Override
+        Conditions sameKey(String column, boolean down, Place from) {
+            return Conditions.NONE.and(column + " = ?", from.key()).and(down ? "no < ?" : "no > ?", from.number());
         }
 
         @Override
@@ -31,6 +37,19 @@ enum Dialect {
         @Override
         String useIndex(String index) {
             return "";
+        }
+
+        /**
+         * If the key were said to equal a value, the order would be one by number alone, and PostgreSQL would at times walk
+         * down the whole primary key for it, hoping to meet the few that are wanted soon.
+         */
+        @Override
+        Conditions sameKey(String column, boolean down, Place from) {
+            return Conditions.NONE
+                    .and(column + (down ? " >= ?" : " <= ?"), from.key())
+                    .and(new Conditions(
+                            " AND (" + column + ", no) " + (down ? "<" : ">") + " (?, ?)",
+                            List.of(from.key(), from.number())));
         }
 
         /** By bytes, like H2: only so can an index answer what begins with a prefix. */
@@ -82,6 +101,9 @@ enum Dialect {
 
     /** What follows a table's name to have it read by this index. */
     abstract String useIndex(String index);
+
+    /** What is behind a place among those with its key, as the index on the key and the number finds it at once. */
+    abstract Conditions sameKey(String column, boolean down, Place from);
 
     /** A text type that sorts and compares by bytes. */
     abstract String orderedText();
