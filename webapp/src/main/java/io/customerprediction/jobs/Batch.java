@@ -1,6 +1,8 @@
 package io.customerprediction.jobs;
 
 import io.customerprediction.store.Job;
+import io.customerprediction.store.JobState;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,11 @@ public record Batch(
         BatchReport report,
         boolean waiting,
         @Nullable Position position) {
+    /** Why it failed; empty if it did not. */
+    public Optional<BatchFault> fault() {
+        return job.state() == JobState.FAILED ? Optional.of(BatchFault.parse(job.message())) : Optional.empty();
+    }
+
     /**
      * How far the work has come.
      *

@@ -1,10 +1,22 @@
 package io.customerprediction.jobs;
 
-/** A batch cannot be taken now; the message says why and what to do. */
+/** A batch cannot be taken or carried out. */
 public final class BatchException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BatchException(String message) {
-        super(message);
+    private final transient BatchFault fault;
+
+    BatchException(BatchFault fault) {
+        super(fault.toString());
+        this.fault = fault;
+    }
+
+    BatchException(BatchFault.Kind kind, Object... details) {
+        this(BatchFault.of(kind, details));
+    }
+
+    /** What is wrong. */
+    public BatchFault fault() {
+        return fault;
     }
 }

@@ -86,16 +86,13 @@ final class BatchFolder {
             throw failed(e);
         }
         if (free - Math.max(0, bytes) < LEAST_FREE_BYTES) {
-            throw new BatchException("The server’s disk is full (" + (free >> 20)
-                    + " MiB left): make room on it, or send a smaller file or one packed with gzip.");
+            throw new BatchException(BatchFault.Kind.NO_ROOM, free >> 20);
         }
     }
 
     private BatchException failed(IOException e) {
         LOG.error("Files of batches cannot be written to {}", folder, e);
-        return new BatchException(
-                "The file cannot be kept: the server’s disk is full, or its folder of batches may not be"
-                        + " written to; the server’s log has the cause.");
+        return new BatchException(BatchFault.Kind.NOT_KEPT);
     }
 
     /** What is done with a file that has arrived as a whole. */

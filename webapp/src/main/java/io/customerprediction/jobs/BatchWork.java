@@ -2,6 +2,7 @@ package io.customerprediction.jobs;
 
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.InvalidInputException;
+import io.customerprediction.jobs.BatchFault.Kind;
 import io.customerprediction.store.Jobs;
 import io.customerprediction.store.Store;
 import io.customerprediction.store.StoreException;
@@ -61,8 +62,7 @@ final class BatchWork {
 
     private void fail(Jobs jobs, Throwable e) {
         try {
-            String name = run.files().read().map(BatchReport::file).orElse("");
-            jobs.failed(id, words(e).replace(run.files().upload().toString(), name));
+            jobs.failed(id, fault(e).message());
         } catch (IOException | RuntimeException also) {
             LOG.error("Batch {} failed, and that cannot be written down", id, also);
         }
@@ -73,21 +73,23 @@ final class BatchWork {
         return e != null && (e instanceof OutOfMemoryError || memoryIsShort(e.getCause()));
     }
 
-    private String words(Throwable e) {
+    private BatchFault fault(Throwable e) throws IOException {
         if (memoryIsShort(e)) {
-            return "The file needs more memory than the server has ("
-                    + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MiB): start the server with more, as in java -Xmx4g -jar ..., or send fewer customers at a time";
+            return BatchFault.of(Kind.MEMORY, Runtime.getRuntime().maxMemory() >> 20);
         }
         Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
         String reason = String.valueOf(cause.getMessage());
+        if (cause instanceof BatchException known) {
+            return known.fault();
+        }
         if (cause instanceof IOException && reason.contains("No space left")) {
-            return "The server’s disk is full: make room on it, then upload the file again";
+            return BatchFault.of(Kind.DISK_FULL);
         }
         if (cause instanceof IOException || cause instanceof InvalidInputException || cause instanceof StoreException) {
-            return reason;
+            String name = run.files().read().map(BatchReport::file).orElse("");
+            return BatchFault.of(Kind.TOLD, reason.replace(run.files().upload().toString(), name));
         }
         LOG.error("Batch {} failed", id, e);
-        return "The server failed; its log has the cause under batch " + id;
+        return BatchFault.of(Kind.SERVER, id);
     }
 }

@@ -1,6 +1,7 @@
 package io.customerprediction.jobs;
 
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.jobs.BatchFault.Kind;
 import io.customerprediction.jobs.BatchRun.Stage;
 import io.customerprediction.store.Job;
 import io.customerprediction.store.Jobs;
@@ -66,10 +67,7 @@ public final class Batches implements AutoCloseable {
     }
 
     private Store store() {
-        return store.get()
-                .orElseThrow(
-                        () -> new BatchException(
-                                "The server’s database cannot be opened, and without it no batch can be kept; its log says why."));
+        return store.get().orElseThrow(() -> new BatchException(Kind.NO_STORE));
     }
 
     private Jobs jobs() {
@@ -92,8 +90,7 @@ public final class Batches implements AutoCloseable {
             }
         });
         if (unfinished.size() >= MOST_UNFINISHED) {
-            throw new BatchException(
-                    MOST_UNFINISHED + " batches are waiting already: cancel one, or wait until one is done.");
+            throw new BatchException(Kind.TOO_MANY, MOST_UNFINISHED);
         }
         folder.checkSpace(bytes);
     }

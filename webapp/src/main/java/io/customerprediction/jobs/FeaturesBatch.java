@@ -52,6 +52,7 @@ final class FeaturesBatch {
      * Does the work.
      *
      * @throws IOException if the file cannot be read or the disk fails
+     * @throws BatchException if the file is no CSV
      */
     BatchReport carryOut() throws IOException {
         int horizon = predictor.model().horizonDays();
@@ -78,10 +79,7 @@ final class FeaturesBatch {
             }
             predict(csv);
         } catch (CsvParseException e) {
-            throw new IOException(
-                    "After row " + rows + " the file is no CSV any more (" + e.getMessage()
-                            + "): look for a quote that is not closed",
-                    e);
+            throw new BatchException(BatchFault.Kind.NO_CSV, rows, String.valueOf(e.getMessage()));
         }
         run.step(BatchRun.FINISHING, rows, 0);
         if (wrong == 0) {

@@ -41,6 +41,7 @@ final class TransactionsBatch {
      *
      * @param today the last day that a purchase can be of
      * @throws IOException if the file is no such log or the disk fails
+     * @throws BatchException if nothing is known on the as-of date
      */
     BatchReport carryOut(LocalDate today) throws IOException {
         CleanedLog log = CleanedLog.read(
@@ -62,13 +63,12 @@ final class TransactionsBatch {
         return report.ofLog(asOf, order.intoStore(), expected, log.cleaning());
     }
 
-    private LocalDate asOf(PurchaseLog log) throws IOException {
+    private LocalDate asOf(PurchaseLog log) {
         LocalDate first = LocalDate.ofEpochDay(log.firstDay());
         LocalDate last = LocalDate.ofEpochDay(log.lastDay());
         LocalDate asOf = order.asOf() == null ? last : order.asOf();
         if (asOf.isBefore(first)) {
-            throw new IOException("On " + asOf + " nothing is known, as the log runs from " + first + " to " + last
-                    + ": give an as-of date within it, or none");
+            throw new BatchException(BatchFault.Kind.AS_OF_TOO_EARLY, asOf, first, last);
         }
         return asOf;
     }

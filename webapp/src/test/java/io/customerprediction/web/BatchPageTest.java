@@ -261,7 +261,11 @@ class BatchPageTest {
                 .contains("It could not be done", "half.csv.gz is no whole gzip file")
                 .doesNotContain(folder.toString());
         HttpResponse<String> early = visitor.upload("shop.csv", log(10), Map.of("use", "score", "as-of", "1999-01-01"));
-        assertThat(visitor.whenOver(early)).contains("On 1999-01-01 nothing is known");
+        assertThat(visitor.whenOver(early)).contains("On 1999-01-01 nothing is known, as the log runs from 20");
+        String unclosed = "Recency,Frequency,Monetary\n1,2,3\n4,5,\"" + "6".repeat(20 << 20);
+        HttpResponse<String> open =
+                visitor.upload("open.csv.gz", packed(unclosed.getBytes(StandardCharsets.US_ASCII)), SCORE);
+        assertThat(visitor.whenOver(open)).contains("After row 1 the file is no CSV any more (", "look for a quote");
     }
 
     /** Takes some seconds to predict for. */

@@ -95,7 +95,7 @@ public final class BatchPage {
             show(request, response, e.kind().status(), e.detail(), sent.form);
         } catch (BatchException e) {
             FileForm.discard(request, longest);
-            show(request, response, Kind.BUSY.status(), e.getMessage(), sent.form);
+            show(request, response, Kind.BUSY.status(), BatchView.fault(e.fault(), pages.texts()), sent.form);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.customerprediction.web.batch;
 
 import io.customerprediction.jobs.Batch;
+import io.customerprediction.jobs.BatchFault;
 import io.customerprediction.web.pages.Figures;
 import io.customerprediction.web.pages.Texts;
 import java.time.ZoneOffset;
@@ -54,6 +55,12 @@ public record BatchView(
                     BatchView.size(batch.report().bytes()),
                     MINUTE.format(batch.job().createdAt()));
         }
+    }
+
+    /** What is wrong, and what to do. */
+    static String fault(BatchFault fault, Texts texts) {
+        String key = fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return texts.get("batch.fault." + key, fault.details().toArray());
     }
 
     /** How a batch stands, as a key of the texts. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param size of the file
  * @param state how it ended, key of the texts
  * @param done whether it was done to the end
- * @param message why it ended, if not
+ * @param message why it failed; empty if it did not
  * @param lead what the predictions are about, in a sentence; empty if there are none
  * @param tiles the figures
  * @param download whether there are predictions to take along
@@ -67,7 +67,7 @@ public record ResultView(
                 BatchView.size(report.bytes()),
                 BatchView.state(batch),
                 batch.job().state() == JobState.DONE,
-                batch.job().message(),
+                batch.fault().map(fault -> BatchView.fault(fault, texts)).orElse(""),
                 expectation == null
                         ? ""
                         : texts.get(

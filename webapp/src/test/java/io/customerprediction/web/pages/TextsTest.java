@@ -3,11 +3,13 @@ package io.customerprediction.web.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.customerprediction.jobs.BatchFault;
 import io.customerprediction.web.http.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -53,6 +55,14 @@ class TextsTest {
     void everyKindOfProblemIsExplained() {
         for (Problem.Kind kind : Problem.Kind.values()) {
             assertThat(texts.get("problems." + kind.slug())).isNotBlank();
+        }
+    }
+
+    @Test
+    void everythingThatCanBeWrongWithABatchHasAText() {
+        for (BatchFault.Kind kind : BatchFault.Kind.values()) {
+            String key = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            assertThat(texts.get("batch.fault." + key)).isNotBlank();
         }
     }
 
