@@ -5,6 +5,7 @@ import io.customerprediction.training.EvaluationReport.LogFigures;
 import io.customerprediction.training.EvaluationReport.OriginalFigures;
 import io.customerprediction.training.Grade.Condition;
 import io.customerprediction.training.Readiness.Check;
+import io.customerprediction.training.SampleEffect;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param original the original definition's figures; {@code null} if nothing was tested
  * @param originalWhy why they differ; empty if nothing was tested
  * @param method how it was measured
+ * @param sample what a model learns from where there is more than it takes, and what more would bring; empty if there is not
  */
 public record EvaluationView(
         String log,
@@ -44,7 +46,8 @@ public record EvaluationView(
         @Nullable Chart importance,
         @Nullable Table original,
         String originalWhy,
-        String method) {
+        String method,
+        String sample) {
 
     /** The view of a report. */
     public static EvaluationView of(EvaluationReport report) {
@@ -70,7 +73,8 @@ public record EvaluationView(
                         ? null
                         : Tables.original(original, report.origins().get(0)),
                 original == null ? "" : original.why(),
-                report.method());
+                report.method(),
+                sample(report));
     }
 
     private static String log(EvaluationReport report) {
@@ -83,6 +87,22 @@ public record EvaluationView(
                         log.hasAmounts() ? "with amounts" : "without amounts",
                         report.horizon(),
                         report.seed());
+    }
+
+    private static String sample(EvaluationReport report) {
+        SampleEffect sample = report.sample();
+        if (sample == null || sample.learntFrom() == sample.rows()) {
+            return "";
+        }
+        return ("As of %s there were %s rows to learn from, each a customer at a date of the past; the forest learnt from %s of"
+                        + " them, the same share of each date, and reached an AUC of %s. With half as many it reached %s."
+                        + " Where halving changes little, more rows would change less.")
+                .formatted(
+                        report.origins().get(0).asOf(),
+                        Numbers.count(sample.rows()),
+                        Numbers.count(sample.learntFrom()),
+                        Numbers.three(sample.auc()),
+                        Numbers.three(sample.aucOfHalf()));
     }
 
     private static Table conditions(List<Condition> conditions) {

@@ -7,6 +7,7 @@ import io.customerprediction.MadeUpShop;
 import io.customerprediction.training.Evaluation;
 import io.customerprediction.training.EvaluationReport;
 import io.customerprediction.training.Progress;
+import io.customerprediction.training.SampleEffect;
 import io.customerprediction.training.TrainingOptions;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -98,6 +99,33 @@ class EvaluationPageTest {
                 .contains("NOT READY")
                 .doesNotContain("id=\"importance\"")
                 .doesNotContain("id=\"original\"");
+    }
+
+    @Test
+    void whatASampleCostsIsToldWhereOneWasTaken() throws IOException {
+        SampleEffect effect = new SampleEffect(1_234_567, 50_000, 0.8124, 0.8097);
+
+        assertThat(page(TESTED)).doesNotContain("Learnt from a sample");
+        assertThat(page(learntFrom(effect)))
+                .contains("Learnt from a sample")
+                .contains("As of " + TESTED.origins().get(0).asOf() + " there were 1,234,567 rows")
+                .contains("learnt from 50,000 of them")
+                .contains("an AUC of 0.812. With half as many it reached 0.810.");
+    }
+
+    private static EvaluationReport learntFrom(SampleEffect effect) {
+        return new EvaluationReport(
+                TESTED.log(),
+                TESTED.horizon(),
+                TESTED.seed(),
+                TESTED.readiness(),
+                TESTED.grade(),
+                TESTED.method(),
+                TESTED.origins(),
+                TESTED.averages(),
+                TESTED.importance(),
+                effect,
+                TESTED.original());
     }
 
     @Test
