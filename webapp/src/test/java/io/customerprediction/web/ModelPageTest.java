@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
-import io.customerprediction.store.DataSet;
-import io.customerprediction.store.ScoredCustomer;
-import io.customerprediction.store.ScoringWriter;
 import io.customerprediction.store.Store;
 import io.customerprediction.training.EvaluationReport;
 import java.nio.file.Path;
@@ -131,24 +128,13 @@ class ModelPageTest {
                 live.segmentNames());
         try (Store earlier = TestStore.empty();
                 TestServer other = TestServer.start(logs, earlier)) {
-            score(earlier, old);
+            TestStore.score(earlier, old, Integer.MAX_VALUE);
 
             assertThat(page(other, ""))
                     .contains("<th scope=\"row\">&lt;old&gt;</th>")
                     .contains("Its horizon is 90 days instead of 60.")
                     .contains("(+0.010)", "(−0.0020)")
                     .contains("still have their predictions from another model, &lt;old&gt;");
-        }
-    }
-
-    private static void score(Store store, ModelInfo model) {
-        DataSet data = store.load("shop.csv", 1, TestModel.log().purchases(), customers -> {});
-        try (ScoringWriter writer = store.score(data, model, TestModel.AS_OF)) {
-            store.forEachCustomer(
-                    data,
-                    (number, id, history) -> writer.add(
-                            ScoredCustomer.of(number, id, history, PREDICTOR.predict(history, TestModel.AS_OF))));
-            writer.complete();
         }
     }
 

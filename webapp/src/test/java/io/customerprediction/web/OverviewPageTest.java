@@ -2,6 +2,7 @@ package io.customerprediction.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerprediction.ModelInfo;
 import io.customerprediction.store.Store;
 import io.customerprediction.store.Totals;
 import io.customerprediction.web.pages.Figures;
@@ -25,6 +26,37 @@ class OverviewPageTest {
                     .contains("The log shop.csv ends on 2024-12-16, today")
                     .contains("This is the first model that has answered here.");
             assertThat(page.split("<rect ", -1)).hasSize(21);
+        }
+    }
+
+    @Test
+    void itSaysWhatChangedSinceTheModelBefore() {
+        ModelInfo live = TestModel.PREDICTOR.model();
+        ModelInfo old = new ModelInfo(
+                "<old>",
+                live.asOf().minusDays(30),
+                live.horizonDays(),
+                "C",
+                live.auc(),
+                live.brier(),
+                true,
+                live.segmentNames());
+        try (Store store = TestStore.empty();
+                TestServer server = TestServer.start(logs, store)) {
+            TestStore.score(store, old, 120);
+            double before = store.customers().orElseThrow().overview().totals().churnRate();
+            assertThat(server.get("/overview").body()).contains("This is the first model that has answered here.");
+
+            TestStore.score(store, live, Integer.MAX_VALUE);
+
+            double now = store.customers().orElseThrow().overview().totals().churnRate();
+            assertThat(now).isNotEqualTo(before);
+            assertThat(server.get("/overview").body())
+                    .contains("<li>The model before was &lt;old&gt;, as of " + TestModel.AS_OF + ".</li>")
+                    .contains("<li>Churn ahead went from " + Figures.percent(before) + " to " + Figures.percent(now)
+                            + " (" + Figures.points(now - before) + ").</li>")
+                    .contains("<li>Customers went from 120 to 200.</li>")
+                    .doesNotContain("This is the first model");
         }
     }
 

@@ -1,8 +1,13 @@
 package io.customerprediction.web;
 
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.ModelInfo;
+import io.customerprediction.Prediction;
 import io.customerprediction.jobs.CustomerBase;
 import io.customerprediction.jobs.CustomerBase.Progress;
+import io.customerprediction.store.DataSet;
+import io.customerprediction.store.ScoredCustomer;
+import io.customerprediction.store.ScoringWriter;
 import io.customerprediction.store.Store;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -27,5 +32,19 @@ final class TestStore {
         CustomerPredictor predictor = TestModel.PREDICTOR;
         CustomerBase.fill(store, "shop.csv", TestModel.log(), predictor, TestModel.AS_OF, 2, Progress.NONE);
         return store;
+    }
+
+    /** Has the first customers scored as if another model had answered. */
+    static void score(Store store, ModelInfo model, int most) {
+        DataSet data = store.load("shop.csv", 1, TestModel.log().purchases(), customers -> {});
+        try (ScoringWriter writer = store.score(data, model, TestModel.AS_OF)) {
+            store.forEachCustomer(data, (number, id, history) -> {
+                if (number < most) {
+                    Prediction prediction = TestModel.PREDICTOR.predict(history, TestModel.AS_OF);
+                    writer.add(ScoredCustomer.of(number, id, history, prediction));
+                }
+            });
+            writer.complete();
+        }
     }
 }
