@@ -2,7 +2,7 @@ package io.customerprediction.jobs;
 
 import io.customerprediction.jobs.Batch.Position;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +19,6 @@ final class BatchRun {
     static final String FINISHING = "finishing";
 
     private static final long TOLD_EVERY_NANOS = 500_000_000;
-    private static final double LEAST_DONE = 0.02;
-    private static final double LEAST_SECONDS = 0.3;
-
-    /** Where each phase begins in the whole work: into a store, and only to a file. */
-    private static final Map<String, Double> WITH_STORE =
-            Map.of(READING, 0.0, LOADING, 0.3, SCORING, 0.5, INDEXING, 0.75, FINISHING, 0.98);
-
-    private static final Map<String, Double> TO_FILE = Map.of(READING, 0.0, SCORING, 0.6, FINISHING, 1.0);
-    private static final Map<String, Double> ROWS_TO_FILE = Map.of(SCORING, 0.0, FINISHING, 1.0);
 
     enum Stage {
         /** For its order. */
@@ -51,11 +42,8 @@ final class BatchRun {
     private Stage stage = Stage.WAITING;
     private volatile @Nullable Position position;
 
-    private Map<String, Double> begins = ROWS_TO_FILE;
+    private @Nullable Estimate estimate;
     private String phase = "";
-    private long begun;
-    private long phaseBegun;
-    private long firstCount;
     private long told;
 
     BatchRun(BatchFiles files, Instant since, Teller teller) {
@@ -94,8 +82,7 @@ final class BatchRun {
 
     /** Its turn has come; {@code false} if it is not wanted any more. */
     boolean begin(BatchOrder order) {
-        begins = order instanceof BatchOrder.OfTransactions log ? log.intoStore() ? WITH_STORE : TO_FILE : ROWS_TO_FILE;
-        begun = System.nanoTime();
+        estimate = new Estimate(order, System.nanoTime());
         return move(Stage.QUEUED, Stage.WORKING);
     }
 
@@ -116,28 +103,17 @@ final class BatchRun {
         long nanos = System.nanoTime();
         if (!now.equals(phase)) {
             phase = now;
-            phaseBegun = nanos;
-            firstCount = count;
             told = nanos - TOLD_EVERY_NANOS - 1;
         }
-        double from = begins.getOrDefault(phase, 0.0);
-        double to = begins.values().stream()
-                .filter(b -> b > from)
-                .min(Double::compare)
-                .orElse(1.0);
-        double done = from + (to - from) * doneOfPhase;
-        double seconds = (nanos - begun) / 1e9;
-        double left = done < LEAST_DONE ? Double.NaN : seconds * (1 - done) / done;
-        double secondsOfPhase = (nanos - phaseBegun) / 1e9;
-        double perSecond = secondsOfPhase < LEAST_SECONDS ? Double.NaN : (count - firstCount) / secondsOfPhase;
-        position = new Position(phase, count, perSecond, done, left);
+        Position reached = Objects.requireNonNull(estimate).at(nanos, now, count, doneOfPhase);
+        position = reached;
         boolean finishing = phase.equals(FINISHING);
         if (finishing ? !move(Stage.WORKING, Stage.FINISHING) : stage() == Stage.STOPPED) {
             throw new CancellationException();
         }
         if (nanos - told > TOLD_EVERY_NANOS) {
             told = nanos;
-            if (!teller.tell(done, phase) && !finishing) {
+            if (!teller.tell(reached.done(), phase) && !finishing) {
                 throw new CancellationException();
             }
         }

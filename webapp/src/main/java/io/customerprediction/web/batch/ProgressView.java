@@ -44,7 +44,7 @@ public record ProgressView(
 
     private static String detail(Position position, Texts texts) {
         List<String> parts = new ArrayList<>();
-        String unit = position.phase().equals("reading") ? "rows" : "customers";
+        String unit = position.isReading() ? "rows" : "customers";
         if (position.counts()) {
             parts.add(texts.get("batch.count." + unit, Figures.count(position.count())));
         }
@@ -52,7 +52,8 @@ public record ProgressView(
             parts.add(texts.get("batch.rate." + unit, Figures.count(position.perSecond())));
         }
         if (!position.isFinishing() && !Double.isNaN(position.secondsLeft())) {
-            parts.add(left(position.secondsLeft(), texts));
+            String left = left(position.secondsLeft(), texts);
+            parts.add(position.isReading() ? texts.get("batch.left.reading", left) : left);
         }
         return String.join(" · ", parts);
     }
