@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +109,16 @@ class BatchPageTest {
         assertThat(store.customers()).isEmpty();
     }
 
+    /** Says what the columns of a waiting batch are, as {@code name=value} each. */
+    private HttpResponse<String> order(String path, String... choices) {
+        return visitor.submit(
+                path,
+                path + "/order",
+                Stream.of(choices)
+                        .map(choice -> choice.split("=", 2))
+                        .collect(Collectors.toMap(choice -> choice[0], choice -> choice[1])));
+    }
+
     @Test
     void anUnknownHeaderIsAskedAboutAndWhatWasChosenIsKept() throws IOException {
         String text = "wer;wann;summe\n<b>;31.05.2024;12,50\nc2;01.06.2024;3\nc2;02.06.2024;4\n";
@@ -116,56 +127,31 @@ class BatchPageTest {
                 .contains("Which column is what?", "&lt;b&gt;", "31.05.2024", "option value=\"wann\"")
                 .doesNotContain("<b>");
         String path = columns.uri().getPath();
-        HttpResponse<String> wrong = visitor.submit(
+        HttpResponse<String> wrong = order(
                 path,
-                path + "/order",
-                Map.of(
-                        "content",
-                        "transactions",
-                        "customer",
-                        "wer",
-                        "time",
-                        "",
-                        "date-format",
-                        "x\"y",
-                        "use",
-                        "score",
-                        "as-of",
-                        "soon",
-                        "delimiter",
-                        ";"));
+                "content=transactions",
+                "customer=wer",
+                "time=",
+                "date-format=x\"y",
+                "use=score",
+                "as-of=soon",
+                "delimiter=;");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body())
                 .contains("id=\"time-error\"", "id=\"as-of-error\"", "“soon” is not a date")
                 .contains("<option value=\"wer\" selected>", "value=\"x&quot;y\"", "value=\"soon\"");
-        HttpResponse<String> noPattern = visitor.submit(
-                path,
-                path + "/order",
-                Map.of("content", "transactions", "customer", "wer", "time", "wann", "date-format", "foo"));
+        HttpResponse<String> noPattern =
+                order(path, "content=transactions", "customer=wer", "time=wann", "date-format=foo");
         assertThat(noPattern.body())
                 .contains("the date format &#39;foo&#39; is no pattern")
                 .doesNotContain("-error\"");
-        HttpResponse<String> unreadable = visitor.submit(
-                path,
-                path + "/order",
-                Map.of("content", "transactions", "customer", "wer", "time", "summe", "use", "score"));
+        HttpResponse<String> unreadable =
+                order(path, "content=transactions", "customer=wer", "time=summe", "use=score");
         assertThat(unreadable.statusCode()).isEqualTo(422);
         assertThat(unreadable.body()).contains("None of the first 3 rows can be used", "unparsable time in line 2");
 
-        HttpResponse<String> batch = visitor.submit(
-                path,
-                path + "/order",
-                Map.of(
-                        "content",
-                        "transactions",
-                        "customer",
-                        "wer",
-                        "time",
-                        "wann",
-                        "amount",
-                        "summe",
-                        "use",
-                        "score"));
+        HttpResponse<String> batch =
+                order(path, "content=transactions", "customer=wer", "time=wann", "amount=summe", "use=score");
         assertThat(visitor.whenOver(batch)).contains("3 rows read, 3 kept", "customer = wer");
         assertThat(csv(batch, "predictions.csv"))
                 .extracting(row -> row.getField("customer_id"))
@@ -200,23 +186,10 @@ class BatchPageTest {
     void featuresUnderOtherNamesAreMapped() throws IOException {
         HttpResponse<String> columns = visitor.upload("rfm.csv", "kunde,tage,kaeufe,umsatz\na,3,4,5\n");
         String path = columns.uri().getPath();
-        HttpResponse<String> wrong =
-                visitor.submit(path, path + "/order", Map.of("content", "features", "recency", "", "frequency", ""));
+        HttpResponse<String> wrong = order(path, "content=features", "recency=", "frequency=");
         assertThat(wrong.body()).contains("id=\"recency-error\"", "id=\"frequency-error\"");
-        HttpResponse<String> batch = visitor.submit(
-                path,
-                path + "/order",
-                Map.of(
-                        "content",
-                        "features",
-                        "id",
-                        "kunde",
-                        "recency",
-                        "tage",
-                        "frequency",
-                        "kaeufe",
-                        "monetary",
-                        "umsatz"));
+        HttpResponse<String> batch =
+                order(path, "content=features", "id=kunde", "recency=tage", "frequency=kaeufe", "monetary=umsatz");
         assertThat(visitor.whenOver(batch)).contains("<strong>1</strong>");
         assertThat(csv(batch, "predictions.csv").get(0).getFields()).contains("a", "3", "4", "5.00");
     }
