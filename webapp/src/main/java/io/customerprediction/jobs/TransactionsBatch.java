@@ -50,6 +50,7 @@ final class TransactionsBatch {
                 new CleaningRules(order.returns(), today),
                 null,
                 (rows, done) -> run.step(BatchRun.READING, rows, done));
+        run.step(order.intoStore() ? BatchRun.LOADING : BatchRun.SCORING, 0, 0);
         LocalDate asOf = asOf(log.purchases());
         int horizon = predictor.model().horizonDays();
         try (PredictionCsv csv =
