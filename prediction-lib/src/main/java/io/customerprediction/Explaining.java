@@ -7,6 +7,7 @@ import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.model.ChurnAttribution;
 import io.customerprediction.model.ChurnParts;
 import io.customerprediction.model.ForecastModel;
+import io.customerprediction.model.HazardModel;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -59,7 +60,7 @@ final class Explaining {
             case SILENCE -> ReasonTexts.silence(row[RfmFeatures.RECENCY]);
             case PACE -> ReasonTexts.pace(row[RfmFeatures.FREQUENCY]);
             case SPENDING -> ReasonTexts.spending(row[RfmFeatures.MONETARY], row[RfmFeatures.FREQUENCY]);
-            case SEASON -> season(asOf);
+            case SEASON -> season(model.rfm(), row, asOf);
             default -> ReasonTexts.segment(prediction.cluster(), prediction.segment());
         });
         return new Explanation(prediction, parts.base(), reasons, Optional.empty(), ReasonTexts.noHistory());
@@ -89,7 +90,7 @@ final class Explaining {
                     case TENURE -> ReasonTexts.tenure(row);
                     case SPENDING -> ReasonTexts.spending(row);
                     case RHYTHM -> ReasonTexts.rhythm(parts.rhythmAlone().orElseThrow());
-                    case SEASON -> season(asOf);
+                    case SEASON -> season(model.history(), row, asOf);
                     case SEGMENT -> ReasonTexts.segment(prediction.cluster(), prediction.segment());
                 });
         return new Explanation(
@@ -123,8 +124,9 @@ final class Explaining {
                 .toList();
     }
 
-    private String season(LocalDate asOf) {
-        double activity = model.season().activity(new double[] {model.horizon()}, asOf)[0];
+    private String season(HazardModel answering, double[] row, LocalDate asOf) {
+        double exponent = answering.seasonalExponent(row, 0);
+        double activity = model.season().activity(new double[] {model.horizon()}, asOf, exponent)[0];
         return ReasonTexts.season(model.horizon(), activity);
     }
 }

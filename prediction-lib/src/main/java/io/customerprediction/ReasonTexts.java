@@ -93,9 +93,9 @@ final class ReasonTexts {
         return "the purchase-rhythm model (BG/NBD) alone says " + probability(churn);
     }
 
-    /** @param activity mean pace of the days ahead */
+    /** @param activity mean pace of the days ahead for whoever follows the seasons as the customer does */
     static String season(int horizon, double activity) {
-        String ahead = "the " + days(horizon) + " ahead are usually ";
+        String ahead = "for such customers the " + days(horizon) + " ahead are usually ";
         long change = Math.round(100 * (activity - 1));
         return change == 0
                 ? ahead + "as busy as the time before"

@@ -74,7 +74,7 @@ class ReasonTextsTest {
     @Test
     void theSeasonIsBusierQuieterOrTheSame() {
         assertThat(ReasonTexts.season(90, 1.32))
-                .isEqualTo("the 90 days ahead are usually 32 % busier than the time before");
+                .isEqualTo("for such customers the 90 days ahead are usually 32 % busier than the time before");
         assertThat(ReasonTexts.season(90, 0.8)).endsWith("20 % quieter than the time before");
         assertThat(ReasonTexts.season(90, 1.001)).endsWith("as busy as the time before");
     }

@@ -46,6 +46,9 @@ public final class HistoryFeatures {
     /** Place of {@code longest_gap} in a row. */
     public static final int LONGEST_GAP = 7;
 
+    /** Place of {@code gap_variation} in a row. */
+    public static final int GAP_VARIATION = 8;
+
     /** Place of {@code purchases_90d} in a row. */
     public static final int PURCHASES_90D = 15;
 

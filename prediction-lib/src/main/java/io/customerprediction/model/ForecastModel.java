@@ -6,6 +6,8 @@ import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.segments.Segments;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * All that it takes to answer: from the features of a customer to the one survival curve that every figure is read from.
@@ -98,11 +100,14 @@ public record ForecastModel(
         double[] times = model.times();
         double[] hazards = new double[count * times.length];
         model.cumulativeHazards(rows, count, hazards);
-        double[] activity = season.activity(times, date);
+        Map<Double, double[]> activities = new HashMap<>();
         SurvivalCurve[] curves = new SurvivalCurve[count];
         for (int i = 0; i < count; i++) {
             double[] hazard = Arrays.copyOfRange(hazards, i * times.length, (i + 1) * times.length);
-            multiply(hazard, activity);
+            double exponent = season.tells()
+                    ? model.seasonalExponent(rows, i * model.forest().featureCount())
+                    : 1;
+            multiply(hazard, activities.computeIfAbsent(exponent, e -> season.activity(times, date, e)));
             curves[i] = new SurvivalCurve(times, hazard);
         }
         return curves;

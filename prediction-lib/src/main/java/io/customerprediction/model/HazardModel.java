@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param bgNbd fitted to the log in days, or {@code null} if it has no say; rows must otherwise be those of
  *     {@link HistoryFeatures}
  * @param pool how much each counts
+ * @param response how closely a row follows the season, by its factor in {@code linear}
  */
 public record HazardModel(
         CompiledForest forest,
         double[] times,
         ProportionalHazards linear,
         @Nullable BgNbd bgNbd,
-        Pool pool) {
+        Pool pool,
+        SeasonalResponse response) {
     private static final double LEAST = 1e-9;
 
     /**
@@ -52,7 +54,17 @@ public record HazardModel(
 
     /** The same models in another pool. */
     public HazardModel with(Pool other) {
-        return new HazardModel(forest, times, linear, bgNbd, other);
+        return new HazardModel(forest, times, linear, bgNbd, other, response);
+    }
+
+    /**
+     * The power to which the activity of a season counts for a row.
+     *
+     * @param rows the features, all values of a row together
+     * @param row where the row begins
+     */
+    public double seasonalExponent(double[] rows, int row) {
+        return response.exponent(linear.logFactor(rows, row));
     }
 
     /**

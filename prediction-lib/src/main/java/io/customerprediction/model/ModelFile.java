@@ -36,7 +36,7 @@ record ModelFile(
         Hazard history,
         Hazard rfm) {
     static final String NAME = "model.json";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /**
      * A hazard model without its forest.
@@ -46,15 +46,17 @@ record ModelFile(
      * @param linear the proportional hazards
      * @param bgNbd that has a say, or {@code null}
      * @param pool how much each counts
+     * @param response how closely a row follows the season
      */
     record Hazard(
             List<String> features,
             double[] times,
             ProportionalHazards linear,
             @Nullable BgNbd bgNbd,
-            Pool pool) {
+            Pool pool,
+            SeasonalResponse response) {
         static Hazard of(HazardModel model, List<String> features) {
-            return new Hazard(features, model.times(), model.linear(), model.bgNbd(), model.pool());
+            return new Hazard(features, model.times(), model.linear(), model.bgNbd(), model.pool(), model.response());
         }
 
         static Hazard of(Fields json, List<String> known) {
@@ -68,7 +70,8 @@ record ModelFile(
                     json.numbers("times"),
                     json.object("linear", ModelFile::linear),
                     json.objectOrNull("bg_nbd", ModelFile::bgNbd),
-                    json.object("pool", ModelFile::pool));
+                    json.object("pool", ModelFile::pool),
+                    json.object("response", ModelFile::response));
         }
 
         HazardModel with(CompiledForest forest) {
@@ -76,7 +79,7 @@ record ModelFile(
                 throw new IllegalArgumentException(
                         "the forest takes " + forest.featureCount() + " features, not " + features.size());
             }
-            return new HazardModel(forest, times, linear, bgNbd, pool);
+            return new HazardModel(forest, times, linear, bgNbd, pool, response);
         }
     }
 
@@ -129,6 +132,10 @@ record ModelFile(
 
     private static Pool pool(Fields json) {
         return new Pool(json.number("forest"), json.number("linear"), json.number("bg_nbd"), json.number("constant"));
+    }
+
+    private static SeasonalResponse response(Fields json) {
+        return new SeasonalResponse(json.number("slope"), json.number("centre"));
     }
 
     private static Segments segments(Fields json) {

@@ -45,8 +45,10 @@ public record Season(LocalDate asOf, List<Double> logActivity) {
      *
      * @param ends of the parts in days after {@code from}, ascending; the first part starts at {@code from}
      * @param from any date; the months repeat every year
+     * @param exponent the power to which the activity of a day counts, as {@link SeasonalResponse} gives it; 1 for the shop
+     *     as a whole
      */
-    public double[] activity(double[] ends, LocalDate from) {
+    public double[] activity(double[] ends, LocalDate from, double exponent) {
         double[] activity = new double[ends.length];
         if (!tells()) {
             Arrays.fill(activity, 1);
@@ -55,23 +57,23 @@ public record Season(LocalDate asOf, List<Double> logActivity) {
         double offset = Math.floorMod(from.toEpochDay() - asOf.toEpochDay(), 365L);
         double start = 0;
         for (int k = 0; k < ends.length; k++) {
-            activity[k] = activeDays(offset + start, offset + ends[k]) / (ends[k] - start);
+            activity[k] = activeDays(offset + start, offset + ends[k], exponent) / (ends[k] - start);
             start = ends[k];
         }
         return activity;
     }
 
-    private double activeDays(double from, double to) {
+    private double activeDays(double from, double to, double exponent) {
         double days = 0;
         for (double day = from; day < to - 1e-9; ) {
             double monthEnd = Math.min(to, (Math.floor(day / MONTH + 1e-9) + 1) * MONTH);
-            days += (monthEnd - day) * pace(day);
+            days += (monthEnd - day) * Math.exp(exponent * logPace(day));
             day = monthEnd;
         }
         return days;
     }
 
-    private double pace(double day) {
-        return Math.exp(logActivity.get((int) (day / MONTH + 1e-9) % MONTHS));
+    private double logPace(double day) {
+        return logActivity.get((int) (day / MONTH + 1e-9) % MONTHS);
     }
 }

@@ -3,8 +3,11 @@ package io.customerprediction.training;
 import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ProportionalHazards;
+import io.customerprediction.model.SeasonalResponse;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How busy the shop was in each month of the log, customer for customer: the purchases of a month over those that the
@@ -12,23 +15,30 @@ import java.util.stream.IntStream;
  * back from the last day; each is a twelfth of 365 days, so that twelve make a year.
  *
  * <p>It comes of a Poisson regression in which the hazard is a base hazard times a factor of the customer times the
- * activity of the month; the last two are found in turns. With it, what was seen in different seasons becomes comparable.
+ * activity of the month, to a power that depends on the factor (see {@link SeasonalResponse}); they are found in turns.
+ * With it, what was seen in different seasons becomes comparable.
  */
 final class ActivityCalendar {
     static final double MONTH = 365.0 / 12;
+    /** A customer's factor is what was known on the as-of date, so it is not followed for longer than this. */
+    static final int FOLLOWED_DAYS = 90;
+
     private static final int MOST_ROWS = 50_000;
     private static final int FEWEST_PURCHASES = 200;
-    private static final int PASSES = 4;
-    /** A customer's factor is what was known on the as-of date, so it is not followed for longer than this. */
-    private static final int FOLLOWED_DAYS = 90;
-
+    private static final int PASSES = 6;
     private static final double PRIOR_PURCHASES = 5;
     /** A month counts half as much as the one after it. */
     private static final double MEMORY = 0.5;
+    /** Precision of the slope of the seasonal response around 0: a thin log tells of none. */
+    private static final double SLOPE_PRECISION = 25;
+
+    private static final double STEEPEST = 0.6;
 
     private final int end;
     private final double[] logActivity;
     private final double[] expected;
+    private @Nullable ProportionalHazards customers;
+    private SeasonalResponse response = SeasonalResponse.ALIKE;
 
     private ActivityCalendar(int end, int months) {
         this.end = end;
@@ -52,12 +62,38 @@ final class ActivityCalendar {
     private void fit(Examples examples, int[] dates) {
         ProportionalHazardsFit fit = new ProportionalHazardsFit(examples);
         for (int pass = 0; pass < PASSES; pass++) {
-            refine(examples, dates, fit.fit(FollowUp.of(examples, dates, this)));
+            ProportionalHazards found = fit.fit(FollowUp.of(examples, dates, this));
+            customers = found;
+            response = new SeasonalResponse(response.slope(), centre(examples, found));
+            new Pass(examples, dates, found).run();
         }
         double today = today();
         for (int m = 0; m < logActivity.length; m++) {
             logActivity[m] -= today;
         }
+    }
+
+    /** The logarithm of the factor of the customer behind an average purchase. */
+    static double centre(Examples examples, ProportionalHazards customers) {
+        return IntStream.range(0, examples.size())
+                .filter(i -> purchased(examples, i))
+                .mapToDouble(i -> customers.logFactor(examples.x(), i * examples.width()))
+                .average()
+                .orElse(0);
+    }
+
+    private static boolean purchased(Examples examples, int i) {
+        return examples.observed()[i] && examples.days()[i] <= FOLLOWED_DAYS;
+    }
+
+    /** How closely customers follow the activity of the months. */
+    SeasonalResponse response() {
+        return response;
+    }
+
+    /** The power to which the activity of the months counts for a row of the examples that the calendar was made of. */
+    double exponent(Examples examples, int i) {
+        return customers == null ? 1 : response.exponent(customers.logFactor(examples.x(), i * examples.width()));
     }
 
     /** The cumulative hazard after each whole day. */
@@ -71,25 +107,61 @@ final class ActivityCalendar {
         return days;
     }
 
-    private void refine(Examples examples, int[] dates, ProportionalHazards customers) {
-        double[] hazard = daily(customers.logBase());
-        double[] seen = new double[logActivity.length];
-        Arrays.fill(expected, 0);
-        for (int i = 0; i < examples.size(); i++) {
+    /** One turn: months and response that fit the customers' factors better than the present ones. */
+    private final class Pass {
+        private final Examples examples;
+        private final int[] dates;
+        private final ProportionalHazards found;
+        private final double[] hazard;
+        private final double middle = weighted(month -> expected[month]);
+        private final double[] seen = new double[logActivity.length];
+        private double gradient = -SLOPE_PRECISION * response.slope();
+        private double curvature = SLOPE_PRECISION;
+
+        Pass(Examples examples, int[] dates, ProportionalHazards found) {
+            this.examples = examples;
+            this.dates = dates;
+            this.found = found;
+            this.hazard = daily(found.logBase());
+        }
+
+        void run() {
+            Arrays.fill(expected, 0);
+            for (int i = 0; i < examples.size(); i++) {
+                follow(i);
+            }
+            // one step of Newton's method for the slope, whose log-likelihood is that of Poisson counts
+            double slope = response.slope() + gradient / curvature;
+            response = new SeasonalResponse(Math.max(-STEEPEST, Math.min(STEEPEST, slope)), response.centre());
+            update(seen);
+        }
+
+        private void follow(int i) {
+            double logFactor = found.logFactor(examples.x(), i * examples.width());
+            double exponent = response.exponent(logFactor);
+            double above = logFactor - response.centre();
             int age = end - dates[examples.window()[i]];
             int days = Math.min(examples.days()[i], FOLLOWED_DAYS);
-            double factor = Math.exp(customers.logFactor(examples.x(), i * examples.width()));
             for (int day = 0; day < days; ) {
                 int month = month(age - day);
                 int next = Math.min(days, age - (int) Math.ceil(month * MONTH + 0.5) + 1);
-                expected[month] += factor * (hazard[next] - hazard[day]);
+                double purchases = Math.exp(logFactor + exponent * logActivity[month]) * (hazard[next] - hazard[day]);
+                expected[month] += purchases * Math.exp(-logActivity[month]);
+                count(-purchases, purchases, month, above);
                 day = next;
             }
-            if (examples.observed()[i] && examples.days()[i] <= FOLLOWED_DAYS) {
-                seen[month(age - days + 1)]++;
+            if (purchased(examples, i)) {
+                int month = month(age - days + 1);
+                seen[month]++;
+                count(1, 0, month, above);
             }
         }
-        update(seen);
+
+        private void count(double residual, double weight, int month, double above) {
+            double z = (logActivity[month] - middle) * above;
+            gradient += residual * z;
+            curvature += weight * z * z;
+        }
     }
 
     /** The month of a day that is followed when {@code left} days are left to the end of the log, itself included. */
@@ -108,24 +180,31 @@ final class ActivityCalendar {
         Arrays.fill(logActivity, oldest, logActivity.length, logActivity[oldest]);
     }
 
-    /** Days after an as-of date, each counted by its activity: after no day, after one, and so on up to the cap. */
-    double[] activeDaysFrom(int asOf) {
+    /**
+     * Days after an as-of date, each counted by its activity: after no day, after one, and so on up to the cap.
+     *
+     * @param exponent the power to which the activity counts
+     */
+    double[] activeDaysFrom(int asOf, double exponent) {
         double[] days = new double[SurvivalCurve.CAP + 1];
         for (int day = 1; day < days.length; day++) {
             int left = end - asOf - day + 1;
-            days[day] = days[day - 1] + Math.exp(left > 0 ? logActivity[month(left)] : 0);
+            days[day] = days[day - 1] + Math.exp(left > 0 ? exponent * logActivity[month(left)] : 0);
         }
         return days;
     }
 
     /** The pace of the latest months, recent and well-known ones counting most. */
     private double today() {
+        return weighted(month -> Math.pow(1 - MEMORY, month) * expected[month]);
+    }
+
+    private double weighted(IntToDoubleFunction weight) {
         double sum = 0;
         double weights = 0;
         for (int m = 0; m < logActivity.length; m++) {
-            double weight = Math.pow(1 - MEMORY, m) * expected[m];
-            sum += weight * logActivity[m];
-            weights += weight;
+            sum += weight.applyAsDouble(m) * logActivity[m];
+            weights += weight.applyAsDouble(m);
         }
         return weights > 0 ? sum / weights : 0;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * What was seen of each example after its as-of date, up to the cap of the curves, by the time bins of {@link LifeTable}.
- * A day counts by how busy its month was, so that hazards of different seasons are comparable: purchases expected are
+ * A day counts by how busy its month was for such a customer, so that hazards of different seasons are comparable: purchases expected are
  * hazard times activity times days.
  *
  * @param exposure of row i in bin b at {@code i * BINS + b}: 1 for a whole bin of days of activity 1
@@ -23,10 +23,14 @@ record FollowUp(float[] exposure, byte[] bin) {
     static FollowUp of(Examples examples, int[] dates, ActivityCalendar calendar) {
         int n = examples.size();
         FollowUp all = new FollowUp(new float[Math.multiplyExact(n, LifeTable.BINS)], new byte[n]);
-        Map<Integer, double[]> activeDays = new HashMap<>();
+        Map<Integer, Map<Double, double[]>> activeDays = new HashMap<>();
         for (int i = 0; i < n; i++) {
             int date = dates[examples.window()[i]];
-            all.fill(i, examples.days()[i], activeDays.computeIfAbsent(date, calendar::activeDaysFrom));
+            double[] days = activeDays
+                    .computeIfAbsent(date, any -> new HashMap<>())
+                    .computeIfAbsent(
+                            calendar.exponent(examples, i), exponent -> calendar.activeDaysFrom(date, exponent));
+            all.fill(i, examples.days()[i], days);
             all.bin[i] = (byte) (examples.returned(i) ? LifeTable.bin(examples.days()[i]) : -1);
         }
         return all;

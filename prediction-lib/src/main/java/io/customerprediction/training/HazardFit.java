@@ -6,6 +6,7 @@ import io.customerprediction.forest.Tree;
 import io.customerprediction.model.HazardModel;
 import io.customerprediction.model.Pool;
 import io.customerprediction.model.ProportionalHazards;
+import io.customerprediction.model.SeasonalResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,21 +26,28 @@ final class HazardFit {
     private final FollowUp followUp;
     private final BaseHazard base;
     private final ProportionalHazards linear;
+    private final SeasonalResponse response;
 
-    /** A fit to what became of these rows. */
-    HazardFit(Examples examples, FollowUp followUp) {
+    /**
+     * A fit to what became of these rows.
+     *
+     * @param responseSlope how closely they follow the season, as the calendar of the follow-up found
+     */
+    HazardFit(Examples examples, FollowUp followUp, double responseSlope) {
         this.examples = examples;
         this.followUp = followUp;
         this.base = BaseHazard.of(followUp.everyone());
         this.linear = new ProportionalHazardsFit(examples).fit(followUp);
+        this.response = new SeasonalResponse(responseSlope, ActivityCalendar.centre(examples, linear));
     }
 
     Examples examples() {
         return examples;
     }
 
-    FollowUp followUp() {
-        return followUp;
+    /** The same customers as other rows. */
+    HazardFit with(Examples otherRows) {
+        return new HazardFit(otherRows, followUp, response.slope());
     }
 
     /** A model with the trees of both forests; {@code bgNbd} may be absent where rows have no history. */
@@ -50,7 +58,7 @@ final class HazardFit {
         CompiledForest forest = CompiledForest.ofLeavesApart(examples.width(), trees);
         float[] curves = LeafCurves.of(leafTable(forest), base);
         double[] times = Arrays.copyOfRange(LifeTable.EDGES, 1, LifeTable.EDGES.length);
-        return new HazardModel(forest.withCurves(LifeTable.BINS, curves), times, linear, bgNbd, pool);
+        return new HazardModel(forest.withCurves(LifeTable.BINS, curves), times, linear, bgNbd, pool, response);
     }
 
     private List<Tree> classifierTrees(ForestGrower grower, int horizon) {

@@ -23,8 +23,9 @@ final class ModelFit {
      */
     static final int MOST_ROWS = 50_000;
 
-    private static final Pool WITH_HISTORY = new Pool(0.4, 0.35, 0.25, 0);
-    private static final Pool WITHOUT = new Pool(0.5, 0.5, 0, 0);
+    private static final double BG_NBD = 0.25;
+    private static final double FOREST_OF_REST = 8 / 15.0;
+    private static final Pool FOUR_INPUTS = new Pool(0.5, 0.5, 0, 0);
 
     private final PurchaseLog log;
     private final int first;
@@ -51,22 +52,29 @@ final class ModelFit {
         RfmTable customers = RfmTable.of(today, HistoryFeatures.names(log.hasAmounts()));
         Segments segments = SegmentFit.fit(
                 customers.recency(), customers.frequency(), customers.monetary(), options.segments(), options.seed());
-        HazardFit rfm = new HazardFit(rfm(history.examples(), segments), history.followUp());
+        HazardFit rfm = history.with(rfm(history.examples(), segments));
+        double trust = BgNbdTrust.of(today);
+        HazardModel withHistory = model(history, leaf, bgNbd(customers), pool(trust));
+        double level = LongRunLevel.shift(withHistory, today, end - first, trust);
         return new ForecastModel(
                 LocalDate.ofEpochDay(end),
                 options.horizon(),
                 log.hasAmounts(),
                 SeasonFit.of(log, first, end),
                 segments,
-                sharpened(model(history, leaf, bgNbd(customers), WITH_HISTORY), today),
-                sharpened(model(rfm, leaf, null, WITHOUT), rfm(today, segments)));
+                sharpened(withHistory, today, level),
+                sharpened(model(rfm, leaf, null, FOUR_INPUTS), rfm(today, segments), level));
     }
 
     /** What became of at most so many customers at as-of dates of the past year, ready for a model to be fitted to it. */
     HazardFit hazards(int mostRows) {
         int[] dates = dates();
         Examples examples = new ExamplesBuilder(log, dates, end).build(mostRows);
-        return new HazardFit(examples, FollowUp.of(examples, dates, ActivityCalendar.of(log, first, end)));
+        ActivityCalendar calendar = ActivityCalendar.of(log, first, end);
+        return new HazardFit(
+                examples,
+                FollowUp.of(examples, dates, calendar),
+                calendar.response().slope());
     }
 
     /** How many customers at as-of dates of the past year there are to learn from. */
@@ -82,8 +90,15 @@ final class ModelFit {
         return fit.fit(ForestGrower.of(fit.examples(), leaf, options), options.horizon(), bgNbd, pool);
     }
 
-    private HazardModel sharpened(HazardModel model, Examples today) {
-        return Sharpening.of(model, today, options.horizon());
+    private HazardModel sharpened(HazardModel model, Examples today, double level) {
+        return Sharpening.of(model, today, options.horizon(), level);
+    }
+
+    /** BG/NBD counts as far as it can be trusted; the others fill its place. */
+    private static Pool pool(double trust) {
+        double bgNbd = BG_NBD * trust;
+        double rest = 1 - bgNbd;
+        return new Pool(FOREST_OF_REST * rest, (1 - FOREST_OF_REST) * rest, bgNbd, 0);
     }
 
     private static BgNbd bgNbd(RfmTable customers) {

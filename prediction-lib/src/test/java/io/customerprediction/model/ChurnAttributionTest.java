@@ -89,7 +89,12 @@ class ChurnAttributionTest {
         // recency.
         ForecastModel made = MadeUpModel.model(amounts);
         HazardModel linearOnly = new HazardModel(
-                made.history().forest(), made.history().times(), made.history().linear(), null, new Pool(0, 1, 0, 0));
+                made.history().forest(),
+                made.history().times(),
+                made.history().linear(),
+                null,
+                new Pool(0, 1, 0, 0),
+                SeasonalResponse.ALIKE);
         ForecastModel model = with(made, linearOnly, Season.none(made.asOf()));
         ChurnParts parts = ChurnAttribution.ofHistory(model).of(row(new Random(5), amounts), model.asOf());
 
@@ -108,7 +113,12 @@ class ChurnAttributionTest {
     void whoIsAverageInEverythingIsToldTheBase(boolean amounts) {
         ForecastModel made = MadeUpModel.model(amounts);
         HazardModel history = new HazardModel(
-                made.history().forest(), made.history().times(), made.history().linear(), null, new Pool(0, 1, 0, 0.2));
+                made.history().forest(),
+                made.history().times(),
+                made.history().linear(),
+                null,
+                new Pool(0, 1, 0, 0.2),
+                SeasonalResponse.ALIKE);
         ForecastModel model = with(made, history, Season.none(made.asOf()));
         double[] row = new double[HistoryFeatures.names(amounts).size()];
         Arrays.fill(row, Math.expm1(3));

@@ -1,5 +1,6 @@
 package io.customerprediction.model;
 
+import static io.customerprediction.model.SeasonalResponse.ALIKE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -54,7 +55,8 @@ class HazardModelTest {
         double[] out = new double[MODEL.times().length];
         double[] forest = new double[out.length];
         MODEL.forest().curve(row, forest);
-        HazardModel alone = new HazardModel(MODEL.forest(), MODEL.times(), MODEL.linear(), null, new Pool(1, 0, 0, 0));
+        HazardModel alone =
+                new HazardModel(MODEL.forest(), MODEL.times(), MODEL.linear(), null, new Pool(1, 0, 0, 0), ALIKE);
         alone.cumulativeHazards(row, 1, out);
         assertThat(out).containsExactly(forest, within(1e-12));
 
@@ -71,7 +73,8 @@ class HazardModelTest {
 
     @Test
     void theFactorOfProportionalHazardsIsTheSameAtAllTimes() {
-        HazardModel linear = new HazardModel(MODEL.forest(), MODEL.times(), MODEL.linear(), null, new Pool(0, 1, 0, 0));
+        HazardModel linear =
+                new HazardModel(MODEL.forest(), MODEL.times(), MODEL.linear(), null, new Pool(0, 1, 0, 0), ALIKE);
         double[] early = new double[MODEL.times().length];
         double[] late = new double[early.length];
         double[] row = row(new Random(8));
@@ -89,7 +92,8 @@ class HazardModelTest {
 
     @Test
     void partsThatDoNotFitAreRefused() {
-        assertThatThrownBy(() -> new HazardModel(MODEL.forest(), new double[] {1}, MODEL.linear(), null, MODEL.pool()))
+        assertThatThrownBy(() ->
+                        new HazardModel(MODEL.forest(), new double[] {1}, MODEL.linear(), null, MODEL.pool(), ALIKE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("for 1 times");
         assertThatThrownBy(() -> MODEL.with(new Pool(1, 1, 0, 0)))

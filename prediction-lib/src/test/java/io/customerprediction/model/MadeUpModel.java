@@ -76,7 +76,13 @@ public final class MadeUpModel {
         for (int i = 0; i < curves.length; i++) {
             curves[i] = (float) (TIMES[i % TIMES.length] / gap[i / TIMES.length % gap.length]);
         }
-        return new HazardModel(forest.withCurves(TIMES.length, curves), TIMES, linear(features.size()), bgNbd, pool);
+        return new HazardModel(
+                forest.withCurves(TIMES.length, curves),
+                TIMES,
+                linear(features.size()),
+                bgNbd,
+                pool,
+                new SeasonalResponse(-0.3, 0.4));
     }
 
     private static ProportionalHazards linear(int features) {

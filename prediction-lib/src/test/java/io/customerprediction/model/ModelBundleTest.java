@@ -98,9 +98,9 @@ class ModelBundleTest {
 
     @Test
     void aSchemaOfANewerVersionIsNotGuessedAt() throws IOException {
-        rewrite(ModelFile.NAME, json -> json.put("schema_version", 2));
+        rewrite(ModelFile.NAME, json -> json.put("schema_version", 3));
 
-        assertRefused(folder, "model.json is not readable: schema version 2, this program reads 1");
+        assertRefused(folder, "model.json is not readable: schema version 3, this program reads 2");
     }
 
     @Test

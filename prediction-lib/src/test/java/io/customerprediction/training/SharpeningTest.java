@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.HazardModel;
 import io.customerprediction.model.Pool;
 import java.util.OptionalInt;
@@ -17,19 +16,29 @@ class SharpeningTest {
             MadeUpLog.empty().shoppers(400, 330, 5).log();
     private static final Examples TODAY =
             new ExamplesBuilder(LOG, new int[] {LOG.lastDay()}, LOG.lastDay()).build(10_000);
+    private static final HazardModel PLAIN = new ModelFit(
+                    LOG, LOG.lastDay(), new TrainingOptions(null, HORIZON, OptionalInt.of(3), 1, 2, false))
+            .fit(50)
+            .history()
+            .with(new Pool(0.4, 0.35, 0.25, 0));
 
     @Test
     void answersMoveApartAndTheirMeanStays() {
-        TrainingOptions options = new TrainingOptions(null, HORIZON, OptionalInt.of(3), 1, 2, false);
-        ForecastModel fitted = new ModelFit(LOG, LOG.lastDay(), options).fit(50);
-        HazardModel plain = fitted.history().with(new Pool(0.4, 0.35, 0.25, 0));
-        HazardModel sharp = Sharpening.of(plain, TODAY, HORIZON);
+        HazardModel sharp = Sharpening.of(PLAIN, TODAY, HORIZON, 0);
 
-        double[] before = returns(plain);
+        double[] before = returns(PLAIN);
         double[] after = returns(sharp);
         assertThat(sharp.pool().forest()).isCloseTo(0.42, within(1e-12));
         assertThat(mean(after)).isCloseTo(mean(before), within(1e-6));
         assertThat(spread(after)).isGreaterThan(spread(before));
+    }
+
+    @Test
+    void theMeanIsThatOfTheLevelWanted() {
+        HazardModel model = Sharpening.of(PLAIN, TODAY, HORIZON, Math.log(0.5));
+        HazardModel halved = PLAIN.with(new Pool(0.4, 0.35, 0.25, Math.log(0.5)));
+
+        assertThat(mean(returns(model))).isCloseTo(mean(returns(halved)), within(1e-6));
     }
 
     private static double[] returns(HazardModel model) {

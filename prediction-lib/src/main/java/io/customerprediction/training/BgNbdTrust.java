@@ -1,0 +1,38 @@
+package io.customerprediction.training;
+
+import io.customerprediction.features.HistoryFeatures;
+
+/**
+ * How far BG/NBD may be followed, from {@value #LEAST} to 1. It takes purchases for random in time, with gaps whose coefficient of
+ * variation is about 1. Where customers buy like clockwork, as subscribers do, it takes the days before their next purchase
+ * for the silence of customers who have left, or their return after each of them for proof that nobody leaves.
+ */
+final class BgNbdTrust {
+    /** Coefficient of variation of the gaps below which they are too regular. */
+    private static final double REGULAR = 0.5;
+
+    private static final double LEAST = 0.01;
+    private static final int FEWEST_PURCHASE_DAYS = 5;
+    private static final int FEWEST_CUSTOMERS = 30;
+
+    private BgNbdTrust() {}
+
+    /** By those of today's customers who have purchased some times; full where there are too few of them to tell. */
+    static double of(Examples today) {
+        double sum = 0;
+        int customers = 0;
+        for (int row = 0; row < today.x().length; row += today.width()) {
+            if (today.x()[row + HistoryFeatures.PURCHASE_DAYS] >= FEWEST_PURCHASE_DAYS) {
+                sum += today.x()[row + HistoryFeatures.GAP_VARIATION];
+                customers++;
+            }
+        }
+        return customers < FEWEST_CUSTOMERS ? 1 : ofGapVariation(sum / customers);
+    }
+
+    /** By the square, which in Erlang's distributions is one over the number of phases. */
+    static double ofGapVariation(double coefficient) {
+        double ratio = coefficient / REGULAR;
+        return Math.max(LEAST, Math.min(1, ratio * ratio));
+    }
+}
