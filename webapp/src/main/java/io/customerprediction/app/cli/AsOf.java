@@ -1,0 +1,33 @@
+package io.customerprediction.app.cli;
+
+import io.customerprediction.history.PurchaseLog;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Holds an as-of date against a log. */
+final class AsOf {
+    private AsOf() {}
+
+    /**
+     * The date, if the log has begun by then. After the end of the log it is taken at its word, as nobody may have bought
+     * since, but the user is told.
+     */
+    static LocalDate checked(LocalDate asOf, PurchaseLog log, CommandLine command) {
+        LocalDate first = LocalDate.ofEpochDay(log.firstDay());
+        LocalDate last = LocalDate.ofEpochDay(log.lastDay());
+        if (asOf.isBefore(first)) {
+            throw new ParameterException(
+                    command,
+                    "Invalid value for option '--as-of': on " + asOf + " nothing is known, as the log runs from "
+                            + first + " to " + last);
+        }
+        if (asOf.isAfter(last)) {
+            command.getErr()
+                    .println("The log ends on " + last + ", " + ChronoUnit.DAYS.between(last, asOf)
+                            + " days before the as-of date: that nobody bought since is taken for true.");
+        }
+        return asOf;
+    }
+}

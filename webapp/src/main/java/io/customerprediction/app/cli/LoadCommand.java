@@ -1,0 +1,98 @@
+package io.customerprediction.app.cli;
+
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.app.jobs.CustomerBase;
+import io.customerprediction.app.settings.DatabaseSettings;
+import io.customerprediction.app.settings.Setting;
+import io.customerprediction.app.settings.Settings;
+import io.customerprediction.app.store.Scoring;
+import io.customerprediction.app.store.Store;
+import io.customerprediction.history.CleanedLog;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** From a log to the customers of the dashboard, each with a prediction. */
+@Command(
+        name = "load",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Loads a log into the database of the dashboard and predicts for every customer.")
+final class LoadCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec spec;
+
+    @Mixin
+    private final LogOptions log = new LogOptions();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            converter = OptionValues.Day.class,
+            description = "The date that predictions count from, as in 2011-09-09 (default: the last day of the log).")
+    private @Nullable LocalDate asOf;
+
+    private LoadCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    static CommandSpec spec(Terminal terminal) {
+        List<Setting> settings =
+                List.of(Setting.MODELS, Setting.DATABASE_URL, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD);
+        return SettingsOptions.add(CommandSpec.forAnnotatedObject(new LoadCommand(terminal)), settings);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = SettingsOptions.of(spec);
+        CustomerPredictor predictor = CustomerPredictor.load(settings.models());
+        PrintWriter out = spec.commandLine().getOut();
+        try (Store store = open(settings.database(), Clock.systemUTC())) {
+            CleanedLog cleaned = log.read(terminal);
+            new TextReport(out).cleaning(cleaned.cleaning());
+            LocalDate date = asOf == null
+                    ? LocalDate.ofEpochDay(cleaned.purchases().lastDay())
+                    : AsOf.checked(asOf, cleaned.purchases(), spec.commandLine());
+            fill(store, log, cleaned, predictor, date, terminal, out);
+        }
+        return 0;
+    }
+
+    static Store open(DatabaseSettings database, Clock clock) {
+        return Store.open(database.url(), database.user(), database.password(), clock);
+    }
+
+    /** Fills the store, unless it holds just that. */
+    static void fill(
+            Store store,
+            LogOptions options,
+            CleanedLog log,
+            CustomerPredictor predictor,
+            LocalDate asOf,
+            Terminal terminal,
+            PrintWriter out) {
+        String name = String.valueOf(options.file().getFileName());
+        if (CustomerBase.isFilled(store, name, log, predictor, asOf)) {
+            out.println("The customers of " + name + " are in the database already.");
+            return;
+        }
+        int threads = Runtime.getRuntime().availableProcessors();
+        Scoring scoring = CustomerBase.fill(store, name, log, predictor, asOf, threads, terminal::rows);
+        terminal.end();
+        out.printf(
+                "%,d customers are in the database, predicted as of %s by model %s%n",
+                scoring.customers(), asOf, predictor.model().id());
+    }
+}

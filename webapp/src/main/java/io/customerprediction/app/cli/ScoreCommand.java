@@ -1,0 +1,138 @@
+package io.customerprediction.app.cli;
+
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.app.export.PredictionCsv;
+import io.customerprediction.history.PurchaseLog;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** From a log and a model bundle to a row of predictions for every customer. */
+@Command(
+        name = "score",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        description = "Predicts for every customer of a log with a purchase by the as-of date.",
+        footer = {
+            "",
+            "The file is CSV: customer_id, as_of, churn_probability, churn, expected_days, days_if_returning, p10, p50, p90,"
+                    + " recency, frequency, monetary, cluster, segment, basis, horizon_days, model, warnings. An interval's"
+                    + " end beyond 360 days is empty, and so is monetary where the log knows no amounts. An id that a"
+                    + " spreadsheet would run as a formula (it begins with = + - @ and is no number) gets an apostrophe"
+                    + " before it, unless --raw-ids."
+        })
+final class ScoreCommand implements Callable<Integer> {
+    private static final String STANDARD_OUTPUT = "-";
+
+    private final Terminal terminal;
+    private final OutputStream standardOutput;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--models", paramLabel = "DIR", required = true, description = "Folder of the model bundle.")
+    @SuppressWarnings("NullAway.Init")
+    private Path models;
+
+    @Mixin
+    private final LogOptions log = new LogOptions();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            required = true,
+            converter = OptionValues.Day.class,
+            description = "The last day that is known, as in 2011-09-09; what the log says later is not looked at.")
+    @SuppressWarnings("NullAway.Init")
+    private LocalDate asOf;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "Receives the predictions; - is the standard output, a name in .gz is compressed.")
+    @SuppressWarnings("NullAway.Init")
+    private String out;
+
+    @Option(
+            names = "--horizon",
+            paramLabel = "DAYS",
+            description =
+                    "Window of the churn probability, 7 to 360 days (default: the one that the model was trained for).")
+    private @Nullable Integer horizon;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many threads score (default: one for each processor).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--raw-ids",
+            description = "Writes ids exactly as the log has them (default: safe for spreadsheets, see below).")
+    private boolean rawIds;
+
+    ScoreCommand(Terminal terminal, OutputStream standardOutput) {
+        this.terminal = terminal;
+        this.standardOutput = standardOutput;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        check();
+        CustomerPredictor predictor = CustomerPredictor.load(models);
+        if (out.equals(STANDARD_OUTPUT)) {
+            write(predictor, new OutputStreamWriter(standardOutput, StandardCharsets.UTF_8));
+        } else {
+            try (OutputFile file = OutputFile.begin(Path.of(out))) {
+                int rows = write(predictor, file.writer());
+                file.commit();
+                spec.commandLine().getErr().printf("%,d customers are in %s%n", rows, out);
+            }
+        }
+        return 0;
+    }
+
+    private void check() {
+        if (horizon != null && (horizon < 7 || horizon > 360)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option '--horizon': the horizon is " + horizon + " days; give 7 to 360");
+        }
+        if (threads < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option '--threads': the number of threads is " + threads + "; give at least 1");
+        }
+    }
+
+    private int write(CustomerPredictor predictor, Writer writer) throws IOException {
+        PurchaseLog purchases = log.read(terminal).purchases();
+        AsOf.checked(asOf, purchases, spec.commandLine());
+        int days = horizon == null ? predictor.model().horizonDays() : horizon;
+        int[] rows = {0};
+        try (PredictionCsv csv = new PredictionCsv(writer, days, rawIds)) {
+            predictor.predictAll(purchases, asOf, threads, customer -> {
+                csv.write(customer);
+                rows[0]++;
+                terminal.rows("scoring", rows[0], (double) rows[0] / purchases.size());
+            });
+        }
+        terminal.end();
+        return rows[0];
+    }
+}

@@ -1,0 +1,155 @@
+package io.customerprediction.app.cli;
+
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.app.server.Application;
+import io.customerprediction.app.server.EmbeddedServer;
+import io.customerprediction.app.server.Opening;
+import io.customerprediction.app.settings.Setting;
+import io.customerprediction.app.settings.Settings;
+import io.customerprediction.history.CleanedLog;
+import io.customerprediction.training.TrainedModel;
+import io.customerprediction.training.Training;
+import io.customerprediction.training.TrainingOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves predictions and pages until the program is stopped. Every setting is an option. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Serves predictions over HTTP and as pages, until it is stopped.",
+            "With --transactions it first loads the log, trains if there is no model yet, and predicts for every customer."
+                    + " Without, a missing model is trained from data/transactions.csv if that is there."
+        },
+        footer = {
+            "",
+            "Each setting may also stand in the file, or in a variable such as CUSTOMER_PREDICTION_PORT; an option is"
+                    + " stronger than a variable, and that than the file."
+        })
+final class ServeCommand implements Callable<Integer> {
+    private static final Path SAMPLE = Path.of("data", "transactions.csv");
+
+    private final Terminal terminal;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec spec;
+
+    @ArgGroup(exclusive = false, heading = "%nA log to begin with:%n")
+    private @Nullable LogOptions log;
+
+    @Option(
+            names = "--check",
+            description = "Start, ask for one prediction and one page, then stop: tells whether all is in place.")
+    private boolean check;
+
+    private ServeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** The command with an option for every setting. */
+    static CommandSpec spec(Terminal terminal) {
+        return SettingsOptions.add(
+                CommandSpec.forAnnotatedObject(new ServeCommand(terminal)), List.of(Setting.values()));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Settings settings = SettingsOptions.of(spec);
+        Clock clock = Clock.system(ZoneId.systemDefault());
+        PrintWriter out = spec.commandLine().getOut();
+        @Nullable CleanedLog cleaned = log == null ? null : log.read(terminal);
+        trainIfAbsent(settings.models(), cleaned);
+        // The model is loaded beside the start of the server, and the database is opened after it: predictions come
+        // first.
+        CompletableFuture<CustomerPredictor> model = CompletableFuture.supplyAsync(() -> load(settings.models()));
+        try (Opening opening = new Opening(() -> LoadCommand.open(settings.database(), clock))) {
+            if (cleaned != null && log != null) {
+                LocalDate asOf = LocalDate.ofEpochDay(cleaned.purchases().lastDay());
+                LoadCommand.fill(opening.store(), log, cleaned, loaded(model), asOf, terminal, out);
+            }
+            serve(settings, new Application(settings, () -> Optional.of(loaded(model)), opening, clock), opening);
+        }
+        return 0;
+    }
+
+    private void serve(Settings settings, Application application, Opening opening)
+            throws IOException, InterruptedException {
+        try (EmbeddedServer server = EmbeddedServer.start(settings, application)) {
+            opening.begin();
+            String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
+            URI address = URI.create("http://" + host + ":" + server.port() + "/");
+            String id = application.model().id();
+            if (check) {
+                SelfCheck.run(address);
+                say("All is in place: " + id + " answers.");
+            } else {
+                say("Serving on " + address + " with model " + id + " (Ctrl-C stops)");
+                server.join();
+            }
+        }
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+
+    /** Where there is no model in the settings' folder, one is trained into it. */
+    private void trainIfAbsent(Path models, @Nullable CleanedLog cleaned) throws IOException {
+        boolean absent = !Files.exists(models) || isEmpty(models);
+        if (absent && (cleaned != null || Files.exists(SAMPLE))) {
+            CleanedLog learnt =
+                    cleaned != null ? cleaned : LogOptions.ofFile(SAMPLE).read(terminal);
+            spec.commandLine().getErr().println("There is no model in " + models + " yet: training one.");
+            TrainedModel trained = Training.run(learnt, TrainingOptions.defaults(), terminal);
+            trained.save(models);
+            terminal.end();
+        }
+    }
+
+    private static CustomerPredictor load(Path models) {
+        try {
+            return CustomerPredictor.load(models);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CustomerPredictor loaded(CompletableFuture<CustomerPredictor> model) {
+        try {
+            return model.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof UncheckedIOException failure ? failure : e;
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (java.util.stream.Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.customerprediction.app.cli;
+
+import io.customerprediction.history.CleanedLog;
+import io.customerprediction.model.BundleFiles;
+import io.customerprediction.training.Readiness;
+import io.customerprediction.training.TrainedModel;
+import io.customerprediction.training.Training;
+import io.customerprediction.training.TrainingOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** From a log to a model bundle, with what is known of how far it may be trusted. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        description = "Learns from a log of purchases and writes a model bundle.")
+final class TrainCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private final LogOptions log = new LogOptions();
+
+    @Mixin
+    private final ModelOptions model = new ModelOptions();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder of the bundle; one that is there is replaced.")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Option(
+            names = "--force",
+            description =
+                    "Trains on a log that is NOT READY, too; the model card says so (default: stops with the reasons).")
+    private boolean force;
+
+    TrainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        TrainingOptions options = model.options(force);
+        BundleFiles.checkFree(out);
+        CleanedLog cleaned = log.read(terminal);
+        TextReport report = new TextReport(spec.commandLine().getOut());
+        report.cleaning(cleaned.cleaning());
+        Readiness readiness = Readiness.of(cleaned.purchases(), model.asOf(cleaned.purchases()), options.horizon());
+        if (force || readiness.level() != Readiness.Level.NOT_READY) {
+            report.readiness(readiness);
+        }
+        TrainedModel trained = Training.run(cleaned, options, terminal);
+        trained.save(out);
+        terminal.end();
+        report.grade(trained.evaluation());
+        spec.commandLine().getOut().println("\nModel " + trained.bundle().id() + " is in " + out);
+        return 0;
+    }
+}

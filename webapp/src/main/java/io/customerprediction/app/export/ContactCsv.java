@@ -1,0 +1,53 @@
+package io.customerprediction.app.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.Scoring;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes the customers of a campaign as CSV (RFC 4180) for spreadsheets: whom to contact, and whom to leave alone so that
+ * the effect can be measured. Ids go through {@link SpreadsheetText}; what is not known is empty. For one thread.
+ */
+public final class ContactCsv implements AutoCloseable {
+    /** The columns in their order. */
+    public static final List<String> COLUMNS = List.of(
+            "customer_id", "group", "as_of", "churn_probability", "monetary", "value_at_risk", "segment", "model");
+
+    private final CsvWriter csv;
+
+    /** Begins with the header. */
+    public ContactCsv(Writer out) {
+        csv = CsvWriter.builder().build(out);
+        csv.writeRecord(COLUMNS);
+    }
+
+    /**
+     * Writes a customer.
+     *
+     * @param scoring that the customer is of
+     * @param heldOut whether the customer is left alone: {@code hold-out} in the column group, {@code contact} if not
+     * @throws java.io.UncheckedIOException if the disk or the network fails
+     */
+    public void write(Scoring scoring, ScoredCustomer c, boolean heldOut) {
+        boolean hasAmounts = !Double.isNaN(c.monetary());
+        csv.writeRecord(
+                SpreadsheetText.safe(c.id()),
+                heldOut ? "hold-out" : "contact",
+                scoring.asOf().toString(),
+                String.format(Locale.ROOT, "%.6f", c.churnProbability()),
+                hasAmounts ? String.format(Locale.ROOT, "%.2f", c.monetary()) : "",
+                hasAmounts ? String.format(Locale.ROOT, "%.2f", c.valueAtRisk()) : "",
+                scoring.model().segmentNames().get(c.cluster() - 1),
+                scoring.model().id());
+    }
+
+    /** Flushes and closes what is written to. */
+    @Override
+    public void close() throws IOException {
+        csv.close();
+    }
+}

@@ -1,0 +1,126 @@
+package io.customerprediction.app.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.customerprediction.Prediction;
+import io.customerprediction.Rfm;
+import io.customerprediction.ScoredCustomer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+
+/**
+ * Writes answers as CSV (RFC 4180, comma, a header, lines end in CR LF), a customer a row as they come; keeps none. What is
+ * not known, such as an end of an interval beyond 360 days, is empty. For one thread.
+ */
+public final class PredictionCsv implements AutoCloseable {
+    /** The columns in their order. */
+    public static final List<String> COLUMNS = List.of(
+            "customer_id",
+            "as_of",
+            "churn_probability",
+            "churn",
+            "expected_days",
+            "days_if_returning",
+            "p10",
+            "p50",
+            "p90",
+            "recency",
+            "frequency",
+            "monetary",
+            "cluster",
+            "segment",
+            "basis",
+            "horizon_days",
+            "model",
+            "warnings");
+
+    private final CsvWriter csv;
+    private final int horizon;
+    private final UnaryOperator<String> id;
+
+    /**
+     * Begins with the header.
+     *
+     * @param horizon the window that churn is about in these rows, in days
+     * @param rawIds whether ids are written as the log has them, even where a spreadsheet would run them as a formula; if
+     *     not, they go through {@link SpreadsheetText}
+     */
+    public PredictionCsv(Writer out, int horizon, boolean rawIds) {
+        this.csv = CsvWriter.builder().build(out);
+        this.horizon = horizon;
+        this.id = rawIds ? UnaryOperator.identity() : SpreadsheetText::safe;
+        csv.writeRecord(COLUMNS);
+    }
+
+    /**
+     * Writes a customer.
+     *
+     * @throws UncheckedIOException if the disk fails
+     */
+    public void write(ScoredCustomer customer) {
+        write(
+                customer.customerId(),
+                Integer.toString(customer.recency()),
+                customer.frequency(),
+                customer.monetary(),
+                customer.prediction());
+    }
+
+    /**
+     * Writes a customer who is known by the four inputs.
+     *
+     * @throws UncheckedIOException if the disk fails
+     */
+    public void write(String customerId, Rfm inputs, Prediction prediction) {
+        double days = inputs.recency();
+        String recency = days == Math.rint(days) ? Long.toString((long) days) : Double.toString(days);
+        write(customerId, recency, inputs.frequency(), inputs.monetary(), prediction);
+    }
+
+    private void write(String customerId, String recency, int frequency, double monetary, Prediction p) {
+        double churn = p.curve().at(horizon);
+        csv.writeRecord(
+                id.apply(customerId),
+                p.asOf().toString(),
+                fixed(churn, 1_000_000),
+                churn >= 0.5 ? "1" : "0",
+                fixed(p.expectedDays(), 100),
+                fixed(p.curve().medianWithin(horizon), 100),
+                day(p.p10()),
+                day(p.p50()),
+                day(p.p90()),
+                recency,
+                Integer.toString(frequency),
+                fixed(monetary, 100),
+                Integer.toString(p.cluster()),
+                p.segment(),
+                p.basis().name().toLowerCase(Locale.ROOT),
+                Integer.toString(horizon),
+                p.modelId(),
+                String.join("; ", p.warnings()));
+    }
+
+    private static String day(OptionalInt day) {
+        return day.isPresent() ? Integer.toString(day.getAsInt()) : "";
+    }
+
+    /** Rounded to a power of ten; a tenth of the time of String.format, which counts over a million rows. */
+    private static String fixed(double value, int parts) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        long scaled = Math.round(Math.abs(value) * parts);
+        String fraction = Long.toString(parts + scaled % parts).substring(1);
+        return (value < 0 && scaled > 0 ? "-" : "") + scaled / parts + "." + fraction;
+    }
+
+    /** Flushes and closes what is written to. */
+    @Override
+    public void close() throws IOException {
+        csv.close();
+    }
+}

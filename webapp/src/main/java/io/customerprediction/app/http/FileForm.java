@@ -1,0 +1,152 @@
+package io.customerprediction.app.http;
+
+import io.customerprediction.app.http.Problem.Kind;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form with a file ({@code multipart/form-data}), taken apart as it arrives: the fields that stand before the file, then
+ * the file as a stream. Nothing of the file is kept, and what comes after it is not looked at. For one thread.
+ */
+public final class FileForm {
+    private static final int LONGEST_FIELD = 4_096;
+    private static final int MOST_FIELDS = 32;
+
+    private final Map<String, List<String>> fields = new TreeMap<>();
+    private String fileName = "";
+    private @Nullable InputStream file;
+
+    private FileForm() {}
+
+    /**
+     * Reads up to where the file begins.
+     *
+     * @param longestFile in bytes; a longer file ends in a {@link Problem} while it is read
+     * @throws Problem if the body is no such form
+     */
+    public static FileForm of(HttpServletRequest request, long longestFile) {
+        if (!JakartaServletFileUpload.isMultipartContent(request)) {
+            throw Problem.of(Kind.UNSUPPORTED_MEDIA_TYPE, "Send the form as multipart/form-data.");
+        }
+        JakartaServletFileUpload<?, ?> parser = new JakartaServletFileUpload<>();
+        parser.setHeaderCharset(StandardCharsets.UTF_8);
+        FileForm form = new FileForm();
+        try {
+            form.read(parser.getItemIterator(request), longestFile);
+        } catch (IOException e) {
+            throw brokenOff();
+        }
+        return form;
+    }
+
+    private void read(FileItemInputIterator items, long longestFile) throws IOException {
+        int count = 0;
+        while (file == null && items.hasNext()) {
+            FileItemInput item = items.next();
+            if (++count > MOST_FIELDS) {
+                throw Problem.of(Kind.MALFORMED_BODY, "The form has more than " + MOST_FIELDS + " fields.");
+            }
+            if (item.isFormField()) {
+                byte[] text = item.getInputStream().readNBytes(LONGEST_FIELD + 1);
+                if (text.length > LONGEST_FIELD) {
+                    throw Problem.of(
+                            Kind.MALFORMED_BODY,
+                            "The field " + item.getFieldName() + " is longer than " + LONGEST_FIELD + " bytes.");
+                }
+                fields.put(item.getFieldName(), List.of(new String(text, StandardCharsets.UTF_8)));
+            } else {
+                fileName = plain(item.getName());
+                file = new Limited(item.getInputStream(), longestFile);
+            }
+        }
+    }
+
+    /** Without folders, which some browsers send, and without characters that no page shows. */
+    private static String plain(@Nullable String name) {
+        String text = name == null ? "" : name.replaceAll("\\p{Cntrl}", "");
+        return text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1);
+    }
+
+    /** The fields before the file, by name. */
+    public Map<String, List<String>> fields() {
+        return Map.copyOf(fields);
+    }
+
+    /** The file's own name; empty if none was chosen. */
+    public String fileName() {
+        return fileName;
+    }
+
+    /**
+     * The file's bytes. Reading throws a {@link Problem} if there are too many or the transfer breaks off.
+     *
+     * @throws Problem if the form has no file
+     */
+    public InputStream file() {
+        if (file == null) {
+            throw Problem.of(Kind.MALFORMED_BODY, "The form has no file.");
+        }
+        return file;
+    }
+
+    private static Problem brokenOff() {
+        return Problem.of(Kind.MALFORMED_BODY, "The upload broke off before the file was complete; send it again.");
+    }
+
+    /**
+     * Reads on and forgets what comes, so that a browser that is still sending gets to see the answer.
+     *
+     * @param most bytes; for more than that a browser has to do with a connection that ends
+     */
+    public static void discard(HttpServletRequest request, long most) {
+        try (InputStream rest = request.getInputStream()) {
+            new Limited(rest, most).transferTo(OutputStream.nullOutputStream());
+        } catch (IOException | RuntimeException e) {
+            // Nobody is sending any more, or for too long.
+        }
+    }
+
+    /** A stream that ends in a problem where it is longer than it may be, or breaks off. */
+    private static final class Limited extends FilterInputStream {
+        private final long longest;
+        private long read;
+
+        Limited(InputStream in, long longest) {
+            super(in);
+            this.longest = longest;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) {
+            int got;
+            try {
+                got = in.read(buffer, from, length);
+            } catch (IOException | UncheckedIOException e) {
+                throw brokenOff();
+            }
+            read += Math.max(0, got);
+            if (read > longest) {
+                throw Problem.of(Kind.TOO_LARGE, "The file is longer than " + longest + " bytes.");
+            }
+            return got;
+        }
+    }
+}

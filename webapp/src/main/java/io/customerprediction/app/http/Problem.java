@@ -1,0 +1,100 @@
+package io.customerprediction.app.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A request that gets no answer but a problem document (RFC 9457). Thrown by whoever finds it out; one filter writes it.
+ */
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** All that can be wrong. The type's URI names the constant's section of the page {@code /problems}. */
+    public enum Kind {
+        MALFORMED_BODY(400, "The body cannot be read"),
+        FORBIDDEN(403, "The form was not sent from a page of this server"),
+        NOT_FOUND(404, "There is nothing at this address"),
+        METHOD_NOT_ALLOWED(405, "This address does not take this method"),
+        TOO_LARGE(413, "The request is too large"),
+        UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that is not understood"),
+        INVALID_INPUT(422, "The input cannot be answered"),
+        INTERNAL_ERROR(500, "The server failed"),
+        BUSY(503, "The server cannot take this now"),
+        NO_MODEL(503, "There is no model to answer with");
+
+        private final int status;
+        private final String title;
+
+        Kind(int status, String title) {
+            this.status = status;
+            this.title = title;
+        }
+
+        /** The HTTP status. */
+        public int status() {
+            return status;
+        }
+
+        /** The problem's title, the same for all of its kind. */
+        public String title() {
+            return title;
+        }
+
+        /** The name in the type's URI, e.g. {@code invalid-input}. */
+        public String slug() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private final Kind kind;
+    private final String detail;
+    private final transient List<FieldError> errors;
+    private final transient Map<String, String> headers;
+
+    private Problem(Kind kind, String detail, List<FieldError> errors, Map<String, String> headers) {
+        super(detail, null, false, false);
+        this.kind = kind;
+        this.detail = detail;
+        this.errors = errors;
+        this.headers = headers;
+    }
+
+    /**
+     * A problem without further parts.
+     *
+     * @param detail what is wrong this time and what to do, in a sentence
+     */
+    public static Problem of(Kind kind, String detail) {
+        return new Problem(kind, detail, List.of(), Map.of());
+    }
+
+    /** Fields that cannot be answered, all at once. */
+    public static Problem invalid(List<FieldError> errors) {
+        String detail = errors.size() == 1
+                ? "One thing is wrong; errors says where."
+                : errors.size() + " things are wrong; errors says where.";
+        return new Problem(Kind.INVALID_INPUT, detail, List.copyOf(errors), Map.of());
+    }
+
+    /** The same problem with a header of the response, such as {@code Allow}. */
+    public Problem with(String header, String value) {
+        return new Problem(kind, detail, errors, Map.of(header, value));
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String detail() {
+        return detail;
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,59 @@
+package io.customerprediction.app.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+
+/** A problem as RFC 9457 writes it. */
+public final class ProblemJson {
+    private ProblemJson() {}
+
+    /**
+     * Writes the problem document of a whole request.
+     *
+     * @param contextPath where the application lives, to make the type's URI
+     * @param instance names this occurrence
+     */
+    static void write(JsonGenerator json, Problem problem, String contextPath, String instance) throws IOException {
+        json.writeStartObject();
+        start(json, problem, contextPath);
+        json.writeStringField("instance", instance);
+        errors(json, problem, "");
+        json.writeEndObject();
+    }
+
+    /**
+     * Writes the problem of one part of a request as the member {@code problem}.
+     *
+     * @param contextPath where the application lives, to make the type's URI
+     * @param pointer where the part stands in the request; its errors' pointers start there
+     */
+    public static void writePart(JsonGenerator json, Problem problem, String contextPath, String pointer)
+            throws IOException {
+        json.writeObjectFieldStart("problem");
+        start(json, problem, contextPath);
+        errors(json, problem, pointer);
+        json.writeEndObject();
+    }
+
+    private static void start(JsonGenerator json, Problem problem, String contextPath) throws IOException {
+        json.writeStringField(
+                "type", contextPath + "/problems#" + problem.kind().slug());
+        json.writeStringField("title", problem.kind().title());
+        json.writeNumberField("status", problem.kind().status());
+        json.writeStringField("detail", problem.detail());
+    }
+
+    private static void errors(JsonGenerator json, Problem problem, String pointer) throws IOException {
+        if (problem.errors().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("errors");
+        for (FieldError error : problem.errors()) {
+            json.writeStartObject();
+            json.writeStringField(error.place().name(), pointer + error.at());
+            json.writeStringField("reason", error.reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

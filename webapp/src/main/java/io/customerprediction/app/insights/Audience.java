@@ -1,0 +1,59 @@
+package io.customerprediction.app.insights;
+
+import io.customerprediction.app.store.RiskStep;
+import io.customerprediction.app.store.ScoredCustomers;
+import io.customerprediction.app.store.Totals;
+import java.util.Arrays;
+
+/** Who is reached by which threshold of churn probability, in thousandths. Immutable. */
+public final class Audience {
+    /** The threshold that reaches nobody. */
+    public static final int NOBODY = 1000;
+
+    private static final int EVEN_ODDS = 500;
+
+    private final Totals[] reached;
+
+    private Audience(Totals[] reached) {
+        this.reached = reached;
+    }
+
+    public static Audience of(ScoredCustomers customers) {
+        Totals[] reached = new Totals[NOBODY + 1];
+        Arrays.fill(reached, Totals.NONE);
+        for (RiskStep step : customers.riskSteps()) {
+            reached[(int) Math.round(step.from() * NOBODY)] = step.totals();
+        }
+        for (int threshold = NOBODY - 1; threshold >= 0; threshold--) {
+            reached[threshold] = reached[threshold].plus(reached[threshold + 1]);
+        }
+        return new Audience(reached);
+    }
+
+    /** The customers whose churn probability is at least the threshold. */
+    public Totals reached(int threshold) {
+        return reached[threshold];
+    }
+
+    /** The threshold of the largest expected profit; of several, the one with the fewest contacts. */
+    public int best(Campaign campaign) {
+        int best = NOBODY;
+        for (int threshold = NOBODY - 1; threshold >= 0; threshold--) {
+            if (campaign.profit(reached[threshold]) > campaign.profit(reached[best])) {
+                best = threshold;
+            }
+        }
+        return best;
+    }
+
+    /** How many times as many leave among those reached as among as many chosen by chance; 0 where nobody is reached. */
+    public double lift(int threshold) {
+        return reached[threshold].customers() == 0 ? 0 : reached[threshold].churnRate() / reached[0].churnRate();
+    }
+
+    /** Mean net spend of the customers who are likelier to leave than not; 0 where there are none or no amounts. */
+    public double meanSpendAtRisk() {
+        Totals atRisk = reached[EVEN_ODDS];
+        return atRisk.customers() == 0 ? 0 : Math.max(0, atRisk.monetary() / atRisk.customers());
+    }
+}

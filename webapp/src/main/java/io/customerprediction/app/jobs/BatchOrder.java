@@ -1,0 +1,32 @@
+package io.customerprediction.app.jobs;
+
+import io.customerprediction.transactions.CleaningRules.Returns;
+import io.customerprediction.transactions.LogFormat;
+import java.nio.charset.Charset;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be done with the file of a batch. */
+public sealed interface BatchOrder {
+    /** The last day that is known; {@code null} leaves it to the file. */
+    @Nullable
+    LocalDate asOf();
+
+    /**
+     * The file is a log: predict for each of its customers.
+     *
+     * @param asOf {@code null} for the last day of the log
+     * @param intoStore whether its customers take the place of those that pages show
+     */
+    record OfTransactions(
+            LogFormat format, Returns returns, @Nullable LocalDate asOf, boolean intoStore) implements BatchOrder {}
+
+    /**
+     * The file holds the four inputs: predict for each of its rows.
+     *
+     * @param delimiter between the fields of a row
+     * @param charset of the text, unless a byte order mark says another
+     * @param asOf the day that recency counts back from
+     */
+    record OfFeatures(FeatureColumns columns, char delimiter, Charset charset, LocalDate asOf) implements BatchOrder {}
+}

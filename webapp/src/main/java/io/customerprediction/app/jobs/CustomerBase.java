@@ -1,0 +1,107 @@
+package io.customerprediction.app.jobs;
+
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.app.store.DataSet;
+import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.Scoring;
+import io.customerprediction.app.store.ScoringWriter;
+import io.customerprediction.app.store.Store;
+import io.customerprediction.history.CleanedLog;
+import io.customerprediction.history.PurchaseLog;
+import java.time.LocalDate;
+import java.util.function.Consumer;
+
+/** Brings all customers of a log into a store, with what a model expects of each. Stateless. */
+public final class CustomerBase {
+    private static final int STEP = 1_000;
+
+    /** Hears how far the work has come; what it throws ends the work, and the store stays as it was. */
+    @FunctionalInterface
+    public interface Progress {
+        /** Hears nothing. */
+        Progress NONE = (phase, customers, done) -> {};
+
+        /**
+         * Some customers more.
+         *
+         * @param phase what is being done, in words for people
+         * @param customers so far in this phase
+         * @param done share of this phase that is behind, from 0 to 1
+         */
+        void step(String phase, int customers, double done);
+    }
+
+    private CustomerBase() {}
+
+    /**
+     * Loads a log and scores its customers; see {@link #fill(Store, String, CleanedLog, CustomerPredictor, LocalDate, int,
+     * Progress, Consumer)}.
+     */
+    public static Scoring fill(
+            Store store,
+            String name,
+            CleanedLog log,
+            CustomerPredictor predictor,
+            LocalDate asOf,
+            int threads,
+            Progress progress) {
+        return fill(store, name, log, predictor, asOf, threads, progress, customer -> {});
+    }
+
+    /**
+     * Loads a log and scores its customers. Whoever reads the store meanwhile sees the customers of before.
+     *
+     * @param name of the log, for people
+     * @param asOf the last day that is known
+     * @param threads that score
+     * @param each takes the answers as they come, in the order of the log
+     */
+    public static Scoring fill(
+            Store store,
+            String name,
+            CleanedLog log,
+            CustomerPredictor predictor,
+            LocalDate asOf,
+            int threads,
+            Progress progress,
+            Consumer<io.customerprediction.ScoredCustomer> each) {
+        PurchaseLog purchases = log.purchases();
+        DataSet data = store.load(
+                name,
+                log.cleaning().rowsRead(),
+                purchases,
+                customers -> progress.step("loading", customers, (double) customers / purchases.size()));
+        try (ScoringWriter writer = store.score(data, predictor.model(), asOf)) {
+            int[] scored = {0};
+            predictor.predictAll(purchases, asOf, threads, customer -> {
+                int number = purchases.find(customer.customerId()).orElseThrow();
+                writer.add(ScoredCustomer.of(
+                        number, customer.customerId(), purchases.history(number), customer.prediction()));
+                each.accept(customer);
+                if (++scored[0] % STEP == 0) {
+                    progress.step("scoring", scored[0], (double) scored[0] / purchases.size());
+                }
+            });
+            return writer.complete(
+                    done -> progress.step(done < 1 ? "indexing" : "finishing", scored[0], done < 1 ? done : 0));
+        }
+    }
+
+    /** Whether the store holds the answers of this model about this very log as of this date already. */
+    public static boolean isFilled(
+            Store store, String name, CleanedLog log, CustomerPredictor predictor, LocalDate asOf) {
+        return store.customers()
+                .map(customers -> customers.scoring())
+                .filter(scoring -> scoring.model().id().equals(predictor.model().id())
+                        && scoring.asOf().equals(asOf)
+                        && isOf(scoring.dataSet(), name, log))
+                .isPresent();
+    }
+
+    private static boolean isOf(DataSet data, String name, CleanedLog log) {
+        return data.name().equals(name)
+                && data.logRows() == log.cleaning().rowsRead()
+                && data.customers() == log.purchases().size()
+                && data.daysWithEntries() == log.purchases().days();
+    }
+}

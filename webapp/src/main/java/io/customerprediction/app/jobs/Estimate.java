@@ -1,0 +1,76 @@
+package io.customerprediction.app.jobs;
+
+import io.customerprediction.app.jobs.Batch.Position;
+import java.util.Map;
+
+/**
+ * How far the work of a batch is and how long it takes yet, by what it has taken so far. How many customers a log has, which
+ * is what the work after the reading depends on, shows when it is read: until then only the end of the reading is foretold.
+ * For one thread.
+ */
+final class Estimate {
+    private static final double LEAST_DONE = 0.02;
+    private static final double LEAST_SECONDS = 0.3;
+
+    /**
+     * Where each phase begins. After the reading by time: for 100,000 customers loading, scoring and indexing took 0.45, 0.84
+     * and 1.86 s in H2 and 0.70, 2.74 and 0.88 s in PostgreSQL; these are their means.
+     */
+    private static final Map<String, Double> WITH_STORE = Map.of(
+            BatchRun.READING,
+            0.0,
+            BatchRun.LOADING,
+            0.5,
+            BatchRun.SCORING,
+            0.58,
+            BatchRun.INDEXING,
+            0.79,
+            BatchRun.FINISHING,
+            0.99);
+
+    private static final Map<String, Double> TO_FILE =
+            Map.of(BatchRun.READING, 0.0, BatchRun.SCORING, 0.5, BatchRun.FINISHING, 1.0);
+    private static final Map<String, Double> ROWS_TO_FILE = Map.of(BatchRun.SCORING, 0.0, BatchRun.FINISHING, 1.0);
+
+    private final Map<String, Double> begins;
+    private String phase = "";
+    private long phaseBegun;
+    private long firstCount;
+    private long stretchBegun;
+    private double stretchFrom;
+
+    /** @param begun the nanosecond at which the work begins */
+    Estimate(BatchOrder order, long begun) {
+        begins = order instanceof BatchOrder.OfTransactions log ? log.intoStore() ? WITH_STORE : TO_FILE : ROWS_TO_FILE;
+        stretchBegun = begun;
+    }
+
+    /**
+     * Where the work stands.
+     *
+     * @param nanos the time
+     * @param doneOfPhase from 0 to 1
+     */
+    Position at(long nanos, String now, long count, double doneOfPhase) {
+        double from = begins.getOrDefault(now, 0.0);
+        if (!now.equals(phase)) {
+            if (phase.equals(BatchRun.READING)) {
+                stretchBegun = nanos;
+                stretchFrom = from;
+            }
+            phase = now;
+            phaseBegun = nanos;
+            firstCount = count;
+        }
+        double to = begins.values().stream()
+                .filter(b -> b > from)
+                .min(Double::compare)
+                .orElse(1.0);
+        double done = from + (to - from) * doneOfPhase;
+        double share = (done - stretchFrom) / ((phase.equals(BatchRun.READING) ? to : 1) - stretchFrom);
+        double left = share < LEAST_DONE ? Double.NaN : (nanos - stretchBegun) / 1e9 * (1 - share) / share;
+        double seconds = (nanos - phaseBegun) / 1e9;
+        double perSecond = seconds < LEAST_SECONDS ? Double.NaN : (count - firstCount) / seconds;
+        return new Position(phase, count, perSecond, done, left);
+    }
+}

@@ -1,0 +1,54 @@
+package io.customerprediction.app.jobs;
+
+import io.customerprediction.Prediction;
+
+/**
+ * What is expected of all customers of a batch together.
+ *
+ * @param customers how many have a prediction
+ * @param churned expected to buy nothing within the horizon
+ * @param back30 expected to buy within 30 days
+ * @param back60 expected to buy within 60 days
+ * @param back90 expected to buy within 90 days
+ * @param valueAtRisk what they have spent times the probability to lose them
+ * @param horizonDays the window that churn is about
+ * @param model who answered
+ */
+public record Expectation(
+        long customers,
+        double churned,
+        double back30,
+        double back60,
+        double back90,
+        double valueAtRisk,
+        int horizonDays,
+        String model) {
+
+    /** Adds up customers as they come. For one thread. */
+    static final class Sum {
+        private long customers;
+        private double churned;
+        private double back30;
+        private double back60;
+        private double back90;
+        private double valueAtRisk;
+
+        /** One customer more; {@code monetary} may be {@code NaN}. */
+        void add(Prediction prediction, double monetary) {
+            customers++;
+            churned += prediction.churnProbability();
+            back30 += 1 - prediction.curve().at(30);
+            back60 += 1 - prediction.curve().at(60);
+            back90 += 1 - prediction.curve().at(90);
+            valueAtRisk += monetary > 0 ? monetary * prediction.churnProbability() : 0;
+        }
+
+        long customers() {
+            return customers;
+        }
+
+        Expectation of(int horizonDays, String model) {
+            return new Expectation(customers, churned, back30, back60, back90, valueAtRisk, horizonDays, model);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.customerprediction.app.jobs;
+
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.ScoredCustomer;
+import io.customerprediction.app.export.PredictionCsv;
+import io.customerprediction.app.store.Store;
+import io.customerprediction.history.CleanedLog;
+import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.transactions.CleaningRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.function.Consumer;
+
+/** Predicts for every customer of a log. */
+final class TransactionsBatch {
+    private static final int STEP = 1_000;
+
+    private final BatchRun run;
+    private final BatchReport report;
+    private final BatchOrder.OfTransactions order;
+    private final CustomerPredictor predictor;
+    private final Store store;
+    private final Expectation.Sum sum = new Expectation.Sum();
+
+    TransactionsBatch(
+            BatchRun run,
+            BatchReport report,
+            BatchOrder.OfTransactions order,
+            CustomerPredictor predictor,
+            Store store) {
+        this.run = run;
+        this.report = report;
+        this.order = order;
+        this.predictor = predictor;
+        this.store = store;
+    }
+
+    /**
+     * Does the work.
+     *
+     * @param today the last day that a purchase can be of
+     * @throws IOException if the file is no such log or the disk fails
+     * @throws BatchException if nothing is known on the as-of date
+     */
+    BatchReport carryOut(LocalDate today) throws IOException {
+        CleanedLog log = CleanedLog.read(
+                run.files().upload(),
+                order.format(),
+                new CleaningRules(order.returns(), today),
+                null,
+                (rows, done) -> run.step(BatchRun.READING, rows, done));
+        run.step(order.intoStore() ? BatchRun.LOADING : BatchRun.SCORING, 0, 0);
+        LocalDate asOf = asOf(log.purchases());
+        int horizon = predictor.model().horizonDays();
+        try (PredictionCsv csv =
+                new PredictionCsv(Files.newBufferedWriter(run.files().predictions()), horizon, false)) {
+            score(log, asOf, customer -> {
+                csv.write(customer);
+                sum.add(customer.prediction(), customer.monetary());
+            });
+        }
+        Expectation expected = sum.of(horizon, predictor.model().id());
+        return report.ofLog(asOf, order.intoStore(), expected, log.cleaning());
+    }
+
+    private LocalDate asOf(PurchaseLog log) {
+        LocalDate first = LocalDate.ofEpochDay(log.firstDay());
+        LocalDate last = LocalDate.ofEpochDay(log.lastDay());
+        LocalDate asOf = order.asOf() == null ? last : order.asOf();
+        if (asOf.isBefore(first)) {
+            throw new BatchException(BatchFault.Kind.AS_OF_TOO_EARLY, asOf, first, last);
+        }
+        return asOf;
+    }
+
+    private void score(CleanedLog log, LocalDate asOf, Consumer<ScoredCustomer> each) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        if (order.intoStore()) {
+            CustomerBase.fill(store, report.file(), log, predictor, asOf, threads, run::step, each);
+            return;
+        }
+        predictor.predictAll(log.purchases(), asOf, threads, customer -> {
+            each.accept(customer);
+            if (sum.customers() % STEP == 0) {
+                run.step(
+                        BatchRun.SCORING,
+                        sum.customers(),
+                        (double) sum.customers() / log.purchases().size());
+            }
+        });
+        run.step(BatchRun.FINISHING, sum.customers(), 0);
+    }
+}

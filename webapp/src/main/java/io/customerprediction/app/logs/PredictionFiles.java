@@ -1,0 +1,79 @@
+package io.customerprediction.app.logs;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
+import ch.qos.logback.core.util.FileSize;
+import io.customerprediction.logging.PredictionLog;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.helpers.NOPMDCAdapter;
+
+/**
+ * The two files of the prediction log, {@code churn_prediction.log} and {@code next_purchase.log}. Each line is with the
+ * operating system before its prediction is answered: writing at once costs a microsecond a line, so there is no queue that
+ * could lose any. Thread-safe.
+ */
+public final class PredictionFiles implements AutoCloseable {
+    // Not the program's own context: two servers in one JVM, or a container's own logging, must not meet in it.
+    private final LoggerContext context = new LoggerContext();
+    private final Map<String, LogFileAppender> files = new TreeMap<>();
+    private final PredictionLog log;
+
+    /**
+     * Opens the files, or goes on trying while that fails.
+     *
+     * @param clock tells the time of the lines
+     */
+    public PredictionFiles(Path folder, Rolling rolling, Clock clock) {
+        context.setName("predictions");
+        context.setMDCAdapter(new NOPMDCAdapter());
+        log = new PredictionLog(
+                open(folder, PredictionLog.CHURN, rolling), open(folder, PredictionLog.NEXT_PURCHASE, rolling), clock);
+    }
+
+    private Logger open(Path folder, String name, Rolling rolling) {
+        LogFileAppender appender = new LogFileAppender();
+        appender.setContext(context);
+        appender.setName(name);
+        appender.setFile(folder.resolve(name + ".log").toString());
+        appender.setEncoder(new MessageEncoder());
+        SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
+        policy.setContext(context);
+        policy.setParent(appender);
+        policy.setFileNamePattern(
+                folder.resolve(name + ".%d{yyyy-MM-dd}.%i.log.gz").toString());
+        policy.setMaxFileSize(new FileSize(rolling.maxFileBytes()));
+        policy.setMaxHistory(rolling.days());
+        policy.setTotalSizeCap(new FileSize(rolling.maxTotalBytes()));
+        policy.start();
+        appender.setRollingPolicy(policy);
+        appender.start();
+        files.put(name, appender);
+        Logger logger = context.getLogger(name);
+        logger.setAdditive(false);
+        logger.addAppender(appender);
+        return logger;
+    }
+
+    /** Writes predictions down; never throws. */
+    public PredictionLog log() {
+        return log;
+    }
+
+    /** Predictions that could not be written down since the start, by the name of the log. */
+    public Map<String, Long> failures() {
+        Map<String, Long> failures = new TreeMap<>();
+        files.forEach((name, appender) -> failures.put(name, appender.failures()));
+        return failures;
+    }
+
+    /** Closes the files; nothing is left unwritten. */
+    @Override
+    public void close() {
+        context.stop();
+    }
+}

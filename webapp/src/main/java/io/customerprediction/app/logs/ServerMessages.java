@@ -1,0 +1,89 @@
+package io.customerprediction.app.logs;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ConfiguratorRank;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.LayoutBase;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * The server's own messages on the standard error, unless a file of logback's says otherwise: the one that the system
+ * property {@code logback.configurationFile} names, or {@code logback.xml} on the class path. In code, because reading a
+ * file takes a tenth of a second at every start.
+ */
+@ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
+public final class ServerMessages extends ContextAwareBase implements Configurator {
+    private static final String[] FILES = {"logback-test.xml", "logback.xml"};
+
+    private final ClassLoader files;
+
+    /** For logback, which finds this class by the name in {@code META-INF/services}. */
+    public ServerMessages() {
+        this(ServerMessages.class.getClassLoader());
+    }
+
+    /** @param files where a file of logback's may be */
+    ServerMessages(ClassLoader files) {
+        this.files = files;
+    }
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        if (isConfiguredElsewhere()) {
+            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+        }
+        LineLayout layout = new LineLayout();
+        layout.setContext(context);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setContext(context);
+        encoder.setLayout(layout);
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(context);
+        console.setName("STDERR");
+        console.setTarget("System.err");
+        console.setEncoder(encoder);
+        console.start();
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.WARN);
+        root.addAppender(console);
+        // Warns of what clients send.
+        context.getLogger("org.eclipse.jetty.util.HostPort").setLevel(Level.ERROR);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private boolean isConfiguredElsewhere() {
+        boolean found = System.getProperty("logback.configurationFile") != null;
+        for (String file : FILES) {
+            found |= files.getResource(file) != null;
+        }
+        return found;
+    }
+
+    /** Time, level, where from, what, and the stack trace if there is one. */
+    private static final class LineLayout extends LayoutBase<ILoggingEvent> {
+        private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+        @Override
+        public String doLayout(ILoggingEvent event) {
+            String logger = event.getLoggerName();
+            return "%s %-5s %s - %s%n%s"
+                    .formatted(
+                            TIME.format(LocalDateTime.ofInstant(event.getInstant(), ZoneId.systemDefault())),
+                            event.getLevel(),
+                            logger.substring(logger.lastIndexOf('.') + 1),
+                            event.getFormattedMessage(),
+                            ThrowableProxyUtil.asString(event.getThrowableProxy()));
+        }
+    }
+}

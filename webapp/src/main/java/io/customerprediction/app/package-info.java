@@ -1,5 +1,0 @@
-/** The program: its commands and what it shows on a terminal. */
-@NullMarked
-package io.customerprediction.app;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.customerprediction.app.pages;
+
+import io.customerprediction.Prediction;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * An answer in words and figures.
+ *
+ * @param question which button was pressed, key of the texts
+ * @param verdict whether the customer is expected to stay away, key of the texts
+ * @param figure the figure that was asked for
+ * @param facts what belongs to it
+ * @param curve chance of a purchase by each day ahead
+ * @param warnings what to keep in mind
+ */
+public record AnswerView(
+        Question question, Verdict verdict, String figure, List<Fact> facts, CurveView curve, List<String> warnings) {
+
+    /** Which button was pressed. */
+    public enum Question {
+        churn,
+        nextPurchase
+    }
+
+    /** In which of two halves the customer is. */
+    public enum Verdict {
+        stays,
+        leaves
+    }
+
+    /**
+     * One line of the answer.
+     *
+     * @param name what it is
+     * @param value with its unit
+     */
+    public record Fact(String name, String value) {}
+
+    static AnswerView of(Question question, Prediction prediction, Texts texts) {
+        String churn = Figures.percent(prediction.churnProbability());
+        String days = days(prediction.expectedDays());
+        Verdict verdict = prediction.churn() ? Verdict.leaves : Verdict.stays;
+        return new AnswerView(
+                question,
+                verdict,
+                question == Question.churn ? churn : days,
+                List.of(
+                        new Fact(texts.get("answer.churn", prediction.horizonDays()), churn),
+                        new Fact(texts.get("answer.expected"), texts.get("answer.days", days)),
+                        new Fact(
+                                texts.get("answer.returning", prediction.horizonDays()),
+                                texts.get("answer.days", days(prediction.daysIfReturning()))),
+                        new Fact(texts.get("answer.interval"), interval(prediction, texts)),
+                        new Fact(texts.get("answer.segment"), prediction.cluster() + " – " + prediction.segment()),
+                        new Fact(texts.get("answer.model"), prediction.modelId())),
+                CurveView.of(prediction, texts),
+                prediction.warnings());
+    }
+
+    private static String interval(Prediction prediction, Texts texts) {
+        return prediction.p10().isEmpty()
+                ? texts.get("answer.beyond")
+                : texts.get("answer.between", day(prediction.p10(), texts), day(prediction.p90(), texts));
+    }
+
+    private static String day(OptionalInt day, Texts texts) {
+        return day.isPresent() ? "" + day.getAsInt() : texts.get("answer.beyond");
+    }
+
+    private static String days(double days) {
+        return String.format(Locale.ROOT, "%.1f", days);
+    }
+}

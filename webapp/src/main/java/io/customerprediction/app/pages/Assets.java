@@ -1,0 +1,65 @@
+package io.customerprediction.app.pages;
+
+import io.customerprediction.app.http.StaticFile;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32C;
+
+/**
+ * The style sheets, scripts and pictures of the pages, by their addresses. Ours answer twice: by name for a while, and for
+ * ever in a folder whose name changes with any of them. They share that folder as scripts import each other. Immutable.
+ */
+public final class Assets {
+    private static final String ROOT = "/assets/";
+    private static final String CHARTS = "uplot-1.6.30";
+    private static final String CSS = "text/css;charset=utf-8";
+    private static final String SCRIPT = "text/javascript;charset=utf-8";
+
+    private final Map<String, StaticFile> byAddress = new LinkedHashMap<>();
+    private final String folder;
+
+    /** Reads all of them. */
+    public Assets() {
+        Map<String, StaticFile> own = new LinkedHashMap<>();
+        own.put("style.css", own("app/pages/style.css", CSS));
+        own.put("figures.css", own("app/report/figures.css", CSS));
+        for (String script : new String[] {"chart.js", "whatif.js", "targeting.js", "batch.js"}) {
+            own.put(script, own("app/pages/" + script, SCRIPT));
+        }
+        own.put("icon.svg", own("app/pages/icon.svg", "image/svg+xml"));
+
+        CRC32C content = new CRC32C();
+        own.values().forEach(file -> file.addTo(content));
+        folder = ROOT + Long.toHexString(content.getValue());
+        own.forEach((name, file) -> {
+            byAddress.put(ROOT + name, file);
+            byAddress.put(folder + "/" + name, file.atItsVersion());
+        });
+        byAddress.put(charts() + "/uPlot.iife.min.js", library("uPlot.iife.min.js", SCRIPT));
+        byAddress.put(charts() + "/uPlot.min.css", library("uPlot.min.css", CSS));
+    }
+
+    private static StaticFile own(String resource, String type) {
+        return StaticFile.of("/io/customerprediction/" + resource, type);
+    }
+
+    private static StaticFile library(String file, String type) {
+        String resource = "/META-INF/resources/webjars/" + CHARTS.replace('-', '/') + "/dist/" + file;
+        return StaticFile.of(resource, type).atItsVersion();
+    }
+
+    /** Every file by each of its addresses, from where the application lives. */
+    public Map<String, StaticFile> byAddress() {
+        return Map.copyOf(byAddress);
+    }
+
+    /** Where the pages find our own files. */
+    String folder() {
+        return folder;
+    }
+
+    /** Where the pages find the chart library. */
+    String charts() {
+        return ROOT + CHARTS;
+    }
+}

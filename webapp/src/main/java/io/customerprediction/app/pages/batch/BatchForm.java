@@ -1,0 +1,211 @@
+package io.customerprediction.app.pages.batch;
+
+import io.customerprediction.app.jobs.BatchOrder;
+import io.customerprediction.app.jobs.FeatureColumns;
+import io.customerprediction.app.pages.Texts;
+import io.customerprediction.transactions.CleaningRules.Returns;
+import io.customerprediction.transactions.LogFormat;
+import io.customerprediction.transactions.LogPreview;
+import java.net.URLEncoder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user chose for a batch, as it was typed.
+ *
+ * @param typed the text of each field that was sent, by its name
+ */
+record BatchForm(Map<String, String> typed) {
+    static final String FILE = "file";
+    static final String USE = "use";
+    static final String AS_OF = "as-of";
+    static final String ASK = "ask";
+    static final String CONTENT = "content";
+    static final String FEATURES = "features";
+    static final String TRANSACTIONS = "transactions";
+    static final String DATE_FORMAT = "date-format";
+    static final String DELIMITER = "delimiter";
+    static final String ENCODING = "encoding";
+    static final String RETURNS = "returns";
+
+    /** Columns of a log, as the library names them. */
+    static final List<String> LOG_ROLES = List.of("customer", "time", "amount", "order", "quantity", "price");
+
+    /** Columns of a file with the four inputs. */
+    static final List<String> FEATURE_ROLES = List.of("id", "recency", "frequency", "monetary", "cluster");
+
+    static final List<String> DELIMITERS = List.of(",", ";", "tab", "|");
+    static final List<String> ENCODINGS = List.of("UTF-8", "windows-1252", "ISO-8859-1", "UTF-16LE", "UTF-16BE");
+
+    /** The choices of the first page, which the second goes on with. */
+    private static final List<String> CARRIED = List.of(USE, AS_OF);
+
+    static BatchForm of(Map<String, List<String>> parameters) {
+        Map<String, String> typed = new TreeMap<>();
+        parameters.forEach((name, values) -> typed.put(name, values.get(0).strip()));
+        return new BatchForm(typed);
+    }
+
+    String text(String name) {
+        return typed.getOrDefault(name, "");
+    }
+
+    boolean intoStore() {
+        return text(USE).equals("store");
+    }
+
+    /** Whether the user wants to see the columns before the work begins. */
+    boolean asks() {
+        return !text(ASK).isEmpty();
+    }
+
+    /** The choices of the first page as the query of an address; may be empty. */
+    String query() {
+        return CARRIED.stream()
+                .filter(name -> !text(name).isEmpty())
+                .map(name -> name + "=" + URLEncoder.encode(text(name), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** How the file is written, as far as it was said. */
+    LogFormat format() {
+        boolean features = text(CONTENT).equals(FEATURES);
+        return new LogFormat(
+                features ? null : told("customer"),
+                features ? null : told("time"),
+                features ? null : told("amount"),
+                features ? null : told("order"),
+                features ? null : told("quantity"),
+                features ? null : told("price"),
+                told(DATE_FORMAT),
+                ENCODINGS.contains(text(ENCODING)) ? Charset.forName(text(ENCODING)) : null,
+                DELIMITERS.contains(text(DELIMITER)) ? delimiter(text(DELIMITER)) : null);
+    }
+
+    private static Character delimiter(String text) {
+        return text.equals("tab") ? '\t' : text.charAt(0);
+    }
+
+    private @Nullable String told(String name) {
+        return text(name).isEmpty() ? null : text(name);
+    }
+
+    /** Whether the file holds the four inputs: as it was said or, if nothing was, as its header looks. */
+    boolean isFeatures(LogPreview preview) {
+        return typed.containsKey(CONTENT)
+                ? text(CONTENT).equals(FEATURES)
+                : !preview.columns().containsKey("time")
+                        && FeatureColumns.find(preview.header(), null).isPresent();
+    }
+
+    Returns returns() {
+        return text(RETURNS).equals("set-aside") ? Returns.SET_ASIDE : Returns.NET_OFF;
+    }
+
+    /** What is wrong with the choices, by the field's name; empty if they can be carried out. */
+    Map<String, String> errors(LogPreview preview, Texts texts) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        if (asOf() == null && !text(AS_OF).isEmpty()) {
+            errors.put(AS_OF, texts.get("batch.asOf.wrong", text(AS_OF)));
+        }
+        if (isFeatures(preview)) {
+            features(preview, texts, errors);
+        } else {
+            transactions(preview, texts, errors);
+        }
+        return errors;
+    }
+
+    private void features(LogPreview preview, Texts texts, Map<String, String> errors) {
+        FeatureColumns found = guessed(preview);
+        if (found.recency().isEmpty()) {
+            errors.put("recency", texts.get("batch.column.missing"));
+        }
+        if (found.frequency().isEmpty()) {
+            errors.put("frequency", texts.get("batch.column.missing"));
+        }
+    }
+
+    private void transactions(LogPreview preview, Texts texts, Map<String, String> errors) {
+        for (String role : List.of("customer", "time")) {
+            if (column(role, preview).isEmpty()) {
+                errors.put(role, texts.get("batch.column.missing"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            return;
+        }
+        if (preview.problem() != null) {
+            errors.put(FILE, preview.problem());
+        } else if (preview.rowsRead() == 0) {
+            errors.put(FILE, texts.get("batch.noRows"));
+        } else if (preview.rowsKept() == 0) {
+            String examples = preview.examples().stream()
+                    .map(e -> texts.get("batch.example", e.reason(), e.line(), e.column(), e.value()))
+                    .limit(2)
+                    .collect(Collectors.joining("; "));
+            errors.put(FILE, texts.get("batch.noneKept", preview.rowsRead(), examples));
+        }
+    }
+
+    private @Nullable LocalDate asOf() {
+        try {
+            return text(AS_OF).isEmpty() ? null : LocalDate.parse(text(AS_OF));
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /** The columns of the four inputs as chosen or, where nothing was, as the header names them; empty where unknown. */
+    private FeatureColumns guessed(LogPreview preview) {
+        FeatureColumns named = FeatureColumns.find(
+                        preview.header(), preview.columns().get("customer"))
+                .orElseGet(() -> new FeatureColumns(preview.columns().get("customer"), "", "", null, null));
+        return typed.containsKey("recency")
+                ? new FeatureColumns(told("id"), text("recency"), text("frequency"), told("monetary"), told("cluster"))
+                : named;
+    }
+
+    /** The column that serves a role, as chosen or as the header names it; empty if none. */
+    String column(String role, LogPreview preview) {
+        if (typed.containsKey(role)) {
+            return text(role);
+        }
+        FeatureColumns columns = guessed(preview);
+        @Nullable
+        String column = switch (role) {
+            case "id" -> columns.id();
+            case "recency" -> columns.recency();
+            case "frequency" -> columns.frequency();
+            case "monetary" -> columns.monetary();
+            case "cluster" -> columns.cluster();
+            default -> preview.columns().get(role);
+        };
+        return column == null ? "" : column;
+    }
+
+    /**
+     * The order, if there are no errors.
+     *
+     * @param today the day that recency counts back from where nothing else is said
+     */
+    BatchOrder order(LogPreview preview, LocalDate today) {
+        @Nullable LocalDate asOf = asOf();
+        @Nullable Charset encoding = format().encoding();
+        return isFeatures(preview)
+                ? new BatchOrder.OfFeatures(
+                        guessed(preview),
+                        preview.delimiter(),
+                        encoding == null ? StandardCharsets.UTF_8 : encoding,
+                        asOf == null ? today : asOf)
+                : new BatchOrder.OfTransactions(format(), returns(), asOf, intoStore());
+    }
+}

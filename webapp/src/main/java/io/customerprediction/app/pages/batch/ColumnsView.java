@@ -1,0 +1,125 @@
+package io.customerprediction.app.pages.batch;
+
+import io.customerprediction.app.pages.Figures;
+import io.customerprediction.app.pages.Texts;
+import io.customerprediction.transactions.LogPreview;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page where the columns of a file are told.
+ *
+ * @param id of the batch
+ * @param file its name
+ * @param problem what stands in the way as a whole, or {@code null}
+ * @param features whether the file holds the four inputs
+ * @param logColumns choices for a log
+ * @param featureColumns choices for the four inputs
+ * @param dateFormat as it was typed
+ * @param delimiters choices
+ * @param encodings choices
+ * @param setsAside whether returns are set aside
+ * @param intoStore whether the customers of the file are to be shown by the other pages
+ * @param replaces whether other customers are shown now
+ * @param asOf as it was typed
+ * @param asOfError what is wrong with it, or {@code null}
+ * @param header names of the columns
+ * @param rows the first rows
+ * @param tried how many of the first rows can be used, in a sentence; empty if that was not tried
+ */
+public record ColumnsView(
+        long id,
+        String file,
+        @Nullable String problem,
+        boolean features,
+        List<Column> logColumns,
+        List<Column> featureColumns,
+        String dateFormat,
+        List<Choice> delimiters,
+        List<Choice> encodings,
+        boolean setsAside,
+        boolean intoStore,
+        boolean replaces,
+        String asOf,
+        @Nullable String asOfError,
+        List<String> header,
+        List<List<String>> rows,
+        String tried) {
+    private static final int LONGEST_VALUE = 80;
+
+    /**
+     * Which column serves a role.
+     *
+     * @param name of the form's field, and key of its texts
+     * @param required whether there is no doing without
+     * @param error what is wrong, or {@code null}
+     */
+    public record Column(
+            String name,
+            boolean required,
+            List<Choice> choices,
+            @Nullable String error) {}
+
+    /**
+     * One choice of a list.
+     *
+     * @param value what the form sends; empty for none
+     */
+    public record Choice(String value, boolean chosen) {}
+
+    static ColumnsView of(
+            long id,
+            String file,
+            BatchForm form,
+            LogPreview preview,
+            Map<String, String> errors,
+            boolean replaces,
+            Texts texts) {
+        return new ColumnsView(
+                id,
+                file,
+                errors.get(BatchForm.FILE),
+                form.isFeatures(preview),
+                columns(BatchForm.LOG_ROLES, List.of("customer", "time"), form, preview, errors),
+                columns(BatchForm.FEATURE_ROLES, List.of("recency", "frequency"), form, preview, errors),
+                form.text(BatchForm.DATE_FORMAT),
+                choices(BatchForm.DELIMITERS, form.text(BatchForm.DELIMITER)),
+                choices(BatchForm.ENCODINGS, form.text(BatchForm.ENCODING)),
+                form.text(BatchForm.RETURNS).equals("set-aside"),
+                form.intoStore(),
+                replaces,
+                form.text(BatchForm.AS_OF),
+                errors.get(BatchForm.AS_OF),
+                preview.header(),
+                preview.rows().stream()
+                        .map(row -> row.stream().map(ColumnsView::shortened).toList())
+                        .toList(),
+                preview.rowsRead() == 0
+                        ? ""
+                        : texts.get(
+                                "batch.tried", Figures.count(preview.rowsRead()), Figures.count(preview.rowsKept())));
+    }
+
+    private static String shortened(String value) {
+        return value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
+    }
+
+    private static List<Column> columns(
+            List<String> roles, List<String> required, BatchForm form, LogPreview preview, Map<String, String> errors) {
+        return roles.stream()
+                .map(role -> new Column(
+                        role,
+                        required.contains(role),
+                        choices(preview.header(), form.column(role, preview)),
+                        errors.get(role)))
+                .toList();
+    }
+
+    private static List<Choice> choices(List<String> values, String chosen) {
+        return Stream.concat(Stream.of(""), values.stream())
+                .map(value -> new Choice(value, value.equals(chosen)))
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package io.customerprediction.app.pages.batch;
+
+import io.customerprediction.app.jobs.Batch;
+import io.customerprediction.app.jobs.BatchReport;
+import io.customerprediction.app.jobs.Expectation;
+import io.customerprediction.app.jobs.RowProblem;
+import io.customerprediction.app.pages.Figures;
+import io.customerprediction.app.pages.Texts;
+import io.customerprediction.app.report.CleaningView;
+import io.customerprediction.app.store.JobState;
+import io.customerprediction.transactions.CleaningReport;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came out of a batch.
+ *
+ * @param id of the batch
+ * @param file its name
+ * @param size of the file
+ * @param state how it ended, key of the texts
+ * @param done whether it was done to the end
+ * @param message why it failed; empty if it did not
+ * @param lead what the predictions are about, in a sentence; empty if there are none
+ * @param tiles the figures
+ * @param download whether there are predictions to take along
+ * @param inStore whether other pages show its customers
+ * @param cleaning what became of a log's rows, or {@code null}
+ * @param rowsLead what became of the rows of the four inputs, in a sentence; empty if it has none such
+ * @param problems what was wrong with them; the first ones
+ * @param allProblems whether there is a file with all of them
+ */
+public record ResultView(
+        long id,
+        String file,
+        String size,
+        String state,
+        boolean done,
+        String message,
+        String lead,
+        List<Tile> tiles,
+        boolean download,
+        boolean inStore,
+        @Nullable CleaningView cleaning,
+        String rowsLead,
+        List<RowProblem> problems,
+        boolean allProblems) {
+
+    /**
+     * One figure.
+     *
+     * @param name what it is
+     * @param value with its unit
+     * @param note what it means, in a few words
+     */
+    public record Tile(String name, String value, String note) {}
+
+    static ResultView of(Batch batch, boolean download, boolean allProblems, Texts texts) {
+        BatchReport report = batch.report();
+        @Nullable CleaningReport cleaning = report.cleaning();
+        @Nullable Expectation expectation = report.expectation();
+        BatchReport.@Nullable Rows rows = report.rows();
+        return new ResultView(
+                batch.job().id(),
+                report.file(),
+                BatchView.size(report.bytes()),
+                BatchView.state(batch),
+                batch.job().state() == JobState.DONE,
+                batch.fault().map(fault -> BatchView.fault(fault, texts)).orElse(""),
+                expectation == null
+                        ? ""
+                        : texts.get(
+                                "batch.result.lead",
+                                String.valueOf(report.asOf()),
+                                expectation.model(),
+                                expectation.horizonDays()),
+                expectation == null ? List.of() : tiles(expectation, texts),
+                download,
+                report.inStore(),
+                cleaning == null ? null : CleaningView.of(cleaning),
+                rows == null
+                        ? ""
+                        : texts.get("batch.rows.lead", Figures.count(rows.read()), Figures.count(rows.wrong())),
+                rows == null ? List.of() : rows.problems(),
+                allProblems);
+    }
+
+    private static List<Tile> tiles(Expectation all, Texts texts) {
+        List<Tile> tiles = new ArrayList<>();
+        tiles.add(new Tile(
+                texts.get("overview.customers"), Figures.count(all.customers()), texts.get("batch.result.customers")));
+        tiles.add(new Tile(
+                texts.get("overview.churn"),
+                Figures.percent(all.churned() / all.customers()),
+                texts.get("overview.churn.note", all.horizonDays())));
+        tiles.add(back("back30", all.back30(), all, texts));
+        tiles.add(back("back60", all.back60(), all, texts));
+        tiles.add(back("back90", all.back90(), all, texts));
+        if (all.valueAtRisk() > 0) {
+            tiles.add(new Tile(
+                    texts.get("overview.valueAtRisk"),
+                    Figures.money(all.valueAtRisk()),
+                    texts.get("batch.result.valueAtRisk")));
+        }
+        return tiles;
+    }
+
+    private static Tile back(String key, double expected, Expectation all, Texts texts) {
+        return new Tile(
+                texts.get("overview." + key),
+                Figures.count(expected),
+                texts.get("overview." + key + ".note", Figures.percent(expected / all.customers())));
+    }
+}

@@ -1,0 +1,167 @@
+package io.customerprediction.app.pages.customers;
+
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.Explanation;
+import io.customerprediction.Prediction;
+import io.customerprediction.app.insights.SimilarCustomers;
+import io.customerprediction.app.pages.CurveView;
+import io.customerprediction.app.pages.Figures;
+import io.customerprediction.app.pages.Texts;
+import io.customerprediction.app.store.PastPrediction;
+import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.ScoredCustomers;
+import io.customerprediction.app.store.Scoring;
+import io.customerprediction.history.CustomerHistory;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One customer.
+ *
+ * @param scoring whose predictions these are
+ * @param id of the customer
+ * @param band of the risk, in lower case
+ * @param risk chance of no purchase within the horizon
+ * @param facts what is known and expected
+ * @param timeline the purchases
+ * @param curve chance of a purchase by each day ahead
+ * @param base the risk of a customer who is average in everything
+ * @param reasons what makes this customer's risk another one, the largest first; with the base they sum to it
+ * @param history what the history adds to the four inputs
+ * @param silence how the risk goes on with more days of silence
+ * @param similar customers who are alike
+ * @param outcomes what customers did who had once been silent for as long, in a sentence
+ * @param past what earlier models said
+ * @param warnings what to keep in mind
+ */
+public record CustomerView(
+        Scoring scoring,
+        String id,
+        String band,
+        String risk,
+        List<Fact> facts,
+        Timeline timeline,
+        CurveView curve,
+        String base,
+        List<ReasonView> reasons,
+        String history,
+        RiskPathView silence,
+        List<Alike> similar,
+        String outcomes,
+        List<Past> past,
+        List<String> warnings) {
+    private static final int SIMILAR = 8;
+
+    /** Of fewer cases no share is told: it would be chance. */
+    private static final int FEW = 20;
+
+    /** One line of what is known or expected. */
+    public record Fact(String name, String value) {}
+
+    /** A customer who is alike. */
+    public record Alike(String id, String link, String risk, String expectedDays, String recency, String frequency) {}
+
+    /** What a model said. */
+    public record Past(String model, LocalDate asOf, String risk, String expectedDays, String segment) {}
+
+    static CustomerView of(
+            ScoredCustomers customers, ScoredCustomer customer, CustomerPredictor predictor, Texts texts) {
+        Scoring scoring = customers.scoring();
+        CustomerHistory history = customers.history(customer);
+        Explanation why = predictor.explain(history, scoring.asOf());
+        Prediction prediction = why.prediction();
+        return new CustomerView(
+                scoring,
+                customer.id(),
+                CustomerSearch.name(customer.band()),
+                Figures.percent(customer.churnProbability()),
+                facts(customer, scoring, texts),
+                Timeline.of(history, scoring.asOf(), texts),
+                CurveView.of(prediction, texts),
+                Figures.percent(why.base()),
+                ReasonView.of(why, texts),
+                why.history(),
+                RiskPathView.of(predictor.riskPath(history, scoring.asOf()), texts),
+                customers.similar(customer, SIMILAR).stream()
+                        .map(CustomerView::alike)
+                        .toList(),
+                outcomes(customers, customer, texts),
+                customers.predictions(customer.id()).stream()
+                        .map(CustomerView::past)
+                        .toList(),
+                prediction.warnings());
+    }
+
+    private static String outcomes(ScoredCustomers customers, ScoredCustomer customer, Texts texts) {
+        Scoring scoring = customers.scoring();
+        int horizon = scoring.model().horizonDays();
+        SimilarCustomers similar = SimilarCustomers.of(
+                customers.sampledHistories(),
+                customer.purchaseDays(),
+                customer.recency(),
+                (int) scoring.asOf().toEpochDay(),
+                horizon);
+        if (similar.times() < FEW) {
+            return texts.get("customer.similar.few");
+        }
+        return texts.get(
+                similar.back() == 0 ? "customer.similar.none" : "customer.similar",
+                Figures.count(similar.times()),
+                Figures.count(similar.fewest()),
+                Figures.count(similar.most()),
+                Figures.count(similar.silence()),
+                Figures.percent((double) similar.back() / similar.times()),
+                horizon,
+                Figures.count(similar.medianDays()));
+    }
+
+    private static List<Fact> facts(ScoredCustomer c, Scoring scoring, Texts texts) {
+        List<Fact> facts = new ArrayList<>();
+        fact(facts, texts, "expected", days(c.expectedDays(), texts));
+        fact(facts, texts, "returning", days(c.daysIfReturning(), texts));
+        fact(facts, texts, "interval", CustomersView.interval(c, texts));
+        fact(facts, texts, "recency", days(c.recency(), texts));
+        fact(facts, texts, "frequency", Figures.count(c.frequency()));
+        if (!Double.isNaN(c.meanGap())) {
+            fact(facts, texts, "gap", days(c.meanGap(), texts));
+        }
+        fact(facts, texts, "tenure", days(c.tenure(), texts));
+        if (!Double.isNaN(c.monetary())) {
+            fact(facts, texts, "value", Figures.money(c.monetary()));
+            fact(facts, texts, "valueAtRisk", Figures.money(c.valueAtRisk()));
+        }
+        fact(facts, texts, "segment", scoring.model().segmentNames().get(c.cluster() - 1));
+        return facts;
+    }
+
+    private static void fact(List<Fact> facts, Texts texts, String key, String value) {
+        facts.add(new Fact(texts.get("customer." + key), value));
+    }
+
+    private static String days(double days, Texts texts) {
+        return texts.get("answer.days", String.format(Locale.ROOT, "%,.0f", days));
+    }
+
+    private static Alike alike(ScoredCustomer c) {
+        return new Alike(
+                c.id(),
+                OneCustomerPage.link(c.id()),
+                Figures.percent(c.churnProbability()),
+                String.format(Locale.ROOT, "%.0f", c.expectedDays()),
+                Figures.count(c.recency()),
+                Figures.count(c.frequency()));
+    }
+
+    private static Past past(PastPrediction past) {
+        Scoring scoring = past.scoring();
+        ScoredCustomer customer = past.customer();
+        return new Past(
+                scoring.model().id(),
+                scoring.asOf(),
+                Figures.percent(customer.churnProbability()),
+                String.format(Locale.ROOT, "%.0f", customer.expectedDays()),
+                scoring.model().segmentNames().get(customer.cluster() - 1));
+    }
+}

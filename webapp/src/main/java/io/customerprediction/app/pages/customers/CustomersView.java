@@ -1,0 +1,172 @@
+package io.customerprediction.app.pages.customers;
+
+import io.customerprediction.app.pages.Figures;
+import io.customerprediction.app.pages.Texts;
+import io.customerprediction.app.store.CustomerPage;
+import io.customerprediction.app.store.CustomerSort;
+import io.customerprediction.app.store.Matches;
+import io.customerprediction.app.store.PageCursor;
+import io.customerprediction.app.store.RiskBand;
+import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.ScoredCustomers;
+import io.customerprediction.app.store.Scoring;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * A page of customers.
+ *
+ * @param scoring whose predictions these are
+ * @param columns heads of the table
+ * @param rows a customer each
+ * @param segments choices of the filter
+ * @param bands choices of the filter
+ * @param typed what each field of the filter says
+ * @param found how many there are, in words
+ * @param before the page before, as an address's query; empty for none
+ * @param after the page after; empty for none
+ * @param export the same customers as a file, as an address's query
+ * @param problems what in the address makes no sense
+ */
+public record CustomersView(
+        Scoring scoring,
+        List<Column> columns,
+        List<Row> rows,
+        List<Choice> segments,
+        List<Choice> bands,
+        Map<String, String> typed,
+        String found,
+        String before,
+        String after,
+        String export,
+        List<String> problems) {
+
+    private static final List<CustomerSort> COLUMNS = List.of(
+            CustomerSort.ID,
+            CustomerSort.RISK,
+            CustomerSort.EXPECTED_DAYS,
+            CustomerSort.VALUE,
+            CustomerSort.VALUE_AT_RISK,
+            CustomerSort.RECENCY,
+            CustomerSort.FREQUENCY);
+
+    /**
+     * The head of a column.
+     *
+     * @param key of the order, as addresses name it
+     * @param link what puts the customers in its order, as an address's query
+     * @param state ascending, descending or none, as screen readers know it
+     */
+    public record Column(String key, String name, String help, String link, String state) {}
+
+    /**
+     * A customer.
+     *
+     * @param link the customer's own page, as an address's query
+     * @param band of the risk, in lower case
+     */
+    public record Row(
+            String id,
+            String link,
+            String risk,
+            String band,
+            String bandName,
+            String expectedDays,
+            String interval,
+            String value,
+            String valueAtRisk,
+            String recency,
+            String frequency,
+            String segment) {}
+
+    /** One choice of a filter. */
+    public record Choice(String value, String label, boolean chosen) {}
+
+    static CustomersView of(ScoredCustomers customers, CustomerSearch search, Texts texts) {
+        CustomerPage page = customers.page(search.query());
+        Scoring scoring = customers.scoring();
+        return new CustomersView(
+                scoring,
+                COLUMNS.stream().map(sort -> column(sort, search, texts)).toList(),
+                page.customers().stream().map(c -> row(c, scoring, texts)).toList(),
+                segments(scoring, search),
+                Arrays.stream(RiskBand.values())
+                        .map(CustomerSearch::name)
+                        .map(band -> choice(band, texts.get("band." + band), search.text(CustomerSearch.BAND)))
+                        .toList(),
+                search.typed(),
+                found(page.matches(), texts),
+                link(page.before(), search),
+                link(page.after(), search),
+                search.with(Map.of(CustomerSearch.SORT, "", CustomerSearch.ORDER, "")),
+                search.problems());
+    }
+
+    private static Column column(CustomerSort sort, CustomerSearch search, Texts texts) {
+        String name = CustomerSearch.name(sort);
+        boolean chosen = search.query().sort() == sort;
+        boolean descending = search.query().descending();
+        String order = chosen && descending ? "asc" : "desc";
+        return new Column(
+                name,
+                texts.get("customers." + name),
+                texts.get("customers." + name + ".help"),
+                search.with(Map.of(CustomerSearch.SORT, name, CustomerSearch.ORDER, order)),
+                !chosen ? "none" : descending ? "descending" : "ascending");
+    }
+
+    private static Row row(ScoredCustomer c, Scoring scoring, Texts texts) {
+        String band = CustomerSearch.name(c.band());
+        boolean hasAmounts = !Double.isNaN(c.monetary());
+        return new Row(
+                c.id(),
+                OneCustomerPage.link(c.id()),
+                Figures.percent(c.churnProbability()),
+                band,
+                texts.get("band." + band),
+                String.format(Locale.ROOT, "%.0f", c.expectedDays()),
+                interval(c, texts),
+                hasAmounts ? Figures.money(c.monetary()) : "–",
+                hasAmounts ? Figures.money(c.valueAtRisk()) : "–",
+                Figures.count(c.recency()),
+                Figures.count(c.frequency()),
+                scoring.model().segmentNames().get(c.cluster() - 1));
+    }
+
+    static String interval(ScoredCustomer c, Texts texts) {
+        return c.p10().isEmpty() ? texts.get("customers.beyond") : day(c.p10(), texts) + " – " + day(c.p90(), texts);
+    }
+
+    private static String day(OptionalInt day, Texts texts) {
+        return day.isPresent() ? "" + day.getAsInt() : texts.get("customers.beyond");
+    }
+
+    private static List<Choice> segments(Scoring scoring, CustomerSearch search) {
+        List<String> names = scoring.model().segmentNames();
+        List<Choice> choices = new ArrayList<>();
+        IntStream.rangeClosed(1, names.size())
+                .forEach(k ->
+                        choices.add(choice("" + k, k + " – " + names.get(k - 1), search.text(CustomerSearch.SEGMENT))));
+        return choices;
+    }
+
+    private static Choice choice(String value, String label, String chosen) {
+        return new Choice(value, label, value.equals(chosen));
+    }
+
+    private static String found(Matches matches, Texts texts) {
+        String key = "customers.found." + CustomerSearch.name(matches.precision());
+        return texts.get(key, Figures.count(matches.customers()));
+    }
+
+    private static String link(Optional<PageCursor> cursor, CustomerSearch search) {
+        return cursor.map(at -> search.with(Map.of(CustomerSearch.PAGE, at.text())))
+                .orElse("");
+    }
+}

@@ -1,0 +1,54 @@
+package io.customerprediction.app.pages.customers;
+
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.app.http.Parameters;
+import io.customerprediction.app.http.Problem;
+import io.customerprediction.app.http.Problem.Kind;
+import io.customerprediction.app.pages.Dashboard;
+import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.ScoredCustomers;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** One customer: what they did, what is expected of them, and how that would change. */
+public final class OneCustomerPage {
+    private static final String ID = "id";
+
+    private final Dashboard dashboard;
+    private final Supplier<CustomerPredictor> model;
+
+    /** @param model the model of the moment, or throws a {@link Problem} if there is none */
+    public OneCustomerPage(Dashboard dashboard, Supplier<CustomerPredictor> model) {
+        this.dashboard = dashboard;
+        this.model = model;
+    }
+
+    /** The address's query of a customer's page. */
+    static String link(String id) {
+        return ID + "=" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+    }
+
+    /** Shows the customer whom the address names. */
+    public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String id = Parameters.of(request).getOrDefault(ID, List.of("")).get(0);
+        if (dashboard.customers().isEmpty()) {
+            throw unknown(id);
+        }
+        dashboard.show(request, response, "customer", customers -> view(customers, id));
+    }
+
+    private CustomerView view(ScoredCustomers customers, String id) {
+        ScoredCustomer customer = customers.find(id).orElseThrow(() -> unknown(id));
+        return CustomerView.of(customers, customer, model.get(), dashboard.texts());
+    }
+
+    private static Problem unknown(String id) {
+        return Problem.of(
+                Kind.NOT_FOUND, "There is no customer \"" + id + "\"; look for another on the page of all customers.");
+    }
+}

@@ -1,0 +1,57 @@
+package io.customerprediction.app.pages.model;
+
+import io.customerprediction.ModelInfo;
+import io.customerprediction.app.pages.Texts;
+import io.customerprediction.app.report.CardView;
+import io.customerprediction.app.report.OriginView;
+import io.customerprediction.app.store.ScoredCustomers;
+import io.customerprediction.app.store.Store;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The model that answers.
+ *
+ * @param model which it is
+ * @param card its papers
+ * @param origin the date of the backtest that is shown; {@code null} if nothing was tested
+ * @param dates all dates of the backtest, the latest first
+ * @param versions this model and those before it, the newest first
+ * @param change how it differs from the one before, each in a sentence; empty if there was none
+ * @param otherModel the model whose predictions the dashboard shows, if that is another one; {@code null} if it is this
+ */
+public record ModelView(
+        ModelInfo model,
+        CardView card,
+        @Nullable OriginView origin,
+        List<Date> dates,
+        List<VersionView> versions,
+        List<String> change,
+        @Nullable String otherModel) {
+
+    /** A date of the backtest, and whether it is the one shown. */
+    public record Date(String asOf, boolean shown) {}
+
+    /** @param asOf the date of the backtest that is wanted; the latest if there is none such */
+    static ModelView of(ModelInfo model, CardView card, String asOf, Optional<Store> store, Texts texts) {
+        List<OriginView> origins = card.evaluation().origins();
+        OriginView origin = origins.stream()
+                .filter(o -> o.asOf().equals(asOf))
+                .findFirst()
+                .orElse(origins.isEmpty() ? null : origins.get(0));
+        Versions versions = Versions.of(model, store);
+        return new ModelView(
+                model,
+                card,
+                origin,
+                origins.stream().map(o -> new Date(o.asOf(), o.equals(origin))).toList(),
+                versions.rows(texts),
+                versions.change(texts),
+                store.flatMap(Store::customers)
+                        .map(ScoredCustomers::scoring)
+                        .map(scoring -> scoring.model().id())
+                        .filter(id -> !id.equals(model.id()))
+                        .orElse(null));
+    }
+}

@@ -1,0 +1,12 @@
+package io.customerprediction.app.pages.model;
+
+/**
+ * One model of those that have answered here.
+ *
+ * @param live whether it is the one that answers now
+ * @param firstUsed the day when it first predicted for customers of the store; a dash if it never did
+ * @param auc with its difference from the model before, where both are known
+ * @param brier with its difference from the model before, where both are known
+ */
+public record VersionView(
+        String id, boolean live, String firstUsed, String asOf, int horizon, String grade, String auc, String brier) {}

@@ -1,0 +1,107 @@
+package io.customerprediction.app.pages.model;
+
+import io.customerprediction.ModelInfo;
+import io.customerprediction.app.pages.Figures;
+import io.customerprediction.app.pages.Texts;
+import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.StoredModel;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The model that answers and those before it, the newest first. */
+record Versions(List<Version> all) {
+    private static final String UNKNOWN = "–";
+    private static final int AUC_DECIMALS = 3;
+    private static final int BRIER_DECIMALS = 4;
+
+    /**
+     * A model.
+     *
+     * @param firstUsedAt {@code null} if it has predicted for no customers of the store
+     */
+    record Version(ModelInfo info, @Nullable Instant firstUsedAt) {}
+
+    static Versions of(ModelInfo live, Optional<Store> store) {
+        List<StoredModel> stored = store.map(Store::models).orElse(List.of());
+        List<Version> all = new ArrayList<>();
+        all.add(new Version(
+                live,
+                stored.stream()
+                        .filter(model -> model.info().id().equals(live.id()))
+                        .map(StoredModel::firstUsedAt)
+                        .findFirst()
+                        .orElse(null)));
+        for (StoredModel model : stored) {
+            if (!model.info().id().equals(live.id())) {
+                all.add(new Version(model.info(), model.firstUsedAt()));
+            }
+        }
+        return new Versions(List.copyOf(all));
+    }
+
+    List<VersionView> rows(Texts texts) {
+        List<VersionView> rows = new ArrayList<>();
+        for (int k = 0; k < all.size(); k++) {
+            ModelInfo info = all.get(k).info();
+            Instant firstUsedAt = all.get(k).firstUsedAt();
+            @Nullable ModelInfo before = k + 1 < all.size() ? all.get(k + 1).info() : null;
+            rows.add(new VersionView(
+                    info.id(),
+                    k == 0,
+                    firstUsedAt == null
+                            ? UNKNOWN
+                            : "" + firstUsedAt.atZone(ZoneOffset.UTC).toLocalDate(),
+                    info.asOf().toString(),
+                    info.horizonDays(),
+                    info.grade(),
+                    figure(info.auc(), before == null ? Double.NaN : before.auc(), AUC_DECIMALS, texts),
+                    figure(info.brier(), before == null ? Double.NaN : before.brier(), BRIER_DECIMALS, texts)));
+        }
+        return rows;
+    }
+
+    private static String figure(double now, double before, int decimals, Texts texts) {
+        if (Double.isNaN(now)) {
+            return UNKNOWN;
+        }
+        String figure = Figures.fixed(now, decimals);
+        return Double.isNaN(before)
+                ? figure
+                : texts.get("model.versions.figure", figure, Figures.signed(now - before, decimals));
+    }
+
+    /** How the model that answers differs from the one before it, each in a sentence. */
+    List<String> change(Texts texts) {
+        if (all.size() < 2) {
+            return List.of();
+        }
+        ModelInfo now = all.get(0).info();
+        ModelInfo before = all.get(1).info();
+        List<String> change = new ArrayList<>();
+        change.add(texts.get("model.change.data", now.asOf(), before.id(), before.asOf()));
+        if (now.horizonDays() != before.horizonDays()) {
+            change.add(texts.get("model.change.horizon", now.horizonDays(), before.horizonDays()));
+        }
+        change.add(
+                now.grade().equals(before.grade())
+                        ? texts.get("model.change.gradeSame", now.grade())
+                        : texts.get("model.change.grade", before.grade(), now.grade()));
+        if (!Double.isNaN(now.auc() - before.auc())) {
+            change.add(texts.get(
+                    now.auc() >= before.auc() ? "model.change.aucUp" : "model.change.aucDown",
+                    Figures.fixed(before.auc(), AUC_DECIMALS),
+                    Figures.fixed(now.auc(), AUC_DECIMALS)));
+        }
+        if (!Double.isNaN(now.brier() - before.brier())) {
+            change.add(texts.get(
+                    now.brier() <= before.brier() ? "model.change.brierDown" : "model.change.brierUp",
+                    Figures.fixed(before.brier(), BRIER_DECIMALS),
+                    Figures.fixed(now.brier(), BRIER_DECIMALS)));
+        }
+        return change;
+    }
+}

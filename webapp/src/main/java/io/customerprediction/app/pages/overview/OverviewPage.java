@@ -1,0 +1,29 @@
+package io.customerprediction.app.pages.overview;
+
+import io.customerprediction.app.pages.Dashboard;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+
+/** Who is leaving, who is expected back, how much is at stake: the whole customer base at a glance. */
+public final class OverviewPage {
+    private final Dashboard dashboard;
+    private final Clock clock;
+
+    /** @param clock tells how old the data is */
+    public OverviewPage(Dashboard dashboard, Clock clock) {
+        this.dashboard = dashboard;
+        this.clock = clock;
+    }
+
+    /** Shows the page, or what to do where there are no customers yet. */
+    public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        dashboard.show(
+                request,
+                response,
+                "overview",
+                customers -> OverviewView.of(customers, LocalDate.now(clock), dashboard.texts()));
+    }
+}

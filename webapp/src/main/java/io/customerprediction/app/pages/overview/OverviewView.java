@@ -1,0 +1,163 @@
+package io.customerprediction.app.pages.overview;
+
+import io.customerprediction.app.pages.Figures;
+import io.customerprediction.app.pages.Texts;
+import io.customerprediction.app.store.Overview;
+import io.customerprediction.app.store.RiskBand;
+import io.customerprediction.app.store.RiskStep;
+import io.customerprediction.app.store.ScoredCustomers;
+import io.customerprediction.app.store.Scoring;
+import io.customerprediction.app.store.Totals;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The whole customer base in a few figures.
+ *
+ * @param scoring whose predictions these are
+ * @param tiles the figures, the most important first
+ * @param bars how many customers have which risk
+ * @param freshness how old the data is, in a sentence
+ * @param trust how far the model may be trusted, in a sentence
+ * @param changes what changed since the model before, each in a sentence
+ */
+public record OverviewView(
+        Scoring scoring, List<Tile> tiles, List<Bar> bars, String freshness, String trust, List<String> changes) {
+    private static final int BARS = 20;
+    private static final int STALE_DAYS = 30;
+    private static final double HEIGHT = 130;
+
+    /**
+     * One figure.
+     *
+     * @param name what it is
+     * @param value with its unit
+     * @param note what it means, in a few words
+     * @param link which customers it is about, as a query of the customers' page; empty for none
+     */
+    public record Tile(String name, String value, String note, String link) {}
+
+    /**
+     * Customers of about the same risk.
+     *
+     * @param band of the risk, in lower case
+     * @param label what the bar says, for those who point at it or do not see it
+     * @param x where it begins, in a drawing 400 wide and 130 high
+     * @param y its upper end
+     * @param height of the bar
+     */
+    public record Bar(String band, String label, String x, String y, String height) {}
+
+    static OverviewView of(ScoredCustomers customers, LocalDate today, Texts texts) {
+        Overview overview = customers.overview();
+        return new OverviewView(
+                overview.scoring(),
+                tiles(overview.scoring(), overview.totals(), texts),
+                bars(customers.histogram(BARS), texts),
+                freshness(overview.scoring(), today, texts),
+                texts.get(
+                        "overview.trust." + overview.scoring().model().grade(),
+                        overview.scoring().model().grade()),
+                changes(overview, texts));
+    }
+
+    private static List<Tile> tiles(Scoring scoring, Totals all, Texts texts) {
+        List<Tile> tiles = new ArrayList<>();
+        int horizon = scoring.model().horizonDays();
+        tiles.add(tile("customers", Figures.count(all.customers()), "", texts, scoring.asOf()));
+        tiles.add(tile("churn", Figures.percent(all.churnRate()), "sort=risk", texts, horizon));
+        tiles.add(tile(
+                "back30",
+                Figures.count(all.back30()),
+                "sort=expected-days&order=asc",
+                texts,
+                share(all.back30(), all)));
+        tiles.add(tile(
+                "back60",
+                Figures.count(all.back60()),
+                "sort=expected-days&order=asc",
+                texts,
+                share(all.back60(), all)));
+        tiles.add(tile(
+                "back90",
+                Figures.count(all.back90()),
+                "sort=expected-days&order=asc",
+                texts,
+                share(all.back90(), all)));
+        if (scoring.dataSet().hasAmounts()) {
+            tiles.add(tile(
+                    "valueAtRisk",
+                    Figures.money(all.valueAtRisk()),
+                    "sort=value-at-risk",
+                    texts,
+                    Figures.percent(all.monetary() > 0 ? all.valueAtRisk() / all.monetary() : 0)));
+        }
+        return tiles;
+    }
+
+    private static String share(double part, Totals all) {
+        return Figures.percent(part / all.customers());
+    }
+
+    private static Tile tile(String key, String value, String link, Texts texts, Object argument) {
+        return new Tile(
+                texts.get("overview." + key, argument), value, texts.get("overview." + key + ".note", argument), link);
+    }
+
+    private static List<Bar> bars(List<RiskStep> steps, Texts texts) {
+        double most = steps.stream()
+                .mapToLong(step -> step.totals().customers())
+                .max()
+                .orElse(1);
+        List<Bar> bars = new ArrayList<>();
+        for (RiskStep step : steps) {
+            double height = HEIGHT * step.totals().customers() / Math.max(1, most);
+            bars.add(new Bar(
+                    RiskBand.of((step.from() + step.to()) / 2).name().toLowerCase(Locale.ROOT),
+                    texts.get(
+                            "overview.bar",
+                            Figures.count(step.totals().customers()),
+                            Figures.count(100 * step.from()),
+                            Figures.count(100 * step.to())),
+                    coordinate(400 * step.from() + 1),
+                    coordinate(HEIGHT - height),
+                    coordinate(height)));
+        }
+        return bars;
+    }
+
+    private static String coordinate(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    private static String freshness(Scoring scoring, LocalDate today, Texts texts) {
+        long age = ChronoUnit.DAYS.between(scoring.dataSet().lastDay(), today);
+        String key = age > STALE_DAYS ? "overview.freshness.old" : "overview.freshness";
+        return texts.get(key, scoring.dataSet().name(), scoring.dataSet().lastDay(), Math.max(0, age), scoring.asOf());
+    }
+
+    private static List<String> changes(Overview overview, Texts texts) {
+        if (overview.before().isEmpty()) {
+            return List.of();
+        }
+        Totals now = overview.totals();
+        Totals before = overview.totalsBefore();
+        return List.of(
+                texts.get(
+                        "overview.change.model",
+                        overview.before().get().model().id(),
+                        overview.before().get().asOf()),
+                texts.get(
+                        "overview.change.churn",
+                        Figures.percent(before.churnRate()),
+                        Figures.percent(now.churnRate()),
+                        Figures.points(now.churnRate() - before.churnRate())),
+                texts.get(
+                        "overview.change.customers",
+                        Figures.count(before.customers()),
+                        Figures.count(now.customers())));
+    }
+}

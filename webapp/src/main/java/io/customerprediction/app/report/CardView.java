@@ -1,0 +1,188 @@
+package io.customerprediction.app.report;
+
+import static io.customerprediction.app.report.Figure.Better.NEITHER;
+
+import io.customerprediction.training.EvaluationReport;
+import io.customerprediction.training.Grade.Condition;
+import io.customerprediction.training.Grade.Letter;
+import io.customerprediction.training.MethodAverage;
+import io.customerprediction.training.ModelCard;
+import io.customerprediction.training.ModelCard.Making;
+import io.customerprediction.training.OriginReport;
+import io.customerprediction.training.OriginReport.SegmentFigures;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model's papers as a page shows them: the card, and the backtest that it rests on.
+ *
+ * @param rowsRead rows of the log after its header
+ * @param rowsKept rows that became purchases
+ * @param customers with a purchase by the as-of date
+ * @param firstDay of the log
+ * @param asOf the last day that was learnt from
+ * @param horizon the window that churn is about, in days
+ * @param hasAmounts whether the log knew amounts
+ * @param windows how many as-of dates were learnt from
+ * @param inHundred the main figures of the backtest as cases of a hundred; {@code null} if nothing was tested
+ * @param goodAt what the rule of the grade found in best order
+ * @param poorAt where care is needed: what keeps the grade down, simpler methods that do as well, a segment that is off
+ * @param intendedUse what the answers are made for
+ * @param notFor what they must not be used for
+ * @param parts the models that answer together
+ * @param madeBy the software and the seed, in words
+ * @param cleaning what became of the log's rows
+ * @param evaluation the backtest
+ */
+public record CardView(
+        String rowsRead,
+        String rowsKept,
+        String customers,
+        LocalDate firstDay,
+        LocalDate asOf,
+        int horizon,
+        boolean hasAmounts,
+        int windows,
+        @Nullable InHundred inHundred,
+        List<Finding> goodAt,
+        List<Finding> poorAt,
+        List<String> intendedUse,
+        List<String> notFor,
+        Table parts,
+        String madeBy,
+        CleaningView cleaning,
+        EvaluationView evaluation) {
+    /** Segments of fewer customers are off by chance. */
+    private static final int ENOUGH = 100;
+
+    private static final double OFF = 0.05;
+
+    /**
+     * How good the model was, for who knows no measures.
+     *
+     * @param told of a hundred pairs of one who stayed away and one who came back, how many it told apart
+     * @param off by how many percentage points its probabilities were off
+     * @param held of a hundred intervals, how many held; {@code null} if too few ended in time to tell
+     */
+    public record InHundred(
+            String told, String off, @Nullable String held) {
+        static @Nullable InHundred of(List<MethodAverage> averages) {
+            if (averages.isEmpty()) {
+                return null;
+            }
+            MethodAverage forest = averages.get(0);
+            return new InHundred(
+                    Numbers.whole(100 * forest.auc()),
+                    Numbers.one(100 * forest.ece()),
+                    Double.isNaN(forest.coverage()) ? null : Numbers.whole(100 * forest.coverage()));
+        }
+    }
+
+    /** What was looked at, and what was found. */
+    public record Finding(String about, String found) {}
+
+    /**
+     * The view of a bundle's papers.
+     *
+     * @param card the model card as JSON
+     * @param evaluation the report of the backtest as JSON
+     * @throws IllegalArgumentException if one of them cannot be read
+     */
+    public static CardView of(String card, String evaluation) {
+        return of(ModelCard.parse(card), EvaluationReport.parse(evaluation));
+    }
+
+    private static CardView of(ModelCard card, EvaluationReport report) {
+        ModelCard.Data data = card.data();
+        return new CardView(
+                Numbers.count(data.rowsRead()),
+                Numbers.count(data.rowsKept()),
+                Numbers.count(data.customers()),
+                data.firstDay(),
+                data.asOf(),
+                card.training().horizonDays(),
+                data.hasAmounts(),
+                card.training().windows().size(),
+                InHundred.of(report.averages()),
+                card.grade().conditions().stream()
+                        .filter(condition -> condition.allows() == Letter.A)
+                        .map(CardView::finding)
+                        .toList(),
+                poorAt(card, report),
+                card.intendedUse(),
+                card.notFor(),
+                parts(card.training()),
+                "customer prediction %s, Weka %s, Java %s; seed %d"
+                        .formatted(
+                                card.versions().customerPrediction(),
+                                card.versions().weka(),
+                                card.versions().java(),
+                                card.training().seed()),
+                CleaningView.of(data),
+                EvaluationView.of(report));
+    }
+
+    private static Finding finding(Condition condition) {
+        return new Finding(condition.about(), condition.found());
+    }
+
+    private static List<Finding> poorAt(ModelCard card, EvaluationReport report) {
+        Stream<Finding> conditions = card.grade().conditions().stream()
+                .filter(condition -> condition.allows() != Letter.A)
+                .map(CardView::finding);
+        Stream<Finding> simpler =
+                card.grade().simplerMethods().stream().map(sentence -> new Finding("simpler methods", sentence));
+        Stream<Finding> segment =
+                report.origins().stream()
+                        .filter(OriginReport::graded)
+                        .findFirst()
+                        .flatMap(CardView::worstSegment)
+                        .stream();
+        return Stream.of(conditions, simpler, segment).flatMap(found -> found).toList();
+    }
+
+    private static Optional<Finding> worstSegment(OriginReport latest) {
+        return latest.segments().stream()
+                .filter(segment -> segment.customers() >= ENOUGH && off(segment) > OFF)
+                .max(Comparator.comparingDouble(CardView::off))
+                .map(segment -> new Finding(
+                        "the segment " + segment.name(),
+                        "%s predicted to stay away as of %s, %s did"
+                                .formatted(
+                                        Numbers.percent(segment.predicted()),
+                                        latest.asOf(),
+                                        Numbers.percent(segment.churnRate()))));
+    }
+
+    private static double off(SegmentFigures segment) {
+        return Math.abs(segment.predicted() - segment.churnRate());
+    }
+
+    private record Part(String name, double weight, String size) {}
+
+    private static Table parts(Making training) {
+        List<Part> parts = List.of(
+                new Part("forest on the history", training.pool().forest(), size(training.history())),
+                new Part("proportional hazards", training.pool().linear(), "the same features"),
+                new Part("BG/NBD", training.pool().bgNbd(), "four parameters"),
+                new Part("forest on the four inputs", Double.NaN, size(training.rfm())));
+        return Table.of(
+                "The models that answer together, and how much each counts",
+                "part",
+                parts,
+                Part::name,
+                List.of(Figure.of("weight", NEITHER, Part::weight, Numbers::three), Figure.plain("size", Part::size)));
+    }
+
+    private static String size(ModelCard.Forest forest) {
+        return "%s trees, %s nodes, %d features"
+                .formatted(
+                        Numbers.count(forest.trees()),
+                        Numbers.count(forest.nodes()),
+                        forest.features().size());
+    }
+}

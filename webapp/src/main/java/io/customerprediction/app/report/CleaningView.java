@@ -1,0 +1,111 @@
+package io.customerprediction.app.report;
+
+import static io.customerprediction.app.report.Figure.Better.NEITHER;
+
+import io.customerprediction.training.ModelCard;
+import io.customerprediction.transactions.CleaningReport;
+import io.customerprediction.transactions.CleaningReport.Example;
+import io.customerprediction.transactions.Reading;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/**
+ * What became of a log's rows, for a page or a terminal.
+ *
+ * @param summary in one sentence
+ * @param reading how the file was read, in one sentence
+ * @param sha256 of the file
+ * @param setAside rows by reason, the most first, with an example of each
+ * @param noted rows that were kept but are worth knowing of
+ */
+public record CleaningView(String summary, String reading, String sha256, Table setAside, Table noted) {
+
+    /** The view of a report. */
+    public static CleaningView of(CleaningReport report) {
+        return new CleaningView(summary(report), reading(report), report.sha256(), setAside(report), noted(report));
+    }
+
+    /** The view of what a model card says; it holds no rows of the log, so there are no examples. */
+    static CleaningView of(ModelCard.Data data) {
+        return of(new CleaningReport(
+                data.layout(),
+                data.reading(),
+                data.sha256(),
+                data.rowsRead(),
+                data.rowsKept(),
+                data.setAside(),
+                data.duplicatedOrders(),
+                data.noted(),
+                List.of(),
+                data.firstDay(),
+                data.asOf()));
+    }
+
+    private static String summary(CleaningReport report) {
+        return "%s rows read, %s kept, %s set aside; from %s to %s"
+                .formatted(
+                        Numbers.count(report.rowsRead()),
+                        Numbers.count(report.rowsKept()),
+                        Numbers.count(report.rowsRead() - report.rowsKept()),
+                        report.firstDay(),
+                        report.lastDay());
+    }
+
+    private static String reading(CleaningReport report) {
+        Reading reading = report.reading();
+        String columns = reading.columns().entrySet().stream()
+                .map(column -> column.getKey() + " = " + column.getValue())
+                .collect(Collectors.joining(", "));
+        return "Layout: %s; %s, delimited by %s; %s; dates: %s"
+                .formatted(report.layout(), reading.encoding(), reading.delimiter(), columns, reading.dates());
+    }
+
+    private static Table setAside(CleaningReport report) {
+        Figure<Map.Entry<String, Long>> example =
+                Figure.plain("for example", row -> example(row.getKey(), report.examples()));
+        return Table.of(
+                "Rows set aside, by the first reason met",
+                "reason",
+                mostFirst(report.setAside()),
+                Map.Entry::getKey,
+                report.examples().isEmpty() ? List.of(rows(), share(report)) : List.of(rows(), share(report), example));
+    }
+
+    private static Table noted(CleaningReport report) {
+        return Table.of(
+                "Rows kept, but worth knowing of",
+                "what",
+                mostFirst(report.noted()),
+                Map.Entry::getKey,
+                List.of(rows(), share(report)));
+    }
+
+    private static List<Map.Entry<String, Long>> mostFirst(SortedMap<String, Long> counts) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .toList();
+    }
+
+    private static Figure<Map.Entry<String, Long>> rows() {
+        return Figure.of("rows", NEITHER, row -> (double) row.getValue(), Numbers::whole);
+    }
+
+    private static Figure<Map.Entry<String, Long>> share(CleaningReport report) {
+        return Figure.of("share", NEITHER, row -> (double) row.getValue() / report.rowsRead(), Numbers::percent);
+    }
+
+    private static String example(String reason, List<Example> examples) {
+        return examples.stream()
+                .filter(example -> example.reason().equals(reason))
+                .findFirst()
+                .map(CleaningView::words)
+                .orElse("");
+    }
+
+    private static String words(Example row) {
+        String place = "line " + Numbers.count(row.line()) + (row.column().isEmpty() ? "" : ", " + row.column());
+        return place + ": " + (row.value().isEmpty() ? "(empty)" : row.value());
+    }
+}

@@ -1,0 +1,131 @@
+package io.customerprediction.app.report;
+
+import io.customerprediction.training.EvaluationReport;
+import io.customerprediction.training.EvaluationReport.LogFigures;
+import io.customerprediction.training.EvaluationReport.OriginalFigures;
+import io.customerprediction.training.Grade.Condition;
+import io.customerprediction.training.Readiness.Check;
+import io.customerprediction.training.SampleEffect;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An evaluation as a page shows it: words, tables and charts, nothing left to work out.
+ *
+ * @param log what was looked at, in words
+ * @param grade the letter
+ * @param gradeMeans what the letter means
+ * @param gradeRule the written rule, a line for each letter
+ * @param conditions what the rule looked at
+ * @param headlines the figures to look at first; empty if nothing was tested
+ * @param simplerMethods where a simple method does as well, a sentence each
+ * @param readiness the level in words
+ * @param checks what was looked at for it
+ * @param averages all methods over all graded dates; {@code null} if nothing was tested
+ * @param dates the forest date by date; {@code null} if nothing was tested
+ * @param origins the as-of dates, the latest first
+ * @param importance of the features; {@code null} if nothing was tested
+ * @param original the original definition's figures; {@code null} if nothing was tested
+ * @param originalWhy why they differ; empty if nothing was tested
+ * @param method how it was measured
+ * @param sample what a model learns from where there is more than it takes, and what more would bring; empty if there is not
+ */
+public record EvaluationView(
+        String log,
+        String grade,
+        String gradeMeans,
+        List<String> gradeRule,
+        Table conditions,
+        List<Headline> headlines,
+        List<String> simplerMethods,
+        String readiness,
+        Table checks,
+        @Nullable Table averages,
+        @Nullable Table dates,
+        List<OriginView> origins,
+        @Nullable Chart importance,
+        @Nullable Table original,
+        String originalWhy,
+        String method,
+        String sample) {
+
+    /** The view of a report. */
+    public static EvaluationView of(EvaluationReport report) {
+        boolean tested = !report.origins().isEmpty();
+        OriginalFigures original = report.original();
+        return new EvaluationView(
+                log(report),
+                report.grade().letter().name(),
+                report.grade().letter().meaning(),
+                report.grade().rule().lines().toList(),
+                conditions(report.grade().conditions()),
+                Headline.of(report),
+                report.grade().simplerMethods(),
+                report.readiness().level().toString(),
+                checks(report.readiness().checks()),
+                tested ? Tables.averages(report.averages()) : null,
+                tested ? Tables.dates(report.origins()) : null,
+                report.origins().stream()
+                        .map(origin -> OriginView.of(origin, report.horizon()))
+                        .toList(),
+                report.importance().isEmpty() ? null : ImportanceChart.of(report.importance()),
+                original == null
+                        ? null
+                        : Tables.original(original, report.origins().get(0)),
+                original == null ? "" : original.why(),
+                report.method(),
+                sample(report));
+    }
+
+    private static String log(EvaluationReport report) {
+        LogFigures log = report.log();
+        return "%s customers with a purchase from %s to %s, %s; churn is about the %d days after an as-of date; seed %d"
+                .formatted(
+                        Numbers.count(log.customers()),
+                        log.firstDay(),
+                        log.asOf(),
+                        log.hasAmounts() ? "with amounts" : "without amounts",
+                        report.horizon(),
+                        report.seed());
+    }
+
+    private static String sample(EvaluationReport report) {
+        SampleEffect sample = report.sample();
+        if (sample == null || sample.learntFrom() == sample.rows()) {
+            return "";
+        }
+        return ("As of %s there were %s rows to learn from, each a customer at a date of the past; the forest learnt from %s of"
+                        + " them, the same share of each date, and reached an AUC of %s. With half as many it reached %s."
+                        + " Where halving changes little, more rows would change less.")
+                .formatted(
+                        report.origins().get(0).asOf(),
+                        Numbers.count(sample.rows()),
+                        Numbers.count(sample.learntFrom()),
+                        Numbers.three(sample.auc()),
+                        Numbers.three(sample.aucOfHalf()));
+    }
+
+    private static Table conditions(List<Condition> conditions) {
+        return Table.of(
+                "What the grade rests on; the worst condition decides",
+                "condition",
+                conditions,
+                Condition::about,
+                List.of(
+                        Figure.plain("found", Condition::found),
+                        Figure.plain("best grade it allows", c -> c.allows().name())));
+    }
+
+    private static Table checks(List<Check> checks) {
+        return Table.of(
+                "Whether the log holds enough to learn from; the worst check decides",
+                "check",
+                checks,
+                Check::about,
+                List.of(
+                        Figure.plain("verdict", check -> check.level().toString()),
+                        Figure.plain("found", Check::found),
+                        Figure.plain("needed", Check::needed),
+                        Figure.plain("what to do", check -> check.advice().isEmpty() ? "nothing" : check.advice())));
+    }
+}

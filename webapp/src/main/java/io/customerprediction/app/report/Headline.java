@@ -1,0 +1,72 @@
+package io.customerprediction.app.report;
+
+import io.customerprediction.training.EvaluationReport;
+import io.customerprediction.training.MethodAverage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * One of the few figures to look at first, for a page or a terminal.
+ *
+ * @param about what it measures, such as {@code ranking by risk}
+ * @param measure its name and unit, such as {@code AUC}
+ * @param forest the forest's
+ * @param beside what to hold it against, such as {@code best other: BG/NBD 0.806}
+ */
+public record Headline(String about, String measure, String forest, String beside) {
+
+    /** The main figures of a report, means over its graded as-of dates; none if nothing was tested. */
+    public static List<Headline> of(EvaluationReport report) {
+        List<MethodAverage> all = report.averages();
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        MethodAverage forest = all.get(0);
+        List<Headline> headlines = new ArrayList<>(List.of(
+                ranked("ranking by risk", "AUC, higher is better", all, MethodAverage::auc, -1, Numbers::three),
+                ranked(
+                        "churn probability",
+                        "Brier score, lower is better",
+                        all,
+                        MethodAverage::brier,
+                        1,
+                        Numbers::four),
+                ranked("calibration", "expected error, lower is better", all, MethodAverage::ece, 1, Numbers::three),
+                ranked(
+                        "who returns first",
+                        "C-index, higher is better",
+                        all,
+                        MethodAverage::cIndex,
+                        -1,
+                        Numbers::three)));
+        headlines.add(new Headline(
+                "days of those who return",
+                "mean error in days",
+                Numbers.one(forest.maeOfReturners()),
+                "best constant in hindsight: " + Numbers.one(forest.maeOfConstant())));
+        headlines.add(new Headline(
+                "80 % intervals",
+                "share that held", Numbers.percent(forest.coverage()), "wanted: " + Numbers.wholePercent(0.8)));
+        return List.copyOf(headlines);
+    }
+
+    /** The forest's figure beside that of the best other method; {@code sign} is 1 if lower is better. */
+    private static Headline ranked(
+            String about,
+            String measure,
+            List<MethodAverage> all,
+            ToDoubleFunction<MethodAverage> figure,
+            int sign,
+            DoubleFunction<String> print) {
+        String beside = all.stream()
+                .skip(1)
+                .filter(method -> Double.isFinite(figure.applyAsDouble(method)))
+                .min(Comparator.comparingDouble(method -> sign * figure.applyAsDouble(method)))
+                .map(method -> "best other: " + method.method() + " " + print.apply(figure.applyAsDouble(method)))
+                .orElse("nothing to compare with");
+        return new Headline(about, measure, print.apply(figure.applyAsDouble(all.get(0))), beside);
+    }
+}

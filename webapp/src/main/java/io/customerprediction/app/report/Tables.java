@@ -1,0 +1,183 @@
+package io.customerprediction.app.report;
+
+import static io.customerprediction.app.report.Figure.Better.HIGHER;
+import static io.customerprediction.app.report.Figure.Better.LOWER;
+import static io.customerprediction.app.report.Figure.Better.NEITHER;
+
+import io.customerprediction.training.Coverage;
+import io.customerprediction.training.DayErrors;
+import io.customerprediction.training.EvaluationReport.OriginalFigures;
+import io.customerprediction.training.MethodAverage;
+import io.customerprediction.training.OriginReport;
+import io.customerprediction.training.OriginReport.ChurnFigures;
+import io.customerprediction.training.OriginReport.Comparison;
+import io.customerprediction.training.OriginReport.DaysFigures;
+import io.customerprediction.training.OriginReport.SegmentFigures;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Which figures stand in which table. */
+final class Tables {
+    private static final String METHOD = "method";
+
+    private Tables() {}
+
+    static Table averages(List<MethodAverage> averages) {
+        return Table.of(
+                "All methods, means over the graded as-of dates",
+                METHOD,
+                averages,
+                MethodAverage::method,
+                List.of(
+                        Figure.of("AUC", HIGHER, MethodAverage::auc, Numbers::three),
+                        Figure.of("PR-AUC", HIGHER, MethodAverage::averagePrecision, Numbers::three),
+                        Figure.of("Brier score", LOWER, MethodAverage::brier, Numbers::four),
+                        Figure.of("log loss", LOWER, MethodAverage::logLoss, Numbers::three),
+                        Figure.of("ECE", LOWER, MethodAverage::ece, Numbers::three),
+                        Figure.of("C-index", HIGHER, MethodAverage::cIndex, Numbers::three),
+                        Figure.of("R²", HIGHER, MethodAverage::r2, Numbers::three),
+                        Figure.of("MAE all (days)", LOWER, MethodAverage::mae, Numbers::one),
+                        Figure.of("MAE returners (days)", LOWER, MethodAverage::maeOfReturners, Numbers::one),
+                        Figure.of("in the 80 % interval", NEITHER, MethodAverage::coverage, Numbers::percent)));
+    }
+
+    /** The forest's figures date by date. */
+    static Table dates(List<OriginReport> origins) {
+        return Table.of(
+                "The forest at each as-of date",
+                "as-of date",
+                origins,
+                origin -> origin.asOf().toString(),
+                List.of(
+                        Figure.plain("graded", origin -> origin.graded() ? "yes" : "no"),
+                        Figure.of("customers", NEITHER, OriginReport::customers, Numbers::whole),
+                        Figure.of("stayed away", NEITHER, OriginReport::churnRate, Numbers::percent),
+                        Figure.plain(
+                                "AUC", o -> Numbers.interval(o.churn().get(0).auc())),
+                        Figure.of("Brier score", NEITHER, o -> o.churn().get(0).brier(), Numbers::four),
+                        Figure.of("ECE", NEITHER, o -> o.churn().get(0).ece(), Numbers::three),
+                        Figure.of("C-index", NEITHER, o -> o.days().get(0).cIndex(), Numbers::three)));
+    }
+
+    static Table churn(OriginReport origin) {
+        return Table.of(
+                "Churn probabilities as of " + origin.asOf(),
+                METHOD,
+                origin.churn(),
+                ChurnFigures::method,
+                List.of(
+                        new Figure<>(
+                                "AUC (95 % interval)",
+                                HIGHER, true, f -> f.auc().estimate(), f -> Numbers.interval(f.auc())),
+                        Figure.of("PR-AUC", HIGHER, ChurnFigures::averagePrecision, Numbers::three),
+                        Figure.of("Brier score", LOWER, ChurnFigures::brier, Numbers::four),
+                        Figure.of("log loss", LOWER, ChurnFigures::logLoss, Numbers::three),
+                        Figure.of("ECE", LOWER, ChurnFigures::ece, Numbers::three)));
+    }
+
+    static Table days(OriginReport origin) {
+        return Table.of(
+                "Days to the next purchase as of " + origin.asOf(),
+                METHOD,
+                origin.days(),
+                DaysFigures::method,
+                List.of(
+                        Figure.of("C-index", HIGHER, DaysFigures::cIndex, Numbers::three),
+                        Figure.of("R²", HIGHER, capped(DayErrors::r2), Numbers::three),
+                        Figure.of("MAE all (days)", LOWER, capped(DayErrors::mae), Numbers::one),
+                        Figure.of(
+                                "MAE returners (days)",
+                                LOWER,
+                                f -> f.returners().mae(),
+                                Numbers::one),
+                        Figure.of(
+                                "best constant in hindsight (days)",
+                                NEITHER,
+                                f -> f.returners().maeOfConstant(),
+                                Numbers::one),
+                        Figure.of("before p10 (wanted 10 %)", NEITHER, coverage(Coverage::belowP10), Numbers::percent),
+                        Figure.of("in p10 to p90 (wanted 80 %)", NEITHER, coverage(Coverage::inside), Numbers::percent),
+                        Figure.of("after p90 (wanted 10 %)", NEITHER, coverage(Coverage::aboveP90), Numbers::percent)));
+    }
+
+    private static ToDoubleFunction<DaysFigures> capped(ToDoubleFunction<DayErrors> figure) {
+        return days -> {
+            DayErrors errors = days.capped();
+            return errors == null ? Double.NaN : figure.applyAsDouble(errors);
+        };
+    }
+
+    private static ToDoubleFunction<DaysFigures> coverage(ToDoubleFunction<Coverage> figure) {
+        return days -> {
+            Coverage coverage = days.coverage();
+            return coverage == null ? Double.NaN : figure.applyAsDouble(coverage);
+        };
+    }
+
+    static Table differences(OriginReport origin) {
+        return Table.of(
+                "Forest minus each other method as of " + origin.asOf() + ", with 95 % intervals",
+                "against",
+                origin.comparisons(),
+                Comparison::against,
+                List.of(
+                        Figure.plain("AUC (above 0: forest better)", c -> Numbers.difference(c.auc())),
+                        Figure.plain("Brier score (below 0: forest better)", c -> Numbers.difference(c.brier())),
+                        Figure.plain("log loss (below 0: forest better)", c -> Numbers.difference(c.logLoss()))));
+    }
+
+    static Table segments(OriginReport origin) {
+        return Table.of(
+                "The forest by customer segment as of " + origin.asOf(),
+                "segment",
+                origin.segments(),
+                segment -> segment.number() + " " + segment.name(),
+                List.of(
+                        Figure.of("customers", NEITHER, SegmentFigures::customers, Numbers::whole),
+                        Figure.of("predicted", NEITHER, SegmentFigures::predicted, Numbers::percent),
+                        Figure.of("stayed away", NEITHER, SegmentFigures::churnRate, Numbers::percent),
+                        Figure.of("AUC within", NEITHER, SegmentFigures::auc, Numbers::three),
+                        Figure.of("Brier score", NEITHER, SegmentFigures::brier, Numbers::four)));
+    }
+
+    /** The original recipe beside the forest, as of the latest date. */
+    static Table original(OriginalFigures original, OriginReport latest) {
+        List<Asked> rows = List.of(
+                new Asked("the original recipe", original.accuracy(), original.r2(), original.churn(), original.days()),
+                new Asked(
+                        "forest",
+                        Double.NaN,
+                        Double.NaN,
+                        latest.churn().get(0),
+                        latest.days().get(0)));
+        return Table.of(
+                "The original definition as of " + latest.asOf(),
+                METHOD,
+                rows,
+                Asked::name,
+                List.of(
+                        Figure.of("accuracy on its own labels", NEITHER, Asked::accuracy, Numbers::percent),
+                        Figure.of("R² on its own labels", NEITHER, Asked::r2, Numbers::three),
+                        Figure.of(
+                                "AUC, what happened",
+                                HIGHER,
+                                a -> a.churn().auc().estimate(),
+                                Numbers::three),
+                        Figure.of(
+                                "Brier score, what happened",
+                                LOWER,
+                                a -> a.churn().brier(),
+                                Numbers::four),
+                        Figure.of("ECE, what happened", LOWER, a -> a.churn().ece(), Numbers::three),
+                        Figure.of(
+                                "C-index, what happened", HIGHER, a -> a.days().cIndex(), Numbers::three),
+                        Figure.of(
+                                "MAE returners (days)",
+                                LOWER,
+                                a -> a.days().returners().mae(),
+                                Numbers::one)));
+    }
+
+    /** One side of that comparison. */
+    private record Asked(String name, double accuracy, double r2, ChurnFigures churn, DaysFigures days) {}
+}

@@ -1,0 +1,151 @@
+package io.customerprediction.app.server;
+
+import io.customerprediction.app.settings.Settings;
+import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
+import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.server.CompressionHandler;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The application in a server of its own (Jetty). Stops with the JVM, after the requests at hand are answered. */
+public final class EmbeddedServer implements AutoCloseable {
+    private static final int MOST_THREADS = 64;
+    private static final int STOP_MILLIS = 10_000;
+    private static final int SMALLEST_PACKED = 1_024;
+    private static final String REFERENCES = "org.eclipse.jetty.util.referencesPerCacheLine";
+
+    static {
+        // Else Jetty starts the whole of JMX to find out how many references go into a line of the cache.
+        if (System.getProperty(REFERENCES) == null) {
+            System.setProperty(REFERENCES, "16");
+        }
+    }
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private EmbeddedServer(Server server, ServerConnector connector) {
+        this.server = server;
+        this.connector = connector;
+    }
+
+    /**
+     * Initialises what every server is made of, by making one and throwing it away; takes a quarter of a second, which can
+     * go by while settings are read.
+     */
+    public static void prepare() {
+        Server server = new Server(new QueuedThreadPool(MOST_THREADS));
+        server.addConnector(new ServerConnector(server, new HttpConnectionFactory(http())));
+        server.setHandler(new GracefulHandler(packed(new ServletContextHandler(ServletContextHandler.NO_SESSIONS))));
+    }
+
+    /**
+     * Listens where the settings say.
+     *
+     * @param application is closed when the server stops
+     * @throws IOException if the address is taken or not the machine's; the message says what to do
+     */
+    public static EmbeddedServer start(Settings settings, Application application) throws IOException {
+        Server server = new Server(new QueuedThreadPool(MOST_THREADS));
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        server.addConnector(connector);
+        server.setHandler(new GracefulHandler(packed(context(application))));
+        server.setErrorHandler(EmbeddedServer::refuse);
+        server.setStopTimeout(STOP_MILLIS);
+        server.setStopAtShutdown(true);
+        start(server, connector);
+        return new EmbeddedServer(server, connector);
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        return http;
+    }
+
+    private static ServletContextHandler context(Application application) {
+        ServletContextHandler context = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
+        context.addEventListener(application);
+        return context;
+    }
+
+    private static Handler packed(Handler handler) {
+        GzipCompression gzip = new GzipCompression();
+        gzip.setMinCompressSize(SMALLEST_PACKED);
+        CompressionHandler compression = new CompressionHandler(handler);
+        compression.putCompression(gzip);
+        return compression;
+    }
+
+    /** What never reached the application, such as a broken request line. */
+    private static boolean refuse(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        String problem = "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}";
+        Content.Sink.write(response, true, problem.formatted(HttpStatus.getMessage(status), status), callback);
+        return true;
+    }
+
+    private static void start(Server server, ServerConnector connector) throws IOException {
+        String address = connector.getHost() + ":" + connector.getPort();
+        try {
+            connector.open();
+        } catch (IOException | UnresolvedAddressException e) {
+            throw new IOException(
+                    "cannot listen on " + address + " (" + (e.getCause() == null ? e : e.getCause()).getMessage()
+                            + "): stop the program that does, or choose another --port or --host",
+                    e);
+        }
+        try {
+            server.start();
+        } catch (IOException | RuntimeException e) {
+            stop(server);
+            throw e;
+        } catch (Exception e) {
+            stop(server);
+            throw new IOException("the server on " + address + " did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Waits until the server has stopped. */
+    public void join() throws InterruptedException {
+        server.join();
+    }
+
+    /** Answers the requests at hand, then stops. */
+    @Override
+    public void close() throws IOException {
+        stop(server);
+    }
+
+    private static void stop(Server server) throws IOException {
+        try {
+            server.stop();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("the server did not stop in order", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.customerprediction.app.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Everything that the server may be told: its name, what it is unless something is said, and what it means. */
+public enum Setting {
+    HOST("0.0.0.0", "The address to listen on; 127.0.0.1 behind a proxy on the same machine."),
+    PORT("5000", "The port to listen on; 0 takes any free one."),
+    MODELS("models", "Folder of the model bundle, as written by the command train."),
+    LOGS("logs", "Folder of churn_prediction.log and next_purchase.log."),
+    LOG_FILE_BYTES("10485760", "A log file that grows longer is put aside and packed; so is that of the day before."),
+    LOG_DAYS("30", "How many days log files are kept."),
+    LOG_TOTAL_BYTES("1073741824", "How much the files of one log may take in all; the oldest are removed."),
+    MAX_BODY_BYTES("1048576", "Longest accepted request for one customer."),
+    MAX_BATCH_BYTES("67108864", "Longest accepted request to /api/v1/predictions."),
+    MAX_BATCH("100000", "Most customers in one request to /api/v1/predictions."),
+    BATCHES("data/batches", "Folder of the files that are uploaded to the page Batch, and of what came out."),
+    MAX_UPLOAD_BYTES("1073741824", "Longest accepted file on the page Batch, packed or not as it is sent."),
+    DATABASE_URL(
+            "jdbc:h2:file:./data/store/customers",
+            "The database of customers, predictions and jobs: a file of the embedded H2, which one process can have open at"
+                    + " a time, or PostgreSQL, such as jdbc:postgresql://localhost/customers."),
+    DATABASE_USER("sa", "Who the database is used as."),
+    DATABASE_PASSWORD("", "Their password; better set by a variable, which no list of processes shows.");
+
+    private final String fallback;
+    private final String meaning;
+
+    Setting(String fallback, String meaning) {
+        this.fallback = fallback;
+        this.meaning = meaning;
+    }
+
+    /** The name in files and options, such as {@code max-batch}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The value where nobody says anything. */
+    public String fallback() {
+        return fallback;
+    }
+
+    /** What it does, in a sentence. */
+    public String meaning() {
+        return meaning;
+    }
+
+    static Optional<Setting> of(String key) {
+        return Arrays.stream(values()).filter(s -> s.key().equals(key)).findFirst();
+    }
+
+    static List<String> keys() {
+        return Arrays.stream(values()).map(Setting::key).toList();
+    }
+}

@@ -1,0 +1,141 @@
+package io.customerprediction.app.settings;
+
+import io.customerprediction.FieldProblem;
+import io.customerprediction.InvalidInputException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the server was told; {@link Setting} says what each means. Immutable.
+ *
+ * @param host the address to listen on; {@code 0.0.0.0} for all of the machine's
+ * @param port to listen on, 1 to 65535, or 0 for any free one
+ * @param models folder of the model bundle
+ * @param logs folder of the prediction logs
+ * @param logFileBytes a longer log file is put aside
+ * @param logDays days that log files are kept
+ * @param logTotalBytes of all files of one log
+ * @param maxBodyBytes longest accepted body of a request for one customer
+ * @param maxBatchBytes longest accepted body of a request to {@code /api/v1/predictions}
+ * @param maxBatch most customers in one request
+ * @param batches folder of uploaded files and of what came out
+ * @param maxUploadBytes longest accepted uploaded file
+ * @param database of customers, predictions and jobs
+ */
+public record Settings(
+        String host,
+        int port,
+        Path models,
+        Path logs,
+        long logFileBytes,
+        int logDays,
+        long logTotalBytes,
+        long maxBodyBytes,
+        long maxBatchBytes,
+        int maxBatch,
+        Path batches,
+        long maxUploadBytes,
+        DatabaseSettings database) {
+    private static final long TEBIBYTE = 1L << 40;
+
+    /** The settings where nobody says anything. */
+    public static Settings defaults() {
+        return of(List.of());
+    }
+
+    /**
+     * The settings of these sources.
+     *
+     * @param sources from the weakest to the strongest: a later one wins
+     * @throws InvalidInputException naming every unknown setting and every bad value, where each stands and what to do
+     */
+    public static Settings of(List<SettingsSource> sources) {
+        List<FieldProblem> problems = new ArrayList<>();
+        Values values = new Values(new EnumMap<>(Setting.class), new EnumMap<>(Setting.class), problems);
+        sources.forEach(values::add);
+        Settings settings = new Settings(
+                values.text(Setting.HOST),
+                (int) values.number(Setting.PORT, 0, 65_535),
+                values.path(Setting.MODELS),
+                values.path(Setting.LOGS),
+                values.number(Setting.LOG_FILE_BYTES, 1_000, TEBIBYTE),
+                (int) values.number(Setting.LOG_DAYS, 1, 36_500),
+                values.number(Setting.LOG_TOTAL_BYTES, 1_000, TEBIBYTE),
+                values.number(Setting.MAX_BODY_BYTES, 1, Integer.MAX_VALUE),
+                values.number(Setting.MAX_BATCH_BYTES, 1, Integer.MAX_VALUE),
+                (int) values.number(Setting.MAX_BATCH, 1, 10_000_000),
+                values.path(Setting.BATCHES),
+                values.number(Setting.MAX_UPLOAD_BYTES, 1, TEBIBYTE),
+                new DatabaseSettings(
+                        values.text(Setting.DATABASE_URL),
+                        values.text(Setting.DATABASE_USER),
+                        values.optional(Setting.DATABASE_PASSWORD)));
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        return settings;
+    }
+
+    /** The merged values, where each came from, and what is wrong with them. */
+    private record Values(Map<Setting, String> bySetting, Map<Setting, String> writtenAs, List<FieldProblem> problems) {
+        void add(SettingsSource source) {
+            source.values()
+                    .forEach((name, value) -> Setting.of(name)
+                            .ifPresentOrElse(
+                                    setting -> {
+                                        bySetting.put(setting, value.strip());
+                                        writtenAs.put(setting, source.writtenAs(name));
+                                    },
+                                    () -> problems.add(new FieldProblem(
+                                            source.writtenAs(name),
+                                            "there is no such setting; did you mean "
+                                                    + source.key(Spelling.nearest(name, Setting.keys())) + "?"))));
+        }
+
+        String text(Setting setting) {
+            String value = bySetting.getOrDefault(setting, setting.fallback());
+            if (value.isEmpty()) {
+                problem(setting, "it is empty; give a value or remove it");
+            }
+            return value;
+        }
+
+        String optional(Setting setting) {
+            return bySetting.getOrDefault(setting, setting.fallback());
+        }
+
+        Path path(Setting setting) {
+            String value = text(setting);
+            try {
+                return Path.of(value);
+            } catch (InvalidPathException e) {
+                problem(setting, "it is not a path: " + e.getReason());
+                return Path.of("");
+            }
+        }
+
+        long number(Setting setting, long least, long most) {
+            String value = text(setting);
+            try {
+                long number = Long.parseLong(value);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // Said below, with the range.
+            }
+            if (!value.isEmpty()) {
+                problem(setting, "\"" + value + "\" is not a whole number from " + least + " to " + most);
+            }
+            return least;
+        }
+
+        private void problem(Setting setting, String reason) {
+            problems.add(new FieldProblem(writtenAs.getOrDefault(setting, setting.key()), reason));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.customerprediction.app.store;
+
+import io.customerprediction.app.store.Summary.Group;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Conditions on a customer's row.
+ *
+ * @param sql each beginning with {@code AND}
+ * @param parameters their values, in order
+ */
+record Conditions(String sql, List<Object> parameters) {
+    static final Conditions NONE = new Conditions("", List.of());
+
+    /** All that a filter asks for. */
+    static Conditions of(CustomerFilter filter) {
+        Conditions all = NONE;
+        if (filter.cluster() != null) {
+            all = all.and("cluster = ?", filter.cluster());
+        }
+        if (filter.band() != null) {
+            all = all.and("band = ?", filter.band().number());
+        }
+        return filter.minRisk() > 0
+                ? all.and("churn_probability >= ?", filter.minRisk()).andRanges(filter)
+                : all.andRanges(filter);
+    }
+
+    /** What a filter asks for within a segment and a band. */
+    static Conditions in(Group group, CustomerFilter filter) {
+        Conditions all = NONE.and("cluster = ?", group.cluster())
+                .and("band = ?", group.band().number());
+        return filter.cuts(group.band())
+                ? all.and("churn_probability >= ?", filter.minRisk()).andRanges(filter)
+                : all.andRanges(filter);
+    }
+
+    private Conditions andRanges(CustomerFilter filter) {
+        Conditions all = this;
+        if (filter.minValue() > Double.NEGATIVE_INFINITY) {
+            all = all.and("monetary >= ?", filter.minValue());
+        }
+        if (filter.maxValue() < Double.POSITIVE_INFINITY) {
+            all = all.and("monetary <= ?", filter.maxValue());
+        }
+        return filter.idPrefix().isEmpty() ? all : all.andPrefix(filter.idPrefix());
+    }
+
+    /** What the filter's range of spending says of the value at risk in a band: where to begin to look, and to end. */
+    static Conditions valueAtRisk(RiskBand band, CustomerFilter filter) {
+        Conditions all = NONE;
+        if (filter.minValue() > 0) {
+            all = all.and("value_at_risk >= ?", filter.minValue() * band.from());
+        }
+        return filter.maxValue() < Double.POSITIVE_INFINITY
+                ? all.and("value_at_risk <= ?", Math.max(0, filter.maxValue()) * band.to())
+                : all;
+    }
+
+    /** As a range, which an index on the id can answer: up to the same prefix with its last character's successor. */
+    private Conditions andPrefix(String prefix) {
+        int last = prefix.codePointBefore(prefix.length());
+        int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
+        Conditions from = and("id >= ?", prefix);
+        if (!Character.isValidCodePoint(next)) {
+            return from;
+        }
+        int kept = prefix.length() - Character.charCount(last);
+        return from.and("id < ?", prefix.substring(0, kept) + Character.toString(next));
+    }
+
+    /** These and another one. */
+    Conditions and(String condition, Object value) {
+        return and(new Conditions(" AND " + condition, List.of(value)));
+    }
+
+    /** These and others. */
+    Conditions and(Conditions others) {
+        List<Object> all = new ArrayList<>(parameters);
+        all.addAll(others.parameters);
+        return new Conditions(sql + others.sql, all);
+    }
+
+    /** These parameters behind others. */
+    Object[] after(Object... first) {
+        List<Object> all = new ArrayList<>(List.of(first));
+        all.addAll(parameters);
+        return all.toArray();
+    }
+}

@@ -1,0 +1,129 @@
+package io.customerprediction.app.store;
+
+import io.customerprediction.app.store.Matches.Precision;
+import io.customerprediction.app.store.Summary.Group;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Finds pages of customers by reading few rows, in one of two ways.
+ *
+ * <p>In order: each index is led by segment and band, so the page is the first rows of a merge over the groups that the
+ * filter allows, each read from its own place in the index; rows out of the range of spending are skipped on the way.
+ *
+ * <p>By the filter: where it finds few, skipping would never end, so all that it finds are read and put in order.
+ */
+final class CustomerPages {
+    /** As many are read and sorted well within the time of a page. */
+    private static final int FEW = 5_000;
+
+    private final Database database;
+    private final CustomerTable table;
+    private final Summary summary;
+    private final boolean hasAmounts;
+
+    CustomerPages(Database database, CustomerTable table, Summary summary, boolean hasAmounts) {
+        this.database = database;
+        this.table = table;
+        this.summary = summary;
+        this.hasAmounts = hasAmounts;
+    }
+
+    CustomerPage page(CustomerQuery query) {
+        return database.call(connection -> page(connection, query));
+    }
+
+    private CustomerPage page(Connection connection, CustomerQuery query) throws SQLException {
+        List<Group> groups = summary.groups(query.filter());
+        CustomerReads reads = new CustomerReads(connection, table, groups, query.filter());
+        Optional<CustomerSort> narrow = narrowIndex(reads, query.filter(), groups);
+        List<Place> places = narrow.isPresent()
+                ? reads.all(query, narrow.get()).stream()
+                        .sorted(Place.order(query.readsDown()))
+                        .toList()
+                : reads.first(query, query.size() + 1);
+        boolean more = places.size() > query.size();
+        List<Place> shown = new ArrayList<>(places.subList(0, Math.min(query.size(), places.size())));
+        boolean backwards = query.cursor() != null && query.cursor().backwards();
+        if (backwards) {
+            Collections.reverse(shown);
+        }
+        List<ScoredCustomer> customers = customers(
+                connection,
+                table,
+                hasAmounts,
+                shown.stream().mapToInt(Place::number).toArray());
+        return new CustomerPage(
+                customers,
+                cursor(customers, query.sort(), true, backwards ? more : query.cursor() != null),
+                cursor(customers, query.sort(), false, backwards || more),
+                matches(reads, query.filter(), groups, narrow));
+    }
+
+    private static Optional<PageCursor> cursor(
+            List<ScoredCustomer> customers, CustomerSort sort, boolean backwards, boolean wanted) {
+        return customers.isEmpty() || !wanted
+                ? Optional.empty()
+                : Optional.of(PageCursor.at(customers.get(backwards ? 0 : customers.size() - 1), sort, backwards));
+    }
+
+    /** The customers with these numbers, in their order; numbers of nobody are left out. */
+    static List<ScoredCustomer> customers(Connection connection, CustomerTable table, boolean hasAmounts, int[] numbers)
+            throws SQLException {
+        Object[] boxed = Arrays.stream(numbers).boxed().toArray();
+        Map<Integer, ScoredCustomer> byNumber = new HashMap<>();
+        Sql.list(
+                        connection,
+                        "SELECT " + CustomerTable.COLUMNS
+                                + " FROM UNNEST(CAST(? AS INTEGER ARRAY)) AS wanted (wanted_no) JOIN " + table.name()
+                                + " ON no = wanted_no",
+                        row -> CustomerTable.customer(row, hasAmounts),
+                        connection.createArrayOf("INTEGER", boxed))
+                .forEach(customer -> byNumber.put(customer.number(), customer));
+        return Arrays.stream(numbers)
+                .mapToObj(byNumber::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The index by which the filter finds few, if there is one. */
+    private Optional<CustomerSort> narrowIndex(CustomerReads reads, CustomerFilter filter, List<Group> groups)
+            throws SQLException {
+        if (!filter.idPrefix().isEmpty() && reads.findsFew(CustomerSort.ID, FEW)) {
+            return Optional.of(CustomerSort.ID);
+        }
+        if (filter.hasValueRange() && summary.atLeast(filter) <= FEW && reads.findsFew(CustomerSort.VALUE, FEW)) {
+            return Optional.of(CustomerSort.VALUE);
+        }
+        if (cutsABand(filter, groups) && reads.findsFew(CustomerSort.RISK, FEW)) {
+            return Optional.of(CustomerSort.RISK);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean cutsABand(CustomerFilter filter, List<Group> groups) {
+        return groups.stream().anyMatch(group -> filter.cuts(group.band()));
+    }
+
+    private Matches matches(
+            CustomerReads reads, CustomerFilter filter, List<Group> groups, Optional<CustomerSort> narrow)
+            throws SQLException {
+        if (narrow.isPresent()) {
+            return new Matches(reads.count(narrow.get()), Precision.EXACT);
+        }
+        if (!filter.idPrefix().isEmpty()) {
+            boolean alone = filter.equals(CustomerFilter.ALL.withIdPrefix(filter.idPrefix()));
+            return new Matches(alone ? FEW : 0, Precision.AT_LEAST);
+        }
+        boolean whole = !filter.hasValueRange() && !cutsABand(filter, groups);
+        return new Matches(Math.round(summary.estimate(filter)), whole ? Precision.EXACT : Precision.ABOUT);
+    }
+}

@@ -1,0 +1,149 @@
+package io.customerprediction.app.store;
+
+import io.customerprediction.Basis;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * The table of one scoring's customers, {@code customer_<scoring>}. Its indexes serve the pages: one for each order,
+ * led by segment and band of risk, so that a page reads the first rows of each (segment, band) that it shows, whatever
+ * the filter; each also holds the spending and the risk, so that a range of them is checked without the row.
+ */
+final class CustomerTable {
+    static final String COLUMNS = "no, id, cluster, basis, churn_probability, expected_days, days_if_returning,"
+            + " p10, p50, p90, back_30, back_60, back_90, recency, frequency, monetary, tenure, purchase_days";
+
+    private final String name;
+    private final Dialect dialect;
+
+    CustomerTable(long scoring, Dialect dialect) {
+        this.name = "customer_" + scoring;
+        this.dialect = dialect;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String create() {
+        return "CREATE TABLE " + name + " (no INTEGER PRIMARY KEY, id " + dialect.orderedText()
+                + " NOT NULL, cluster SMALLINT NOT NULL, band SMALLINT NOT NULL, basis VARCHAR(20) NOT NULL,"
+                + " churn_probability DOUBLE PRECISION NOT NULL, expected_days DOUBLE PRECISION NOT NULL,"
+                + " days_if_returning DOUBLE PRECISION NOT NULL, p10 SMALLINT, p50 SMALLINT, p90 SMALLINT,"
+                + " back_30 DOUBLE PRECISION NOT NULL, back_60 DOUBLE PRECISION NOT NULL,"
+                + " back_90 DOUBLE PRECISION NOT NULL, recency INTEGER NOT NULL, frequency INTEGER NOT NULL,"
+                + " monetary DOUBLE PRECISION NOT NULL, value_at_risk DOUBLE PRECISION NOT NULL,"
+                + " tenure INTEGER NOT NULL, purchase_days INTEGER NOT NULL)";
+    }
+
+    String drop() {
+        return "DROP TABLE IF EXISTS " + name;
+    }
+
+    List<String> createIndexes() {
+        return Stream.of(CustomerSort.values())
+                .map(sort -> "CREATE INDEX " + index(sort) + " ON " + name + " (" + indexColumns(sort) + ")")
+                .toList();
+    }
+
+    /** Those that only the newest scorings need; customers are found by id in all of them. */
+    List<String> dropPageIndexes() {
+        return Stream.of(CustomerSort.values())
+                .filter(sort -> sort != CustomerSort.ID)
+                .map(sort -> "DROP INDEX IF EXISTS " + index(sort))
+                .toList();
+    }
+
+    private static String indexColumns(CustomerSort sort) {
+        return switch (sort) {
+            case ID -> "id, cluster, band, monetary, churn_probability";
+            case VALUE -> "cluster, band, monetary, no, churn_probability";
+            case RISK -> "cluster, band, churn_probability, no, monetary";
+            default -> "cluster, band, " + sort.column() + ", no, monetary, churn_probability";
+        };
+    }
+
+    /** The name of the index for an order. */
+    String index(CustomerSort sort) {
+        return name + "_" + sort.column();
+    }
+
+    /** The table as read by the index for an order. */
+    String by(CustomerSort sort) {
+        return name + dialect.useIndex(index(sort));
+    }
+
+    /** What is behind a place among those with its key, in the order of an index. */
+    Conditions sameKey(String column, boolean down, Place from) {
+        return dialect.sameKey(column, down, from);
+    }
+
+    String insert() {
+        return "INSERT INTO " + name + " (" + COLUMNS
+                + ", band, value_at_risk) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    }
+
+    static void bind(PreparedStatement insert, ScoredCustomer customer) throws SQLException {
+        insert.setInt(1, customer.number());
+        insert.setString(2, customer.id());
+        insert.setInt(3, customer.cluster());
+        insert.setString(4, customer.basis().name());
+        insert.setDouble(5, customer.churnProbability());
+        insert.setDouble(6, customer.expectedDays());
+        insert.setDouble(7, customer.daysIfReturning());
+        bind(insert, 8, customer.p10());
+        bind(insert, 9, customer.p50());
+        bind(insert, 10, customer.p90());
+        insert.setDouble(11, customer.back30());
+        insert.setDouble(12, customer.back60());
+        insert.setDouble(13, customer.back90());
+        insert.setInt(14, customer.recency());
+        insert.setInt(15, customer.frequency());
+        insert.setDouble(16, storedMonetary(customer));
+        insert.setInt(17, customer.tenure());
+        insert.setInt(18, customer.purchaseDays());
+        insert.setInt(19, customer.band().number());
+        insert.setDouble(20, customer.valueAtRisk());
+    }
+
+    /** The databases know one zero only, and no unknown. */
+    static double storedMonetary(ScoredCustomer customer) {
+        return Double.isNaN(customer.monetary()) ? 0 : customer.monetary() + 0.0;
+    }
+
+    private static void bind(PreparedStatement insert, int parameter, OptionalInt day) throws SQLException {
+        if (day.isPresent()) {
+            insert.setInt(parameter, day.getAsInt());
+        } else {
+            insert.setNull(parameter, Types.SMALLINT);
+        }
+    }
+
+    /** @param hasAmounts of the log that was scored */
+    static ScoredCustomer customer(ResultSet row, boolean hasAmounts) throws SQLException {
+        return new ScoredCustomer(
+                row.getInt("no"),
+                row.getString("id"),
+                row.getInt("cluster"),
+                Basis.valueOf(row.getString("basis")),
+                row.getDouble("churn_probability"),
+                row.getDouble("expected_days"),
+                row.getDouble("days_if_returning"),
+                Sql.optionalInt(row, "p10"),
+                Sql.optionalInt(row, "p50"),
+                Sql.optionalInt(row, "p90"),
+                row.getDouble("back_30"),
+                row.getDouble("back_60"),
+                row.getDouble("back_90"),
+                row.getInt("recency"),
+                row.getInt("frequency"),
+                hasAmounts ? row.getDouble("monetary") : Double.NaN,
+                row.getInt("tenure"),
+                row.getInt("purchase_days"));
+    }
+}

@@ -1,0 +1,116 @@
+package io.customerprediction.app.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the two databases do not say alike. */
+enum Dialect {
+    H2("jdbc:h2:", "org.h2.Driver") {
+        /** H2 chooses an index by the filter alone, forgetting that another one spares the sort: it is told. */
+        @Override
+        String useIndex(String index) {
+            return " USE INDEX (" + index + ")";
+        }
+
+        @Override
+        Conditions sameKey(String column, boolean down, Place from) {
+            return Conditions.NONE.and(column + " = ?", from.key()).and(down ? "no < ?" : "no > ?", from.number());
+        }
+
+        @Override
+        String orderedText() {
+            return "VARCHAR";
+        }
+
+        @Override
+        String analyze(String table) {
+            return "ANALYZE TABLE " + table;
+        }
+
+        /** H2 writes behind, half a second late: what is said to be done must survive the end of the process. */
+        @Override
+        Optional<String> forceToDisk() {
+            return Optional.of("CHECKPOINT SYNC");
+        }
+    },
+    POSTGRESQL("jdbc:postgresql:", "org.postgresql.Driver") {
+        @Override
+        String useIndex(String index) {
+            return "";
+        }
+
+        /**
+         * If the key were said to equal a value, the order would be one by number alone, and PostgreSQL would at times walk
+         * down the whole primary key for it, hoping to meet the few that are wanted soon.
+         */
+        @Override
+        Conditions sameKey(String column, boolean down, Place from) {
+            return Conditions.NONE
+                    .and(column + (down ? " >= ?" : " <= ?"), from.key())
+                    .and(new Conditions(
+                            " AND (" + column + ", no) " + (down ? "<" : ">") + " (?, ?)",
+                            List.of(from.key(), from.number())));
+        }
+
+        /** By bytes, like H2: only so can an index answer what begins with a prefix. */
+        @Override
+        String orderedText() {
+            return "VARCHAR COLLATE \"C\"";
+        }
+
+        /** The visibility map lets the pages be read from the indexes alone. */
+        @Override
+        String analyze(String table) {
+            return "VACUUM (ANALYZE) " + table;
+        }
+
+        @Override
+        Optional<String> forceToDisk() {
+            return Optional.empty();
+        }
+    };
+
+    private final String prefix;
+    private final String driver;
+
+    Dialect(String prefix, String driver) {
+        this.prefix = prefix;
+        this.driver = driver;
+    }
+
+    /** The driver's class: the JDK does not find those that a web archive brings by itself. */
+    String driver() {
+        return driver;
+    }
+
+    /**
+     * The dialect of a JDBC address.
+     *
+     * @throws StoreException if it is neither database's
+     */
+    static Dialect of(String url) {
+        for (Dialect dialect : values()) {
+            if (url.startsWith(dialect.prefix)) {
+                return dialect;
+            }
+        }
+        throw new StoreException("database-url begins with neither " + H2.prefix + " nor " + POSTGRESQL.prefix
+                + ": give an address such as jdbc:h2:file:./data/store/customers or"
+                + " jdbc:postgresql://localhost/customers");
+    }
+
+    /** What follows a table's name to have it read by this index. */
+    abstract String useIndex(String index);
+
+    /** What is behind a place among those with its key, as the index on the key and the number finds it at once. */
+    abstract Conditions sameKey(String column, boolean down, Place from);
+
+    /** A text type that sorts and compares by bytes. */
+    abstract String orderedText();
+
+    /** A statement, not for a transaction, that lets the database know a table it will be asked about. */
+    abstract String analyze(String table);
+
+    /** A statement after which what was committed is on disk; empty if committing is enough. */
+    abstract Optional<String> forceToDisk();
+}

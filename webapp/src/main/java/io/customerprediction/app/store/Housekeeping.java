@@ -1,0 +1,78 @@
+package io.customerprediction.app.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Clears away what nobody needs any more. Done before something new is written, not after, so that pages that are being
+ * shown find what they began with: the two newest scorings are never touched.
+ */
+final class Housekeeping {
+    private static final int UNTOUCHED = 2;
+    private static final int KEPT = 12;
+
+    private record Run(long id, long dataSet, String key) {}
+
+    private Housekeeping() {}
+
+    /** The caller holds the write lock, so whatever is unfinished is nobody's. */
+    static void clear(Connection connection, Dialect dialect) throws SQLException {
+        List<Run> complete = Sql.list(
+                connection,
+                "SELECT id, data_set_id, model_id, as_of FROM scoring WHERE completed_at IS NOT NULL ORDER BY id DESC",
+                row -> new Run(
+                        row.getLong("id"),
+                        row.getLong("data_set_id"),
+                        row.getString("as_of") + row.getString("model_id")));
+        clearScorings(connection, dialect, complete);
+        clearDataSets(
+                connection, complete.stream().limit(UNTOUCHED).map(Run::dataSet).toList());
+    }
+
+    /** Of several scorings by one model for one day the newest is history enough. */
+    private static void clearScorings(Connection connection, Dialect dialect, List<Run> complete) throws SQLException {
+        Set<String> keys = new HashSet<>();
+        for (int i = 0; i < complete.size(); i++) {
+            Run run = complete.get(i);
+            boolean kept = keys.add(run.key) && keys.size() <= KEPT;
+            if (i >= UNTOUCHED) {
+                if (kept) {
+                    for (String drop : new CustomerTable(run.id, dialect).dropPageIndexes()) {
+                        Sql.execute(connection, drop);
+                    }
+                } else {
+                    dropScoring(connection, dialect, run.id);
+                }
+            }
+        }
+        for (long unfinished : ids(connection, "SELECT id FROM scoring WHERE completed_at IS NULL")) {
+            dropScoring(connection, dialect, unfinished);
+        }
+    }
+
+    private static void dropScoring(Connection connection, Dialect dialect, long id) throws SQLException {
+        Sql.execute(connection, new CustomerTable(id, dialect).drop());
+        Sql.update(connection, "DELETE FROM scoring WHERE id = ?", id);
+    }
+
+    private static void clearDataSets(Connection connection, List<Long> shown) throws SQLException {
+        Set<Long> needed = new HashSet<>(shown);
+        needed.addAll(ids(connection, "SELECT MAX(id) FROM data_set WHERE completed_at IS NOT NULL"));
+        for (long id : ids(connection, "SELECT id FROM data_set")) {
+            if (!needed.contains(id)) {
+                Sql.execute(connection, new PurchaseTable(id).drop());
+                Sql.update(
+                        connection,
+                        "DELETE FROM data_set WHERE id = ? AND id NOT IN (SELECT data_set_id FROM scoring)",
+                        id);
+            }
+        }
+    }
+
+    private static List<Long> ids(Connection connection, String sql) throws SQLException {
+        return Sql.list(connection, sql, row -> row.getLong(1));
+    }
+}

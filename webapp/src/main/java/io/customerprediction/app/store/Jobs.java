@@ -1,0 +1,126 @@
+package io.customerprediction.app.store;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers jobs beyond the process that runs them. A job that is over never changes again, so a late word of progress
+ * cannot undo a cancel. Thread-safe.
+ */
+public final class Jobs {
+    private static final int LONGEST_TEXT = 4000;
+
+    private final Database database;
+    private final Clock clock;
+
+    Jobs(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * A new job, waiting for its turn.
+     *
+     * @param kind what it does, such as {@code score}
+     * @return its number
+     */
+    public long create(String kind) {
+        return database.transaction(connection -> Sql.insert(
+                connection,
+                "INSERT INTO job (kind, state, progress, message, created_at, changed_at) VALUES (?, ?, 0, '', ?, ?)",
+                kind,
+                JobState.QUEUED.name(),
+                clock.instant(),
+                clock.instant()));
+    }
+
+    /**
+     * The job is at work; called a few times a second at most.
+     *
+     * @param progress share that is done, from 0 to 1
+     * @param message where it stands, in words for people
+     * @return whether the job is still wanted; {@code false} if it was cancelled
+     */
+    public boolean running(long id, double progress, String message) {
+        return change(id, JobState.RUNNING, progress, message, null);
+    }
+
+    /**
+     * The job is done.
+     *
+     * @param result where the result is, such as a file's path
+     * @return whether it was still wanted
+     */
+    public boolean done(long id, String message, String result) {
+        return change(id, JobState.DONE, 1, message, result);
+    }
+
+    /**
+     * A problem ended the job.
+     *
+     * @param message what is wrong and what to do
+     * @return whether it was still wanted
+     */
+    public boolean failed(long id, String message) {
+        return end(id, JobState.FAILED, message);
+    }
+
+    /**
+     * Its user does not want the job any more.
+     *
+     * @return whether it was not over yet
+     */
+    public boolean cancel(long id) {
+        return end(id, JobState.CANCELLED, "Cancelled");
+    }
+
+    /**
+     * Marks what an earlier process left unfinished; for the start of a server, before it runs jobs.
+     *
+     * @return how many jobs that were
+     */
+    public int interruptUnfinished() {
+        return database.transaction(connection -> Sql.update(
+                connection,
+                "UPDATE job SET state = ?, message = ?, changed_at = ? WHERE state IN ('QUEUED', 'RUNNING')",
+                JobState.INTERRUPTED.name(),
+                "The server was stopped before this was done: start it again",
+                clock.instant()));
+    }
+
+    /** The job with this number, if there is one. */
+    public Optional<Job> find(long id) {
+        return database.first(Job.SELECT + " WHERE id = ?", Job::of, id);
+    }
+
+    /**
+     * The newest jobs of a kind, the newest first.
+     *
+     * @param most how many at the most
+     */
+    public List<Job> newest(String kind, int most) {
+        return database.list(Job.SELECT + " WHERE kind = ? ORDER BY id DESC LIMIT ?", Job::of, kind, most);
+    }
+
+    private boolean end(long id, JobState state, String message) {
+        double progress = find(id).map(Job::progress).orElse(0.0);
+        return change(id, state, progress, message, null);
+    }
+
+    private boolean change(long id, JobState state, double progress, String message, @Nullable String result) {
+        Database.Work<Integer> update = connection -> Sql.update(
+                connection,
+                "UPDATE job SET state = ?, progress = ?, message = ?, result = ?, changed_at = ?"
+                        + " WHERE id = ? AND state IN ('QUEUED', 'RUNNING')",
+                state.name(),
+                progress,
+                message.substring(0, Math.min(message.length(), LONGEST_TEXT)),
+                result,
+                clock.instant(),
+                id);
+        // Where a job stands may be lost with the machine; how it ended may not.
+        return (state.isOver() ? database.transaction(update) : database.call(update)) == 1;
+    }
+}

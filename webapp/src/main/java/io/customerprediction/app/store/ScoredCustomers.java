@@ -1,0 +1,260 @@
+package io.customerprediction.app.store;
+
+import io.customerprediction.history.CustomerHistory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All customers with the predictions of one complete scoring. What one instance tells fits together, also while a newer
+ * scoring is completed. Thread-safe. All methods throw {@link StoreException} if the database fails.
+ */
+public final class ScoredCustomers {
+    private static final int CHUNK = 5_000;
+    private static final int MOST_SAMPLED = 10_000;
+    private static final int REMEMBERED = 2_000;
+
+    private final Database database;
+    private final Scoring scoring;
+    private final CustomerTable table;
+    private final Summary summary;
+    private volatile @Nullable List<CustomerHistory> histories;
+
+    ScoredCustomers(Database database, Scoring scoring) {
+        this.database = database;
+        this.scoring = scoring;
+        this.table = new CustomerTable(scoring.id(), database.dialect());
+        this.summary = Summary.of(database, scoring.id());
+    }
+
+    /** Which model, which data, as of which date. */
+    public Scoring scoring() {
+        return scoring;
+    }
+
+    /** The whole customer base in a few figures, and how they were by the model before. */
+    public Overview overview() {
+        Optional<Scoring> before = database.first(
+                Scoring.SELECT + " AND s.id = (SELECT previous_id FROM scoring WHERE id = ?)",
+                Scoring::of,
+                scoring.id());
+        Totals totalsBefore = before.map(old -> Summary.of(database, old.id()).totals(cell -> true))
+                .orElse(Totals.NONE);
+        return new Overview(scoring, summary.totals(cell -> true), before, totalsBefore);
+    }
+
+    /** One page of the customers that a filter finds. */
+    public CustomerPage page(CustomerQuery query) {
+        return new CustomerPages(database, table, summary, scoring.dataSet().hasAmounts()).page(query);
+    }
+
+    /** The customer with this id, if there is one. */
+    public Optional<ScoredCustomer> find(String id) {
+        return find(table, scoring, id);
+    }
+
+    private Optional<ScoredCustomer> find(CustomerTable in, Scoring by, String id) {
+        if (id.indexOf(0) >= 0) {
+            return Optional.empty();
+        }
+        return database.first(
+                "SELECT " + CustomerTable.COLUMNS + " FROM " + in.name() + " WHERE id = ?",
+                row -> CustomerTable.customer(row, by.dataSet().hasAmounts()),
+                id);
+    }
+
+    /** The purchase days of a customer of this scoring. */
+    public CustomerHistory history(ScoredCustomer customer) {
+        return new PurchaseTable(scoring.dataSet().id())
+                .history(database, customer.number())
+                .orElseThrow(
+                        () -> new IllegalArgumentException("customer " + customer.id() + " is of another scoring"));
+    }
+
+    /** What this and earlier scorings said about a customer, the newest first. */
+    public List<PastPrediction> predictions(String id) {
+        List<PastPrediction> predictions = new ArrayList<>();
+        for (Scoring past :
+                database.list(Scoring.SELECT + " AND s.id <= ? ORDER BY s.id DESC", Scoring::of, scoring.id())) {
+            find(new CustomerTable(past.id(), database.dialect()), past, id)
+                    .ifPresent(customer -> predictions.add(new PastPrediction(past, customer)));
+        }
+        return predictions;
+    }
+
+    /**
+     * Customers of the same segment whose risk is nearest, the nearest first.
+     *
+     * @param most how many at the most
+     */
+    public List<ScoredCustomer> similar(ScoredCustomer customer, int most) {
+        List<ScoredCustomer> near = new ArrayList<>();
+        for (RiskBand band : RiskBand.values()) {
+            near.addAll(nextTo(customer, band, ">=", "", most + 1));
+            near.addAll(nextTo(customer, band, "<", " DESC", most));
+        }
+        return near.stream()
+                .filter(other -> other.number() != customer.number())
+                .sorted(Comparator.comparingDouble(
+                        other -> Math.abs(other.churnProbability() - customer.churnProbability())))
+                .limit(most)
+                .toList();
+    }
+
+    private List<ScoredCustomer> nextTo(
+            ScoredCustomer customer, RiskBand band, String comparison, String order, int most) {
+        return database.list(
+                "SELECT " + CustomerTable.COLUMNS + " FROM " + table.by(CustomerSort.RISK)
+                        + " WHERE cluster = ? AND band = ? AND churn_probability " + comparison + " ? ORDER BY cluster"
+                        + order + ", band" + order + ", churn_probability" + order + ", no" + order + " LIMIT ?",
+                row -> CustomerTable.customer(row, scoring.dataSet().hasAmounts()),
+                customer.cluster(),
+                band.number(),
+                customer.churnProbability(),
+                most);
+    }
+
+    /** All segments of the model, also those without customers. */
+    public List<SegmentSummary> segments() {
+        Map<Integer, Integer> gaps = new TreeMap<>();
+        database.list(
+                "SELECT cluster, days FROM segment_gap WHERE scoring_id = ?",
+                row -> gaps.put(row.getInt("cluster"), row.getInt("days")),
+                scoring.id());
+        double value = summary.totals(cell -> true).monetary();
+        List<SegmentSummary> segments = new ArrayList<>();
+        for (String name : scoring.model().segmentNames()) {
+            int cluster = segments.size() + 1;
+            Totals totals = summary.totals(cell -> cell.cluster() == cluster);
+            Integer gap = gaps.get(cluster);
+            segments.add(new SegmentSummary(
+                    cluster,
+                    name,
+                    totals,
+                    value > 0 ? totals.monetary() / value : 0,
+                    gap == null ? OptionalInt.empty() : OptionalInt.of(gap)));
+        }
+        return segments;
+    }
+
+    /** Every band of risk by every third of spending, from the least risk and spending on. */
+    public List<MatrixCell> churnByValue() {
+        List<MatrixCell> cells = new ArrayList<>();
+        for (RiskBand band : RiskBand.values()) {
+            double from = Double.NEGATIVE_INFINITY;
+            for (double to : summary.thirds()) {
+                double least = from;
+                Totals totals = summary.totals(cell -> cell.band() == band
+                        && ValueClass.from(cell.valueClass()) >= least
+                        && ValueClass.from(cell.valueClass()) < to);
+                cells.add(new MatrixCell(band, from, to, totals));
+                from = to;
+            }
+        }
+        return cells;
+    }
+
+    /** Who went from which segment to which since the model before, the most first; empty if there was none. */
+    public List<Movement> movements() {
+        Optional<Scoring> before = overview().before();
+        if (before.isEmpty()) {
+            return List.of();
+        }
+        return database.list(
+                "SELECT from_cluster, to_cluster, customers FROM movement WHERE scoring_id = ?"
+                        + " ORDER BY customers DESC, from_cluster, to_cluster",
+                row -> new Movement(
+                        before.get().model().segmentNames().get(row.getInt("from_cluster") - 1),
+                        scoring.model().segmentNames().get(row.getInt("to_cluster") - 1),
+                        row.getInt("customers")),
+                scoring.id());
+    }
+
+    /** Customers by thousandths of churn probability, from the highest risk down, without those of nobody. */
+    public List<RiskStep> riskSteps() {
+        return database.list(
+                "SELECT step, customers, churn, back_30, back_60, back_90, monetary, value_at_risk FROM risk_step"
+                        + " WHERE scoring_id = ? ORDER BY step DESC",
+                row -> new RiskStep(
+                        row.getInt("step") / (double) Tally.STEPS,
+                        (row.getInt("step") + 1) / (double) Tally.STEPS,
+                        Totals.of(row)),
+                scoring.id());
+    }
+
+    /**
+     * The distribution of risk.
+     *
+     * @param bars how many ranges of equal width, from 1 to 1000; a divisor of 1000 for even ones
+     * @return from the least risk on, empty ranges included
+     */
+    public List<RiskStep> histogram(int bars) {
+        Totals[] sums = new Totals[bars];
+        Arrays.fill(sums, Totals.NONE);
+        for (RiskStep step : riskSteps()) {
+            int bar = (int) Math.min(bars - 1, (step.from() + step.to()) / 2 * bars);
+            sums[bar] = sums[bar].plus(step.totals());
+        }
+        List<RiskStep> histogram = new ArrayList<>();
+        for (int bar = 0; bar < bars; bar++) {
+            histogram.add(new RiskStep(bar / (double) bars, (bar + 1) / (double) bars, sums[bar]));
+        }
+        return histogram;
+    }
+
+    /**
+     * Some customers chosen by chance, always the same ones, to be shown for all.
+     *
+     * @param most how many at the most, up to {@value #MOST_SAMPLED}
+     */
+    public List<ScoredCustomer> sample(int most) {
+        int[] numbers = numbers(most);
+        return database.call(connection ->
+                CustomerPages.customers(connection, table, scoring.dataSet().hasAmounts(), numbers));
+    }
+
+    private int[] numbers(int most) {
+        int all = scoring.dataSet().customers();
+        return new SplittableRandom(scoring.id())
+                .ints(0, all)
+                .distinct()
+                .limit(Math.min(Math.min(most, MOST_SAMPLED), all))
+                .toArray();
+    }
+
+    /** The purchase days of {@value #REMEMBERED} customers chosen by chance, always the same ones, or of all if they are fewer. */
+    public List<CustomerHistory> sampledHistories() {
+        List<CustomerHistory> known = histories;
+        if (known == null) {
+            known = List.copyOf(new PurchaseTable(scoring.dataSet().id()).histories(database, numbers(REMEMBERED)));
+            histories = known;
+        }
+        return known;
+    }
+
+    /**
+     * Hands over every customer that a filter finds, in the order of the log, some thousands in memory at a time.
+     *
+     * @param receiver what it throws ends the export
+     */
+    public void export(CustomerFilter filter, Consumer<ScoredCustomer> receiver) {
+        Conditions conditions = Conditions.of(filter);
+        String sql = "SELECT " + CustomerTable.COLUMNS + " FROM " + table.name() + " WHERE no >= ? AND no < ?"
+                + conditions.sql() + " ORDER BY no";
+        for (int from = 0; from < scoring.dataSet().customers(); from += CHUNK) {
+            database.list(
+                            sql,
+                            row -> CustomerTable.customer(row, scoring.dataSet().hasAmounts()),
+                            conditions.after(from, from + CHUNK))
+                    .forEach(receiver);
+        }
+    }
+}

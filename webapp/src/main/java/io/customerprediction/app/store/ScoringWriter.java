@@ -1,0 +1,206 @@
+package io.customerprediction.app.store;
+
+import io.customerprediction.ModelInfo;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+
+/**
+ * Takes one run's predictions, one customer after the other, in constant memory. Nobody sees them before
+ * {@link #complete}; closed earlier, it leaves no trace. For one thread.
+ */
+public final class ScoringWriter implements AutoCloseable {
+    private static final int BATCH = 1_000;
+    private static final int COMMIT_EVERY = 10_000;
+
+    private final Database database;
+    private final Clock clock;
+    private final WriteLock.Held lock;
+    private final Connection connection;
+    private final long id;
+    private final DataSet dataSet;
+    private final ModelInfo model;
+    private final LocalDate asOf;
+    private final CustomerTable table;
+    private final PreparedStatement insert;
+    private final Tally tally;
+    private int customers;
+    private boolean complete;
+
+    private ScoringWriter(
+            Database database, Clock clock, WriteLock.Held lock, DataSet dataSet, ModelInfo model, LocalDate asOf)
+            throws SQLException {
+        this.database = database;
+        this.clock = clock;
+        this.lock = lock;
+        this.connection = lock.connection();
+        this.dataSet = dataSet;
+        this.model = model;
+        this.asOf = asOf;
+        this.tally = new Tally(model.segmentNames().size());
+        Housekeeping.clear(connection, database.dialect());
+        this.id = register();
+        this.table = new CustomerTable(id, database.dialect());
+        Sql.execute(connection, table.create());
+        connection.setAutoCommit(false);
+        this.insert = connection.prepareStatement(table.insert());
+    }
+
+    /** Takes over the lock, also if it fails. */
+    static ScoringWriter begin(
+            Database database, Clock clock, WriteLock.Held lock, DataSet dataSet, ModelInfo model, LocalDate asOf) {
+        try {
+            return new ScoringWriter(database, clock, lock, dataSet, model, asOf);
+        } catch (SQLException | StoreException e) {
+            lock.close();
+            throw e instanceof SQLException failure ? database.failures().of(failure) : (StoreException) e;
+        }
+    }
+
+    private long register() throws SQLException {
+        // a release that did not know these figures yet may have registered the model
+        if (Sql.update(
+                        connection,
+                        "UPDATE model SET auc = ?, brier = ? WHERE id = ?",
+                        Sql.orNull(model.auc()),
+                        Sql.orNull(model.brier()),
+                        model.id())
+                == 0) {
+            Sql.update(
+                    connection,
+                    "INSERT INTO model (id, as_of, horizon_days, grade, auc, brier, has_amounts, segment_names,"
+                            + " first_used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    model.id(),
+                    model.asOf(),
+                    model.horizonDays(),
+                    model.grade(),
+                    Sql.orNull(model.auc()),
+                    Sql.orNull(model.brier()),
+                    model.hasAmounts(),
+                    connection.createArrayOf("VARCHAR", model.segmentNames().toArray()),
+                    clock.instant());
+        }
+        return Sql.insert(
+                connection,
+                "INSERT INTO scoring (data_set_id, model_id, as_of, customers, started_at) VALUES (?, ?, ?, 0, ?)",
+                dataSet.id(),
+                model.id(),
+                asOf,
+                clock.instant());
+    }
+
+    /**
+     * One customer more; each number and id may come once.
+     *
+     * @throws IllegalArgumentException if the model has no such segment
+     */
+    public void add(ScoredCustomer customer) {
+        if (customer.cluster() < 1 || customer.cluster() > model.segmentNames().size()) {
+            throw new IllegalArgumentException("customer " + customer.id() + " is of segment " + customer.cluster()
+                    + ", but model " + model.id() + " has 1 to "
+                    + model.segmentNames().size());
+        }
+        tally.add(customer);
+        try {
+            CustomerTable.bind(insert, customer);
+            insert.addBatch();
+            customers++;
+            if (customers % BATCH == 0) {
+                insert.executeBatch();
+            }
+            if (customers % COMMIT_EVERY == 0) {
+                connection.commit();
+            }
+        } catch (SQLException e) {
+            throw database.failures().of(e);
+        }
+    }
+
+    /** Builds the indexes and sums, then makes this run the one that everybody sees, at once. */
+    public Scoring complete() {
+        return complete(done -> {});
+    }
+
+    /**
+     * The same, telling how far it is.
+     *
+     * @param progress hears the share of the indexes that are built, the last time, with 1, just before everybody sees the
+     *     run; what it throws ends the run
+     */
+    public Scoring complete(DoubleConsumer progress) {
+        try {
+            insert.executeBatch();
+            connection.commit();
+            connection.setAutoCommit(true);
+            List<String> indexes = table.createIndexes();
+            for (int i = 0; i < indexes.size(); i++) {
+                progress.accept((double) i / indexes.size());
+                Sql.execute(connection, indexes.get(i));
+            }
+            Sql.execute(connection, database.dialect().analyze(table.name()));
+        } catch (SQLException e) {
+            throw database.failures().of(e);
+        }
+        progress.accept(1);
+        Scoring scoring = database.transaction(this::publish);
+        complete = true;
+        return scoring;
+    }
+
+    private Scoring publish(Connection transaction) throws SQLException {
+        tally.write(transaction, id);
+        Optional<Scoring> previous = Sql.first(
+                transaction,
+                Scoring.SELECT + " AND NOT (s.model_id = ? AND s.as_of = ?) ORDER BY s.id DESC LIMIT 1",
+                Scoring::of,
+                model.id(),
+                asOf);
+        if (previous.isPresent()) {
+            countMovement(transaction, previous.get());
+        }
+        Sql.update(
+                transaction,
+                "UPDATE scoring SET customers = ?, previous_id = ?, completed_at = ? WHERE id = ?",
+                customers,
+                previous.map(Scoring::id).orElse(null),
+                clock.instant(),
+                id);
+        return Sql.first(transaction, Scoring.SELECT + " AND s.id = ?", Scoring::of, id)
+                .orElseThrow();
+    }
+
+    private void countMovement(Connection transaction, Scoring previous) throws SQLException {
+        String before = new CustomerTable(previous.id(), database.dialect()).name();
+        boolean sameNumbers = previous.dataSet().id() == dataSet.id();
+        Sql.update(
+                transaction,
+                "INSERT INTO movement (scoring_id, from_cluster, to_cluster, customers)"
+                        + " SELECT CAST(? AS BIGINT), p.cluster, c.cluster, COUNT(*) FROM " + table.name() + " c JOIN "
+                        + before + " p ON " + (sameNumbers ? "p.no = c.no" : "p.id = c.id")
+                        + " GROUP BY p.cluster, c.cluster",
+                id);
+    }
+
+    /** Lets go of the database; what was not completed is taken back. */
+    @Override
+    public void close() {
+        try (lock) {
+            insert.close();
+            if (!complete) {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                }
+                Sql.execute(connection, table.drop());
+                Sql.update(connection, "DELETE FROM scoring WHERE id = ?", id);
+            }
+        } catch (SQLException e) {
+            throw database.failures().of(e);
+        }
+    }
+}

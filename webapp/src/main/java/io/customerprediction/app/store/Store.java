@@ -1,0 +1,147 @@
+package io.customerprediction.app.store;
+
+import io.customerprediction.ModelInfo;
+import io.customerprediction.history.CustomerHistory;
+import io.customerprediction.history.PurchaseLog;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database of the dashboard: loads a log of purchases, keeps what models say about its customers, and remembers jobs.
+ *
+ * <pre>{@code
+ * DataSet data = store.load("sales.csv", rows, log, customers -> {});
+ * try (ScoringWriter writer = store.score(data, predictor.model(), asOf)) {
+ *     store.forEachCustomer(data, (number, id, history) -> // of those who have bought
+ *             writer.add(ScoredCustomer.of(number, id, history, predictor.predict(history, asOf))));
+ *     writer.complete();
+ * }
+ * Overview overview = store.customers().orElseThrow().overview();
+ * }</pre>
+ *
+ * <p>What is being written stays unseen until it is complete; then it takes the old one's place at once. Thread-safe.
+ * All methods throw {@link StoreException} if the database fails.
+ */
+public final class Store implements AutoCloseable {
+    /** Takes customers one by one. */
+    @FunctionalInterface
+    public interface CustomerVisitor {
+        /**
+         * The next customer; some may have no purchase day, so that nothing can be predicted for them.
+         *
+         * @param number in the log that was loaded, from 0, ascending
+         */
+        void visit(int number, String id, CustomerHistory history);
+    }
+
+    private final Database database;
+    private final Clock clock;
+    private final WriteLock writeLock;
+    private final Jobs jobs;
+    private volatile @Nullable ScoredCustomers newest;
+
+    private Store(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.writeLock = new WriteLock(database);
+        this.jobs = new Jobs(database, clock);
+    }
+
+    /**
+     * Opens a database and brings it to the shape that this release knows; an H2 file that is not there is made.
+     *
+     * @param url such as {@code jdbc:h2:file:./data/store/customers} or {@code jdbc:postgresql://host/name}
+     * @param clock tells when things were loaded, scored and done
+     * @throws StoreException if the database cannot be reached, is in use by another process (H2), or was written by a
+     *     newer release
+     */
+    public static Store open(String url, String user, String password, Clock clock) {
+        Database database = Database.open(url, user, password);
+        try {
+            Schema.bringUpToDate(database);
+            return new Store(database, clock);
+        } catch (StoreException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Loads a log, in place of the one before. It becomes the {@link #dataSet} when all of it is there; pages show the
+     * customers of the last complete scoring until the new data set has one.
+     *
+     * @param name where the log came from, such as a file's name
+     * @param logRows how many rows the log had
+     * @param progress hears now and then how many customers are written; what it throws ends the load
+     */
+    public DataSet load(String name, long logRows, PurchaseLog log, IntConsumer progress) {
+        try (WriteLock.Held lock = writeLock.take()) {
+            return new Loading(database, clock, lock.connection()).load(name, logRows, log, progress);
+        }
+    }
+
+    /** The log that was loaded last, if any. */
+    public Optional<DataSet> dataSet() {
+        return database.first(
+                "SELECT " + DataSet.COLUMNS
+                        + " FROM data_set d WHERE d.completed_at IS NOT NULL ORDER BY d.id DESC LIMIT 1",
+                DataSet::of);
+    }
+
+    /** Visits all customers of the data set that was loaded last, or of the one that the newest scoring is about. */
+    public void forEachCustomer(DataSet dataSet, CustomerVisitor visitor) {
+        new PurchaseTable(dataSet.id()).forEach(database, dataSet.customers(), visitor);
+    }
+
+    /**
+     * Begins a run of predictions for the customers of a data set.
+     *
+     * @param asOf the date that the predictions count from
+     * @throws StoreException if something is being written already
+     */
+    public ScoringWriter score(DataSet dataSet, ModelInfo model, LocalDate asOf) {
+        return ScoringWriter.begin(database, clock, writeLock.take(), dataSet, model, asOf);
+    }
+
+    /** The customers with their newest predictions; empty before the first complete scoring. */
+    public Optional<ScoredCustomers> customers() {
+        ScoredCustomers known = newest;
+        Optional<Long> id = database.first(
+                "SELECT id FROM scoring WHERE completed_at IS NOT NULL ORDER BY id DESC LIMIT 1",
+                row -> row.getLong(1));
+        if (known != null && id.isPresent() && id.get() == known.scoring().id()) {
+            return Optional.of(known);
+        }
+        Optional<ScoredCustomers> found = id.flatMap(
+                        number -> database.first(Scoring.SELECT + " AND s.id = ?", Scoring::of, number))
+                .map(scoring -> new ScoredCustomers(database, scoring));
+        newest = found.orElse(null);
+        return found;
+    }
+
+    /** All scorings that are kept, the newest first. */
+    public List<Scoring> scorings() {
+        return database.list(Scoring.SELECT + " ORDER BY s.id DESC", Scoring::of);
+    }
+
+    /** All models that have ever answered here, the newest first. */
+    public List<StoredModel> models() {
+        return database.list(
+                "SELECT " + StoredModel.COLUMNS + " FROM model m ORDER BY m.first_used_at DESC, m.id", StoredModel::of);
+    }
+
+    /** Long-running work and what became of it. */
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** Gives all connections back; an H2 file may then be opened by another process. */
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,38 @@
+package io.customerprediction.app.store;
+
+import io.customerprediction.ModelInfo;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A model that has answered here; its bundle is a folder elsewhere.
+ *
+ * @param firstUsedAt when its first scoring began
+ */
+public record StoredModel(ModelInfo info, Instant firstUsedAt) {
+    static final String COLUMNS = "m.id AS model_id, m.as_of AS model_as_of, m.horizon_days, m.grade, m.auc, m.brier,"
+            + " m.has_amounts AS model_has_amounts, m.segment_names, m.first_used_at";
+
+    static StoredModel of(ResultSet row) throws SQLException {
+        return new StoredModel(info(row), Sql.instant(row, "first_used_at"));
+    }
+
+    static ModelInfo info(ResultSet row) throws SQLException {
+        Array names = row.getArray("segment_names");
+        return new ModelInfo(
+                row.getString("model_id"),
+                row.getObject("model_as_of", LocalDate.class),
+                row.getInt("horizon_days"),
+                row.getString("grade"),
+                Sql.numberOrNaN(row, "auc"),
+                Sql.numberOrNaN(row, "brier"),
+                row.getBoolean("model_has_amounts"),
+                List.of(Arrays.copyOf(
+                        (Object[]) names.getArray(), ((Object[]) names.getArray()).length, String[].class)));
+    }
+}

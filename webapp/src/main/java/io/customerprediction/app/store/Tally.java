@@ -1,0 +1,132 @@
+package io.customerprediction.app.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/**
+ * Sums up a scoring while its customers pass by, so that no page has to: memory does not grow with their number. For one
+ * thread.
+ */
+final class Tally {
+    /** Steps of churn probability that {@code risk_step} counts in. */
+    static final int STEPS = 1000;
+
+    private static final int BANDS = RiskBand.values().length;
+    private static final int MOST_GAP = 1000;
+
+    private final Sums cells;
+    private final Sums steps = new Sums(STEPS);
+    private final int[][] gaps;
+
+    /** @param segments how many the model has */
+    Tally(int segments) {
+        this.cells = new Sums(segments * BANDS * ValueClass.COUNT);
+        this.gaps = new int[segments][MOST_GAP + 1];
+    }
+
+    void add(ScoredCustomer customer) {
+        int cluster = customer.cluster() - 1;
+        int band = cluster * BANDS + customer.band().number();
+        cells.add(band * ValueClass.COUNT + ValueClass.of(customer.monetary()), customer);
+        steps.add(step(customer.churnProbability()), customer);
+        double gap = customer.meanGap();
+        if (!Double.isNaN(gap)) {
+            gaps[cluster][(int) Math.min(Math.round(gap), MOST_GAP)]++;
+        }
+    }
+
+    private static int step(double churnProbability) {
+        return (int) Math.min(churnProbability * STEPS, STEPS - 1);
+    }
+
+    /** Writes all sums but those of nobody. */
+    void write(Connection connection, long scoring) throws SQLException {
+        cells.write(
+                connection, scoring, "summary (cluster, band, value_class", cell -> new int[] {
+                    cell / ValueClass.COUNT / BANDS + 1, cell / ValueClass.COUNT % BANDS, cell % ValueClass.COUNT
+                });
+        steps.write(connection, scoring, "risk_step (step", step -> new int[] {step});
+        for (int cluster = 0; cluster < gaps.length; cluster++) {
+            int median = median(gaps[cluster]);
+            if (median >= 0) {
+                Sql.update(
+                        connection,
+                        "INSERT INTO segment_gap (scoring_id, cluster, days) VALUES (?, ?, ?)",
+                        scoring,
+                        cluster + 1,
+                        median);
+            }
+        }
+    }
+
+    /** The lower median of counted values, or -1 if none was counted. */
+    private static int median(int[] counts) {
+        long all = 0;
+        for (int count : counts) {
+            all += count;
+        }
+        long upTo = 0;
+        for (int value = 0; value < counts.length; value++) {
+            upTo += counts[value];
+            if (2 * upTo >= all && all > 0) {
+                return value;
+            }
+        }
+        return -1;
+    }
+
+    /** The sums of each of some groups. */
+    private static final class Sums {
+        /** The key columns of a group's number. */
+        @FunctionalInterface
+        private interface Keys {
+            int[] of(int group);
+        }
+
+        private final int[] customers;
+        private final double[][] sums;
+
+        Sums(int groups) {
+            customers = new int[groups];
+            sums = new double[6][groups];
+        }
+
+        void add(int group, ScoredCustomer customer) {
+            customers[group]++;
+            sums[0][group] += customer.churnProbability();
+            sums[1][group] += customer.back30();
+            sums[2][group] += customer.back60();
+            sums[3][group] += customer.back90();
+            sums[4][group] += Double.isNaN(customer.monetary()) ? 0 : customer.monetary();
+            sums[5][group] += customer.valueAtRisk();
+        }
+
+        void write(Connection connection, long scoring, String keyedTable, Keys keys) throws SQLException {
+            int keyColumns = keys.of(0).length;
+            String sql = "INSERT INTO " + keyedTable + ", scoring_id, customers, churn, back_30, back_60, back_90,"
+                    + " monetary, value_at_risk) VALUES (" + "?, ".repeat(keyColumns + sums.length + 1) + "?)";
+            try (PreparedStatement insert = connection.prepareStatement(sql)) {
+                for (int group = 0; group < customers.length; group++) {
+                    if (customers[group] > 0) {
+                        bind(insert, scoring, keys.of(group), group);
+                        insert.addBatch();
+                    }
+                }
+                insert.executeBatch();
+            }
+        }
+
+        private void bind(PreparedStatement insert, long scoring, int[] keys, int group) throws SQLException {
+            int parameter = 1;
+            for (int key : keys) {
+                insert.setInt(parameter++, key);
+            }
+            insert.setLong(parameter++, scoring);
+            insert.setInt(parameter++, customers[group]);
+            for (double[] sum : sums) {
+                insert.setDouble(parameter++, sum[group]);
+            }
+        }
+    }
+}

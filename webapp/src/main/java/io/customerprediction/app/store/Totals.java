@@ -1,0 +1,55 @@
+package io.customerprediction.app.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * Sums over some customers.
+ *
+ * @param customers how many
+ * @param churn sum of their churn probabilities: how many are expected to stay away within the horizon
+ * @param back30 how many are expected back within 30 days
+ * @param back60 how many are expected back within 60 days
+ * @param back90 how many are expected back within 90 days
+ * @param monetary their net spend in all; 0 where the log knows no amounts
+ * @param valueAtRisk sum of net spend times churn probability
+ */
+public record Totals(
+        long customers,
+        double churn,
+        double back30,
+        double back60,
+        double back90,
+        double monetary,
+        double valueAtRisk) {
+    /** Nobody's. */
+    public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0);
+
+    static Totals of(ResultSet row) throws SQLException {
+        return new Totals(
+                row.getLong("customers"),
+                row.getDouble("churn"),
+                row.getDouble("back_30"),
+                row.getDouble("back_60"),
+                row.getDouble("back_90"),
+                row.getDouble("monetary"),
+                row.getDouble("value_at_risk"));
+    }
+
+    /** These customers' and others' together. */
+    public Totals plus(Totals others) {
+        return new Totals(
+                customers + others.customers,
+                churn + others.churn,
+                back30 + others.back30,
+                back60 + others.back60,
+                back90 + others.back90,
+                monetary + others.monetary,
+                valueAtRisk + others.valueAtRisk);
+    }
+
+    /** The mean churn probability, which is the churn rate ahead; {@code NaN} for nobody. */
+    public double churnRate() {
+        return churn / customers;
+    }
+}

@@ -1,0 +1,81 @@
+package io.customerprediction.app.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Only one load or scoring is written at a time, whichever process of a PostgreSQL database does it (an H2 file has only
+ * one); if a process dies, its connection and with it the lock is gone.
+ */
+final class WriteLock {
+    /** Any number that nothing else in the database locks; the letters "custpred". */
+    private static final long KEY = 0x6375737470726564L;
+
+    private final Database database;
+    private final Semaphore free = new Semaphore(1);
+
+    WriteLock(Database database) {
+        this.database = database;
+    }
+
+    /** The lock, held by the connection that writes until this is closed. */
+    final class Held implements AutoCloseable {
+        private final Connection connection;
+
+        private Held(Connection connection) {
+            this.connection = connection;
+        }
+
+        Connection connection() {
+            return connection;
+        }
+
+        /** What is not committed is lost. */
+        @Override
+        public void close() {
+            try (connection) {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                }
+                if (database.dialect() == Dialect.POSTGRESQL) {
+                    Sql.first(connection, "SELECT pg_advisory_unlock(?)", row -> true, KEY);
+                }
+            } catch (SQLException e) {
+                throw database.failures().of(e);
+            } finally {
+                free.release();
+            }
+        }
+    }
+
+    /** @throws StoreException if something is being written already */
+    Held take() {
+        if (!free.tryAcquire()) {
+            throw taken();
+        }
+        Connection connection = null;
+        try {
+            connection = database.connect();
+            if (!lock(connection)) {
+                throw taken();
+            }
+            return new Held(connection);
+        } catch (SQLException | RuntimeException e) {
+            free.release();
+            Database.close(connection);
+            throw e instanceof SQLException failure ? database.failures().of(failure) : (RuntimeException) e;
+        }
+    }
+
+    private boolean lock(Connection connection) throws SQLException {
+        return database.dialect() != Dialect.POSTGRESQL
+                || Sql.first(connection, "SELECT pg_try_advisory_lock(?)", row -> row.getBoolean(1), KEY)
+                        .orElse(false);
+    }
+
+    private static StoreException taken() {
+        return new StoreException("Another load or scoring is being written: wait until it is done, then try again");
+    }
+}

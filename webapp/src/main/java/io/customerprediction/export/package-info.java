@@ -1,5 +1,0 @@
-/** Answers as files that other programs read. */
-@NullMarked
-package io.customerprediction.export;
-
-import org.jspecify.annotations.NullMarked;

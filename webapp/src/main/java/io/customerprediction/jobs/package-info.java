@@ -1,5 +1,0 @@
-/** Long work with customers of the store: loading logs, scoring everyone. */
-@NullMarked
-package io.customerprediction.jobs;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The evaluation as one page: tables, plots and words for people, made without a script and without a server. */
-@NullMarked
-package io.customerprediction.report;
-
-import org.jspecify.annotations.NullMarked;

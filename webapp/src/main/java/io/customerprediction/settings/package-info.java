@@ -1,5 +1,0 @@
-/** What the server may be told: from a file, the environment, the command line; the stronger source wins. */
-@NullMarked
-package io.customerprediction.settings;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The page Batch: files that users bring, how far they are, and what came out. */
-@NullMarked
-package io.customerprediction.web.batch;
-
-import org.jspecify.annotations.NullMarked;

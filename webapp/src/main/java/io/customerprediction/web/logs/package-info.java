@@ -1,5 +1,0 @@
-/** The files of the prediction logs: rolled over, and never in a prediction's way. */
-@NullMarked
-package io.customerprediction.web.logs;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the keepers of the server ask: is it well, what model answers, what can be asked. */
-@NullMarked
-package io.customerprediction.web.operations;
-
-import org.jspecify.annotations.NullMarked;

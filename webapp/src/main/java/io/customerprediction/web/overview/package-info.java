@@ -1,5 +1,0 @@
-/** The first page of the dashboard: the whole customer base in a few figures. */
-@NullMarked
-package io.customerprediction.web.overview;
-
-import org.jspecify.annotations.NullMarked;

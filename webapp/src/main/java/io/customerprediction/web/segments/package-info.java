@@ -1,5 +1,0 @@
-/** The segments: how large, how valuable, how loyal, and who moved between them. */
-@NullMarked
-package io.customerprediction.web.segments;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Whom to contact: what a campaign costs and brings by the risk from which customers are contacted. */
-@NullMarked
-package io.customerprediction.web.targeting;
-
-import org.jspecify.annotations.NullMarked;

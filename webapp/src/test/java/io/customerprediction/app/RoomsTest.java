@@ -1,0 +1,178 @@
+package io.customerprediction.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeJars;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import org.junit.jupiter.api.Test;
+
+/** Which room of the application may know which. */
+class RoomsTest {
+    private static final String ROOT = "io.customerprediction";
+    private static final String APP = ROOT + ".app";
+    private static final String[] WEB = {APP + ".http..", APP + ".api..", APP + ".pages..", APP + ".server.."};
+    private static final JavaClasses APPLICATION = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .withImportOption(new DoNotIncludeJars())
+            .importPackages(ROOT);
+
+    @Test
+    void settingsKnowNoOtherRoom() {
+        classes()
+                .that()
+                .resideInAPackage(APP + ".settings..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(APP + ".settings..", ROOT, "java..", "org.jspecify..")
+                .check(APPLICATION);
+    }
+
+    @Test
+    void theStoreKnowsTheLibraryItsPoolAndItsMigrations() {
+        classes()
+                .that()
+                .resideInAPackage(APP + ".store..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        APP + ".store..",
+                        ROOT,
+                        ROOT + ".history..",
+                        ROOT + ".features..",
+                        ROOT + ".forest..",
+                        "com.zaxxer.hikari..",
+                        "org.flywaydb.core..",
+                        "java..",
+                        "javax.sql..",
+                        "org.jspecify..")
+                .check(APPLICATION);
+    }
+
+    @Test
+    void jobsKnowTheStoreAndTheLibrary() {
+        classes()
+                .that()
+                .resideInAPackage(APP + ".jobs..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        APP + ".jobs..",
+                        APP + ".store..",
+                        APP + ".export..",
+                        ROOT,
+                        ROOT + ".history..",
+                        ROOT + ".transactions..",
+                        ROOT + ".forest..",
+                        "com.fasterxml.jackson..",
+                        "de.siegmar.fastcsv..",
+                        "org.slf4j..",
+                        "java..",
+                        "org.jspecify..")
+                .check(APPLICATION);
+    }
+
+    @Test
+    void reportsAndExportsKnowOnlyWhatTheyShow() {
+        classes()
+                .that()
+                .resideInAPackage(APP + ".report..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        APP + ".report..",
+                        ROOT + ".training..",
+                        ROOT + ".model..",
+                        ROOT + ".transactions..",
+                        "freemarker..",
+                        "java..",
+                        "org.jspecify..")
+                .check(APPLICATION);
+        classes()
+                .that()
+                .resideInAPackage(APP + ".export..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        APP + ".export..",
+                        ROOT,
+                        ROOT + ".forest..",
+                        APP + ".store..",
+                        "de.siegmar.fastcsv..",
+                        "java..",
+                        "org.jspecify..")
+                .check(APPLICATION);
+    }
+
+    @Test
+    void onlyTheStoreKnowsSql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(APP + ".store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..",
+                        "javax.sql..",
+                        "com.zaxxer.hikari..",
+                        "org.flywaydb..",
+                        "org.h2..",
+                        "org.postgresql..")
+                .check(APPLICATION);
+    }
+
+    @Test
+    void thereAreNoCycles() {
+        slices().matching(APP + ".(*)..").should().beFreeOfCycles().check(APPLICATION);
+        slices().matching(APP + ".pages.(*)..").should().beFreeOfCycles().check(APPLICATION);
+    }
+
+    @Test
+    void onlyOneClassKnowsJetty() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(APP + ".server.EmbeddedServer")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jetty..")
+                .check(APPLICATION);
+    }
+
+    @Test
+    void onlyTheWebKnowsServletsAndOnlyTheLogsKnowLogback() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(WEB)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.servlet..")
+                .check(APPLICATION);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(APP + ".logs")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ch.qos.logback..")
+                .check(APPLICATION);
+    }
+
+    @Test
+    void theWebNeverTrainsAndNeverKnowsTheCommandLine() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(WEB)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".training..", APP + ".cli..", "weka..", "picocli..")
+                .check(APPLICATION);
+    }
+
+    @Test
+    void nothingIsLoggedOutsideSlf4j() {
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(APPLICATION);
+    }
+}

@@ -1,0 +1,72 @@
+package io.customerprediction.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerprediction.app.MadeUpShop;
+import io.customerprediction.app.server.TestModel;
+import io.customerprediction.app.store.Scoring;
+import io.customerprediction.app.store.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoadCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyCustomerOfTheLogIsInTheDatabaseWithAPrediction() throws IOException {
+        Path log = new MadeUpShop(60, 160, 3).write(folder.resolve("shop.csv"));
+        Outcome outcome = load(log);
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("customers are in the database, predicted as of");
+        try (Store store = Store.open(url(), "sa", "", Clock.systemUTC())) {
+            Scoring scoring = store.customers().orElseThrow().scoring();
+            assertThat(scoring.customers()).isBetween(50, 60);
+            assertThat(scoring.dataSet().name()).isEqualTo("shop.csv");
+            assertThat(scoring.model()).isEqualTo(TestModel.PREDICTOR.model());
+        }
+    }
+
+    @Test
+    void theSameLogAgainIsNotLoadedTwiceButAnotherDateIs() throws IOException {
+        Path log = new MadeUpShop(60, 160, 3).write(folder.resolve("shop.csv"));
+        load(log);
+        assertThat(load(log).out()).contains("in the database already");
+        assertThat(load(log, "--as-of=2021-04-01").out()).contains("predicted as of 2021-04-01");
+        try (Store store = Store.open(url(), "sa", "", Clock.systemUTC())) {
+            assertThat(store.scorings()).extracting(Scoring::asOf).hasSize(2).startsWith(LocalDate.of(2021, 4, 1));
+        }
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReachedIsOneClearLine() throws IOException {
+        Path log = new MadeUpShop(60, 160, 3).write(folder.resolve("shop.csv"));
+        Outcome outcome = Outcome.of(
+                "load",
+                "--transactions=" + log,
+                "--models=" + TestModel.save(folder.resolve("models")),
+                "--database-url=jdbc:postgresql://127.0.0.1:1/none");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err().lines()).hasSize(1);
+    }
+
+    private Outcome load(Path log, String... more) {
+        String[] arguments = {
+            "load",
+            "--transactions=" + log,
+            "--models=" + TestModel.save(folder.resolve("models")),
+            "--database-url=" + url()
+        };
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
+        System.arraycopy(more, 0, all, arguments.length, more.length);
+        return Outcome.of(all);
+    }
+
+    private String url() {
+        return "jdbc:h2:file:" + folder.resolve("customers");
+    }
+}

@@ -1,0 +1,111 @@
+package io.customerprediction.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerprediction.app.server.TestModel;
+import io.customerprediction.app.settings.Setting;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everySettingIsAnOptionThatHelpExplains() {
+        String help = Outcome.of("serve", "--help").out().replaceAll("\\s+", " ");
+        assertThat(help).contains("--config");
+        for (Setting setting : Setting.values()) {
+            assertThat(help).contains("--" + setting.key() + "=", "Default: " + setting.fallback());
+        }
+    }
+
+    @Test
+    void theSettingsFileThatIsShippedShowsEverySettingWithItsDefault() throws IOException {
+        Path shipped = Path.of(System.getProperty("project.root"), "conf", "application.properties");
+        Properties shown = new Properties();
+        for (String line : Files.readAllLines(shipped)) {
+            if (line.matches("#[a-z-]+ =.*")) {
+                shown.setProperty(
+                        line.substring(1, line.indexOf(' ')),
+                        line.substring(line.indexOf(" =") + 2).strip());
+            }
+        }
+        assertThat(shown).hasSize(Setting.values().length);
+        for (Setting setting : Setting.values()) {
+            assertThat(shown.getProperty(setting.key())).as(setting.key()).isEqualTo(setting.fallback());
+        }
+    }
+
+    @Test
+    void withoutABundleItSaysWhatToDo() {
+        Outcome outcome = Outcome.of("serve", "--models", folder.resolve("none").toString(), "--port", "0");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err().lines()).hasSize(1).first().asString().contains("there is none", "Train one");
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
+    void aPortThatIsTakenIsOneClearLine() throws IOException {
+        Path models = TestModel.save(folder.resolve("models"));
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Outcome outcome = Outcome.of(
+                    "serve",
+                    "--host=127.0.0.1",
+                    "--port=" + other.getLocalPort(),
+                    "--models=" + models,
+                    "--logs=" + folder.resolve("logs"),
+                    "--database-url=jdbc:h2:mem:serve;DB_CLOSE_DELAY=-1");
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.err().lines())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("127.0.0.1:" + other.getLocalPort(), "--port");
+        }
+    }
+
+    @Test
+    void aCheckStartsAsksAndStops() {
+        Path models = TestModel.save(folder.resolve("models"));
+        Outcome outcome = Outcome.of(
+                "serve",
+                "--check",
+                "--database-url=jdbc:h2:mem:check;DB_CLOSE_DELAY=-1",
+                "--host=127.0.0.1",
+                "--port=0",
+                "--models=" + models,
+                "--logs=" + folder.resolve("logs"));
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out())
+                .contains("All is in place", TestModel.PREDICTOR.model().id());
+        assertThat(folder.resolve("logs/churn_prediction.log")).isEmptyFile();
+    }
+
+    @Test
+    void mistakesInOptionsVariablesAndFileAreToldAtOnceAndAreMisuse() throws IOException {
+        Path file = Files.writeString(folder.resolve("my.properties"), "prot = 1\n");
+        Outcome outcome = Outcome.of("serve", "--config", file.toString(), "--port", "70000");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("prot in " + file, "did you mean port?", "--port", "70000");
+    }
+
+    @Test
+    void aMissingSettingsFileIsNamed() {
+        Outcome outcome =
+                Outcome.of("serve", "--config", folder.resolve("nowhere").toString());
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err().lines()).hasSize(1).first().asString().contains("nowhere");
+    }
+}

@@ -1,0 +1,87 @@
+package io.customerprediction.app.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerprediction.Basis;
+import io.customerprediction.Prediction;
+import io.customerprediction.ScoredCustomer;
+import io.customerprediction.forest.SurvivalCurve;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class PredictionCsvTest {
+    /** Half of such customers are back after 69 days. */
+    private static final SurvivalCurve CURVE = new SurvivalCurve(new double[] {100}, new double[] {1});
+
+    @Test
+    void theColumnsAreThoseThatWerePromisedInTheirOrder() throws IOException {
+        assertThat(csv(90, false))
+                .startsWith("customer_id,as_of,churn_probability,churn,expected_days,days_if_returning,p10,p50,p90,"
+                        + "recency,frequency,monetary,cluster,")
+                .endsWith("\r\n");
+    }
+
+    @Test
+    void whatIsNotKnownOrBeyond360DaysIsEmpty() throws IOException {
+        assertThat(row("c1", Double.NaN, 90, false)).contains(",11,70,,12,3,,2,Loyal,history,");
+    }
+
+    @Test
+    void theChurnProbabilityIsThatOfTheHorizonOfTheFile() throws IOException {
+        assertThat(row("c1", 5.5, 100, false)).startsWith("c1,2024-02-29,0.367879,0,");
+        assertThat(row("c1", 5.5, 50, false)).startsWith("c1,2024-02-29,0.606531,1,");
+    }
+
+    @Test
+    void moneyHasTwoDigitsWhateverItsSize() throws IOException {
+        assertThat(row("c1", 1e12, 90, false)).contains(",3,1000000000000.00,2,");
+        assertThat(row("c1", 0.005, 90, false)).contains(",3,0.01,2,");
+        assertThat(row("c1", -0.001, 90, false)).contains(",3,0.00,2,");
+        assertThat(row("c1", -12.5, 90, false)).contains(",3,-12.50,2,");
+    }
+
+    @Test
+    void anIdIsQuotedWhereNeedBeAndRunsNothingInASpreadsheet() throws IOException {
+        assertThat(row("a,\"b\"", 1, 90, false)).startsWith("\"a,\"\"b\"\"\",2024");
+        assertThat(row("=1+1", 1, 90, false)).startsWith("'=1+1,2024");
+        assertThat(row("=1+1", 1, 90, true)).startsWith("=1+1,2024");
+    }
+
+    private static String row(String id, double monetary, int horizon, boolean rawIds) throws IOException {
+        return csv(horizon, rawIds, new ScoredCustomer(id, 12, 3, monetary, prediction()))
+                .split("\r\n", 2)[1];
+    }
+
+    private static String csv(int horizon, boolean rawIds, ScoredCustomer... customers) throws IOException {
+        StringWriter out = new StringWriter();
+        try (PredictionCsv csv = new PredictionCsv(out, horizon, rawIds)) {
+            for (ScoredCustomer customer : customers) {
+                csv.write(customer);
+            }
+        }
+        return out.toString();
+    }
+
+    private static Prediction prediction() {
+        return new Prediction(
+                CURVE.at(90),
+                false,
+                90,
+                CURVE.restrictedMean(),
+                CURVE.medianWithin(90),
+                OptionalInt.of(11),
+                OptionalInt.of(70),
+                OptionalInt.empty(),
+                Basis.HISTORY,
+                2,
+                "Loyal",
+                LocalDate.of(2024, 2, 29),
+                "m1",
+                List.of("a", "b"),
+                CURVE);
+    }
+}

@@ -1,0 +1,72 @@
+package io.customerprediction.app.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.helpers.NOPMDCAdapter;
+
+class ServerMessagesTest {
+    private static final String FILE = "logback.configurationFile";
+
+    private final PrintStream console = System.err;
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final LoggerContext context = new LoggerContext();
+    private final ServerMessages messages = new ServerMessages(ClassLoader.getPlatformClassLoader());
+    private final Properties properties = System.getProperties();
+
+    @BeforeEach
+    void catchTheConsole() {
+        context.setMDCAdapter(new NOPMDCAdapter());
+        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void giveItBack() {
+        System.setErr(console);
+        properties.remove(FILE);
+        context.stop();
+    }
+
+    @Test
+    void aWarningIsALineOnTheStandardErrorAndWhatIsNoneIsNotSaid() {
+        assertThat(messages.configure(context)).isEqualTo(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
+
+        context.getLogger("io.shop.Till").warn("The {} is open", "drawer");
+        context.getLogger("io.shop.Till").info("All is well");
+        context.getLogger("org.eclipse.jetty.util.HostPort").warn("A client sent nonsense");
+
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d WARN  Till - The drawer is open\\R");
+    }
+
+    @Test
+    void aFailureComesWithItsStackTrace() {
+        messages.configure(context);
+
+        context.getLogger("Till").error("It is stuck", new IllegalStateException("rust"));
+
+        assertThat(written.toString(StandardCharsets.UTF_8).lines())
+                .anyMatch(line -> line.endsWith("ERROR Till - It is stuck"))
+                .contains("java.lang.IllegalStateException: rust")
+                .anyMatch(line -> line.contains("\tat ") && line.contains("aFailureComesWithItsStackTrace"));
+    }
+
+    @Test
+    void aFileOfLogbacksIsStronger() {
+        assertThat(new ServerMessages().configure(context))
+                .as("the tests have a logback-test.xml")
+                .isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
+
+        properties.setProperty(FILE, "conf/logback.xml");
+
+        assertThat(messages.configure(context)).isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
+    }
+}

@@ -1,0 +1,115 @@
+package io.customerprediction.app.server;
+
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.app.settings.Settings;
+import io.customerprediction.app.settings.SettingsSource;
+import io.customerprediction.app.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The real server on a free port, with the small model and a clock that stands still. */
+final class TestServer implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2024-12-16T14:30:12Z");
+    static final String JSON = "application/json";
+
+    private final EmbeddedServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private TestServer(EmbeddedServer server) {
+        this.server = server;
+    }
+
+    static TestServer start(Path logs) {
+        return start(logs, Optional.of(TestModel.PREDICTOR));
+    }
+
+    static TestServer start(Path logs, Optional<CustomerPredictor> predictor) {
+        return start(logs, predictor, Optional.empty());
+    }
+
+    /** With the small model and the customers of a store, which is closed by whoever opened it. */
+    static TestServer start(Path logs, Store store) {
+        return start(logs, Optional.of(TestModel.PREDICTOR), Optional.of(store));
+    }
+
+    static TestServer start(Path logs, Optional<CustomerPredictor> predictor, Optional<Store> store) {
+        Settings settings = Settings.of(List.of(SettingsSource.options(Map.of(
+                "port",
+                "0",
+                "host",
+                "127.0.0.1",
+                "logs",
+                logs.toString(),
+                "max-body-bytes",
+                "10000",
+                "max-batch-bytes",
+                "1000000",
+                "max-batch",
+                "2000",
+                "batches",
+                logs.resolve("batches").toString(),
+                "max-upload-bytes",
+                "5000000"))));
+        try {
+            Application application =
+                    new Application(settings, () -> predictor, () -> store, Clock.fixed(NOW, ZoneOffset.UTC));
+            return new TestServer(EmbeddedServer.start(settings, application));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return post(path, JSON, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<String> post(String path, String type, byte[] body) {
+        return send(
+                HttpRequest.newBuilder(uri(path)).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

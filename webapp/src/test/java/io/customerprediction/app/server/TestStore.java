@@ -1,0 +1,50 @@
+package io.customerprediction.app.server;
+
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.ModelInfo;
+import io.customerprediction.Prediction;
+import io.customerprediction.app.jobs.CustomerBase;
+import io.customerprediction.app.jobs.CustomerBase.Progress;
+import io.customerprediction.app.store.DataSet;
+import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.ScoringWriter;
+import io.customerprediction.app.store.Store;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/** A store in memory with the customers of the small model's log. */
+final class TestStore {
+    private TestStore() {}
+
+    /** A store without customers. */
+    static Store empty() {
+        return Store.open(
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+                "sa",
+                "",
+                Clock.fixed(TestServer.NOW, ZoneOffset.UTC));
+    }
+
+    /** A store whose customers the small model has predicted. */
+    static Store filled() {
+        Store store = empty();
+        CustomerPredictor predictor = TestModel.PREDICTOR;
+        CustomerBase.fill(store, "shop.csv", TestModel.log(), predictor, TestModel.AS_OF, 2, Progress.NONE);
+        return store;
+    }
+
+    /** Has the first customers scored as if another model had answered. */
+    static void score(Store store, ModelInfo model, int most) {
+        DataSet data = store.load("shop.csv", 1, TestModel.log().purchases(), customers -> {});
+        try (ScoringWriter writer = store.score(data, model, TestModel.AS_OF)) {
+            store.forEachCustomer(data, (number, id, history) -> {
+                if (number < most) {
+                    Prediction prediction = TestModel.PREDICTOR.predict(history, TestModel.AS_OF);
+                    writer.add(ScoredCustomer.of(number, id, history, prediction));
+                }
+            });
+            writer.complete();
+        }
+    }
+}

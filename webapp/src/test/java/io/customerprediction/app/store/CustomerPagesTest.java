@@ -1,0 +1,256 @@
+package io.customerprediction.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.customerprediction.InvalidInputException;
+import io.customerprediction.app.store.Matches.Precision;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pages of customers are what sorting and filtering all of them would give, whichever way they are found. */
+@ParameterizedClass
+@EnumSource
+class CustomerPagesTest {
+    /** More than are read and sorted at once, so that both ways of finding a page are taken. */
+    private static final int COUNT = 12_000;
+
+    private static final double OPEN = Double.POSITIVE_INFINITY;
+    private static final List<ScoredCustomer> ALL = MadeUpCustomers.customers(COUNT, 5);
+
+    /** Scored once for all tests: they only read. */
+    private static final Map<TestDatabase, Store> STORES = new EnumMap<>(TestDatabase.class);
+
+    private final ScoredCustomers customers;
+
+    CustomerPagesTest(TestDatabase kind) {
+        customers = STORES.computeIfAbsent(kind, CustomerPagesTest::scored)
+                .customers()
+                .orElseThrow();
+    }
+
+    private static Store scored(TestDatabase kind) {
+        Store store = kind.fresh().open(Clock.systemUTC());
+        DataSet data = store.load("sales", 1, MadeUpCustomers.log(ALL), n -> {});
+        try (ScoringWriter writer = store.score(data, MadeUpCustomers.MODEL, MadeUpCustomers.AS_OF)) {
+            ALL.forEach(writer::add);
+            writer.complete();
+        }
+        return store;
+    }
+
+    @AfterAll
+    static void close() {
+        STORES.values().forEach(Store::close);
+        STORES.clear();
+    }
+
+    @Test
+    void anyPageOfAnyOrderAndFilterIsTheOneThatSortingAllWouldGive() {
+        SplittableRandom random = new SplittableRandom(11);
+        List<CustomerSort> sorts = List.of(CustomerSort.values());
+        for (int trial = 0; trial < 150; trial++) {
+            CustomerFilter filter = filter(random);
+            CustomerSort sort = sorts.get(random.nextInt(sorts.size()));
+            boolean descending = random.nextBoolean();
+            int size = 1 + random.nextInt(60);
+            List<ScoredCustomer> expected = expected(filter, sort, descending);
+            int from = expected.isEmpty() ? 0 : random.nextInt(expected.size());
+            PageCursor cursor = from == 0 ? null : PageCursor.at(expected.get(from - 1), sort, false);
+
+            CustomerPage page = customers.page(new CustomerQuery(filter, sort, descending, size, cursor));
+
+            int to = Math.min(from + size, expected.size());
+            String trialName = filter + " by " + sort + (descending ? " descending" : "") + " from " + from;
+            assertThat(page.customers()).as(trialName).isEqualTo(expected.subList(from, to));
+            assertThat(page.before().isPresent()).as(trialName).isEqualTo(from > 0);
+            assertThat(page.after().isPresent()).as(trialName).isEqualTo(to < expected.size());
+            assertMatches(page.matches(), expected.size(), trialName);
+            if (page.after().isPresent()) {
+                CustomerPage next = customers.page(new CustomerQuery(
+                        filter, sort, descending, size, page.after().get()));
+                CustomerPage back = customers.page(new CustomerQuery(
+                        filter,
+                        sort,
+                        descending,
+                        page.customers().size(),
+                        next.before().orElseThrow()));
+                assertThat(back.customers()).as(trialName + ", back again").isEqualTo(page.customers());
+                assertThat(back.before().isPresent()).isEqualTo(from > 0);
+            }
+        }
+    }
+
+    private static void assertMatches(Matches matches, int expected, String name) {
+        switch (matches.precision()) {
+            case EXACT -> assertThat(matches.customers()).as(name).isEqualTo(expected);
+            case ABOUT ->
+                assertThat((double) matches.customers()).as(name).isBetween(expected * 0.7 - 30, expected * 1.4 + 30);
+            case AT_LEAST -> assertThat((long) expected).as(name).isGreaterThanOrEqualTo(matches.customers());
+        }
+    }
+
+    private static CustomerFilter filter(SplittableRandom random) {
+        ScoredCustomer one = ALL.get(random.nextInt(COUNT));
+        Integer cluster = random.nextInt(3) == 0 ? one.cluster() : null;
+        RiskBand band = random.nextInt(3) == 0 ? one.band() : null;
+        double minRisk = random.nextInt(4) == 0 ? random.nextDouble() : 0;
+        double minValue = random.nextInt(3) == 0 ? one.monetary() : -OPEN;
+        double maxValue = random.nextInt(3) == 0 ? one.monetary() * (1 + random.nextDouble()) : OPEN;
+        String prefix = random.nextInt(3) == 0 ? one.id().substring(0, 1 + random.nextInt(4)) : "";
+        return new CustomerFilter(cluster, band, minRisk, minValue, maxValue, prefix);
+    }
+
+    private static List<ScoredCustomer> expected(CustomerFilter filter, CustomerSort sort, boolean descending) {
+        Comparator<ScoredCustomer> order = (switch (sort) {
+                    case RISK -> Comparator.comparingDouble(ScoredCustomer::churnProbability);
+                    case EXPECTED_DAYS -> Comparator.comparingDouble(ScoredCustomer::expectedDays);
+                    case VALUE -> Comparator.comparingDouble(ScoredCustomer::monetary);
+                    case VALUE_AT_RISK -> Comparator.comparingDouble(ScoredCustomer::valueAtRisk);
+                    case RECENCY -> Comparator.comparingInt(ScoredCustomer::recency);
+                    case FREQUENCY -> Comparator.comparingInt(ScoredCustomer::frequency);
+                    case ID -> Comparator.comparing(ScoredCustomer::id);
+                })
+                .thenComparing(ScoredCustomer::number);
+        List<ScoredCustomer> list = new ArrayList<>(ALL.stream()
+                .filter(customer -> wanted(filter, customer))
+                .sorted(order)
+                .toList());
+        if (descending) {
+            Collections.reverse(list);
+        }
+        return list;
+    }
+
+    private static boolean wanted(CustomerFilter filter, ScoredCustomer customer) {
+        return (filter.cluster() == null || filter.cluster() == customer.cluster())
+                && (filter.band() == null || filter.band() == customer.band())
+                && customer.churnProbability() >= filter.minRisk()
+                && customer.monetary() >= filter.minValue()
+                && customer.monetary() <= filter.maxValue()
+                && customer.id().startsWith(filter.idPrefix());
+    }
+
+    @Test
+    void walkingForwardMeetsEveryCustomerOnceEvenWhereThousandsShareAValue() {
+        List<Integer> met = new ArrayList<>();
+        Optional<PageCursor> next = Optional.empty();
+        do {
+            CustomerPage page = page(CustomerFilter.ALL, CustomerSort.FREQUENCY, next.orElse(null));
+            page.customers().forEach(customer -> met.add(customer.number()));
+            next = page.after();
+        } while (next.isPresent());
+        assertThat(met).hasSize(COUNT).doesNotHaveDuplicates();
+    }
+
+    private CustomerPage page(CustomerFilter filter, CustomerSort sort, @Nullable PageCursor cursor) {
+        return customers.page(new CustomerQuery(filter, sort, false, 1000, cursor));
+    }
+
+    @Test
+    void segmentAndBandAreCountedExactlyAndAFewOfAnythingToo() {
+        CustomerFilter champions = CustomerFilter.ALL.withGroup(1, RiskBand.LOW);
+        assertThat(page(champions, CustomerSort.RISK, null).matches())
+                .isEqualTo(new Matches(
+                        expected(champions, CustomerSort.RISK, false).size(), Precision.EXACT));
+        CustomerFilter few = CustomerFilter.ALL.withValue(100, 101);
+        assertThat(page(few, CustomerSort.RISK, null).matches())
+                .isEqualTo(new Matches(expected(few, CustomerSort.RISK, false).size(), Precision.EXACT));
+        CustomerFilter many = CustomerFilter.ALL.withIdPrefix("C");
+        assertThat(page(many, CustomerSort.RISK, null).matches()).isEqualTo(new Matches(5000, Precision.AT_LEAST));
+    }
+
+    @Test
+    void aFilterThatFindsNobodyGivesAnEmptyPage() {
+        for (CustomerFilter filter : List.of(
+                CustomerFilter.ALL.withGroup(99, null),
+                CustomerFilter.ALL.withMinRisk(1.1),
+                CustomerFilter.ALL.withValue(1e12, OPEN),
+                CustomerFilter.ALL.withValue(2, 1),
+                CustomerFilter.ALL.withIdPrefix("nobody"),
+                CustomerFilter.ALL.withIdPrefix("' OR 1=1 --"))) {
+            assertThat(page(filter, CustomerSort.VALUE, null))
+                    .as(filter.toString())
+                    .isEqualTo(new CustomerPage(
+                            List.of(), Optional.empty(), Optional.empty(), new Matches(0, Precision.EXACT)));
+        }
+    }
+
+    @Test
+    void aCursorSurvivesTheWayThroughAnAddress() {
+        for (CustomerSort sort : CustomerSort.values()) {
+            PageCursor cursor = page(CustomerFilter.ALL, sort, null).after().orElseThrow();
+            assertThat(PageCursor.parse(cursor.text())).isEqualTo(cursor);
+        }
+        for (String wrong : List.of("", "after", "after-1", "after-x-0.5", "behind-1-0.5", "after-9999999999-0.5")) {
+            assertThatExceptionOfType(InvalidInputException.class)
+                    .as(wrong)
+                    .isThrownBy(() -> PageCursor.parse(wrong))
+                    .withMessageContaining("begin again with the first page");
+        }
+        PageCursor ofId = PageCursor.parse("after-1-C17");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> new CustomerQuery(CustomerFilter.ALL, CustomerSort.RISK, true, 50, ofId));
+    }
+
+    @Test
+    void aPageHasALeastAndALargestSizeAndALimitIsANumber() {
+        for (int size : new int[] {0, -1, 1001}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new CustomerQuery(CustomerFilter.ALL, CustomerSort.RISK, true, size, null));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> CustomerFilter.ALL.withMinRisk(Double.NaN));
+    }
+
+    @Test
+    void anExportHoldsExactlyWhatTheFilterFindsInTheOrderOfTheLog() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int trial = 0; trial < 10; trial++) {
+            CustomerFilter filter = filter(random);
+            List<ScoredCustomer> exported = new ArrayList<>();
+            customers.export(filter, exported::add);
+            assertThat(exported)
+                    .as(filter.toString())
+                    .isEqualTo(ALL.stream()
+                            .filter(customer -> wanted(filter, customer))
+                            .toList());
+        }
+    }
+
+    @Test
+    void similarCustomersAreOfTheSegmentAndNearestInRisk() {
+        for (ScoredCustomer customer : ALL.subList(0, 20)) {
+            List<Double> expected = ALL.stream()
+                    .filter(other -> other.cluster() == customer.cluster() && other.number() != customer.number())
+                    .map(other -> Math.abs(other.churnProbability() - customer.churnProbability()))
+                    .sorted()
+                    .limit(7)
+                    .toList();
+            assertThat(customers.similar(customer, 7))
+                    .allMatch(other -> other.cluster() == customer.cluster() && other.number() != customer.number())
+                    .extracting(other -> Math.abs(other.churnProbability() - customer.churnProbability()))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aSampleIsOfDifferentCustomersAndAlwaysTheSame() {
+        List<ScoredCustomer> sample = customers.sample(500);
+        assertThat(sample).hasSize(500).doesNotHaveDuplicates().isSubsetOf(ALL);
+        assertThat(customers.sample(500)).isEqualTo(sample);
+        assertThat(customers.sample(50_000)).hasSize(10_000);
+    }
+}

@@ -1,0 +1,258 @@
+package io.customerprediction.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import io.customerprediction.ModelInfo;
+import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.transactions.Transaction;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What pages show of all customers at once equals the sums over all of them. */
+@ParameterizedClass
+@EnumSource
+class SummaryTest {
+    private static final Offset<Double> ROUNDING = offset(1e-6);
+    private static final List<ScoredCustomer> ALL = MadeUpCustomers.customers(3000, 1);
+
+    private final TestDatabase kind;
+
+    Store store;
+    DataSet data;
+
+    SummaryTest(TestDatabase kind) {
+        this.kind = kind;
+    }
+
+    @BeforeEach
+    void open() {
+        store = kind.fresh().open(Clock.systemUTC());
+        data = store.load("sales", 1, MadeUpCustomers.log(ALL.subList(0, 10)), n -> {});
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void theOverviewSumsUpAllCustomers() {
+        Overview overview = score(MadeUpCustomers.MODEL, ALL).overview();
+        assertSums(overview.totals(), ALL);
+        assertThat(overview.totals().churnRate())
+                .isCloseTo(sum(ALL, ScoredCustomer::churnProbability) / 3000, ROUNDING);
+        assertThat(overview.before()).isEmpty();
+        assertThat(overview.totalsBefore()).isEqualTo(Totals.NONE);
+        assertThat(overview.scoring().dataSet()).isEqualTo(data);
+    }
+
+    @Test
+    void theOverviewTellsHowItWasByTheModelBeforeNotByAnEarlierRunOfTheSame() {
+        List<ScoredCustomer> old = MadeUpCustomers.customers(3000, 2);
+        score(MadeUpCustomers.model("old"), old);
+        score(MadeUpCustomers.model("new"), MadeUpCustomers.customers(3000, 3));
+        Overview overview = score(MadeUpCustomers.model("new"), ALL).overview();
+        assertThat(overview.before().orElseThrow().model().id()).isEqualTo("old");
+        assertSums(overview.totalsBefore(), old);
+        assertSums(overview.totals(), ALL);
+    }
+
+    @Test
+    void aSegmentHasItsSumsItsShareAndItsTypicalGap() {
+        List<SegmentSummary> segments = score(MadeUpCustomers.MODEL, ALL).segments();
+        assertThat(segments).extracting(SegmentSummary::name).isEqualTo(MadeUpCustomers.MODEL.segmentNames());
+        double value = sum(ALL, ScoredCustomer::monetary);
+        for (SegmentSummary segment : segments) {
+            List<ScoredCustomer> members = those(customer -> customer.cluster() == segment.cluster());
+            assertSums(segment.totals(), members);
+            assertThat(segment.shareOfValue()).isCloseTo(sum(members, ScoredCustomer::monetary) / value, ROUNDING);
+            double[] gaps = members.stream()
+                    .mapToDouble(ScoredCustomer::meanGap)
+                    .filter(gap -> !Double.isNaN(gap))
+                    .map(Math::round)
+                    .sorted()
+                    .toArray();
+            assertThat(segment.typicalGap())
+                    .isEqualTo(
+                            gaps.length == 0 ? OptionalInt.empty() : OptionalInt.of((int) gaps[(gaps.length - 1) / 2]));
+        }
+    }
+
+    @Test
+    void churnByValuePutsEveryCustomerIntoOneOfNineCellsOfAboutEqualThirds() {
+        List<MatrixCell> cells = score(MadeUpCustomers.MODEL, ALL).churnByValue();
+        assertThat(cells).hasSize(9);
+        for (MatrixCell cell : cells) {
+            assertSums(
+                    cell.totals(),
+                    those(customer -> customer.band() == cell.band()
+                            && customer.monetary() >= cell.valueFrom()
+                            && customer.monetary() < cell.valueTo()));
+        }
+        for (int third = 0; third < 3; third++) {
+            double from = cells.get(third).valueFrom();
+            long size = cells.stream()
+                    .filter(cell -> cell.valueFrom() == from)
+                    .mapToLong(cell -> cell.totals().customers())
+                    .sum();
+            assertThat(size).isBetween(800L, 1200L);
+        }
+    }
+
+    @Test
+    void riskStepsAndHistogramHoldEveryoneOnce() {
+        ScoredCustomers customers = score(MadeUpCustomers.MODEL, ALL);
+        List<RiskStep> steps = customers.riskSteps();
+        assertThat(steps).isSortedAccordingTo((a, b) -> Double.compare(b.from(), a.from()));
+        for (RiskStep step : steps) {
+            assertSums(step.totals(), within(step));
+        }
+        List<RiskStep> histogram = customers.histogram(20);
+        assertThat(histogram).hasSize(20);
+        for (RiskStep bar : histogram) {
+            assertSums(bar.totals(), within(bar));
+        }
+    }
+
+    private static List<ScoredCustomer> within(RiskStep step) {
+        return those(customer -> customer.churnProbability() >= step.from()
+                && (customer.churnProbability() < step.to() || step.to() == 1));
+    }
+
+    @Test
+    void movementsCountCustomersBySegmentBeforeAndNow() {
+        List<ScoredCustomer> old = MadeUpCustomers.customers(3000, 2);
+        score(MadeUpCustomers.model("old"), old.subList(0, 2500));
+        List<Movement> movements = score(MadeUpCustomers.MODEL, ALL).movements();
+        assertThat(movements.stream().mapToInt(Movement::customers).sum()).isEqualTo(2500);
+        for (Movement movement : movements) {
+            long expected = old.subList(0, 2500).stream()
+                    .filter(before -> name(before).equals(movement.from())
+                            && name(ALL.get(before.number())).equals(movement.to()))
+                    .count();
+            assertThat(movement.customers()).isEqualTo((int) expected);
+        }
+    }
+
+    @Test
+    void movementsFollowCustomersByTheirIdWhenTheLogIsANewOne() {
+        score(MadeUpCustomers.model("old"), MadeUpCustomers.customers(3000, 1));
+        List<ScoredCustomer> turned = ALL.stream()
+                .sorted((a, b) -> Integer.compare(b.number(), a.number()))
+                .toList();
+        data = store.load("newer sales", 1, MadeUpCustomers.log(turned.subList(0, 10)), n -> {});
+        List<ScoredCustomer> renumbered = new ArrayList<>();
+        for (ScoredCustomer customer : turned) {
+            renumbered.add(numbered(customer, renumbered.size()));
+        }
+        assertThat(score(MadeUpCustomers.MODEL, renumbered).movements())
+                .allMatch(movement -> movement.from().equals(movement.to()))
+                .extracting(Movement::customers)
+                .satisfies(counts ->
+                        assertThat(counts.stream().mapToInt(n -> n).sum()).isEqualTo(3000));
+    }
+
+    @Test
+    void aLogWithoutAmountsHasNoValueAndNothingElseChanges() {
+        List<Transaction> transactions = List.of(new Transaction("a", MadeUpCustomers.AS_OF, Double.NaN, null));
+        data = store.load("visits", 1, PurchaseLog.of(transactions), n -> {});
+        ScoredCustomer a = withoutAmount(ALL.get(0));
+        ScoredCustomers customers = score(MadeUpCustomers.MODEL, List.of(a));
+        assertThat(customers.find(a.id())).contains(a);
+        assertThat(customers.overview().totals().monetary()).isZero();
+        assertThat(customers.overview().totals().valueAtRisk()).isZero();
+        assertThat(customers.segments()).allMatch(segment -> segment.shareOfValue() == 0);
+        assertThat(customers
+                        .page(new CustomerQuery(CustomerFilter.ALL, CustomerSort.VALUE, true, 10, null))
+                        .customers())
+                .containsExactly(a);
+    }
+
+    @Test
+    void everyAmountIsInTheClassWhoseBordersEncloseIt() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int trial = 0; trial < 10_000; trial++) {
+            double monetary = Math.exp(random.nextDouble(-20, 45));
+            int valueClass = ValueClass.of(monetary);
+            assertThat(monetary).isBetween(ValueClass.from(valueClass), ValueClass.to(valueClass));
+        }
+        for (int valueClass = 1; valueClass < ValueClass.COUNT; valueClass++) {
+            assertThat(ValueClass.of(ValueClass.from(valueClass))).isEqualTo(valueClass);
+        }
+        for (double nothing : new double[] {0, -5, Double.NaN, Double.NEGATIVE_INFINITY}) {
+            assertThat(ValueClass.of(nothing)).isZero();
+        }
+    }
+
+    private ScoredCustomers score(ModelInfo model, List<ScoredCustomer> all) {
+        try (ScoringWriter writer = store.score(data, model, MadeUpCustomers.AS_OF)) {
+            all.forEach(writer::add);
+            writer.complete();
+        }
+        return store.customers().orElseThrow();
+    }
+
+    private static void assertSums(Totals totals, List<ScoredCustomer> customers) {
+        assertThat(totals.customers()).isEqualTo(customers.size());
+        assertThat(totals.churn()).isCloseTo(sum(customers, ScoredCustomer::churnProbability), ROUNDING);
+        assertThat(totals.back30()).isCloseTo(sum(customers, ScoredCustomer::back30), ROUNDING);
+        assertThat(totals.back60()).isCloseTo(sum(customers, ScoredCustomer::back60), ROUNDING);
+        assertThat(totals.back90()).isCloseTo(sum(customers, ScoredCustomer::back90), ROUNDING);
+        assertThat(totals.monetary()).isCloseTo(sum(customers, ScoredCustomer::monetary), ROUNDING);
+        assertThat(totals.valueAtRisk()).isCloseTo(sum(customers, ScoredCustomer::valueAtRisk), ROUNDING);
+    }
+
+    private static double sum(List<ScoredCustomer> customers, ToDoubleFunction<ScoredCustomer> value) {
+        return customers.stream().mapToDouble(value).sum();
+    }
+
+    private static List<ScoredCustomer> those(Predicate<ScoredCustomer> wanted) {
+        return ALL.stream().filter(wanted).toList();
+    }
+
+    private static String name(ScoredCustomer customer) {
+        return MadeUpCustomers.MODEL.segmentNames().get(customer.cluster() - 1);
+    }
+
+    private static ScoredCustomer numbered(ScoredCustomer c, int number) {
+        return copy(c, number, c.monetary());
+    }
+
+    private static ScoredCustomer withoutAmount(ScoredCustomer c) {
+        return copy(c, c.number(), Double.NaN);
+    }
+
+    private static ScoredCustomer copy(ScoredCustomer c, int number, double monetary) {
+        return new ScoredCustomer(
+                number,
+                c.id(),
+                c.cluster(),
+                c.basis(),
+                c.churnProbability(),
+                c.expectedDays(),
+                c.daysIfReturning(),
+                c.p10(),
+                c.p50(),
+                c.p90(),
+                c.back30(),
+                c.back60(),
+                c.back90(),
+                c.recency(),
+                c.frequency(),
+                monetary,
+                c.tenure(),
+                c.purchaseDays());
+    }
+}
