@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 
 /** From a log of purchases to a model bundle that is ready to answer. Training needs Weka. */
 public final class TrainFromCsv {
@@ -36,6 +37,7 @@ public final class TrainFromCsv {
                 null,
                 RowProgress.NONE);
         System.out.printf(
+                Locale.ROOT,
                 "%d of %d rows kept, %d customers; set aside: %s%n",
                 log.cleaning().rowsKept(),
                 log.cleaning().rowsRead(),
@@ -47,6 +49,7 @@ public final class TrainFromCsv {
 
         CustomerPredictor predictor = CustomerPredictor.load(bundle);
         System.out.printf(
+                Locale.ROOT,
                 "model %s, grade %s, segments %s%n",
                 predictor.model().id(),
                 predictor.model().grade(),

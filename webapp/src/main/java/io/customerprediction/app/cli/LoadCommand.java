@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -92,6 +93,7 @@ final class LoadCommand implements Callable<Integer> {
         Scoring scoring = CustomerBase.fill(store, name, log, predictor, asOf, threads, terminal::rows);
         terminal.end();
         out.printf(
+                Locale.ROOT,
                 "%,d customers are in the database, predicted as of %s by model %s%n",
                 scoring.customers(), asOf, predictor.model().id());
     }

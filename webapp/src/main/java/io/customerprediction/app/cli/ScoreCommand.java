@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -101,7 +102,7 @@ final class ScoreCommand implements Callable<Integer> {
             try (OutputFile file = OutputFile.begin(Path.of(out))) {
                 int rows = write(predictor, file.writer());
                 file.commit();
-                spec.commandLine().getErr().printf("%,d customers are in %s%n", rows, out);
+                spec.commandLine().getErr().printf(Locale.ROOT, "%,d customers are in %s%n", rows, out);
             }
         }
         return 0;

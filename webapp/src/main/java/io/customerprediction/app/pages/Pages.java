@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -34,6 +35,7 @@ public final class Pages {
             ALL.setTemplateLoader(new MultiTemplateLoader(new TemplateLoader[] {
                 new ClassTemplateLoader(Pages.class, ""), new ClassTemplateLoader(EvaluationView.class, "")
             }));
+            ALL.setLocale(Locale.ENGLISH);
             ALL.setDefaultEncoding(StandardCharsets.UTF_8.name());
             ALL.setObjectWrapper(new DefaultObjectWrapper(Configuration.VERSION_2_3_34));
             ALL.setNumberFormat("c");

@@ -13,6 +13,7 @@ import io.customerprediction.training.OriginReport.SegmentFigures;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -116,8 +117,7 @@ public record CardView(
                 card.intendedUse(),
                 card.notFor(),
                 parts(card.training()),
-                "customer prediction %s, Weka %s, Java %s; seed %d"
-                        .formatted(
+                String.format(Locale.ROOT, "customer prediction %s, Weka %s, Java %s; seed %d", 
                                 card.versions().customerPrediction(),
                                 card.versions().weka(),
                                 card.versions().java(),
@@ -179,8 +179,7 @@ public record CardView(
     }
 
     private static String size(ModelCard.Forest forest) {
-        return "%s trees, %s nodes, %d features"
-                .formatted(
+        return String.format(Locale.ROOT, "%s trees, %s nodes, %d features", 
                         Numbers.count(forest.trees()),
                         Numbers.count(forest.nodes()),
                         forest.features().size());

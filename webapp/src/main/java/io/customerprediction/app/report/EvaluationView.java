@@ -7,6 +7,7 @@ import io.customerprediction.training.Grade.Condition;
 import io.customerprediction.training.Readiness.Check;
 import io.customerprediction.training.SampleEffect;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +80,7 @@ public record EvaluationView(
 
     private static String log(EvaluationReport report) {
         LogFigures log = report.log();
-        return "%s customers with a purchase from %s to %s, %s; churn is about the %d days after an as-of date; seed %d"
-                .formatted(
+        return String.format(Locale.ROOT, "%s customers with a purchase from %s to %s, %s; churn is about the %d days after an as-of date; seed %d", 
                         Numbers.count(log.customers()),
                         log.firstDay(),
                         log.asOf(),

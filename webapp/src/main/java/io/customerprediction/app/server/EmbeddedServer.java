@@ -1,13 +1,18 @@
 package io.customerprediction.app.server;
 
 import io.customerprediction.app.settings.Settings;
+import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Locale;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -55,16 +60,16 @@ public final class EmbeddedServer implements AutoCloseable {
     /**
      * Listens where the settings say.
      *
-     * @param application is closed when the server stops
+     * @param application sets up its addresses when the server starts, and is closed when the server stops
      * @throws IOException if the address is taken or not the machine's; the message says what to do
      */
-    public static EmbeddedServer start(Settings settings, Application application) throws IOException {
+    public static EmbeddedServer start(Settings settings, ServletContextListener application) throws IOException {
         Server server = new Server(new QueuedThreadPool(MOST_THREADS));
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(packed(context(application))));
+        server.setHandler(new GracefulHandler(new ChunkedAnswers(packed(context(application)))));
         server.setErrorHandler(EmbeddedServer::refuse);
         server.setStopTimeout(STOP_MILLIS);
         server.setStopAtShutdown(true);
@@ -78,7 +83,7 @@ public final class EmbeddedServer implements AutoCloseable {
         return http;
     }
 
-    private static ServletContextHandler context(Application application) {
+    private static ServletContextHandler context(ServletContextListener application) {
         ServletContextHandler context = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
         context.addEventListener(application);
         return context;
@@ -98,8 +103,39 @@ public final class EmbeddedServer implements AutoCloseable {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         String problem = "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}";
-        Content.Sink.write(response, true, problem.formatted(HttpStatus.getMessage(status), status), callback);
+        Content.Sink.write(response, true, String.format(Locale.ROOT, problem, HttpStatus.getMessage(status), status), callback);
         return true;
+    }
+
+    /**
+     * Sends answers of unknown length in chunks, even where the connection is closed after them. Jetty would let such an
+     * answer end with its connection, and a client could not see that it is cut.
+     */
+    private static final class ChunkedAnswers extends Handler.Wrapper {
+        ChunkedAnswers(Handler handler) {
+            super(handler);
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            return super.handle(request, new Chunked(request, response), callback);
+        }
+
+        private static final class Chunked extends Response.Wrapper {
+            Chunked(Request request, Response response) {
+                super(request, response);
+            }
+
+            @Override
+            public void write(boolean last, ByteBuffer content, Callback callback) {
+                HttpVersion version = getRequest().getConnectionMetaData().getHttpVersion();
+                boolean begins = !isCommitted() && !last && version == HttpVersion.HTTP_1_1;
+                if (begins && !getHeaders().contains(HttpHeader.CONTENT_LENGTH)) {
+                    getHeaders().put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED);
+                }
+                super.write(last, content, callback);
+            }
+        }
     }
 
     private static void start(Server server, ServerConnector connector) throws IOException {

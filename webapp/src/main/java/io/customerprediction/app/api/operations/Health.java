@@ -1,6 +1,5 @@
 package io.customerprediction.app.api.operations;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.http.Json;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,11 +26,11 @@ public final class Health {
     /** Answers {@code GET /health/live}. */
     public void live(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("application/json");
-        try (JsonGenerator json = Json.writer(response)) {
+        Json.write(response, json -> {
             json.writeStartObject();
             json.writeStringField("status", "UP");
             json.writeEndObject();
-        }
+        });
     }
 
     /** Answers {@code GET /health/ready}: 503 if there is no model. A log that cannot be written is no reason to stop. */
@@ -40,7 +39,7 @@ public final class Health {
         response.setStatus(
                 predictor.isPresent() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
-        try (JsonGenerator json = Json.writer(response)) {
+        Json.write(response, json -> {
             json.writeStartObject();
             json.writeStringField("status", predictor.isPresent() ? "UP" : "DOWN");
             json.writeStringField("model", predictor.map(p -> p.model().id()).orElse(null));
@@ -50,6 +49,6 @@ public final class Health {
             }
             json.writeEndObject();
             json.writeEndObject();
-        }
+        });
     }
 }

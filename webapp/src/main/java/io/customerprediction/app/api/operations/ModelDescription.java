@@ -23,7 +23,7 @@ public final class ModelDescription {
     public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ModelInfo info = model.get().model();
         response.setContentType("application/json");
-        try (JsonGenerator json = Json.writer(response)) {
+        Json.write(response, json -> {
             json.writeStartObject();
             json.writeStringField("id", info.id());
             json.writeStringField("asOf", info.asOf().toString());
@@ -34,7 +34,7 @@ public final class ModelDescription {
             inputs(json, info);
             sample(json);
             json.writeEndObject();
-        }
+        });
     }
 
     private static void segments(JsonGenerator json, ModelInfo info) throws IOException {

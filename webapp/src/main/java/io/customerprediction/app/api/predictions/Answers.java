@@ -30,15 +30,15 @@ record Answers(CustomerPredictor predictor, Question question, LocalDate today, 
     void writeOne(Customer customer, HttpServletResponse response) throws IOException {
         Answer answer = answer(customer);
         response.setContentType("application/json");
-        try (JsonGenerator json = Json.writer(response)) {
+        Json.write(response, json -> {
             answer.write(json, customer.id(), question);
-        }
+        });
     }
 
     /** Writes a list with an answer or a problem for each. */
     void writeAll(List<Customer> customers, HttpServletResponse response) throws IOException {
         response.setContentType("application/json");
-        try (JsonGenerator json = Json.writer(response)) {
+        Json.write(response, json -> {
             json.writeStartArray();
             int next = 0;
             while (next < customers.size()) {
@@ -54,7 +54,7 @@ record Answers(CustomerPredictor predictor, Question question, LocalDate today, 
                 }
             }
             json.writeEndArray();
-        }
+        });
     }
 
     /** The four inputs of the next customers who are known by them; none where each is explained by itself. */

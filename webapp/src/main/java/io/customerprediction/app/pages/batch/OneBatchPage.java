@@ -1,6 +1,5 @@
 package io.customerprediction.app.pages.batch;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.http.Json;
@@ -127,7 +126,7 @@ public final class OneBatchPage {
 
     private static void writeProgress(HttpServletResponse response, ProgressView view) throws IOException {
         response.setContentType("application/json");
-        try (JsonGenerator json = Json.writer(response)) {
+        Json.write(response, json -> {
             json.writeStartObject();
             json.writeBooleanField("over", view.over());
             json.writeNumberField("percent", view.percent());
@@ -135,7 +134,7 @@ public final class OneBatchPage {
             json.writeStringField("detail", view.detail());
             json.writeBooleanField("cancellable", view.cancellable());
             json.writeEndObject();
-        }
+        });
     }
 
     private static void send(Optional<Path> file, String name, HttpServletResponse response) throws IOException {
