@@ -5,15 +5,12 @@ import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.Locale;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -69,8 +66,9 @@ public final class EmbeddedServer implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(new ChunkedAnswers(packed(context(application)))));
-        server.setErrorHandler(EmbeddedServer::refuse);
+        server.setHandler(new GracefulHandler(
+                new BelowPath(settings.trustedProxies(), settings.basePath(), new ChunkedAnswers(packed(context(application))))));
+        server.setErrorHandler(Refusal::answer);
         server.setStopTimeout(STOP_MILLIS);
         server.setStopAtShutdown(true);
         start(server, connector);
@@ -95,16 +93,6 @@ public final class EmbeddedServer implements AutoCloseable {
         CompressionHandler compression = new CompressionHandler(handler);
         compression.putCompression(gzip);
         return compression;
-    }
-
-    /** What never reached the application, such as a broken request line. */
-    private static boolean refuse(Request request, Response response, Callback callback) {
-        int status = response.getStatus();
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
-        response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        String problem = "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}";
-        Content.Sink.write(response, true, String.format(Locale.ROOT, problem, HttpStatus.getMessage(status), status), callback);
-        return true;
     }
 
     /**

@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What the server was told; {@link Setting} says what each means. Immutable.
  *
  * @param host the address to listen on; {@code 0.0.0.0} for all of the machine's
  * @param port to listen on, 1 to 65535, or 0 for any free one
+ * @param trustedProxies whose {@code X-Forwarded-} headers are believed
  * @param models folder of the model bundle
  * @param logs folder of the prediction logs
  * @param logFileBytes a longer log file is put aside
@@ -24,11 +26,13 @@ import java.util.Map;
  * @param maxBatch most customers in one request
  * @param batches folder of uploaded files and of what came out
  * @param maxUploadBytes longest accepted uploaded file
+ * @param basePath that clients see the application under, such as {@code /shop}; empty for the root
  * @param database of customers, predictions and jobs
  */
 public record Settings(
         String host,
         int port,
+        AddressRanges trustedProxies,
         Path models,
         Path logs,
         long logFileBytes,
@@ -39,8 +43,10 @@ public record Settings(
         int maxBatch,
         Path batches,
         long maxUploadBytes,
+        String basePath,
         DatabaseSettings database) {
     private static final long TEBIBYTE = 1L << 40;
+    private static final Pattern BASE_PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
 
     /** The settings where nobody says anything. */
     public static Settings defaults() {
@@ -60,6 +66,7 @@ public record Settings(
         Settings settings = new Settings(
                 values.text(Setting.HOST),
                 (int) values.number(Setting.PORT, 0, 65_535),
+                values.addresses(Setting.TRUSTED_PROXIES),
                 values.path(Setting.MODELS),
                 values.path(Setting.LOGS),
                 values.number(Setting.LOG_FILE_BYTES, 1_000, TEBIBYTE),
@@ -70,6 +77,7 @@ public record Settings(
                 (int) values.number(Setting.MAX_BATCH, 1, 10_000_000),
                 values.path(Setting.BATCHES),
                 values.number(Setting.MAX_UPLOAD_BYTES, 1, TEBIBYTE),
+                values.basePath(Setting.BASE_PATH),
                 new DatabaseSettings(
                         values.text(Setting.DATABASE_URL),
                         values.text(Setting.DATABASE_USER),
@@ -116,6 +124,28 @@ public record Settings(
                 problem(setting, "it is not a path: " + e.getReason());
                 return Path.of("");
             }
+        }
+
+        AddressRanges addresses(Setting setting) {
+            try {
+                return AddressRanges.of(optional(setting));
+            } catch (IllegalArgumentException e) {
+                problem(setting, String.valueOf(e.getMessage()));
+                return AddressRanges.of("");
+            }
+        }
+
+        String basePath(Setting setting) {
+            String value = optional(setting);
+            String path = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+            if (!path.isEmpty() && !BASE_PATH.matcher(path).matches()) {
+                problem(
+                        setting,
+                        "\"" + value + "\" is not a path such as /shop or /tools/shop: letters, digits and . _ ~ - between"
+                                + " slashes");
+                return "";
+            }
+            return path;
         }
 
         long number(Setting setting, long least, long most) {
