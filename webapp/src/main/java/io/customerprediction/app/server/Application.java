@@ -8,6 +8,7 @@ import io.customerprediction.app.api.predictions.OriginalApi;
 import io.customerprediction.app.api.predictions.PredictionsApi;
 import io.customerprediction.app.http.Elsewhere;
 import io.customerprediction.app.http.Endpoint;
+import io.customerprediction.app.http.ForwardedFilter;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.http.ProblemFilter;
@@ -78,6 +79,8 @@ public final class Application implements ServletContextListener {
         ServletContext context = event.getServletContext();
         Assets assets = new Assets();
         Pages pages = new Pages(assets);
+        context.addFilter("forwarded", new ForwardedFilter(settings.trustedProxies()))
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         context.addFilter("problems", new ProblemFilter(new ProblemPage(pages)::show))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         Supplier<CustomerPredictor> model = this::predictor;

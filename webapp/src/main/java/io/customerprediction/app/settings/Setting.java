@@ -9,6 +9,10 @@ import java.util.Optional;
 public enum Setting {
     HOST("0.0.0.0", "The address to listen on; 127.0.0.1 behind a proxy on the same machine."),
     PORT("5000", "The port to listen on; 0 takes any free one."),
+    TRUSTED_PROXIES(
+            "127.0.0.1, ::1",
+            "Proxies whose X-Forwarded-For, -Proto, -Host and -Prefix are believed: IP addresses and ranges such as"
+                    + " 10.0.0.0/8, separated by commas; empty for none."),
     MODELS("models", "Folder of the model bundle, as written by the command train."),
     LOGS("logs", "Folder of churn_prediction.log and next_purchase.log."),
     LOG_FILE_BYTES("10485760", "A log file that grows longer is put aside and packed; so is that of the day before."),

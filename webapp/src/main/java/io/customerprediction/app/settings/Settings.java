@@ -14,6 +14,7 @@ import java.util.Map;
  *
  * @param host the address to listen on; {@code 0.0.0.0} for all of the machine's
  * @param port to listen on, 1 to 65535, or 0 for any free one
+ * @param trustedProxies whose {@code X-Forwarded-} headers are believed
  * @param models folder of the model bundle
  * @param logs folder of the prediction logs
  * @param logFileBytes a longer log file is put aside
@@ -29,6 +30,7 @@ import java.util.Map;
 public record Settings(
         String host,
         int port,
+        AddressRanges trustedProxies,
         Path models,
         Path logs,
         long logFileBytes,
@@ -60,6 +62,7 @@ public record Settings(
         Settings settings = new Settings(
                 values.text(Setting.HOST),
                 (int) values.number(Setting.PORT, 0, 65_535),
+                values.addresses(Setting.TRUSTED_PROXIES),
                 values.path(Setting.MODELS),
                 values.path(Setting.LOGS),
                 values.number(Setting.LOG_FILE_BYTES, 1_000, TEBIBYTE),
@@ -115,6 +118,15 @@ public record Settings(
             } catch (InvalidPathException e) {
                 problem(setting, "it is not a path: " + e.getReason());
                 return Path.of("");
+            }
+        }
+
+        AddressRanges addresses(Setting setting) {
+            try {
+                return AddressRanges.of(optional(setting));
+            } catch (IllegalArgumentException e) {
+                problem(setting, String.valueOf(e.getMessage()));
+                return AddressRanges.of("");
             }
         }
 
