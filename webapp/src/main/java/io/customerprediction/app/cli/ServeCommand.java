@@ -4,6 +4,7 @@ import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.server.Application;
 import io.customerprediction.app.server.EmbeddedServer;
 import io.customerprediction.app.server.Opening;
+import io.customerprediction.app.server.StopLimit;
 import io.customerprediction.app.settings.Setting;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.history.CleanedLog;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -46,6 +48,7 @@ import picocli.CommandLine.Spec;
                     + " stronger than a variable, and that than the file."
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
     private static final Path SAMPLE = Path.of("data", "transactions.csv");
 
     private final Terminal terminal;
@@ -75,6 +78,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Settings settings = SettingsOptions.of(spec);
+        StopLimit.set(LONGEST_STOP);
         Clock clock = Clock.system(ZoneId.systemDefault());
         PrintWriter out = spec.commandLine().getOut();
         @Nullable CleanedLog cleaned = log == null ? null : log.read(terminal);

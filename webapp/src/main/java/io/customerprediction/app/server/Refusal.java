@@ -10,11 +10,13 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers requests that the server rejects before they reach the application, such as a broken request line, too long an
- * address or an ambiguous path: with a page for browsers, else with a problem document.
+ * Answers requests that do not reach the application, such as those with a broken request line, too long an address or an
+ * ambiguous path, and those that come while the server stops: with a page for browsers, else with a problem document.
  */
 final class Refusal {
-    private static final String DETAIL = "The server cannot read the request: its address, its headers or its version.";
+    private static final String STOPPING = "The server is stopping; send the request again in a few seconds.";
+    private static final String FAILED = "The server failed; its log has the cause.";
+    private static final String UNREADABLE = "The server cannot read the address, the headers or the version of the request.";
 
     private static final String PROBLEM =
             "{\"type\":\"about:blank\",\"title\":\"%1$s\",\"status\":%2$d,\"detail\":\"%3$s\"}";
@@ -49,12 +51,23 @@ final class Refusal {
         SecurityHeaders.forEach((name, value) -> response.getHeaders().put(name, value));
         response.getHeaders()
                 .put(HttpHeader.CONTENT_TYPE, page ? "text/html;charset=utf-8" : "application/problem+json");
+        if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
+        }
         String text = page ? PAGE : PROBLEM;
         Content.Sink.write(
                 response,
                 true,
-                String.format(Locale.ROOT, text, HttpStatus.getMessage(status), status, DETAIL),
+                String.format(Locale.ROOT, text, HttpStatus.getMessage(status), status, detail(status)),
                 callback);
         return true;
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case HttpStatus.SERVICE_UNAVAILABLE_503 -> STOPPING;
+            case HttpStatus.INTERNAL_SERVER_ERROR_500 -> FAILED;
+            default -> UNREADABLE;
+        };
     }
 }

@@ -104,10 +104,10 @@ public record CustomerView(
                 (int) scoring.asOf().toEpochDay(),
                 horizon);
         if (similar.times() < FEW) {
-            return texts.get("customer.similar.few");
+            return texts.get("customer.fate.few");
         }
         return texts.get(
-                similar.back() == 0 ? "customer.similar.none" : "customer.similar",
+                similar.back() == 0 ? "customer.fate.none" : "customer.fate",
                 Figures.count(similar.times()),
                 Figures.count(similar.fewest()),
                 Figures.count(similar.most()),
