@@ -95,6 +95,8 @@ final class LoadCommand implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "%,d customers are in the database, predicted as of %s by model %s%n",
-                scoring.customers(), asOf, predictor.model().id());
+                scoring.customers(),
+                asOf,
+                predictor.model().id());
     }
 }

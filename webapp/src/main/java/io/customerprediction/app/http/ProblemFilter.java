@@ -93,7 +93,11 @@ public final class ProblemFilter extends HttpFilter {
         if (response.isCommitted()) {
             throw new CutAnswerException(id);
         }
-        write(Problem.of(Kind.INTERNAL_ERROR, "The server's log has the cause under this id: " + id), id, request, response);
+        write(
+                Problem.of(Kind.INTERNAL_ERROR, "The server's log has the cause under this id: " + id),
+                id,
+                request,
+                response);
     }
 
     private void write(Problem problem, String instance, HttpServletRequest request, GuardedResponse response)

@@ -117,11 +117,13 @@ public record CardView(
                 card.intendedUse(),
                 card.notFor(),
                 parts(card.training()),
-                String.format(Locale.ROOT, "customer prediction %s, Weka %s, Java %s; seed %d", 
-                                card.versions().customerPrediction(),
-                                card.versions().weka(),
-                                card.versions().java(),
-                                card.training().seed()),
+                String.format(
+                        Locale.ROOT,
+                        "customer prediction %s, Weka %s, Java %s; seed %d",
+                        card.versions().customerPrediction(),
+                        card.versions().weka(),
+                        card.versions().java(),
+                        card.training().seed()),
                 CleaningView.of(data),
                 EvaluationView.of(report));
     }
@@ -179,9 +181,11 @@ public record CardView(
     }
 
     private static String size(ModelCard.Forest forest) {
-        return String.format(Locale.ROOT, "%s trees, %s nodes, %d features", 
-                        Numbers.count(forest.trees()),
-                        Numbers.count(forest.nodes()),
-                        forest.features().size());
+        return String.format(
+                Locale.ROOT,
+                "%s trees, %s nodes, %d features",
+                Numbers.count(forest.trees()),
+                Numbers.count(forest.nodes()),
+                forest.features().size());
     }
 }

@@ -80,13 +80,15 @@ public record EvaluationView(
 
     private static String log(EvaluationReport report) {
         LogFigures log = report.log();
-        return String.format(Locale.ROOT, "%s customers with a purchase from %s to %s, %s; churn is about the %d days after an as-of date; seed %d", 
-                        Numbers.count(log.customers()),
-                        log.firstDay(),
-                        log.asOf(),
-                        log.hasAmounts() ? "with amounts" : "without amounts",
-                        report.horizon(),
-                        report.seed());
+        return String.format(
+                Locale.ROOT,
+                "%s customers with a purchase from %s to %s, %s; churn is about the %d days after an as-of date; seed %d",
+                Numbers.count(log.customers()),
+                log.firstDay(),
+                log.asOf(),
+                log.hasAmounts() ? "with amounts" : "without amounts",
+                report.horizon(),
+                report.seed());
     }
 
     private static String sample(EvaluationReport report) {

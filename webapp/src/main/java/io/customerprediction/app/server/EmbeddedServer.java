@@ -66,8 +66,8 @@ public final class EmbeddedServer implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(
-                new BelowPath(settings.trustedProxies(), settings.basePath(), new ChunkedAnswers(packed(context(application))))));
+        server.setHandler(new GracefulHandler(new BelowPath(
+                settings.trustedProxies(), settings.basePath(), new ChunkedAnswers(packed(context(application))))));
         server.setErrorHandler(Refusal::answer);
         server.setStopTimeout(STOP_MILLIS);
         server.setStopAtShutdown(true);

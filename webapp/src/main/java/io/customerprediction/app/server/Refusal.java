@@ -16,14 +16,14 @@ import org.eclipse.jetty.util.Callback;
 final class Refusal {
     private static final String STOPPING = "The server is stopping; send the request again in a few seconds.";
     private static final String FAILED = "The server failed; its log has the cause.";
-    private static final String UNREADABLE = "The server cannot read the address, the headers or the version of the request.";
+    private static final String UNREADABLE =
+            "The server cannot read the address, the headers or the version of the request.";
 
     private static final String PROBLEM =
             "{\"type\":\"about:blank\",\"title\":\"%1$s\",\"status\":%2$d,\"detail\":\"%3$s\"}";
 
     /** Needs nothing else, as no address of the application can be relied on. */
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="en">
             <head>

@@ -141,7 +141,8 @@ public record Settings(
             if (!path.isEmpty() && !BASE_PATH.matcher(path).matches()) {
                 problem(
                         setting,
-                        "\"" + value + "\" is not a path such as /shop or /tools/shop: letters, digits and . _ ~ - between"
+                        "\"" + value
+                                + "\" is not a path such as /shop or /tools/shop: letters, digits and . _ ~ - between"
                                 + " slashes");
                 return "";
             }

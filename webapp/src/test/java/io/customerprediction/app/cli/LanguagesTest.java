@@ -34,7 +34,8 @@ class LanguagesTest {
     private static final String GOOD = "{\"Recency\":10,\"Frequency\":5,\"Monetary\":5000}";
 
     /** Names of measures and moments that differ from one run to the next. */
-    private static final String MOMENTS = "urn:uuid:[0-9a-f-]+|name=\"token\" value=\"[^\"]+\"|[0-9]{2}:[0-9]{2}(:[0-9]{2})?";
+    private static final String MOMENTS =
+            "urn:uuid:[0-9a-f-]+|name=\"token\" value=\"[^\"]+\"|[0-9]{2}:[0-9]{2}(:[0-9]{2})?";
 
     @TempDir
     static Path folder;
@@ -133,14 +134,17 @@ class LanguagesTest {
                 outputs.merge("lines of serve", line, (a, b) -> a + "\n" + b);
                 line = out.readLine();
             }
-            assertThat(line).as(Files.readString(err, StandardCharsets.ISO_8859_1)).isNotNull();
+            assertThat(line)
+                    .as(Files.readString(err, StandardCharsets.ISO_8859_1))
+                    .isNotNull();
             ask(URI.create(line.split(" ", -1)[2]), outputs);
         } finally {
             server.destroy();
             assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
         }
         for (String file : List.of("churn_prediction.log", "next_purchase.log")) {
-            outputs.put(file, withoutMoments(Files.readString(run.resolve("logs").resolve(file))));
+            outputs.put(
+                    file, withoutMoments(Files.readString(run.resolve("logs").resolve(file))));
         }
         outputs.put("messages", withoutMoments(Files.readString(err, StandardCharsets.ISO_8859_1)));
     }
@@ -186,7 +190,6 @@ class LanguagesTest {
     }
 
     private static String body(HttpResponse<byte[]> answer) {
-        return answer.statusCode() + " "
-                + withoutMoments(new String(answer.body(), StandardCharsets.ISO_8859_1));
+        return answer.statusCode() + " " + withoutMoments(new String(answer.body(), StandardCharsets.ISO_8859_1));
     }
 }

@@ -37,7 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The runnable program below a path, behind a proxy that removes the path from addresses and behind one that does not. */
 class BelowPathTest {
     private static final String PATH = "/tools/shop";
-    private static final Pattern ADDRESS = Pattern.compile("(?:href|src|action|data-address|data-predictions)=\"([^\"]*)\"");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:href|src|action|data-address|data-predictions)=\"([^\"]*)\"");
 
     @TempDir
     Path folder;
@@ -79,10 +80,14 @@ class BelowPathTest {
 
     private void start(Map<String, String> more) throws IOException {
         Map<String, String> options = new HashMap<>(Map.of(
-                "port", "0",
-                "host", "127.0.0.1",
-                "logs", folder.toString(),
-                "batches", folder.resolve("batches").toString()));
+                "port",
+                "0",
+                "host",
+                "127.0.0.1",
+                "logs",
+                folder.toString(),
+                "batches",
+                folder.resolve("batches").toString()));
         options.putAll(more);
         Settings settings = Settings.of(List.of(SettingsSource.options(options)));
         server = EmbeddedServer.start(
@@ -199,8 +204,7 @@ class BelowPathTest {
             })
     void aPathThatIsNoneIsIgnored(String prefix) throws IOException {
         start(Map.of());
-        RawAnswer page =
-                RawAnswer.of(server.port(), "GET / HTTP/1.1", "Host: a", "X-Forwarded-Prefix: " + prefix);
+        RawAnswer page = RawAnswer.of(server.port(), "GET / HTTP/1.1", "Host: a", "X-Forwarded-Prefix: " + prefix);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).contains("action=\"/\"").doesNotContain("evil", "onload=alert");
         assertThat(page.headers().get("set-cookie")).contains("Path=/;");
@@ -217,11 +221,14 @@ class BelowPathTest {
     @Test
     void atTheRootItAnswersToo() throws IOException {
         start(Map.of("base-path", PATH));
-        assertThat(RawAnswer.of(server.port(), "GET /health/live HTTP/1.1", "Host: a").status())
+        assertThat(RawAnswer.of(server.port(), "GET /health/live HTTP/1.1", "Host: a")
+                        .status())
                 .isEqualTo(200);
-        assertThat(RawAnswer.of(server.port(), "GET " + PATH + " HTTP/1.1", "Host: a").text())
+        assertThat(RawAnswer.of(server.port(), "GET " + PATH + " HTTP/1.1", "Host: a")
+                        .text())
                 .contains("action=\"" + PATH + "/\"");
-        assertThat(RawAnswer.of(server.port(), "GET " + PATH + "ping HTTP/1.1", "Host: a").status())
+        assertThat(RawAnswer.of(server.port(), "GET " + PATH + "ping HTTP/1.1", "Host: a")
+                        .status())
                 .isEqualTo(404);
     }
 }

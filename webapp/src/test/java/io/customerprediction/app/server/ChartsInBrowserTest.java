@@ -26,8 +26,7 @@ class ChartsInBrowserTest {
      * Compares every shape with a copy of itself that no style sheet reaches, in the units of its drawing, and finds shapes
      * that are not painted.
      */
-    private static final String MISDRAWN =
-            """
+    private static final String MISDRAWN = """
             () => {
               const host = document.body.appendChild(document.createElement('div'));
               const clean = host.attachShadow({mode: 'open'});
@@ -123,31 +122,21 @@ class ChartsInBrowserTest {
     @Test
     void theBarsOfTheHistogramAreAsHighAsTheirCounts() {
         try (Page page = open("/overview")) {
-            assertProportional(
-                    rows(
-                            page,
-                            """
+            assertProportional(rows(page, """
                             () => [...document.querySelectorAll('.histogram rect')].map(bar =>
                               [Number(bar.textContent.split(' ')[0].replaceAll(',', '')), bar.getBoundingClientRect().height])
-                            """),
-                    0.5);
+                            """), 0.5);
         }
     }
 
     @Test
     void theBarsOfThePageModelAreAsLongAsTheirValues() {
         try (Page page = open("/model")) {
-            assertProportional(
-                    rows(
-                            page,
-                            """
+            assertProportional(rows(page, """
                             () => [...document.querySelectorAll('#importance rect')].map(bar =>
                               [Math.abs(Number(bar.textContent.split(': ').at(-1))), bar.getBoundingClientRect().width])
-                            """),
-                    1);
-            List<List<Number>> heights = rows(
-                    page,
-                    """
+                            """), 1);
+            List<List<Number>> heights = rows(page, """
                     () => [...document.querySelectorAll('#importance rect')].map(bar =>
                       [1, bar.getBoundingClientRect().height])
                     """);
@@ -158,25 +147,18 @@ class ChartsInBrowserTest {
     @Test
     void theBarsOfReasonsAreAsLongAsTheirPoints() {
         try (Page page = open("/customer?id=c7")) {
-            assertProportional(
-                    rows(
-                            page,
-                            """
+            assertProportional(rows(page, """
                             () => [...document.querySelectorAll('.reasons li')].map(reason =>
                               [Math.abs(parseFloat(reason.querySelector('.points').textContent.replace('\\u2212', '-'))),
                                reason.querySelector('rect').getBBox().width])
-                            """),
-                    12); // points are rounded to a tenth, of which the largest bar has few
+                            """), 12); // points are rounded to a tenth, of which the largest bar has few
         }
     }
 
     @Test
     void theMarksOfTheTimelineAreWhereTheirDaysAre() {
         try (Page page = open("/customer?id=c7")) {
-            assertProportional(
-                    rows(
-                            page,
-                            """
+            assertProportional(rows(page, """
                             () => {
                               const marks = [...document.querySelectorAll('.timeline .purchase, .timeline .returned')];
                               const day = mark => Date.parse(mark.textContent.split(':')[0]) / 86400000;
@@ -186,16 +168,14 @@ class ChartsInBrowserTest {
                               };
                               return marks.map(mark => [day(mark) - day(marks[0]), middle(mark) - middle(marks[0])]);
                             }
-                            """),
-                    1);
+                            """), 1);
         }
     }
 
     @Test
     void theDotOfTheChosenThresholdIsOnTheCurve() {
         try (Page page = open("/targeting?cost=1&benefit=20&success=0.2")) {
-            Object apart = page.evaluate(
-                    """
+            Object apart = page.evaluate("""
                     () => {
                       const points = [...document.querySelector('.profit polyline').points];
                       const dot = document.querySelector('.profit .dot');
@@ -215,9 +195,7 @@ class ChartsInBrowserTest {
     @Test
     void theDotsOfCalibrationAreWhereTheirSharesAre() {
         try (Page page = open("/model")) {
-            List<List<Number>> dots = rows(
-                    page,
-                    """
+            List<List<Number>> dots = rows(page, """
                     () => {
                       const chart = [...document.querySelectorAll('figure.chart')].find(c => c.id.startsWith('calibration'));
                       const [x1, x2] = [...chart.querySelectorAll('.grid line')].slice(0, 1).flatMap(l => [l.x1.baseVal.value, l.x2.baseVal.value]);
@@ -234,9 +212,7 @@ class ChartsInBrowserTest {
     @Test
     void theCellsOfTheMatrixAreDarkerTheMoreCustomersTheyHold() {
         try (Page page = open("/segments")) {
-            List<List<Number>> cells = rows(
-                    page,
-                    """
+            List<List<Number>> cells = rows(page, """
                     () => {
                       const shown = [...document.querySelectorAll('.matrix td[class^=shade]')].filter(c => c.querySelector('a'));
                       return shown.map(cell => [
@@ -247,7 +223,8 @@ class ChartsInBrowserTest {
             for (List<Number> a : cells) {
                 for (List<Number> b : cells) {
                     if (a.get(0).intValue() >= b.get(0).intValue()) {
-                        assertThat(a.get(1).doubleValue()).isGreaterThanOrEqualTo(b.get(1).doubleValue());
+                        assertThat(a.get(1).doubleValue())
+                                .isGreaterThanOrEqualTo(b.get(1).doubleValue());
                     }
                 }
             }

@@ -44,8 +44,7 @@ class CutAnswersTest {
     /** More than any buffer on the way. */
     private static final int LONG = 300_000;
 
-    private static final List<String> FAILURES =
-            List.of("runtime", "io", "problem", "memory", "stack", "assertion");
+    private static final List<String> FAILURES = List.of("runtime", "io", "problem", "memory", "stack", "assertion");
 
     @TempDir
     static Path folder;
@@ -63,12 +62,21 @@ class CutAnswersTest {
                         throw new IllegalStateException("a page that fails too");
                     }))
                     .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
-            add(context, "/json", (request, response) -> json(response, rows(request.getParameter("rows")), fails(
-                    request.getParameter("fails"))));
-            add(context, "/csv", (request, response) -> csv(response, rows(request.getParameter("rows")), fails(
-                    request.getParameter("fails"))));
-            add(context, "/text", (request, response) -> text(response, rows(request.getParameter("rows")), fails(
-                    request.getParameter("fails"))));
+            add(
+                    context,
+                    "/json",
+                    (request, response) ->
+                            json(response, rows(request.getParameter("rows")), fails(request.getParameter("fails"))));
+            add(
+                    context,
+                    "/csv",
+                    (request, response) ->
+                            csv(response, rows(request.getParameter("rows")), fails(request.getParameter("fails"))));
+            add(
+                    context,
+                    "/text",
+                    (request, response) ->
+                            text(response, rows(request.getParameter("rows")), fails(request.getParameter("fails"))));
             add(context, "/file", (request, response) -> {
                 response.setContentLength(2 * LONG);
                 response.setHeader("Content-Disposition", "attachment; filename=\"x.csv\"");
@@ -218,7 +226,10 @@ class CutAnswersTest {
     @MethodSource("failures")
     void aPackedAnswerIsCutToo(String fails) {
         RawAnswer answer = RawAnswer.of(
-                ports.get(0), "GET /json?rows=" + LONG + "&fails=" + fails + " HTTP/1.1", "Host: a", "Accept-Encoding: gzip");
+                ports.get(0),
+                "GET /json?rows=" + LONG + "&fails=" + fails + " HTTP/1.1",
+                "Host: a",
+                "Accept-Encoding: gzip");
         assertThat(answer.headers()).containsEntry("content-encoding", "gzip");
         assertThat(answer.isComplete()).isFalse();
         assertThat(new String(answer.unpacked(), StandardCharsets.UTF_8)).endsWith(" (cut)");
@@ -231,7 +242,8 @@ class CutAnswersTest {
             for (String path : List.of("/json", "/csv", "/text")) {
                 String address = path + "?rows=" + LONG + "&fails=" + fails;
                 assertIsProblem(RawAnswer.of(port, "GET " + address + " HTTP/1.0"), fails);
-                assertIsProblem(RawAnswer.of(port, "GET " + address + " HTTP/1.1", "Host: a", "Connection: close"), fails);
+                assertIsProblem(
+                        RawAnswer.of(port, "GET " + address + " HTTP/1.1", "Host: a", "Connection: close"), fails);
                 RawAnswer head = RawAnswer.of(port, "HEAD " + address + " HTTP/1.1", "Host: a", "Connection: close");
                 assertIsProblem(head, fails);
             }
@@ -247,7 +259,9 @@ class CutAnswersTest {
                     RawAnswer closed =
                             RawAnswer.of(port, "GET " + address + " HTTP/1.1", "Host: a", "Connection: close");
                     RawAnswer old = RawAnswer.of(port, "GET " + address + " HTTP/1.0");
-                    assertThat(closed.status()).as(closed.headers() + closed.text()).isEqualTo(200);
+                    assertThat(closed.status())
+                            .as(closed.headers() + closed.text())
+                            .isEqualTo(200);
                     assertThat(closed.isComplete()).isTrue();
                     assertThat(closed.headers()).containsEntry("content-length", "" + closed.body().length);
                     assertThat(old.body()).isEqualTo(closed.body());
