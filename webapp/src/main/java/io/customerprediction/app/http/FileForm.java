@@ -10,9 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.RequestContext;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class FileForm {
     private static final int LONGEST_FIELD = 4_096;
     private static final int MOST_FIELDS = 32;
+
+    /** What the fields and the headers of the parts may add to the length of the file. */
+    private static final long AROUND_THE_FILE = 262_144;
+
+    /** RFC 2046, 5.1.1. */
+    private static final Pattern BOUNDARY = Pattern.compile("[0-9A-Za-z'()+_,./:=? -]{0,69}[0-9A-Za-z'()+_,./:=?-]");
 
     private final Map<String, List<String>> fields = new TreeMap<>();
     private String fileName = "";
@@ -37,18 +46,53 @@ public final class FileForm {
      * @throws Problem if the body is no such form
      */
     public static FileForm of(HttpServletRequest request, long longestFile) {
-        if (!JakartaServletFileUpload.isMultipartContent(request)) {
-            throw Problem.of(Kind.UNSUPPORTED_MEDIA_TYPE, "Send the form as multipart/form-data.");
+        Optional<MediaType> type = MediaType.of(request.getContentType());
+        if (type.isEmpty() || !type.get().name().equals("multipart/form-data") || !type.get().isUtf8()) {
+            throw Problem.of(Kind.UNSUPPORTED_MEDIA_TYPE, "Send the form as multipart/form-data, in UTF-8.");
+        }
+        String boundary = type.get().parameters().getOrDefault("boundary", "");
+        if (!BOUNDARY.matcher(boundary).matches()) {
+            throw Problem.of(
+                    Kind.MALFORMED_BODY, "The header Content-Type: multipart/form-data must name the boundary.");
         }
         JakartaServletFileUpload<?, ?> parser = new JakartaServletFileUpload<>();
         parser.setHeaderCharset(StandardCharsets.UTF_8);
         FileForm form = new FileForm();
         try {
-            form.read(parser.getItemIterator(request), longestFile);
+            InputStream body = Body.of(request, longestFile + AROUND_THE_FILE);
+            form.read(parser.getItemIterator(new DecodedForm(boundary, body)), longestFile);
         } catch (IOException e) {
             throw brokenOff();
         }
         return form;
+    }
+
+    /** The form as the parser wants it: its body without the content encoding. */
+    private record DecodedForm(String boundary, InputStream body) implements RequestContext {
+        @Override
+        public String getCharacterEncoding() {
+            return StandardCharsets.UTF_8.name();
+        }
+
+        @Override
+        public long getContentLength() {
+            return -1;
+        }
+
+        @Override
+        public String getContentType() {
+            return "multipart/form-data; boundary=\"" + boundary + "\"";
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return body;
+        }
+
+        @Override
+        public boolean isMultipartRelated() {
+            return false;
+        }
     }
 
     private void read(FileItemInputIterator items, long longestFile) throws IOException {
@@ -111,7 +155,7 @@ public final class FileForm {
      * @param most bytes; for more than that a browser has to do with a connection that ends
      */
     public static void discard(HttpServletRequest request, long most) {
-        try (InputStream rest = request.getInputStream()) {
+        try (InputStream rest = new ReceivedBytes(request.getInputStream(), Pace.of(request))) {
             new Limited(rest, most).transferTo(OutputStream.nullOutputStream());
         } catch (IOException | RuntimeException e) {
             // Nobody is sending any more, or for too long.

@@ -16,6 +16,7 @@ public final class Problem extends RuntimeException {
         FORBIDDEN(403, "The form was not sent from a page of this server"),
         NOT_FOUND(404, "There is nothing at this address"),
         METHOD_NOT_ALLOWED(405, "This address does not take this method"),
+        TOO_SLOW(408, "The body came too slowly"),
         TOO_LARGE(413, "The request is too large"),
         UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that is not understood"),
         INVALID_INPUT(422, "The input cannot be answered"),

@@ -2,11 +2,11 @@ package io.customerprediction.app.http;
 
 import io.customerprediction.app.http.Problem.Kind;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Collections;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class ProblemFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final long DRAINED_BYTES = 65_536;
+    private static final int DRAIN_BUFFER = 8_192;
     private static final Logger LOG = LoggerFactory.getLogger(ProblemFilter.class);
 
     private final transient Page page;
@@ -154,11 +155,16 @@ public final class ProblemFilter extends HttpFilter {
         return accept.contains("text/html") && !accept.contains("json");
     }
 
-    /** Reads the rest of a short body, so that the connection can be used again. */
+    /** Reads what has arrived of a short body, as an unread rest would cost the client its connection; never waits. */
     private static void drain(HttpServletRequest request) {
         if (request.getContentLengthLong() > 0 && request.getContentLengthLong() <= DRAINED_BYTES) {
             try {
-                request.getInputStream().transferTo(OutputStream.nullOutputStream());
+                ServletInputStream body = request.getInputStream();
+                byte[] buffer = new byte[DRAIN_BUFFER];
+                int count = 0;
+                while (count >= 0 && !body.isFinished() && body.available() > 0) {
+                    count = body.read(buffer);
+                }
             } catch (IOException | RuntimeException e) {
                 LOG.debug("the rest of the body cannot be read", e);
             }

@@ -6,6 +6,7 @@ import io.customerprediction.app.api.operations.Health;
 import io.customerprediction.app.api.operations.ModelDescription;
 import io.customerprediction.app.api.predictions.OriginalApi;
 import io.customerprediction.app.api.predictions.PredictionsApi;
+import io.customerprediction.app.http.Admission;
 import io.customerprediction.app.http.Elsewhere;
 import io.customerprediction.app.http.Endpoint;
 import io.customerprediction.app.http.ForwardedFilter;
@@ -13,6 +14,7 @@ import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.http.ProblemFilter;
 import io.customerprediction.app.http.StaticFile;
+import io.customerprediction.app.http.TransferLimits;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.logs.PredictionFiles;
 import io.customerprediction.app.logs.Rolling;
@@ -31,6 +33,7 @@ import io.customerprediction.app.pages.overview.OverviewPage;
 import io.customerprediction.app.pages.segments.SegmentsPage;
 import io.customerprediction.app.pages.targeting.TargetingPage;
 import io.customerprediction.app.settings.Settings;
+import io.customerprediction.app.settings.TransferSettings;
 import io.customerprediction.app.store.Store;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
@@ -83,6 +86,10 @@ public final class Application implements ServletContextListener {
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         context.addFilter("problems", new ProblemFilter(new ProblemPage(pages)::show))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
+        TransferSettings transfers = settings.transfers();
+        long heap = Runtime.getRuntime().maxMemory() / 100 * transfers.heapPercent();
+        context.addFilter("admission", new Admission(TransferLimits.of(transfers), heap))
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         Supplier<CustomerPredictor> model = this::predictor;
         PredictionsApi predictions = new PredictionsApi(model, clock, settings.maxBatchBytes(), settings.maxBatch());
         add(context, "/api/v1/predictions", Endpoint.post(predictions::answer));

@@ -1,11 +1,13 @@
 package io.customerprediction.app.server;
 
+import io.customerprediction.app.http.TransferLimits;
 import io.customerprediction.app.settings.Settings;
 import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpHeader;
@@ -24,7 +26,24 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The application in a server of its own (Jetty). Stops with the JVM, after the requests at hand are answered. */
 public final class EmbeddedServer implements AutoCloseable {
-    private static final int MOST_THREADS = 64;
+    /** Requests that wait for no client can have these threads: enough for every core, and for waits on the database. */
+    private static final Lane.Bounds REQUESTS = new Lane.Bounds(40, 8, 1_000, 100);
+
+    private static final Lane.Bounds HEALTH = new Lane.Bounds(4, 2, 64, 100);
+    private static final int QUEUED_TRANSFERS = 64;
+
+    /** Of one client address, in percent of all transfers. */
+    private static final int TRANSFERS_OF_ONE = 75;
+
+    /** Threads that no lane has: they accept connections, read requests and receive short bodies, and never block. */
+    private static final int SPARE_THREADS = 20;
+
+    /** A connection takes the pages of this application at once, so that no thread waits for a client to read them. */
+    private static final int SEND_BUFFER = 262_144;
+
+    /** Of the heap: what short bodies may take while they are received. */
+    private static final int SHORT_BODIES_SHARE = 16;
+
     private static final int STOP_MILLIS = 10_000;
     private static final int SMALLEST_PACKED = 1_024;
     private static final String REFERENCES = "org.eclipse.jetty.util.referencesPerCacheLine";
@@ -49,7 +68,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * go by while settings are read.
      */
     public static void prepare() {
-        Server server = new Server(new QueuedThreadPool(MOST_THREADS));
+        Server server = new Server(new QueuedThreadPool());
         server.addConnector(new ServerConnector(server, new HttpConnectionFactory(http())));
         server.setHandler(new GracefulHandler(packed(new ServletContextHandler(ServletContextHandler.NO_SESSIONS))));
     }
@@ -57,17 +76,22 @@ public final class EmbeddedServer implements AutoCloseable {
     /**
      * Listens where the settings say.
      *
-     * @param application sets up its addresses when the server starts, and is closed when the server stops
+     * @param listener sets up its addresses when the server starts, and is closed when the server stops
      * @throws IOException if the address is taken or not the machine's; the message says what to do
      */
-    public static EmbeddedServer start(Settings settings, ServletContextListener application) throws IOException {
-        Server server = new Server(new QueuedThreadPool(MOST_THREADS));
+    public static EmbeddedServer start(Settings settings, ServletContextListener listener) throws IOException {
+        int transfers = settings.transfers().most();
+        QueuedThreadPool threads =
+                new QueuedThreadPool(HEALTH.running() + REQUESTS.running() + transfers + SPARE_THREADS);
+        Server server = new Server(threads);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
         server.addConnector(connector);
+        Handler application = new ChunkedAnswers(packed(context(listener)));
         server.setHandler(new GracefulHandler(new BelowPath(
-                settings.trustedProxies(), settings.basePath(), new ChunkedAnswers(packed(context(application))))));
+                settings.trustedProxies(), settings.basePath(), front(settings, threads, application))));
         server.setErrorHandler(Refusal::answer);
         server.setStopTimeout(STOP_MILLIS);
         server.setStopAtShutdown(true);
@@ -87,11 +111,27 @@ public final class EmbeddedServer implements AutoCloseable {
         return context;
     }
 
+    private static Handler front(Settings settings, QueuedThreadPool threads, Handler handler) {
+        int transfers = settings.transfers().most();
+        FrontHandler.Lanes lanes = new FrontHandler.Lanes(
+                HEALTH, REQUESTS, new Lane.Bounds(transfers, transfers, QUEUED_TRANSFERS, TRANSFERS_OF_ONE));
+        return new FrontHandler(
+                handler,
+                threads,
+                lanes,
+                TransferLimits.of(settings.transfers()),
+                settings.trustedProxies(),
+                Runtime.getRuntime().maxMemory() / SHORT_BODIES_SHARE);
+    }
+
+    /** Packs answers; bodies of requests are unpacked where they are read, with limits, as they are in any container. */
     private static Handler packed(Handler handler) {
         GzipCompression gzip = new GzipCompression();
         gzip.setMinCompressSize(SMALLEST_PACKED);
         CompressionHandler compression = new CompressionHandler(handler);
         compression.putCompression(gzip);
+        compression.putConfiguration(
+                "/", CompressionConfig.builder().defaults().decompressExcludePath("/*").build());
         return compression;
     }
 

@@ -14,7 +14,10 @@ import org.eclipse.jetty.util.Callback;
  * ambiguous path, and those that come while the server stops: with a page for browsers, else with a problem document.
  */
 final class Refusal {
-    private static final String STOPPING = "The server is stopping; send the request again in a few seconds.";
+    private static final String BUSY = "The server is busy or stopping; send the request again in a few seconds.";
+    private static final String TOO_MANY =
+            "Too many requests of this client address are being answered; send the request again in a few seconds.";
+    private static final String TOO_SLOW = "The body arrived too slowly; send it again over a faster connection.";
     private static final String FAILED = "The server failed; its log has the cause.";
     private static final String UNREADABLE =
             "The server cannot read the address, the headers or the version of the request.";
@@ -51,7 +54,7 @@ final class Refusal {
         SecurityHeaders.forEach((name, value) -> response.getHeaders().put(name, value));
         response.getHeaders()
                 .put(HttpHeader.CONTENT_TYPE, page ? "text/html;charset=utf-8" : "application/problem+json");
-        if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+        if (status == HttpStatus.SERVICE_UNAVAILABLE_503 || status == HttpStatus.TOO_MANY_REQUESTS_429) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
         }
         String text = page ? PAGE : PROBLEM;
@@ -65,7 +68,9 @@ final class Refusal {
 
     private static String detail(int status) {
         return switch (status) {
-            case HttpStatus.SERVICE_UNAVAILABLE_503 -> STOPPING;
+            case HttpStatus.SERVICE_UNAVAILABLE_503 -> BUSY;
+            case HttpStatus.TOO_MANY_REQUESTS_429 -> TOO_MANY;
+            case HttpStatus.REQUEST_TIMEOUT_408 -> TOO_SLOW;
             case HttpStatus.INTERNAL_SERVER_ERROR_500 -> FAILED;
             default -> UNREADABLE;
         };

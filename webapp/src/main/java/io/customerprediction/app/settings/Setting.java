@@ -21,6 +21,23 @@ public enum Setting {
     MAX_BODY_BYTES("1048576", "Longest accepted request for one customer."),
     MAX_BATCH_BYTES("67108864", "Longest accepted request to /api/v1/predictions."),
     MAX_BATCH("100000", "Most customers in one request to /api/v1/predictions."),
+    MIN_BYTES_PER_SECOND(
+            "1000",
+            "A client that sends a body or receives an answer more slowly is broken off; a poor phone connection has ten"
+                    + " times as much."),
+    CLIENT_GRACE_SECONDS("10", "How long a request may wait for its client before min-bytes-per-second counts."),
+    MAX_INFLATION(
+            "200",
+            "A body packed with gzip may become so many times longer, beyond its first 8 MiB; texts of real data become"
+                    + " 5 to 30 times longer."),
+    MAX_TRANSFERS(
+            "16",
+            "Most uploads, long bodies and exports at once, each with a thread that may wait for its client. Of one client"
+                    + " address, three quarters of them."),
+    BODY_HEAP_PERCENT(
+            "30",
+            "Percentage of the heap that the lists of customers at hand may take together; one more is to be sent again"
+                    + " later (503)."),
     BATCHES("data/batches", "Folder of the files that are uploaded to the page Batch, and of what came out."),
     MAX_UPLOAD_BYTES("1073741824", "Longest accepted file on the page Batch, packed or not as it is sent."),
     BASE_PATH(

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param maxBodyBytes longest accepted body of a request for one customer
  * @param maxBatchBytes longest accepted body of a request to {@code /api/v1/predictions}
  * @param maxBatch most customers in one request
+ * @param transfers what clients are held to while they send and receive
  * @param batches folder of uploaded files and of what came out
  * @param maxUploadBytes longest accepted uploaded file
  * @param basePath that clients see the application under, such as {@code /shop}; empty for the root
@@ -41,6 +42,7 @@ public record Settings(
         long maxBodyBytes,
         long maxBatchBytes,
         int maxBatch,
+        TransferSettings transfers,
         Path batches,
         long maxUploadBytes,
         String basePath,
@@ -75,6 +77,12 @@ public record Settings(
                 values.number(Setting.MAX_BODY_BYTES, 1, Integer.MAX_VALUE),
                 values.number(Setting.MAX_BATCH_BYTES, 1, Integer.MAX_VALUE),
                 (int) values.number(Setting.MAX_BATCH, 1, 10_000_000),
+                new TransferSettings(
+                        (int) values.number(Setting.MIN_BYTES_PER_SECOND, 1, 1_000_000_000),
+                        (int) values.number(Setting.CLIENT_GRACE_SECONDS, 1, 3_600),
+                        (int) values.number(Setting.MAX_INFLATION, 1, 1_100),
+                        (int) values.number(Setting.MAX_TRANSFERS, 1, 10_000),
+                        (int) values.number(Setting.BODY_HEAP_PERCENT, 1, 90)),
                 values.path(Setting.BATCHES),
                 values.number(Setting.MAX_UPLOAD_BYTES, 1, TEBIBYTE),
                 values.basePath(Setting.BASE_PATH),
