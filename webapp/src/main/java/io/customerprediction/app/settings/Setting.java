@@ -9,7 +9,7 @@ import java.util.Optional;
 public enum Setting {
     HOST("0.0.0.0", "The address to listen on; 127.0.0.1 behind a proxy on the same machine."),
     PORT("5000", "The port to listen on; 0 takes any free one."),
-    MODELS("models", "Folder of the model bundle, as written by the command train."),
+    MODELS("models", "Folder of model versions, as written by the command train, or of one bundle."),
     LOGS("logs", "Folder of churn_prediction.log and next_purchase.log."),
     LOG_FILE_BYTES("10485760", "A log file that grows longer is put aside and packed; so is that of the day before."),
     LOG_DAYS("30", "How many days log files are kept."),
