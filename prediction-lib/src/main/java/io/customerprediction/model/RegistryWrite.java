@@ -50,7 +50,7 @@ final class RegistryWrite implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             lock.close();
             throw new IOException("another application in this process is writing to " + registry + "; try again", e);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
