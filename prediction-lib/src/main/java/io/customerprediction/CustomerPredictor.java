@@ -55,14 +55,15 @@ public final class CustomerPredictor {
     }
 
     /**
-     * Loads a bundle from its folder; every byte is verified.
+     * Loads a bundle; every byte is verified.
      *
+     * @param models folder of a bundle, or of model versions with a file {@code CHAMPION} that names the one to load
      * @throws io.customerprediction.model.InvalidBundleException if there is no bundle, it is damaged, of another version
      *     or answers otherwise than when it was saved; the message says what to do
      * @throws IOException if the disk fails
      */
-    public static CustomerPredictor load(Path bundle) throws IOException {
-        return new CustomerPredictor(ModelBundle.load(bundle));
+    public static CustomerPredictor load(Path models) throws IOException {
+        return new CustomerPredictor(ModelBundle.load(models));
     }
 
     /** The forest's figure in the backtest; the card names the forest first. */

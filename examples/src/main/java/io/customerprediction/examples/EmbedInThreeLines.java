@@ -18,7 +18,7 @@ public final class EmbedInThreeLines {
     /**
      * Prints the answers.
      *
-     * @param arguments the folder of a model bundle, {@code models} if none is given
+     * @param arguments the folder of the models, {@code models} if none is given
      */
     public static void main(String... arguments) throws IOException {
         CustomerPredictor predictor = CustomerPredictor.load(Path.of(arguments.length == 0 ? "models" : arguments[0]));

@@ -18,7 +18,7 @@ public final class SayWhy {
     /**
      * Prints the probability as a sum, from the average customer to this one.
      *
-     * @param arguments the folder of a model bundle, {@code models} if none is given
+     * @param arguments the folder of the models, {@code models} if none is given
      */
     public static void main(String... arguments) throws IOException {
         CustomerPredictor predictor = CustomerPredictor.load(Path.of(arguments.length == 0 ? "models" : arguments[0]));

@@ -22,14 +22,14 @@ public final class TrainFromCsv {
     /**
      * Trains and saves, then tells what the model is worth by its own past.
      *
-     * @param arguments a CSV file and the folder that receives the bundle
+     * @param arguments a CSV file and the folder of model versions that receives the new one
      */
     public static void main(String... arguments) throws IOException {
         if (arguments.length != 2) {
-            System.err.println("Give two arguments: LOG.csv BUNDLE_FOLDER");
+            System.err.println("Give two arguments: LOG.csv MODELS_FOLDER");
             return;
         }
-        Path bundle = Path.of(arguments[1]);
+        Path models = Path.of(arguments[1]);
         CleanedLog log = CleanedLog.read(
                 Path.of(arguments[0]),
                 LogFormat.DETECT,
@@ -45,9 +45,9 @@ public final class TrainFromCsv {
                 log.cleaning().setAside());
 
         TrainedModel trained = Training.run(log, TrainingOptions.defaults(), Progress.NONE);
-        trained.save(bundle);
+        trained.save(models);
 
-        CustomerPredictor predictor = CustomerPredictor.load(bundle);
+        CustomerPredictor predictor = CustomerPredictor.load(models);
         System.out.printf(
                 Locale.ROOT,
                 "model %s, grade %s, segments %s%n",

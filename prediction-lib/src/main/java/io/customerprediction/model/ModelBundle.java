@@ -51,9 +51,15 @@ public record ModelBundle(
     /**
      * Loads a bundle after verifying checksums, version and probe rows.
      *
-     * @throws InvalidBundleException if the folder is no whole bundle that this program can answer with
+     * @param folder of a bundle, or of a {@link ModelRegistry}, whose champion is loaded
+     * @throws InvalidBundleException if there is no complete bundle that this program can answer with
      */
     public static ModelBundle load(Path folder) throws IOException {
+        return new ModelRegistry(folder).load();
+    }
+
+    /** Loads the bundle whose files are in the folder itself. */
+    static ModelBundle read(Path folder) throws IOException {
         BundleFiles files = BundleFiles.open(folder);
         ModelFile file = BundleJson.read(files, ModelFile.NAME, ModelFile::of);
         Probes probes = BundleJson.read(files, PROBES, Probes::of);
@@ -78,11 +84,23 @@ public record ModelBundle(
     }
 
     /**
-     * Writes the bundle, in place of one that may be there. Equal bundles give equal bytes.
+     * Adds the bundle to the registry in a folder and makes it the champion. A complete version with the same id stays as
+     * it is.
      *
-     * @throws IOException if the disk fails, or the folder exists and is neither empty nor a bundle
+     * @param registry the folder; it is made if it does not exist
+     * @return the folder of the bundle, {@code registry/<id>}
+     * @throws IOException if the disk fails or is full, or the folder holds something else; the champion before it then
+     *     goes on answering
      */
-    public void save(Path folder) throws IOException {
+    public Path save(Path registry) throws IOException {
+        ModelRegistry models = new ModelRegistry(registry);
+        Path version = models.add(this);
+        models.promote(id);
+        return version;
+    }
+
+    /** Writes the bundle to a new folder. Equal bundles give equal bytes. */
+    void write(Path folder) throws IOException {
         Map<String, byte[]> files = modelFiles(model, highest);
         files.put(PROBES, BundleJson.write(probes));
         files.put(CARD, BundleJson.write(card));

@@ -129,7 +129,7 @@ class RealLogsTest {
 
     private static CleanedLog read(String name, @Nullable Path rejects) throws IOException {
         Path file = Path.of(System.getProperty("data.real", "absent"), name);
-        assumeTrue(Files.exists(file), "skipped: no real data");
+        assumeTrue(Files.exists(file), "skipped: set PUBLIC_DATA to the folder of the public data sets");
         return CleanedLog.read(file, LogFormat.DETECT, RULES, rejects, RowProgress.NONE);
     }
 

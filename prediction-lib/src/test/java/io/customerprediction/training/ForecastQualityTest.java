@@ -105,7 +105,7 @@ class ForecastQualityTest {
 
     private static PurchaseLog log(String name) throws IOException {
         Path file = Path.of(System.getProperty("data.real", "absent"), name);
-        assumeTrue(Files.exists(file), "skipped: no real data");
+        assumeTrue(Files.exists(file), "skipped: set PUBLIC_DATA to the folder of the public data sets");
         return CleanedLog.read(
                         file, LogFormat.DETECT, CleaningRules.upTo(LocalDate.of(2026, 1, 1)), null, RowProgress.NONE)
                 .purchases();

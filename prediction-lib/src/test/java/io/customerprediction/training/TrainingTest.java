@@ -206,14 +206,14 @@ class TrainingTest {
     }
 
     private void assertSameBytes(TrainedModel one, TrainedModel other) throws IOException {
-        one.save(folder.resolve("one"));
-        other.save(folder.resolve("other"));
+        Path first = one.save(folder.resolve("one"));
+        Path second = other.save(folder.resolve("other"));
         assertThat(one.bundle().id()).isEqualTo(other.bundle().id());
-        try (Stream<Path> files = Files.list(folder.resolve("one"))) {
+        try (Stream<Path> files = Files.list(first)) {
             assertThat(files)
                     .hasSize(7)
-                    .allSatisfy(file -> assertThat(folder.resolve("other").resolve(file.getFileName()))
-                            .hasSameBinaryContentAs(file));
+                    .allSatisfy(file ->
+                            assertThat(second.resolve(file.getFileName())).hasSameBinaryContentAs(file));
         }
     }
 

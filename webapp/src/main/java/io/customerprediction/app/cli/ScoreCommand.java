@@ -45,7 +45,11 @@ final class ScoreCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(names = "--models", paramLabel = "DIR", required = true, description = "Folder of the model bundle.")
+    @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder of model versions, as written by train, or of one bundle.")
     @SuppressWarnings("NullAway.Init")
     private Path models;
 

@@ -8,6 +8,7 @@ import io.customerprediction.app.server.StopLimit;
 import io.customerprediction.app.settings.Setting;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.history.CleanedLog;
+import io.customerprediction.model.ModelRegistry;
 import io.customerprediction.training.TrainedModel;
 import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
@@ -121,7 +122,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Where there is no model in the settings' folder, one is trained into it. */
     private void trainIfAbsent(Path models, @Nullable CleanedLog cleaned) throws IOException {
-        boolean absent = !Files.exists(models) || isEmpty(models);
+        boolean absent = new ModelRegistry(models).isEmpty();
         if (absent && (cleaned != null || Files.exists(SAMPLE))) {
             CleanedLog learnt =
                     cleaned != null ? cleaned : LogOptions.ofFile(SAMPLE).read(terminal);
@@ -145,15 +146,6 @@ final class ServeCommand implements Callable<Integer> {
             return model.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof UncheckedIOException failure ? failure : e;
-        }
-    }
-
-    private static boolean isEmpty(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (java.util.stream.Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty();
         }
     }
 }

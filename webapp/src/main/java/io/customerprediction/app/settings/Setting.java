@@ -13,7 +13,7 @@ public enum Setting {
             "127.0.0.1, ::1",
             "Proxies whose X-Forwarded-For, -Proto, -Host and -Prefix are believed: IP addresses and ranges such as"
                     + " 10.0.0.0/8, separated by commas; empty for none."),
-    MODELS("models", "Folder of the model bundle, as written by the command train."),
+    MODELS("models", "Folder of model versions, as written by the command train, or of one bundle."),
     LOGS("logs", "Folder of churn_prediction.log and next_purchase.log."),
     LOG_FILE_BYTES("10485760", "A log file that grows longer is put aside and packed; so is that of the day before."),
     LOG_DAYS("30", "How many days log files are kept."),

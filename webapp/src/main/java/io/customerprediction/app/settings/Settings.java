@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param host the address to listen on; {@code 0.0.0.0} for all of the machine's
  * @param port to listen on, 1 to 65535, or 0 for any free one
  * @param trustedProxies whose {@code X-Forwarded-} headers are believed
- * @param models folder of the model bundle
+ * @param models folder of model versions, or of one bundle
  * @param logs folder of the prediction logs
  * @param logFileBytes a longer log file is put aside
  * @param logDays days that log files are kept
