@@ -30,6 +30,7 @@ public record Interval(double estimate, double low, double high) {
         double estimate = statistic.applyAsDouble(weights);
         double[] drawn = new double[draws];
         for (int draw = 0; draw < draws; draw++) {
+            Cancellation.check();
             Arrays.fill(weights, 0);
             for (int k = 0; k < customers; k++) {
                 weights[random.nextInt(customers)]++;

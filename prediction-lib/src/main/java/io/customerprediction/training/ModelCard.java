@@ -3,7 +3,7 @@ package io.customerprediction.training;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.CompiledForest;
-import io.customerprediction.history.CleanedLog;
+import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.Pool;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,13 +71,18 @@ public record ModelCard(
             "Promising a date: the interval is the answer");
 
     static ModelCard of(
-            CleanedLog log, TrainingOptions options, int leaf, ForecastModel model, EvaluationReport evaluation) {
+            PurchaseLog log,
+            @Nullable CleaningReport cleaning,
+            TrainingOptions options,
+            int leaf,
+            FittedModel fitted,
+            EvaluationReport evaluation) {
         return new ModelCard(
                 SCHEMA_VERSION,
                 INTENDED_USE,
                 NOT_FOR,
-                Data.of(log.cleaning(), evaluation),
-                Making.of(log.purchases(), options, leaf, model),
+                cleaning == null ? Data.of(log, evaluation) : Data.of(cleaning, evaluation),
+                Making.of(log, options, leaf, fitted),
                 Versions.current(),
                 evaluation.readiness(),
                 evaluation.grade(),
@@ -99,10 +105,10 @@ public record ModelCard(
     /**
      * The log.
      *
-     * @param sha256 of the file that was read
-     * @param layout of its columns
-     * @param reading how it was read
-     * @param rowsRead rows after the header
+     * @param sha256 of the file that was read; {@code null} if the rows did not come from a file
+     * @param layout of its columns; {@value #OWN_ROWS} if the rows did not come from a file
+     * @param reading how it was read; {@code null} if the rows did not come from a file
+     * @param rowsRead rows after the header; days with an entry, summed over the customers, if there is no file
      * @param rowsKept rows that became purchases
      * @param setAside rows that did not, by reason
      * @param duplicatedOrders orders whose rows were set aside because the same order stands earlier in the file
@@ -113,9 +119,9 @@ public record ModelCard(
      * @param hasAmounts whether the log knows amounts
      */
     public record Data(
-            String sha256,
+            @Nullable String sha256,
             String layout,
-            Reading reading,
+            @Nullable Reading reading,
             long rowsRead,
             long rowsKept,
             SortedMap<String, Long> setAside,
@@ -125,6 +131,25 @@ public record ModelCard(
             LocalDate asOf,
             int customers,
             boolean hasAmounts) {
+        /** The layout of rows that a program gave by itself. */
+        public static final String OWN_ROWS = "rows given by the program";
+
+        static Data of(PurchaseLog log, EvaluationReport evaluation) {
+            return new Data(
+                    null,
+                    OWN_ROWS,
+                    null,
+                    log.days(),
+                    log.days(),
+                    new TreeMap<>(),
+                    0,
+                    new TreeMap<>(),
+                    evaluation.log().firstDay(),
+                    evaluation.log().asOf(),
+                    evaluation.log().customers(),
+                    evaluation.log().hasAmounts());
+        }
+
         static Data of(CleaningReport cleaning, EvaluationReport evaluation) {
             return new Data(
                     cleaning.sha256(),
@@ -153,6 +178,8 @@ public record ModelCard(
      * @param rfm the forest that knows the four inputs
      * @param pool how much the forest of the history, proportional hazards and BG/NBD count
      * @param seasonal whether the log told busy months from quiet ones
+     * @param leftOut parts that do not count in the model because their fit failed; usually empty
+     * @param beyond how the curves go on after the last day that was learnt from
      * @param seed of everything random
      */
     public record Making(
@@ -164,8 +191,21 @@ public record ModelCard(
             Forest rfm,
             Pool pool,
             boolean seasonal,
+            List<LeftOut> leftOut,
+            String beyond,
             int seed) {
-        static Making of(PurchaseLog log, TrainingOptions options, int leaf, ForecastModel model) {
+        private static final String BEYOND = "hazards are learnt up to day " + SurvivalCurve.CAP
+                + "; the last one is taken to hold beyond it, for horizons of up to " + TrainingOptions.LONGEST_HORIZON
+                + " days; expected days are cut at " + SurvivalCurve.CAP;
+
+        /** Keeps its own copies; cards of earlier releases lack the two texts. */
+        public Making {
+            leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
+            beyond = beyond == null ? BEYOND : beyond;
+        }
+
+        static Making of(PurchaseLog log, TrainingOptions options, int leaf, FittedModel fitted) {
+            ForecastModel model = fitted.model();
             int[] dates = Windows.before(log.firstDay(), (int) model.asOf().toEpochDay(), Windows.A_YEAR);
             return new Making(
                     Arrays.stream(dates).mapToObj(LocalDate::ofEpochDay).toList(),
@@ -176,9 +216,19 @@ public record ModelCard(
                     Forest.of(model.rfm().forest(), RfmFeatures.names(model.hasAmounts())),
                     model.history().pool(),
                     model.season().tells(),
+                    fitted.leftOut(),
+                    BEYOND,
                     options.seed());
         }
     }
+
+    /**
+     * A part of the model that does not count in it.
+     *
+     * @param part such as {@code BG/NBD}
+     * @param reason in words
+     */
+    public record LeftOut(String part, String reason) {}
 
     /** A forest in figures. */
     public record Forest(int trees, int nodes, List<String> features) {

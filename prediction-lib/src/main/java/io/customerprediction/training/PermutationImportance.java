@@ -64,6 +64,7 @@ final class PermutationImportance {
     private double auc(int feature, int[] donor) {
         double[] probability = new double[customers.size()];
         for (int i = 0; i < probability.length; i++) {
+            Cancellation.check();
             double[] row = customers.row(i);
             if (feature >= 0) {
                 row[feature] = customers.x()[donor[i] * customers.width() + feature];

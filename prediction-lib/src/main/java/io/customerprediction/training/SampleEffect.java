@@ -17,12 +17,12 @@ public record SampleEffect(long rows, int learntFrom, double auc, double aucOfHa
      *
      * @param mostRows rows that the tested model learnt from at most
      */
-    static SampleEffect of(Backtest test, int mostRows) {
+    static SampleEffect of(Backtest test, int mostRows, Steps steps) {
         long rows = test.rows();
         double auc = test.auc(test.model());
         if (rows <= mostRows) {
             return new SampleEffect(rows, (int) rows, auc, Double.NaN);
         }
-        return new SampleEffect(rows, mostRows, auc, test.auc(test.modelOf(mostRows / 2)));
+        return new SampleEffect(rows, mostRows, auc, test.auc(test.modelOf(mostRows / 2, steps)));
     }
 }

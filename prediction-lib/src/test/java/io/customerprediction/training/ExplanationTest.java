@@ -250,7 +250,7 @@ class ExplanationTest {
     private static ModelBundle bundle() {
         TrainingOptions options = new TrainingOptions(AS_OF, 60, OptionalInt.of(4), 1, 2, false);
         WekaHome.prepare();
-        ForecastModel model = new ModelFit(LOG, (int) AS_OF.toEpochDay(), options).fit(50);
+        ForecastModel model = new ModelFit(LOG, (int) AS_OF.toEpochDay(), options).fit(50, Steps.begin()).model();
         Position highest = new Position(DAYS, DAYS, 1e6);
         return ModelBundle.of(
                 model, highest, Probes.of(model, List.of(), List.of()), JsonNodeFactory.instance.objectNode(), "{}");

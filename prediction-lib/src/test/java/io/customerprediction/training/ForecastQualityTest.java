@@ -100,7 +100,7 @@ class ForecastQualityTest {
 
     private static OriginReport at(PurchaseLog log, LocalDate asOf, int horizon) {
         TrainingOptions options = new TrainingOptions(asOf, horizon, OptionalInt.of(4), 1, 2, false);
-        return new Backtest(log, (int) asOf.toEpochDay(), log.lastDay(), options).report(true);
+        return new Backtest(log, (int) asOf.toEpochDay(), log.lastDay(), options, Steps.begin()).report(true);
     }
 
     private static PurchaseLog log(String name) throws IOException {

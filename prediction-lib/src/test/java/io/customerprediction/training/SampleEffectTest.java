@@ -15,11 +15,11 @@ class SampleEffectTest {
             MadeUpLog.empty().shoppers(400, DAYS, 17).log();
     private static final int AS_OF = LOG.lastDay() - 60;
     private static final Backtest TEST =
-            new Backtest(LOG, AS_OF, LOG.lastDay(), new TrainingOptions(null, 60, OptionalInt.of(4), 1, 2, false));
+            new Backtest(LOG, AS_OF, LOG.lastDay(), new TrainingOptions(null, 60, OptionalInt.of(4), 1, 2, false), Steps.begin());
 
     @Test
     void whereAllRowsAreLearntFromHalfOfThemTellNothing() {
-        SampleEffect all = SampleEffect.of(TEST, ModelFit.MOST_ROWS);
+        SampleEffect all = SampleEffect.of(TEST, ModelFit.MOST_ROWS, Steps.begin());
 
         assertThat(all.rows())
                 .isEqualTo(all.learntFrom())
@@ -30,11 +30,11 @@ class SampleEffectTest {
 
     @Test
     void whatASampleCostsIsToldByWhatHalfOfItCosts() {
-        SampleEffect effect = SampleEffect.of(TEST, 1_000);
+        SampleEffect effect = SampleEffect.of(TEST, 1_000, Steps.begin());
 
         assertThat(effect.rows()).isGreaterThan(1_000);
         assertThat(effect.learntFrom()).isEqualTo(1_000);
-        assertThat(effect.aucOfHalf()).isCloseTo(TEST.auc(TEST.modelOf(500)), within(1e-12));
+        assertThat(effect.aucOfHalf()).isCloseTo(TEST.auc(TEST.modelOf(500, Steps.begin())), within(1e-12));
     }
 
     @Test

@@ -36,8 +36,12 @@ class TrainingTest {
     private static final PurchaseLog LOG =
             MadeUpLog.empty().shoppers(200, DAYS, 11).log();
     private static final List<Double> STEPS = new ArrayList<>();
+    private static final List<Phase> PHASES = new ArrayList<>();
     private static final TrainedModel TRAINED =
-            Training.run(cleaned(LOG), options(AS_OF, 2, false), (phase, done) -> STEPS.add(done));
+            Training.run(cleaned(LOG), options(AS_OF, 2, false), (phase, done) -> {
+                PHASES.add(phase);
+                STEPS.add(done);
+            });
 
     @TempDir
     Path folder;
@@ -198,6 +202,7 @@ class TrainingTest {
     @Test
     void progressNeverFallsAndEndsWithAll() {
         assertThat(STEPS).isSorted().startsWith(0.0).endsWith(1.0);
+        assertThat(PHASES).isSorted().containsAll(List.of(Phase.TESTING, Phase.FITTING)).endsWith(Phase.FINISHED);
     }
 
     @Test
