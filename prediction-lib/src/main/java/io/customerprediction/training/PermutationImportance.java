@@ -2,7 +2,7 @@ package io.customerprediction.training;
 
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.model.ForecastModel;
-import io.customerprediction.training.EvaluationReport.Importance;
+import io.customerprediction.model.report.EvaluationReport.Importance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -64,6 +64,7 @@ final class PermutationImportance {
     private double auc(int feature, int[] donor) {
         double[] probability = new double[customers.size()];
         for (int i = 0; i < probability.length; i++) {
+            Cancellation.check();
             double[] row = customers.row(i);
             if (feature >= 0) {
                 row[feature] = customers.x()[donor[i] * customers.width() + feature];

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.training.OriginReport.ChurnFigures;
-import io.customerprediction.training.OriginReport.DaysFigures;
+import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.OriginReport.ChurnFigures;
+import io.customerprediction.model.report.OriginReport.DaysFigures;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.LogFormat;
 import io.customerprediction.transactions.RowProgress;
@@ -100,7 +101,7 @@ class ForecastQualityTest {
 
     private static OriginReport at(PurchaseLog log, LocalDate asOf, int horizon) {
         TrainingOptions options = new TrainingOptions(asOf, horizon, OptionalInt.of(4), 1, 2, false);
-        return new Backtest(log, (int) asOf.toEpochDay(), log.lastDay(), options).report(true);
+        return new Backtest(log, (int) asOf.toEpochDay(), log.lastDay(), options, Steps.begin()).report(true);
     }
 
     private static PurchaseLog log(String name) throws IOException {
