@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.CustomerPredictor;
-import io.customerprediction.app.settings.Settings;
-import io.customerprediction.app.settings.SettingsSource;
 import io.customerprediction.app.server.Application;
 import io.customerprediction.app.server.EmbeddedServer;
+import io.customerprediction.app.settings.Settings;
+import io.customerprediction.app.settings.SettingsSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
