@@ -2,6 +2,7 @@ package shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
@@ -78,12 +79,14 @@ class EmbeddedUseTest {
                 said.append(predictor.predict(new Rfm(10, 5, 5000, null)).churnProbability());
                 said.append(predictor
                         .predict(CustomerHistory.of(bought), LocalDate.of(2021, 6, 30))
+                        .orElseThrow()
                         .expectedDays());
                 predictor.predictAll(
                         PurchaseLog.of(bought),
                         LocalDate.of(2021, 6, 30),
                         1,
-                        scored -> said.append(scored.prediction().p50()));
+                        result -> said.append(
+                                ((CustomerPrediction) result).prediction().p50()));
                 return said.toString();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -30,6 +30,7 @@ class RoomsTest {
     private static final String ROOT = "io.customerprediction";
     private static final String JSON = "com.fasterxml.jackson..";
     private static final DescribedPredicate<JavaClass> THE_CLASS_THAT_SILENCES_WEKA = simpleName("WekaHome");
+    private static final String JSON_ANNOTATIONS = "com.fasterxml.jackson.annotation..";
     private static final JavaClasses LIBRARY =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
 
@@ -38,13 +39,13 @@ class RoomsTest {
             nullValues = "-",
             value = {
                 "transactions, -, de.siegmar.fastcsv..",
-                "history, transactions, -",
+                "history, transactions, " + JSON_ANNOTATIONS,
                 "features, history, -",
                 "segments, features, -",
                 "forest, -, -",
                 "model, transactions features segments forest, " + JSON,
                 "training, transactions history features segments forest model, weka.. org.hipparchus..",
-                "logging, -, org.slf4j.. " + JSON,
+                "logging, -, org.slf4j..",
             })
     void aRoomKnowsOnlyTheRoomsAndLibrariesThatItMayUse(
             String room, @Nullable String rooms, @Nullable String libraries) {
@@ -112,6 +113,15 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".training..")
+                .check(LIBRARY);
+    }
+
+    @Test
+    void nothingIsKeptForAThread() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ThreadLocal.class)
                 .check(LIBRARY);
     }
 

@@ -29,7 +29,10 @@ public final class EmbedInThreeLines {
                 new Transaction("C1", LocalDate.of(2025, 2, 3), 49.90, "A17"),
                 new Transaction("C1", LocalDate.of(2025, 4, 11), 15.00, "A38"),
                 new Transaction("C1", LocalDate.of(2025, 6, 2), 80.25, "A54")));
-        print("three purchases by day and amount", predictor.predict(history, LocalDate.of(2025, 6, 30)));
+        // empty if nothing was bought by the as-of date
+        predictor
+                .predict(history, LocalDate.of(2025, 6, 30))
+                .ifPresent(prediction -> print("three purchases by day and amount", prediction));
     }
 
     private static void print(String customer, Prediction prediction) {

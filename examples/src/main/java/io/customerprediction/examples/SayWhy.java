@@ -28,12 +28,12 @@ public final class SayWhy {
                 new Transaction("C1", LocalDate.of(2025, 2, 11), 15.00, "A38"),
                 new Transaction("C1", LocalDate.of(2025, 3, 2), 80.25, "A54")));
 
-        Explanation why = predictor.explain(history, asOf);
+        Explanation why = predictor.explain(history, asOf).orElseThrow();
         print(why.base(), "the average customer");
         why.reasons().forEach(reason -> print(reason.contribution(), reason.text()));
         print(why.prediction().churnProbability(), "this customer; " + why.history());
 
-        RiskPath path = predictor.riskPath(history, asOf);
+        RiskPath path = predictor.riskPath(history, asOf).orElseThrow();
         RiskPath.Step later = path.ifSilent().get(4);
         print(later.churnProbability(), "after " + later.days() + " more days of silence");
         print(path.ifBuysToday().churnProbability(), "after a purchase today");

@@ -3,6 +3,7 @@ package io.customerprediction.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
@@ -54,11 +55,11 @@ class ShippedModelTest {
                 null,
                 RowProgress.NONE);
         Map<String, Double> predicted = new HashMap<>();
-        predictor.predictAll(
-                log.purchases(),
-                asOf,
-                2,
-                scored -> predicted.put(scored.customerId(), scored.prediction().churnProbability()));
+        predictor.predictAll(log.purchases(), asOf, 2, result -> {
+            if (result instanceof CustomerPrediction customer) {
+                predicted.put(customer.customerId(), customer.prediction().churnProbability());
+            }
+        });
 
         KnownOutcomes known = KnownOutcomes.read();
         double expected = predicted.values().stream()

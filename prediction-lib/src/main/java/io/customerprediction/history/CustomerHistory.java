@@ -1,8 +1,14 @@
 package io.customerprediction.history;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.customerprediction.transactions.Transaction;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One customer's past as the rest of the library sees it: the days with any entry, ascending and distinct, each with
@@ -11,7 +17,9 @@ import java.util.List;
  * <p>A day is a <em>purchase day</em> if its net amount is positive, or if the log knows no amounts. A day on which
  * returns outweigh purchases is kept for the money but is no purchase, so its {@link #orders} are 0.
  */
-public final class CustomerHistory {
+public final class CustomerHistory implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final int[] days;
     private final long[] millionths;
     private final short[] orders;
@@ -126,5 +134,53 @@ public final class CustomerHistory {
         long sum = a + b;
         boolean beyond = ((a ^ sum) & (b ^ sum)) < 0;
         return beyond ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
+    }
+
+    /** The net amount of the k-th day in millionths; 0 where the log has no amounts. */
+    long millionths(int k) {
+        return hasAmounts ? millionths[from + k] : 0;
+    }
+
+    /** Whether the other history has the same days, amounts and orders, however it came about. */
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof CustomerHistory other
+                && hasAmounts == other.hasAmounts
+                && Arrays.equals(days, from, to, other.days, other.from, other.to)
+                && Arrays.equals(orders, from, to, other.orders, other.from, other.to)
+                && (!hasAmounts || Arrays.equals(millionths, from, to, other.millionths, other.from, other.to));
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = Boolean.hashCode(hasAmounts);
+        for (int k = 0; k < size(); k++) {
+            hash = 31 * (31 * (31 * hash + day(k)) + orders(k)) + Long.hashCode(millionths(k));
+        }
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return "CustomerHistory" + toJson().days();
+    }
+
+    @JsonValue
+    HistoryDays toJson() {
+        return HistoryDays.of(this);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static CustomerHistory of(HistoryDays json) {
+        return json.history();
+    }
+
+    /** Serialised are the days of this view, not the columns of the whole log behind it. */
+    private Object writeReplace() {
+        return toJson();
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a history is read from its days");
     }
 }

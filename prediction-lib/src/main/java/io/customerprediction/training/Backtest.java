@@ -1,7 +1,6 @@
 package io.customerprediction.training;
 
 import io.customerprediction.features.HistoryFeatures;
-import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
@@ -192,17 +191,6 @@ final class Backtest {
     }
 
     private SurvivalCurve curveOfRfm(int i) {
-        double[] history = asked.row(i);
-        double monetary = log.hasAmounts() ? history[HistoryFeatures.MONETARY] : Double.NaN;
-        double[] row = new double[RfmFeatures.names(log.hasAmounts()).size()];
-        RfmFeatures.fill(
-                history[HistoryFeatures.RECENCY],
-                history[HistoryFeatures.ORDERS],
-                monetary,
-                model.cluster(history),
-                log.hasAmounts(),
-                row,
-                0);
-        return model.curveOfRfm(row, date());
+        return model.curveOfRfm(model.rfmRow(asked.row(i)), date());
     }
 }

@@ -71,7 +71,7 @@ final class ExamplesBuilder {
     /** The growing columns of one build. */
     private final class Filling {
         private final double share;
-        private final int width = HistoryFeatures.names(log.hasAmounts()).size();
+        private final int width = HistoryFeatures.width(log.hasAmounts());
         private final double[] x;
         private final int[] days;
         private final boolean[] observed;

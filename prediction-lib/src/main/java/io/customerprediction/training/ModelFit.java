@@ -139,15 +139,12 @@ final class ModelFit {
 
     /** The same customers, known by the four inputs only. */
     private Examples rfm(Examples examples, Segments segments) {
-        int width = RfmFeatures.names(log.hasAmounts()).size();
+        int width = RfmFeatures.width(log.hasAmounts());
         double[] x = new double[examples.size() * width];
         for (int i = 0; i < examples.size(); i++) {
-            int row = i * examples.width();
-            double recency = examples.x()[row + HistoryFeatures.RECENCY];
-            double orders = examples.x()[row + HistoryFeatures.ORDERS];
-            double spend = log.hasAmounts() ? examples.x()[row + HistoryFeatures.MONETARY] : Double.NaN;
-            RfmFeatures.fill(
-                    recency, orders, spend, segments.assign(recency, orders, spend), log.hasAmounts(), x, i * width);
+            RfmFeatures rfm = RfmFeatures.ofHistory(examples.x(), i * examples.width(), log.hasAmounts());
+            int cluster = segments.assign(rfm.recency(), rfm.frequency(), rfm.monetary());
+            rfm.write(cluster, log.hasAmounts(), x, i * width);
         }
         return new Examples(width, x, examples.days(), examples.observed(), examples.window(), examples.customer());
     }

@@ -1,5 +1,6 @@
 package io.customerprediction.training;
 
+import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.report.EvaluationReport.Importance;
@@ -69,7 +70,7 @@ final class PermutationImportance {
             if (feature >= 0) {
                 row[feature] = customers.x()[donor[i] * customers.width() + feature];
                 // nobody's last purchase is before the first
-                row[HistoryFeatures.TENURE] = Math.max(row[HistoryFeatures.TENURE], row[HistoryFeatures.RECENCY]);
+                row[Feature.TENURE.column()] = Math.max(Feature.TENURE.of(row), Feature.RECENCY.of(row));
             }
             probability[i] = model.curveOfHistory(row, model.asOf()).at(model.horizon());
         }

@@ -1,6 +1,7 @@
 package io.customerprediction.training;
 
 import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.Documents;
@@ -88,16 +89,17 @@ public final class Training {
 
     /** The highest recency, frequency and monetary of any customer. */
     private static Position highest(PurchaseLog log, int end) {
-        double[] row = new double[HistoryFeatures.names(log.hasAmounts()).size()];
+        double[] row = new double[HistoryFeatures.width(log.hasAmounts())];
         double recency = 0;
         double frequency = 0;
         double monetary = log.hasAmounts() ? 0 : Double.NaN;
         for (int i = 0; i < log.size(); i++) {
             Cancellation.check();
             if (HistoryFeatures.fill(log.history(i), end, row, 0)) {
-                recency = Math.max(recency, row[HistoryFeatures.RECENCY]);
-                frequency = Math.max(frequency, row[HistoryFeatures.ORDERS]);
-                monetary = log.hasAmounts() ? Math.max(monetary, row[HistoryFeatures.MONETARY]) : monetary;
+                RfmFeatures rfm = RfmFeatures.ofHistory(row, 0, log.hasAmounts());
+                recency = Math.max(recency, rfm.recency());
+                frequency = Math.max(frequency, rfm.frequency());
+                monetary = Math.max(monetary, rfm.monetary());
             }
         }
         return new Position(recency, frequency, monetary);

@@ -1,5 +1,6 @@
 package io.customerprediction.training;
 
+import io.customerprediction.model.Horizon;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a training run may be told.
  *
  * @param asOf the last day that may be learnt from, or {@code null} for the last day of the log
- * @param horizon the window that churn is about, in days from {@value #SHORTEST_HORIZON} to {@value #LONGEST_HORIZON}
+ * @param horizon the window that churn is about, in days from {@value Horizon#SHORTEST} to {@value Horizon#LONGEST}
  * @param segments how many customer segments, from 3 to 8, or empty to choose by silhouette
  * @param seed of everything random; the same log, options and seed give the same model
  * @param threads how many trees are grown at once; does not change the model
@@ -34,9 +35,7 @@ public record TrainingOptions(
      */
     public TrainingOptions {
         List<String> problems = new ArrayList<>();
-        if (horizon < SHORTEST_HORIZON || horizon > LONGEST_HORIZON) {
-            problems.add("the horizon is " + horizon + " days; give " + SHORTEST_HORIZON + " to " + LONGEST_HORIZON);
-        }
+        Horizon.problem(horizon).ifPresent(problem -> problems.add("the horizon " + problem));
         if (segments.isPresent() && (segments.getAsInt() < 3 || segments.getAsInt() > 8)) {
             problems.add("the number of segments is " + segments.getAsInt() + "; give 3 to 8");
         }

@@ -1,6 +1,7 @@
 package io.customerprediction.model;
 
 import io.customerprediction.features.BgNbd;
+import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.CompiledForest;
@@ -101,11 +102,11 @@ public final class MadeUpModel {
     }
 
     private static Probes probes(ForecastModel model) {
-        double[] row = new double[HistoryFeatures.names(model.hasAmounts()).size()];
-        row[HistoryFeatures.RECENCY] = 12;
-        row[HistoryFeatures.TENURE] = 200;
-        row[HistoryFeatures.PURCHASE_DAYS] = 4;
-        row[HistoryFeatures.ORDERS] = 5;
+        double[] row = new double[HistoryFeatures.width(model.hasAmounts())];
+        row[Feature.RECENCY.column()] = 12;
+        row[Feature.TENURE.column()] = 200;
+        row[Feature.PURCHASE_DAYS.column()] = 4;
+        row[Feature.ORDERS.column()] = 5;
         return Probes.of(model, Collections.singletonList(row), List.of(model.rfmRow(row)));
     }
 }

@@ -57,12 +57,8 @@ class TrainingTest {
 
         assertThat(loaded.model()).isEqualTo(fresh.model());
         assertThat(loaded.model().asOf()).isEqualTo(AS_OF);
-        assertThat(loaded.predict(new Rfm(10, 5, 80, null)))
-                .usingRecursiveComparison()
-                .isEqualTo(fresh.predict(new Rfm(10, 5, 80, null)));
-        assertThat(loaded.predict(LOG.history(3), AS_OF))
-                .usingRecursiveComparison()
-                .isEqualTo(fresh.predict(LOG.history(3), AS_OF));
+        assertThat(loaded.predict(new Rfm(10, 5, 80, null))).isEqualTo(fresh.predict(new Rfm(10, 5, 80, null)));
+        assertThat(loaded.predict(LOG.history(3), AS_OF)).isEqualTo(fresh.predict(LOG.history(3), AS_OF));
         assertThat(ModelBundle.load(folder.resolve("model")).documents().evaluationJson())
                 .isEqualTo(TRAINED.evaluation().json());
     }

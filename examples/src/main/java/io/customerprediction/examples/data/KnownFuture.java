@@ -1,5 +1,6 @@
 package io.customerprediction.examples.data;
 
+import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
@@ -80,7 +81,7 @@ final class KnownFuture {
 
     private Stream<Customer> customer(String id, CustomerHistory history) {
         int today = (int) asOf.toEpochDay();
-        double[] row = new double[HistoryFeatures.names(true).size()];
+        double[] row = new double[HistoryFeatures.width(true)];
         if (!HistoryFeatures.fill(history, today, row, 0)) {
             return Stream.empty();
         }
@@ -89,10 +90,6 @@ final class KnownFuture {
                 .map(k -> history.day(k) - today)
                 .findFirst();
         return Stream.of(new Customer(
-                id,
-                (int) row[HistoryFeatures.RECENCY],
-                (int) row[HistoryFeatures.ORDERS],
-                row[HistoryFeatures.MONETARY],
-                next));
+                id, (int) Feature.RECENCY.of(row), (int) Feature.ORDERS.of(row), Feature.MONETARY.of(row), next));
     }
 }

@@ -3,6 +3,7 @@ package io.customerprediction.examples.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
@@ -68,14 +69,14 @@ class SampleDataTest {
         PurchaseLog log = log().purchases();
         List<String> lines = Files.readAllLines(DATA.resolve("test_data.csv"));
         assertThat(lines).hasSize(log.size() + 1);
-        double[] row = new double[HistoryFeatures.names(true).size()];
+        double[] row = new double[HistoryFeatures.width(true)];
         for (String line : lines.subList(1, lines.size())) {
             String[] fields = line.split(",", -1);
             HistoryFeatures.fill(
                     log.history(log.find(fields[0]).orElseThrow()), (int) SampleData.AS_OF.toEpochDay(), row, 0);
-            assertThat(row[HistoryFeatures.RECENCY]).as(line).isEqualTo(Double.parseDouble(fields[1]));
-            assertThat(row[HistoryFeatures.ORDERS]).as(line).isEqualTo(Double.parseDouble(fields[2]));
-            assertThat(row[HistoryFeatures.MONETARY]).as(line).isCloseTo(Double.parseDouble(fields[3]), within(1e-6));
+            assertThat(Feature.RECENCY.of(row)).as(line).isEqualTo(Double.parseDouble(fields[1]));
+            assertThat(Feature.ORDERS.of(row)).as(line).isEqualTo(Double.parseDouble(fields[2]));
+            assertThat(Feature.MONETARY.of(row)).as(line).isCloseTo(Double.parseDouble(fields[3]), within(1e-6));
         }
     }
 

@@ -1,8 +1,10 @@
 package io.customerprediction.app.cli;
 
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.export.PredictionCsv;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.Horizon;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -77,7 +79,7 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--horizon",
             paramLabel = "DAYS",
             description =
-                    "Window of the churn probability, 7 to 360 days (default: the one that the model was trained for).")
+                    "Window of the churn probability, 7 to 730 days (default: the one that the model was trained for).")
     private @Nullable Integer horizon;
 
     @Option(
@@ -113,10 +115,11 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (horizon != null && (horizon < 7 || horizon > 360)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Invalid value for option '--horizon': the horizon is " + horizon + " days; give 7 to 360");
+        if (horizon != null) {
+            Horizon.problem(horizon).ifPresent(problem -> {
+                throw new ParameterException(
+                        spec.commandLine(), "Invalid value for option '--horizon': the horizon " + problem);
+            });
         }
         if (threads < 1) {
             throw new ParameterException(
@@ -131,10 +134,12 @@ final class ScoreCommand implements Callable<Integer> {
         int days = horizon == null ? predictor.model().horizonDays() : horizon;
         int[] rows = {0};
         try (PredictionCsv csv = new PredictionCsv(writer, days, rawIds)) {
-            predictor.predictAll(purchases, asOf, threads, customer -> {
-                csv.write(customer);
-                rows[0]++;
-                terminal.rows("scoring", rows[0], (double) rows[0] / purchases.size());
+            predictor.predictAll(purchases, asOf, threads, result -> {
+                if (result instanceof CustomerPrediction customer) {
+                    csv.write(customer);
+                    rows[0]++;
+                }
+                terminal.rows("scoring", rows[0], (double) (result.number() + 1) / purchases.size());
             });
         }
         terminal.end();

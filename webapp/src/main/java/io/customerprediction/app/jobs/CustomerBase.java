@@ -1,5 +1,6 @@
 package io.customerprediction.app.jobs;
 
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.ScoredCustomer;
@@ -64,7 +65,7 @@ public final class CustomerBase {
             LocalDate asOf,
             int threads,
             Progress progress,
-            Consumer<io.customerprediction.ScoredCustomer> each) {
+            Consumer<CustomerPrediction> each) {
         PurchaseLog purchases = log.purchases();
         DataSet data = store.load(
                 name,
@@ -73,13 +74,14 @@ public final class CustomerBase {
                 customers -> progress.step("loading", customers, (double) customers / purchases.size()));
         try (ScoringWriter writer = store.score(data, predictor.model(), asOf)) {
             int[] scored = {0};
-            predictor.predictAll(purchases, asOf, threads, customer -> {
-                int number = purchases.find(customer.customerId()).orElseThrow();
-                writer.add(ScoredCustomer.of(
-                        number, customer.customerId(), purchases.history(number), customer.prediction()));
-                each.accept(customer);
-                if (++scored[0] % STEP == 0) {
-                    progress.step("scoring", scored[0], (double) scored[0] / purchases.size());
+            predictor.predictAll(purchases, asOf, threads, result -> {
+                if (result instanceof CustomerPrediction customer) {
+                    writer.add(ScoredCustomer.of(customer));
+                    each.accept(customer);
+                    scored[0]++;
+                }
+                if (result.number() % STEP == STEP - 1) {
+                    progress.step("scoring", scored[0], (double) (result.number() + 1) / purchases.size());
                 }
             });
             return writer.complete(

@@ -1,7 +1,7 @@
 package io.customerprediction.app.jobs;
 
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
-import io.customerprediction.ScoredCustomer;
 import io.customerprediction.app.export.PredictionCsv;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
@@ -57,7 +57,7 @@ final class TransactionsBatch {
                 new PredictionCsv(Files.newBufferedWriter(run.files().predictions()), horizon, false)) {
             score(log, asOf, customer -> {
                 csv.write(customer);
-                sum.add(customer.prediction(), customer.monetary());
+                sum.add(customer.prediction(), customer.purchases().monetary());
             });
         }
         Expectation expected = sum.of(horizon, predictor.model().id());
@@ -74,19 +74,21 @@ final class TransactionsBatch {
         return asOf;
     }
 
-    private void score(CleanedLog log, LocalDate asOf, Consumer<ScoredCustomer> each) {
+    private void score(CleanedLog log, LocalDate asOf, Consumer<CustomerPrediction> each) {
         int threads = Runtime.getRuntime().availableProcessors();
         if (order.intoStore()) {
             CustomerBase.fill(store, report.file(), log, predictor, asOf, threads, run::step, each);
             return;
         }
-        predictor.predictAll(log.purchases(), asOf, threads, customer -> {
-            each.accept(customer);
-            if (sum.customers() % STEP == 0) {
+        predictor.predictAll(log.purchases(), asOf, threads, result -> {
+            if (result instanceof CustomerPrediction customer) {
+                each.accept(customer);
+            }
+            if (result.number() % STEP == STEP - 1) {
                 run.step(
                         BatchRun.SCORING,
                         sum.customers(),
-                        (double) sum.customers() / log.purchases().size());
+                        (double) (result.number() + 1) / log.purchases().size());
             }
         });
         run.step(BatchRun.FINISHING, sum.customers(), 0);

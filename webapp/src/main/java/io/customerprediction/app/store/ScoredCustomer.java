@@ -1,11 +1,11 @@
 package io.customerprediction.app.store;
 
 import io.customerprediction.Basis;
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.FieldProblem;
 import io.customerprediction.InvalidInputException;
 import io.customerprediction.Prediction;
-import io.customerprediction.features.HistoryFeatures;
-import io.customerprediction.history.CustomerHistory;
+import io.customerprediction.PurchaseSummary;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -67,21 +67,13 @@ public record ScoredCustomer(
         }
     }
 
-    /**
-     * A customer of a loaded log with the answer about them.
-     *
-     * @param number of the customer in the log
-     * @param history the same that the prediction was made from
-     * @throws IllegalArgumentException if the history holds no purchase up to the as-of date
-     */
-    public static ScoredCustomer of(int number, String id, CustomerHistory history, Prediction prediction) {
-        double[] row = new double[HistoryFeatures.names(history.hasAmounts()).size()];
-        if (!HistoryFeatures.fill(history, (int) prediction.asOf().toEpochDay(), row, 0)) {
-            throw new IllegalArgumentException("customer " + id + " has no purchase up to " + prediction.asOf());
-        }
+    /** A customer of a loaded log with the prediction. */
+    public static ScoredCustomer of(CustomerPrediction customer) {
+        Prediction prediction = customer.prediction();
+        PurchaseSummary purchases = customer.purchases();
         return new ScoredCustomer(
-                number,
-                id,
+                customer.number(),
+                customer.customerId(),
                 prediction.cluster(),
                 prediction.basis(),
                 prediction.churnProbability(),
@@ -93,11 +85,11 @@ public record ScoredCustomer(
                 1 - prediction.curve().at(30),
                 1 - prediction.curve().at(60),
                 1 - prediction.curve().at(90),
-                (int) row[HistoryFeatures.RECENCY],
-                (int) row[HistoryFeatures.ORDERS],
-                history.hasAmounts() ? row[HistoryFeatures.MONETARY] : Double.NaN,
-                (int) row[HistoryFeatures.TENURE],
-                (int) row[HistoryFeatures.PURCHASE_DAYS]);
+                purchases.recency(),
+                purchases.frequency(),
+                purchases.monetary(),
+                purchases.tenure(),
+                purchases.purchaseDays());
     }
 
     /** The risk in a word. */

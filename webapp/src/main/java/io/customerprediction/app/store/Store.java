@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * DataSet data = store.load("sales.csv", rows, log, customers -> {});
  * try (ScoringWriter writer = store.score(data, predictor.model(), asOf)) {
- *     store.forEachCustomer(data, (number, id, history) -> // of those who have bought
- *             writer.add(ScoredCustomer.of(number, id, history, predictor.predict(history, asOf))));
+ *     predictor.predictAll(log, asOf, threads, result -> {
+ *         if (result instanceof CustomerPrediction customer) {
+ *             writer.add(ScoredCustomer.of(customer));
+ *         }
+ *     });
  *     writer.complete();
  * }
  * Overview overview = store.customers().orElseThrow().overview();

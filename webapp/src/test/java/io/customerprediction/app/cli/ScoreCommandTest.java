@@ -27,6 +27,8 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreCommandTest {
     private static final MadeUpShop SHOP = new MadeUpShop(300, 160, 5);
@@ -86,7 +88,8 @@ class ScoreCommandTest {
             List<Transaction> theirs = SHOP.transactions().stream()
                     .filter(t -> t.customerId().equals(row.getField("customer_id")))
                     .toList();
-            Prediction expected = predictor.predict(CustomerHistory.of(theirs), AS_OF);
+            Prediction expected =
+                    predictor.predict(CustomerHistory.of(theirs), AS_OF).orElseThrow();
             assertThat(number(row, "churn_probability")).isCloseTo(expected.churnProbability(), within(1e-6));
             assertThat(number(row, "expected_days")).isCloseTo(expected.expectedDays(), within(0.006));
             assertThat(number(row, "days_if_returning")).isCloseTo(expected.daysIfReturning(), within(0.006));
@@ -123,6 +126,17 @@ class ScoreCommandTest {
             assertThat(number(thirty.get(i), "churn_probability"))
                     .isGreaterThanOrEqualTo(number(sixty.get(i), "churn_probability"));
             assertThat(thirty.get(i).getField("horizon_days")).isEqualTo("30");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 360, 361, 365, 730})
+    void aHorizonBeyondTheCurveIsAnsweredWithAWarning(int days) throws IOException {
+        for (NamedCsvRecord row : rows(score(log, "far.csv", "--horizon=" + days))) {
+            assertThat(row.getField("horizon_days")).isEqualTo("" + days);
+            assertThat(number(row, "expected_days")).isBetween(0.0, 360.0);
+            assertThat(row.getField("warnings").contains("The horizon of " + days + " days is beyond the 360 days"))
+                    .isEqualTo(days > 360);
         }
     }
 

@@ -49,8 +49,8 @@ class ExplainedPredictionsTest {
 
         assertExplained(
                 answer.path("explanation"),
-                TestModel.PREDICTOR.explain(HISTORY, TestModel.AS_OF),
-                TestModel.PREDICTOR.riskPath(HISTORY, TestModel.AS_OF));
+                TestModel.PREDICTOR.explain(HISTORY, TestModel.AS_OF).orElseThrow(),
+                TestModel.PREDICTOR.riskPath(HISTORY, TestModel.AS_OF).orElseThrow());
         assertThat(answer.path("explanation").path("reasons").findValuesAsText("text"))
                 .contains("silent for 15 days, usual gap 45");
         assertThat(answer.path("explanation").path("withoutHistory").isNumber()).isTrue();
@@ -75,8 +75,10 @@ class ExplainedPredictionsTest {
         assertThat(answer.path("horizonDays").asInt()).isEqualTo(30);
         assertExplained(
                 answer.path("explanation"),
-                TestModel.PREDICTOR.explain(HISTORY, LocalDate.of(2024, 11, 30)),
-                TestModel.PREDICTOR.riskPath(HISTORY, LocalDate.of(2024, 11, 30)));
+                TestModel.PREDICTOR.explain(HISTORY, LocalDate.of(2024, 11, 30)).orElseThrow(),
+                TestModel.PREDICTOR
+                        .riskPath(HISTORY, LocalDate.of(2024, 11, 30))
+                        .orElseThrow());
     }
 
     @Test

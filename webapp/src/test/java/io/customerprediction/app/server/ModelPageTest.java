@@ -121,9 +121,7 @@ class ModelPageTest {
                 "<old>",
                 live.asOf().minusDays(30),
                 60,
-                "C",
-                live.auc() - 0.0104,
-                live.brier() + 0.002,
+                new ModelInfo.Tested("C", live.auc() - 0.0104, live.brier() + 0.002),
                 true,
                 live.segmentNames());
         try (Store earlier = TestStore.empty();

@@ -36,9 +36,7 @@ class OverviewPageTest {
                 "<old>",
                 live.asOf().minusDays(30),
                 live.horizonDays(),
-                "C",
-                live.auc(),
-                live.brier(),
+                new ModelInfo.Tested("C", live.auc(), live.brier()),
                 true,
                 live.segmentNames());
         try (Store store = TestStore.empty();

@@ -1,8 +1,9 @@
 package io.customerprediction.app.server;
 
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
-import io.customerprediction.Prediction;
+import io.customerprediction.PurchaseSummary;
 import io.customerprediction.app.jobs.CustomerBase;
 import io.customerprediction.app.jobs.CustomerBase.Progress;
 import io.customerprediction.app.store.DataSet;
@@ -40,8 +41,13 @@ final class TestStore {
         try (ScoringWriter writer = store.score(data, model, TestModel.AS_OF)) {
             store.forEachCustomer(data, (number, id, history) -> {
                 if (number < most) {
-                    Prediction prediction = TestModel.PREDICTOR.predict(history, TestModel.AS_OF);
-                    writer.add(ScoredCustomer.of(number, id, history, prediction));
+                    writer.add(ScoredCustomer.of(new CustomerPrediction(
+                            number,
+                            id,
+                            PurchaseSummary.of(history, TestModel.AS_OF).orElseThrow(),
+                            TestModel.PREDICTOR
+                                    .predict(history, TestModel.AS_OF)
+                                    .orElseThrow())));
                 }
             });
             writer.complete();

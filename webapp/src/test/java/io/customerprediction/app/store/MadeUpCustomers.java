@@ -26,9 +26,7 @@ final class MadeUpCustomers {
                 id,
                 AS_OF,
                 90,
-                "B",
-                0.85,
-                0.15,
+                new ModelInfo.Tested("B", 0.85, 0.15),
                 true,
                 List.of("Champions", "Loyal", "Promising", "New", "Needs attention", "At risk", "Hibernating", "Lost"));
     }

@@ -2,6 +2,7 @@ package io.customerprediction.app.api.predictions;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.FieldProblem;
 import io.customerprediction.InvalidInputException;
 import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
@@ -100,15 +101,25 @@ record Answers(CustomerPredictor predictor, Question question, LocalDate today, 
     }
 
     private Answer answer(CustomerHistory history, LocalDate asOf) {
-        return question.explain()
-                ? Answer.of(new Reasons(predictor.explain(history, asOf), predictor.riskPath(history, asOf)))
-                : new Answer(predictor.predict(history, asOf), null);
+        if (!question.explain()) {
+            return new Answer(predictor.predict(history, asOf).orElseThrow(() -> noPurchase(asOf)), null);
+        }
+        return Answer.of(new Reasons(
+                predictor.explain(history, asOf).orElseThrow(() -> noPurchase(asOf)),
+                predictor.riskPath(history, asOf).orElseThrow(() -> noPurchase(asOf))));
     }
 
     private Answer answer(Rfm inputs, LocalDate asOf) {
         return question.explain()
                 ? Answer.of(new Reasons(predictor.explain(inputs, asOf), predictor.riskPath(inputs, asOf)))
                 : new Answer(predictor.predict(inputs, asOf), null);
+    }
+
+    private static InvalidInputException noPurchase(LocalDate asOf) {
+        return new InvalidInputException(List.of(new FieldProblem(
+                "transactions",
+                "have no purchase on or before the as-of date " + asOf + "; give at least one purchase that was not"
+                        + " returned in full, or a later as-of date")));
     }
 
     /**

@@ -70,7 +70,7 @@ public record CustomerView(
             ScoredCustomers customers, ScoredCustomer customer, CustomerPredictor predictor, Texts texts) {
         Scoring scoring = customers.scoring();
         CustomerHistory history = customers.history(customer);
-        Explanation why = predictor.explain(history, scoring.asOf());
+        Explanation why = predictor.explain(history, scoring.asOf()).orElseThrow();
         Prediction prediction = why.prediction();
         return new CustomerView(
                 scoring,
@@ -83,7 +83,7 @@ public record CustomerView(
                 Figures.percent(why.base()),
                 ReasonView.of(why, texts),
                 why.history(),
-                RiskPathView.of(predictor.riskPath(history, scoring.asOf()), texts),
+                RiskPathView.of(predictor.riskPath(history, scoring.asOf()).orElseThrow(), texts),
                 customers.similar(customer, SIMILAR).stream()
                         .map(CustomerView::alike)
                         .toList(),

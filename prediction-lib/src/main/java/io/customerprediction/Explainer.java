@@ -19,10 +19,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From rows of features to explanations. What it takes to find contributions is made when they are first asked for, once.
+ * From rows of features to explanations. The tables for contributions are built once, at the first explanation.
  * Thread-safe.
  */
-final class Explaining {
+final class Explainer {
     private static final Comparator<Reason> LARGEST_FIRST = Comparator.comparingDouble(
                     (Reason reason) -> -Math.abs(reason.contribution()))
             .thenComparing(Reason::topic);
@@ -32,7 +32,7 @@ final class Explaining {
     private @Nullable ChurnAttribution ofHistory;
     private @Nullable ChurnAttribution ofRfm;
 
-    Explaining(ForecastModel model, RowScoring scoring) {
+    Explainer(ForecastModel model, RowScoring scoring) {
         this.model = model;
         this.scoring = scoring;
     }
@@ -55,11 +55,12 @@ final class Explaining {
     Explanation of(Rfm input, LocalDate asOf) {
         Prediction prediction = scoring.ofRfm(List.of(input), asOf).get(0);
         double[] row = scoring.row(input);
+        RfmFeatures rfm = RfmFeatures.ofRow(row, model.hasAmounts());
         ChurnParts parts = ofRfm().of(row, asOf);
         List<Reason> reasons = reasons(topics(parts, false), topic -> switch (topic) {
-            case SILENCE -> ReasonTexts.silence(row[RfmFeatures.RECENCY]);
-            case PACE -> ReasonTexts.pace(row[RfmFeatures.FREQUENCY]);
-            case SPENDING -> ReasonTexts.spending(row[RfmFeatures.MONETARY], row[RfmFeatures.FREQUENCY]);
+            case SILENCE -> ReasonTexts.silence(rfm.recency());
+            case PACE -> ReasonTexts.pace(rfm.frequency());
+            case SPENDING -> ReasonTexts.spending(rfm.monetary(), rfm.frequency());
             case SEASON -> season(model.rfm(), row, asOf);
             default -> ReasonTexts.segment(prediction.cluster(), prediction.segment());
         });
@@ -67,8 +68,8 @@ final class Explaining {
     }
 
     /**
-     * @param row as {@link HistoryFeatures} fills it for a history that knows amounts or not
-     * @param amounts whether it does
+     * @param row as {@link HistoryFeatures} fills it for a history with or without amounts
+     * @param amounts whether it has amounts
      */
     Explanation ofHistory(double[] row, boolean amounts, LocalDate asOf) {
         if (scoring.needsFourInputs(amounts)) {
@@ -97,7 +98,7 @@ final class Explaining {
                 prediction, parts.base(), reasons, Optional.of(without), ReasonTexts.history(prediction, without));
     }
 
-    /** @param once whether there is one purchase day, so that all that time tells is how long ago it was */
+    /** @param once whether there is one purchase day, so that all features of time are about how long ago it was */
     private Map<Topic, Double> topics(ChurnParts parts, boolean once) {
         Map<Topic, Double> topics = new EnumMap<>(Topic.class);
         parts.groups().forEach((group, part) -> topics.merge(topic(group, once), part, Double::sum));
