@@ -2,6 +2,7 @@ package io.customerprediction;
 
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CustomerHistory;
+import io.customerprediction.history.LogFingerprint;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.ModelBundle;
@@ -48,7 +49,8 @@ public final class CustomerPredictor {
                 tested(bundle, "auc"),
                 tested(bundle, "brier"),
                 model.hasAmounts(),
-                model.segments().segments().stream().map(Segment::name).toList());
+                model.segments().segments().stream().map(Segment::name).toList(),
+                LogFingerprint.parse(bundle.card().path("data").path("fingerprint").asText("")));
         highest = bundle.highest();
         card = bundle.card().toString();
         evaluation = bundle.evaluation();

@@ -1,5 +1,6 @@
 package io.customerprediction;
 
+import io.customerprediction.history.LogFingerprint;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param brier mean Brier score over the same dates; {@code NaN} if nothing was tested
  * @param hasAmounts whether the model knows spending; if not, Monetary is not used
  * @param segmentNames name of each segment, the first being segment 1
+ * @param log by which the log that it was trained and tested on is recognised
  */
 public record ModelInfo(
         String id,
@@ -23,8 +25,22 @@ public record ModelInfo(
         double auc,
         double brier,
         boolean hasAmounts,
-        List<String> segmentNames) {
+        List<String> segmentNames,
+        LogFingerprint log) {
     public ModelInfo {
         segmentNames = List.copyOf(segmentNames);
+    }
+
+    /** A model of which it is not known what it was trained on. */
+    public ModelInfo(
+            String id,
+            LocalDate asOf,
+            int horizonDays,
+            String grade,
+            double auc,
+            double brier,
+            boolean hasAmounts,
+            List<String> segmentNames) {
+        this(id, asOf, horizonDays, grade, auc, brier, hasAmounts, segmentNames, LogFingerprint.UNKNOWN);
     }
 }

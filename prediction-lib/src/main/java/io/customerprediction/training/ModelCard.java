@@ -4,6 +4,7 @@ import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.history.CleanedLog;
+import io.customerprediction.history.LogFingerprint;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.Pool;
@@ -75,7 +76,7 @@ public record ModelCard(
                 SCHEMA_VERSION,
                 INTENDED_USE,
                 NOT_FOR,
-                Data.of(log.cleaning(), evaluation),
+                Data.of(log, evaluation),
                 Making.of(log.purchases(), options, leaf, model),
                 Versions.current(),
                 evaluation.readiness(),
@@ -111,6 +112,7 @@ public record ModelCard(
      * @param asOf the last day that was learnt from
      * @param customers with a purchase by then
      * @param hasAmounts whether the log knows amounts
+     * @param fingerprint by which the log is recognised, see {@link LogFingerprint#parse}; {@code null} on older cards
      */
     public record Data(
             String sha256,
@@ -124,8 +126,10 @@ public record ModelCard(
             LocalDate firstDay,
             LocalDate asOf,
             int customers,
-            boolean hasAmounts) {
-        static Data of(CleaningReport cleaning, EvaluationReport evaluation) {
+            boolean hasAmounts,
+            @Nullable String fingerprint) {
+        static Data of(CleanedLog log, EvaluationReport evaluation) {
+            CleaningReport cleaning = log.cleaning();
             return new Data(
                     cleaning.sha256(),
                     cleaning.layout(),
@@ -138,7 +142,8 @@ public record ModelCard(
                     evaluation.log().firstDay(),
                     evaluation.log().asOf(),
                     evaluation.log().customers(),
-                    evaluation.log().hasAmounts());
+                    evaluation.log().hasAmounts(),
+                    LogFingerprint.of(log.purchases()).text());
         }
     }
 
