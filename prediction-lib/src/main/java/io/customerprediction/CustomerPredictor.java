@@ -2,6 +2,7 @@ package io.customerprediction;
 
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CustomerHistory;
+import io.customerprediction.history.LogFingerprint;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.Documents;
 import io.customerprediction.model.ForecastModel;
@@ -49,7 +50,8 @@ public final class CustomerPredictor {
                 model.horizon(),
                 new ModelInfo.Tested(tested.grade(), tested.auc(), tested.brier()),
                 model.hasAmounts(),
-                model.segments().segments().stream().map(Segment::name).toList());
+                model.segments().segments().stream().map(Segment::name).toList(),
+                LogFingerprint.parse(tested.fingerprint()));
         highest = bundle.highest();
         card = bundle.documents().cardJson();
         evaluation = bundle.documents().evaluationJson();

@@ -2,6 +2,7 @@ package io.customerprediction;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.customerprediction.history.LogFingerprint;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,14 +17,32 @@ import org.jspecify.annotations.Nullable;
  * @param tested how well it did in its backtest
  * @param hasAmounts whether the model uses spending; if not, Monetary is ignored
  * @param segmentNames name of each segment, the first being segment 1
+ * @param log by which the log that it was trained and tested on is recognised
  */
 public record ModelInfo(
-        String id, LocalDate asOf, int horizonDays, Tested tested, boolean hasAmounts, List<String> segmentNames)
+        String id,
+        LocalDate asOf,
+        int horizonDays,
+        Tested tested,
+        boolean hasAmounts,
+        List<String> segmentNames,
+        LogFingerprint log)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
     public ModelInfo {
         segmentNames = List.copyOf(segmentNames);
+    }
+
+    /** A model of which it is not known what it was trained on. */
+    public ModelInfo(
+            String id,
+            LocalDate asOf,
+            int horizonDays,
+            Tested tested,
+            boolean hasAmounts,
+            List<String> segmentNames) {
+        this(id, asOf, horizonDays, tested, hasAmounts, segmentNames, LogFingerprint.UNKNOWN);
     }
 
     /**
@@ -61,7 +80,8 @@ public record ModelInfo(
             @Nullable Double auc,
             @Nullable Double brier,
             boolean hasAmounts,
-            List<String> segmentNames) {}
+            List<String> segmentNames,
+            @Nullable String log) {}
 
     @JsonValue
     Json toJson() {
@@ -73,7 +93,8 @@ public record ModelInfo(
                 Missing.orNull(auc()),
                 Missing.orNull(brier()),
                 hasAmounts,
-                segmentNames);
+                segmentNames,
+                log.text());
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -84,6 +105,7 @@ public record ModelInfo(
                 json.horizonDays,
                 new Tested(json.grade, Missing.orNaN(json.auc), Missing.orNaN(json.brier)),
                 json.hasAmounts,
-                json.segmentNames);
+                json.segmentNames,
+                LogFingerprint.parse(json.log == null ? "" : json.log));
     }
 }

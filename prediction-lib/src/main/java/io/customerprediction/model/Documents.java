@@ -21,8 +21,9 @@ public record Documents(String cardJson, String evaluationJson) {
      * @param grade from A to D; empty if the card has none
      * @param auc mean over the graded dates of the backtest; {@code NaN} if nothing was tested
      * @param brier mean Brier score over the same dates; {@code NaN} if nothing was tested
+     * @param fingerprint of the log that the model was trained on, as text; empty if the card has none
      */
-    public record Summary(String grade, double auc, double brier) {}
+    public record Summary(String grade, double auc, double brier, String fingerprint) {}
 
     /** The documents of a model that was just trained. */
     public static Documents of(ModelCard card, EvaluationReport evaluation) {
@@ -55,7 +56,8 @@ public record Documents(String cardJson, String evaluationJson) {
             return new Summary(
                     card.path("grade").path("letter").asText(),
                     forest.path("auc").asDouble(Double.NaN),
-                    forest.path("brier").asDouble(Double.NaN));
+                    forest.path("brier").asDouble(Double.NaN),
+                    card.path("data").path("fingerprint").asText(""));
         } catch (IOException e) {
             throw new UncheckedIOException("the model card is not readable: " + e.getMessage(), e);
         }

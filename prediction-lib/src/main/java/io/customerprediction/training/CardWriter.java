@@ -3,6 +3,7 @@ package io.customerprediction.training;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.CompiledForest;
+import io.customerprediction.history.LogFingerprint;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.report.EvaluationReport;
@@ -56,7 +57,7 @@ final class CardWriter {
                 SCHEMA_VERSION,
                 INTENDED_USE,
                 NOT_FOR,
-                cleaning == null ? data(log, evaluation) : data(cleaning, evaluation),
+                cleaning == null ? data(log, evaluation) : data(log, cleaning, evaluation),
                 making(log, options, leaf, fitted),
                 versions(),
                 evaluation.readiness(),
@@ -84,10 +85,11 @@ final class CardWriter {
                 evaluation.log().firstDay(),
                 evaluation.log().asOf(),
                 evaluation.log().customers(),
-                evaluation.log().hasAmounts());
+                evaluation.log().hasAmounts(),
+                LogFingerprint.of(log).text());
     }
 
-    private static Data data(CleaningReport cleaning, EvaluationReport evaluation) {
+    private static Data data(PurchaseLog log, CleaningReport cleaning, EvaluationReport evaluation) {
         return new Data(
                 cleaning.sha256(),
                 cleaning.layout(),
@@ -100,7 +102,8 @@ final class CardWriter {
                 evaluation.log().firstDay(),
                 evaluation.log().asOf(),
                 evaluation.log().customers(),
-                evaluation.log().hasAmounts());
+                evaluation.log().hasAmounts(),
+                LogFingerprint.of(log).text());
     }
 
     private static Making making(PurchaseLog log, TrainingOptions options, int leaf, FittedModel fitted) {

@@ -45,6 +45,11 @@ public final class MadeUpShop {
 
     /** Writes the log as CSV. */
     public Path write(Path file) throws IOException {
+        return write(transactions, file);
+    }
+
+    /** Writes some rows as CSV. */
+    public static Path write(List<Transaction> transactions, Path file) throws IOException {
         List<String> lines = new ArrayList<>(List.of("customer_id,timestamp,amount,order_id"));
         for (Transaction t : transactions) {
             lines.add(String.format(Locale.ROOT, "%s,%s,%.2f,", t.customerId(), t.day(), t.amount()));

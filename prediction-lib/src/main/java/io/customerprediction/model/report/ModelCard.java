@@ -70,7 +70,8 @@ public record ModelCard(
      * @param firstDay of the log
      * @param asOf the last day that was learnt from
      * @param customers with a purchase by then
-     * @param hasAmounts whether the log knows amounts
+     * @param hasAmounts whether the log has amounts
+     * @param fingerprint by which the log is recognised, as text; {@code null} on cards of earlier releases
      */
     public record Data(
             @Nullable String sha256,
@@ -84,7 +85,8 @@ public record ModelCard(
             LocalDate firstDay,
             LocalDate asOf,
             int customers,
-            boolean hasAmounts) {
+            boolean hasAmounts,
+            @Nullable String fingerprint) {
         /** The layout of rows that a program gave by itself. */
         public static final String OWN_ROWS = "rows given by the program";
     }

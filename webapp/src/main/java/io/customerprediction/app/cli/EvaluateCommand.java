@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         sortOptions = false,
         description =
-                "Goes back to several days of a log's past, trains on what was known and holds the forecasts against what"
-                        + " came after.")
+                "Backtests forecasts on a log: trains on what was known at several past dates, then compares the forecasts"
+                        + " with what happened after.")
 final class EvaluateCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         name = "customer-prediction",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        description = "Says for every customer how likely they are to stay away and when they will buy again.",
-        footer = {"", "Each command explains its options: customer-prediction COMMAND --help"})
+        description = "Predicts for every customer the probability of churn and the days until the next purchase.",
+        footer = {"", "Options of a command: customer-prediction COMMAND --help"})
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
@@ -94,7 +94,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: " + String.join(", ", commands()));
+        throw new ParameterException(spec.commandLine(), "Missing command; choose one of " + String.join(", ", commands()));
     }
 
     private Iterable<String> commands() {

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
             "",
             "The file is CSV: customer_id, as_of, churn_probability, churn, expected_days, days_if_returning, p10, p50, p90,"
                     + " recency, frequency, monetary, cluster, segment, basis, horizon_days, model, warnings. An interval's"
-                    + " end beyond 360 days is empty, and so is monetary where the log knows no amounts. An id that a"
-                    + " spreadsheet would run as a formula (it begins with = + - @ and is no number) gets an apostrophe"
+                    + " end after 360 days is empty, and so is monetary if the log contains no amounts. An id that a"
+                    + " spreadsheet would run as a formula (it begins with = + - @ and is not a number) gets an apostrophe"
                     + " before it, unless --raw-ids."
         })
 final class ScoreCommand implements Callable<Integer> {
@@ -63,7 +63,7 @@ final class ScoreCommand implements Callable<Integer> {
             paramLabel = "DATE",
             required = true,
             converter = OptionValues.Day.class,
-            description = "The last day that is known, as in 2011-09-09; what the log says later is not looked at.")
+            description = "As-of date: the last day that is known, such as 2011-09-09; later rows of the log are ignored.")
     @SuppressWarnings("NullAway.Init")
     private LocalDate asOf;
 
@@ -71,7 +71,7 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             required = true,
-            description = "Receives the predictions; - is the standard output, a name in .gz is compressed.")
+            description = "File for the predictions; - is standard output, a name that ends in .gz is compressed.")
     @SuppressWarnings("NullAway.Init")
     private String out;
 
@@ -79,18 +79,18 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--horizon",
             paramLabel = "DAYS",
             description =
-                    "Window of the churn probability, 7 to 730 days (default: the one that the model was trained for).")
+                    "Horizon of the churn probability, 7 to 730 days (default: the one that the model was trained for).")
     private @Nullable Integer horizon;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "How many threads score (default: one for each processor).")
+            description = "Number of threads (default: one for each processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
             names = "--raw-ids",
-            description = "Writes ids exactly as the log has them (default: safe for spreadsheets, see below).")
+            description = "Write ids exactly as in the log (default: safe for spreadsheets, see below).")
     private boolean rawIds;
 
     ScoreCommand(Terminal terminal, OutputStream standardOutput) {

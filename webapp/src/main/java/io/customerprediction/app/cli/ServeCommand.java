@@ -7,6 +7,8 @@ import io.customerprediction.app.server.Opening;
 import io.customerprediction.app.server.StopLimit;
 import io.customerprediction.app.settings.Setting;
 import io.customerprediction.app.settings.Settings;
+import io.customerprediction.app.store.DataSet;
+import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.model.ModelRegistry;
 import io.customerprediction.training.TrainedModel;
@@ -40,13 +42,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Serves predictions over HTTP and as pages, until it is stopped.",
-            "With --transactions it first loads the log, trains if there is no model yet, and predicts for every customer."
-                    + " Without, a missing model is trained from data/transactions.csv if that is there."
+            "With --transactions it first loads the log, trains a model if there is none yet, and predicts for every"
+                    + " customer; other customers that are in the database are kept and served instead. Without it, a"
+                    + " missing model is trained from data/transactions.csv if that file exists."
         },
         footer = {
             "",
-            "Each setting may also stand in the file, or in a variable such as CUSTOMER_PREDICTION_PORT; an option is"
-                    + " stronger than a variable, and that than the file."
+            "Each setting can also be given in the file or in a variable such as CUSTOMER_PREDICTION_PORT. An option"
+                    + " takes precedence over a variable, and a variable over the file."
         })
 final class ServeCommand implements Callable<Integer> {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
@@ -58,12 +61,12 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
 
-    @ArgGroup(exclusive = false, heading = "%nA log to begin with:%n")
+    @ArgGroup(exclusive = false, heading = "%nA log to load at the start:%n")
     private @Nullable LogOptions log;
 
     @Option(
             names = "--check",
-            description = "Start, ask for one prediction and one page, then stop: tells whether all is in place.")
+            description = "Start, request one prediction and one page, then stop: checks the installation.")
     private boolean check;
 
     private ServeCommand(Terminal terminal) {
@@ -89,12 +92,30 @@ final class ServeCommand implements Callable<Integer> {
         CompletableFuture<CustomerPredictor> model = CompletableFuture.supplyAsync(() -> load(settings.models()));
         try (Opening opening = new Opening(() -> LoadCommand.open(settings.database(), clock))) {
             if (cleaned != null && log != null) {
-                LocalDate asOf = LocalDate.ofEpochDay(cleaned.purchases().lastDay());
-                LoadCommand.fill(opening.store(), log, cleaned, loaded(model), asOf, terminal, out);
+                fill(opening.store(), log, cleaned, loaded(model), out);
             }
             serve(settings, new Application(settings, () -> Optional.of(loaded(model)), opening, clock), opening);
         }
         return 0;
+    }
+
+    /** Loads the log into an empty database, or over the sample; other data are kept. */
+    private void fill(Store store, LogOptions options, CleanedLog cleaned, CustomerPredictor predictor, PrintWriter out)
+            throws IOException {
+        Optional<DataSet> other = Replacement.of(store, cleaned);
+        if (other.isPresent() && !isSample(other.get())) {
+            out.println("The database holds " + Replacement.words(other.get()) + ": they are served, not "
+                    + options.file() + ". To replace them, stop the server and run: load --replace --transactions "
+                    + options.file());
+            return;
+        }
+        LocalDate asOf = LocalDate.ofEpochDay(cleaned.purchases().lastDay());
+        LoadCommand.fill(store, options, cleaned, predictor, asOf, terminal, out);
+    }
+
+    private boolean isSample(DataSet data) throws IOException {
+        return Files.exists(SAMPLE)
+                && Replacement.isJust(LogOptions.ofFile(SAMPLE).read(terminal), data);
     }
 
     private void serve(Settings settings, Application application, Opening opening)

@@ -21,7 +21,7 @@ final class TextReport {
         this.out = out;
     }
 
-    /** What became of the rows. */
+    /** The import summary. */
     void cleaning(CleaningReport report) {
         CleaningView view = CleaningView.of(report);
         line("Log: " + view.summary() + ".");
@@ -44,8 +44,8 @@ final class TextReport {
         List<Headline> headlines = Headline.of(report);
         if (headlines.isEmpty()) {
             line(
-                    "  Nothing could be tested: at no as-of date of its past did the log hold enough to learn from and enough"
-                            + " after it. A longer log or a shorter horizon changes that.");
+                    "  Nothing could be tested: no past as-of date has enough data before it to train on and enough after it to"
+                            + " test against. Use a longer log or a shorter horizon.");
         }
         rows(headlines.stream()
                 .map(h -> List.of(h.about(), h.forest(), h.measure(), h.beside()))

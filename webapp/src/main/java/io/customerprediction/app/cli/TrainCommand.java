@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false,
-        description = "Learns from a log of purchases and writes a model bundle.")
+        description = "Trains a model on a log of purchases and writes its bundle.")
 final class TrainCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -49,7 +49,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--force",
             description =
-                    "Trains on a log that is NOT READY, too; the model card says so (default: stops with the reasons).")
+                    "Train even if the log is NOT READY; the model card says so (default: stop with the reasons).")
     private boolean force;
 
     TrainCommand(Terminal terminal) {

@@ -87,7 +87,7 @@ final class FeaturesBatch {
         }
         @Nullable
         Expectation expected =
-                sum.customers() == 0 ? null : sum.of(horizon, predictor.model().id());
+                sum.customers() == 0 ? null : sum.of(horizon, predictor.model().id(), null);
         return report.ofRows(order.asOf(), expected, new BatchReport.Rows(rows, wrong, problems));
     }
 

@@ -5,6 +5,7 @@ import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.export.PredictionCsv;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
+import io.customerprediction.history.LogFingerprint;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.transactions.CleaningRules;
 import java.io.IOException;
@@ -60,7 +61,10 @@ final class TransactionsBatch {
                 sum.add(customer.prediction(), customer.purchases().monetary());
             });
         }
-        Expectation expected = sum.of(horizon, predictor.model().id());
+        Expectation expected = sum.of(
+                horizon,
+                predictor.model().id(),
+                predictor.model().log().relationTo(LogFingerprint.of(log.purchases())));
         return report.ofLog(asOf, order.intoStore(), expected, log.cleaning());
     }
 

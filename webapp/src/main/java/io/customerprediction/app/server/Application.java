@@ -93,7 +93,7 @@ public final class Application implements ServletContextListener {
         Supplier<CustomerPredictor> model = this::predictor;
         PredictionsApi predictions = new PredictionsApi(model, clock, settings.maxBatchBytes(), settings.maxBatch());
         add(context, "/api/v1/predictions", Endpoint.post(predictions::answer));
-        add(context, "/api/v1/model", Endpoint.get(new ModelDescription(model)::answer));
+        add(context, "/api/v1/model", Endpoint.get(new ModelDescription(model, store)::answer));
 
         Dashboard dashboard = new Dashboard(pages, store);
         add(context, "/overview", Endpoint.get(new OverviewPage(dashboard, clock)::show));

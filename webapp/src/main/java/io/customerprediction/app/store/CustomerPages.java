@@ -1,5 +1,6 @@
 package io.customerprediction.app.store;
 
+import java.util.function.Consumer;
 import io.customerprediction.app.store.Matches.Precision;
 import io.customerprediction.app.store.Summary.Group;
 import java.sql.Connection;
@@ -45,15 +46,27 @@ final class CustomerPages {
         List<Group> groups = summary.groups(query.filter());
         CustomerReads reads = new CustomerReads(connection, table, groups, query.filter());
         Optional<CustomerSort> narrow = narrowIndex(reads, query.filter(), groups);
+        Part part = part(connection, reads, narrow, query);
+        boolean backwards = query.cursor() != null && query.cursor().backwards();
+        return new CustomerPage(
+                part.customers,
+                cursor(part.customers, query.sort(), true, backwards ? part.more : query.cursor() != null),
+                cursor(part.customers, query.sort(), false, backwards || part.more),
+                matches(reads, query.filter(), groups, narrow));
+    }
+
+    /** Customers in the query's order, and whether there are more beyond them. */
+    private record Part(List<ScoredCustomer> customers, boolean more) {}
+
+    private Part part(Connection connection, CustomerReads reads, Optional<CustomerSort> narrow, CustomerQuery query)
+            throws SQLException {
         List<Place> places = narrow.isPresent()
                 ? reads.all(query, narrow.get()).stream()
                         .sorted(Place.order(query.readsDown()))
                         .toList()
                 : reads.first(query, query.size() + 1);
-        boolean more = places.size() > query.size();
         List<Place> shown = new ArrayList<>(places.subList(0, Math.min(query.size(), places.size())));
-        boolean backwards = query.cursor() != null && query.cursor().backwards();
-        if (backwards) {
+        if (query.cursor() != null && query.cursor().backwards()) {
             Collections.reverse(shown);
         }
         List<ScoredCustomer> customers = customers(
@@ -61,11 +74,23 @@ final class CustomerPages {
                 table,
                 hasAmounts,
                 shown.stream().mapToInt(Place::number).toArray());
-        return new CustomerPage(
-                customers,
-                cursor(customers, query.sort(), true, backwards ? more : query.cursor() != null),
-                cursor(customers, query.sort(), false, backwards || more),
-                matches(reads, query.filter(), groups, narrow));
+        return new Part(customers, places.size() > query.size());
+    }
+
+    /** Hands over all customers whom a filter finds, in an order, a page of the largest size in memory at a time. */
+    void forEach(CustomerFilter filter, CustomerSort sort, boolean descending, Consumer<ScoredCustomer> receiver) {
+        List<Group> groups = summary.groups(filter);
+        Optional<PageCursor> next = Optional.empty();
+        do {
+            CustomerQuery query =
+                    new CustomerQuery(filter, sort, descending, CustomerQuery.MAX_SIZE, next.orElse(null));
+            Part part = database.call(connection -> {
+                CustomerReads reads = new CustomerReads(connection, table, groups, filter);
+                return part(connection, reads, narrowIndex(reads, filter, groups), query);
+            });
+            part.customers.forEach(receiver);
+            next = cursor(part.customers, sort, false, part.more);
+        } while (next.isPresent());
     }
 
     private static Optional<PageCursor> cursor(
@@ -118,6 +143,10 @@ final class CustomerPages {
             throws SQLException {
         if (narrow.isPresent()) {
             return new Matches(reads.count(narrow.get()), Precision.EXACT);
+        }
+        if (filter.likeliest() != null) {
+            boolean alone = filter.equals(CustomerFilter.ALL.withLikeliest(filter.likeliest()));
+            return new Matches(alone ? filter.likeliest().customers() : reads.countAll(), Precision.EXACT);
         }
         if (!filter.idPrefix().isEmpty()) {
             boolean alone = filter.equals(CustomerFilter.ALL.withIdPrefix(filter.idPrefix()));

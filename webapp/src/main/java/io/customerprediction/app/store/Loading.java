@@ -1,5 +1,6 @@
 package io.customerprediction.app.store;
 
+import io.customerprediction.history.LogFingerprint;
 import io.customerprediction.history.PurchaseLog;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,7 +50,7 @@ final class Loading {
         return Sql.insert(
                 connection,
                 "INSERT INTO data_set (name, log_rows, customers, days_with_entries, first_day, last_day, has_amounts,"
-                        + " started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " log_fingerprint, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 name,
                 logRows,
                 log.size(),
@@ -57,6 +58,7 @@ final class Loading {
                 LocalDate.ofEpochDay(log.firstDay()),
                 LocalDate.ofEpochDay(log.lastDay()),
                 log.hasAmounts(),
+                LogFingerprint.of(log).text(),
                 clock.instant());
     }
 

@@ -1,5 +1,6 @@
 package io.customerprediction.app.store;
 
+import java.util.concurrent.ConcurrentHashMap;
 import io.customerprediction.history.CustomerHistory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ public final class ScoredCustomers {
     private final Scoring scoring;
     private final CustomerTable table;
     private final Summary summary;
+    private final Map<Expected, Likeliest> likeliest = new ConcurrentHashMap<>();
     private volatile @Nullable List<CustomerHistory> histories;
 
     ScoredCustomers(Database database, Scoring scoring) {
@@ -40,15 +42,22 @@ public final class ScoredCustomers {
         return scoring;
     }
 
-    /** The whole customer base in a few figures, and how they were by the model before. */
+    /** The whole customer base in a few figures, and how they were when the same log was scored before. */
     public Overview overview() {
         Optional<Scoring> before = database.first(
-                Scoring.SELECT + " AND s.id = (SELECT previous_id FROM scoring WHERE id = ?)",
+                        Scoring.SELECT + " AND s.id = (SELECT previous_id FROM scoring WHERE id = ?)",
                 Scoring::of,
-                scoring.id());
+                        scoring.id())
+                .filter(old -> old.dataSet().isSameLogAs(scoring.dataSet()));
         Totals totalsBefore = before.map(old -> Summary.of(database, old.id()).totals(cell -> true))
                 .orElse(Totals.NONE);
         return new Overview(scoring, summary.totals(cell -> true), before, totalsBefore);
+    }
+
+    /** As many customers as are expected to do something, namely those likeliest to. */
+    public Likeliest likeliest(Expected what) {
+        return likeliest.computeIfAbsent(
+                what, key -> Likeliest.of(database, table, key, key.number(summary.totals(cell -> true))));
     }
 
     /** One page of the customers that a filter finds. */
@@ -79,13 +88,15 @@ public final class ScoredCustomers {
                         () -> new IllegalArgumentException("customer " + customer.id() + " is of another scoring"));
     }
 
-    /** What this and earlier scorings said about a customer, the newest first. */
+    /** The predictions for a customer of this log, by this and earlier scorings, the newest first. */
     public List<PastPrediction> predictions(String id) {
         List<PastPrediction> predictions = new ArrayList<>();
         for (Scoring past :
                 database.list(Scoring.SELECT + " AND s.id <= ? ORDER BY s.id DESC", Scoring::of, scoring.id())) {
-            find(new CustomerTable(past.id(), database.dialect()), past, id)
-                    .ifPresent(customer -> predictions.add(new PastPrediction(past, customer)));
+            if (past.dataSet().isSameLogAs(scoring.dataSet())) {
+                find(new CustomerTable(past.id(), database.dialect()), past, id)
+                        .ifPresent(customer -> predictions.add(new PastPrediction(past, customer)));
+            }
         }
         return predictions;
     }
@@ -256,5 +267,16 @@ public final class ScoredCustomers {
                             conditions.after(from, from + CHUNK))
                     .forEach(receiver);
         }
+    }
+
+    /**
+     * Hands over every customer that a filter finds, in the order of a page, some thousands in memory at a time.
+     *
+     * @param receiver what it throws ends the export
+     */
+    public void export(
+            CustomerFilter filter, CustomerSort sort, boolean descending, Consumer<ScoredCustomer> receiver) {
+        new CustomerPages(database, table, summary, scoring.dataSet().hasAmounts())
+                .forEach(filter, sort, descending, receiver);
     }
 }

@@ -66,15 +66,16 @@ public final class ScoringWriter implements AutoCloseable {
         // a release that did not know these figures yet may have registered the model
         if (Sql.update(
                         connection,
-                        "UPDATE model SET auc = ?, brier = ? WHERE id = ?",
+                        "UPDATE model SET auc = ?, brier = ?, log_fingerprint = ? WHERE id = ?",
                         Sql.orNull(model.auc()),
                         Sql.orNull(model.brier()),
+                        model.log().text(),
                         model.id())
                 == 0) {
             Sql.update(
                     connection,
                     "INSERT INTO model (id, as_of, horizon_days, grade, auc, brier, has_amounts, segment_names,"
-                            + " first_used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " log_fingerprint, first_used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     model.id(),
                     model.asOf(),
                     model.horizonDays(),
@@ -83,6 +84,7 @@ public final class ScoringWriter implements AutoCloseable {
                     Sql.orNull(model.brier()),
                     model.hasAmounts(),
                     connection.createArrayOf("VARCHAR", model.segmentNames().toArray()),
+                    model.log().text(),
                     clock.instant());
         }
         return Sql.insert(
@@ -154,12 +156,16 @@ public final class ScoringWriter implements AutoCloseable {
 
     private Scoring publish(Connection transaction) throws SQLException {
         tally.write(transaction, id);
-        Optional<Scoring> previous = Sql.first(
-                transaction,
-                Scoring.SELECT + " AND NOT (s.model_id = ? AND s.as_of = ?) ORDER BY s.id DESC LIMIT 1",
-                Scoring::of,
-                model.id(),
-                asOf);
+        Optional<Scoring> previous = Sql
+                .list(
+                        transaction,
+                        Scoring.SELECT + " AND NOT (s.model_id = ? AND s.as_of = ?) ORDER BY s.id DESC",
+                        Scoring::of,
+                        model.id(),
+                        asOf)
+                .stream()
+                .filter(before -> before.dataSet().isSameLogAs(dataSet))
+                .findFirst();
         if (previous.isPresent()) {
             countMovement(transaction, previous.get());
         }

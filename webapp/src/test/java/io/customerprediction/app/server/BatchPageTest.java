@@ -82,7 +82,7 @@ class BatchPageTest {
         HttpResponse<String> batch = visitor.upload("shop.csv", log(40), Map.of("use", "store"));
         assertThat(batch.statusCode()).isEqualTo(200);
         assertThat(visitor.whenOver(batch))
-                .contains("shop.csv", "<strong>40</strong>", "rows read", "See the overview", "predictions.csv");
+                .contains("shop.csv", "<strong>40</strong>", "rows read", "href=\"/overview\">Overview</a> <a", "predictions.csv");
         List<NamedCsvRecord> rows = csv(batch, "predictions.csv");
         assertThat(rows.get(0).getHeader()).containsExactlyElementsOf(PredictionCsv.COLUMNS);
         assertThat(rows)
@@ -96,12 +96,35 @@ class BatchPageTest {
     }
 
     @Test
+    void otherCustomersAreReplacedOnlyAfterAQuestionThatNamesThem() throws IOException {
+        visitor.whenOver(visitor.upload("shop.csv", log(40), Map.of("use", "store")));
+        String id = "" + store.dataSet().orElseThrow().id();
+        assertThat(visitor.get("/batch").body()).contains("Replace the 40 customers of shop.csv (2021-01-0");
+        byte[] other = Files.readAllBytes(new MadeUpShop(30, 300, 6).write(folder.resolve("other.csv")));
+
+        HttpResponse<String> asked = visitor.upload("other.csv", other, Map.of("use", "store"));
+
+        assertThat(asked.body())
+                .contains("id=\"replace-error\">This would remove the 40 customers of shop.csv")
+                .contains("name=\"replace\" value=\"" + id + "\"");
+        assertThat(store.customers().orElseThrow().scoring().dataSet().name()).isEqualTo("shop.csv");
+        String path = asked.uri().getPath();
+        String[] choices = {"content=transactions", "customer=customer_id", "time=timestamp", "use=store"};
+        HttpResponse<String> again = order(path, choices);
+        assertThat(again.statusCode()).isEqualTo(422);
+        String[] confirmed = Arrays.copyOf(choices, choices.length + 1);
+        confirmed[choices.length] = "replace=" + id;
+        assertThat(visitor.whenOver(order(path, confirmed))).contains("other.csv", "was not tested on other.csv");
+        assertThat(store.customers().orElseThrow().scoring().dataSet().name()).isEqualTo("other.csv");
+    }
+
+    @Test
     void gzipIsReadAndOnlyPredictedForIfThatIsAll() throws IOException {
         HttpResponse<String> batch =
                 visitor.upload("shop.csv.gz", packed(log(40)), Map.of("use", "score", "as-of", "2024-10-01"));
         assertThat(visitor.whenOver(batch))
                 .contains("Predicted as of 2024-10-01")
-                .doesNotContain("See the overview");
+                .doesNotContain("href=\"/overview\">Overview</a> <a");
         assertThat(csv(batch, "predictions.csv"))
                 .isNotEmpty()
                 .extracting(row -> row.getField("as_of"))
@@ -124,7 +147,7 @@ class BatchPageTest {
         String text = "wer;wann;summe\n<b>;31.05.2024;12,50\nc2;01.06.2024;3\nc2;02.06.2024;4\n";
         HttpResponse<String> columns = visitor.upload("unbekannt.csv", text);
         assertThat(columns.body())
-                .contains("Which column is what?", "&lt;b&gt;", "31.05.2024", "option value=\"wann\"")
+                .contains("Assign the columns", "&lt;b&gt;", "31.05.2024", "option value=\"wann\"")
                 .doesNotContain("<b>");
         String path = columns.uri().getPath();
         HttpResponse<String> wrong = order(
@@ -303,7 +326,7 @@ class BatchPageTest {
         HttpResponse<String> order = visitor.submit(path, path + "/order", Map.of("token", others, "customer", "a"));
         assertThat(order.statusCode()).isEqualTo(403);
         assertThat(order.body()).contains("<option value=\"a\" selected>", "press the button again");
-        assertThat(visitor.get(path).body()).contains("Which column is what?");
+        assertThat(visitor.get(path).body()).contains("Assign the columns");
     }
 
     @Test

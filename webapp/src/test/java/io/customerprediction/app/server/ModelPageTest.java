@@ -106,8 +106,8 @@ class ModelPageTest {
     @Test
     void theFirstModelHasNothingToBeHeldAgainst() {
         assertThat(page(""))
-                .contains("This is the first model that has answered here.")
-                .contains("answers now")
+                .contains("No earlier model was tested on the same log")
+                .contains("<small>Active</small>")
                 .contains(String.format(
                         java.util.Locale.ROOT,
                         "<td>%.3f</td>",
@@ -123,7 +123,8 @@ class ModelPageTest {
                 60,
                 new ModelInfo.Tested("C", live.auc() - 0.0104, live.brier() + 0.002),
                 true,
-                live.segmentNames());
+                live.segmentNames(),
+                live.log());
         try (Store earlier = TestStore.empty();
                 TestServer other = TestServer.start(logs, earlier)) {
             TestStore.score(earlier, old, Integer.MAX_VALUE);
@@ -132,14 +133,14 @@ class ModelPageTest {
                     .contains("<th scope=\"row\">&lt;old&gt;</th>")
                     .contains("Its horizon is 90 days instead of 60.")
                     .contains("(+0.010)", "(−0.0020)")
-                    .contains("still have their predictions from another model, &lt;old&gt;");
+                    .contains("still have predictions from another model, &lt;old&gt;");
         }
     }
 
     @Test
     void withoutADatabaseTheLiveModelIsShown() {
         try (TestServer other = TestServer.start(logs)) {
-            assertThat(other.get("/model").body()).contains(PREDICTOR.model().id(), "answers now");
+            assertThat(other.get("/model").body()).contains(PREDICTOR.model().id(), "<small>Active</small>");
         }
     }
 

@@ -4,12 +4,15 @@ import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.PurchaseSummary;
+import io.customerprediction.app.MadeUpShop;
 import io.customerprediction.app.jobs.CustomerBase;
 import io.customerprediction.app.jobs.CustomerBase.Progress;
 import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.ScoredCustomer;
 import io.customerprediction.app.store.ScoringWriter;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.history.CleanedLog;
+import java.time.LocalDate;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -33,6 +36,13 @@ final class TestStore {
         CustomerPredictor predictor = TestModel.PREDICTOR;
         CustomerBase.fill(store, "shop.csv", TestModel.log(), predictor, TestModel.AS_OF, 2, Progress.NONE);
         return store;
+    }
+
+    /** Puts the customers of another shop, with the same ids, in the place of those that are there. */
+    static void fillWithAnotherShop(Store store) {
+        CleanedLog other = new CleanedLog(new MadeUpShop(150, 300, 99).log(), TestModel.log().cleaning());
+        LocalDate asOf = LocalDate.ofEpochDay(other.purchases().lastDay());
+        CustomerBase.fill(store, "other.csv", other, TestModel.PREDICTOR, asOf, 2, Progress.NONE);
     }
 
     /** Has the first customers scored as if another model had answered. */

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.customerprediction.InvalidInputException;
 import io.customerprediction.app.store.Matches.Precision;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -103,7 +107,7 @@ class CustomerPagesTest {
         }
     }
 
-    private static CustomerFilter filter(SplittableRandom random) {
+    private CustomerFilter filter(SplittableRandom random) {
         ScoredCustomer one = ALL.get(random.nextInt(COUNT));
         Integer cluster = random.nextInt(3) == 0 ? one.cluster() : null;
         RiskBand band = random.nextInt(3) == 0 ? one.band() : null;
@@ -111,7 +115,29 @@ class CustomerPagesTest {
         double minValue = random.nextInt(3) == 0 ? one.monetary() : -OPEN;
         double maxValue = random.nextInt(3) == 0 ? one.monetary() * (1 + random.nextDouble()) : OPEN;
         String prefix = random.nextInt(3) == 0 ? one.id().substring(0, 1 + random.nextInt(4)) : "";
-        return new CustomerFilter(cluster, band, minRisk, minValue, maxValue, prefix);
+        return new CustomerFilter(cluster, band, minRisk, minValue, maxValue, random.nextBoolean() ? prefix.toLowerCase(Locale.ROOT) : prefix, likeliest(random));
+    }
+
+    private @Nullable Likeliest likeliest(SplittableRandom random) {
+        Expected[] all = Expected.values();
+        return random.nextInt(4) == 0 ? customers.likeliest(all[random.nextInt(all.length)]) : null;
+    }
+
+    /** Those with the highest probability, as many as the probabilities of all add up to. */
+    private static Set<ScoredCustomer> likeliest(Expected what) {
+        ToDoubleFunction<ScoredCustomer> probability = switch (what) {
+            case CHURN -> ScoredCustomer::churnProbability;
+            case BACK_30 -> ScoredCustomer::back30;
+            case BACK_60 -> ScoredCustomer::back60;
+            case BACK_90 -> ScoredCustomer::back90;
+        };
+        double sum = ALL.stream().mapToDouble(probability).sum();
+        return ALL.stream()
+                .sorted(Comparator.comparingDouble(probability)
+                        .reversed()
+                        .thenComparing(ScoredCustomer::number))
+                .limit(Math.round(sum))
+                .collect(Collectors.toSet());
     }
 
     private static List<ScoredCustomer> expected(CustomerFilter filter, CustomerSort sort, boolean descending) {
@@ -141,7 +167,8 @@ class CustomerPagesTest {
                 && customer.churnProbability() >= filter.minRisk()
                 && customer.monetary() >= filter.minValue()
                 && customer.monetary() <= filter.maxValue()
-                && customer.id().startsWith(filter.idPrefix());
+                && customer.id().toLowerCase(Locale.ROOT).startsWith(filter.idPrefix())
+                && (filter.likeliest() == null || likeliest(filter.likeliest().what()).contains(customer));
     }
 
     @Test
@@ -227,6 +254,28 @@ class CustomerPagesTest {
                     .isEqualTo(ALL.stream()
                             .filter(customer -> wanted(filter, customer))
                             .toList());
+        }
+    }
+
+    @Test
+    void anExportCanBeInTheOrderOfAPage() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (CustomerSort sort : CustomerSort.values()) {
+            CustomerFilter filter = filter(random);
+            List<ScoredCustomer> exported = new ArrayList<>();
+            customers.export(filter, sort, true, exported::add);
+            assertThat(exported).as(filter + " by " + sort).isEqualTo(expected(filter, sort, true));
+        }
+    }
+
+    @Test
+    void asManyAreLikeliestAsAreExpected() {
+        Totals all = customers.overview().totals();
+        for (Expected what : Expected.values()) {
+            CustomerFilter filter = CustomerFilter.ALL.withLikeliest(customers.likeliest(what));
+            assertThat(page(filter, CustomerSort.RISK, null).matches())
+                    .isEqualTo(new Matches(what.number(all), Precision.EXACT));
+            assertThat(expected(filter, CustomerSort.RISK, false)).hasSize((int) what.number(all));
         }
     }
 

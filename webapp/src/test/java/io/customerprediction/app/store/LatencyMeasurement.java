@@ -79,7 +79,8 @@ class LatencyMeasurement {
                 data.firstDay(),
                 data.lastDay(),
                 true,
-                data.loadedAt());
+                data.loadedAt(),
+                data.log());
     }
 
     private static void score(Store store, DataSet data, String model, long seed, int count) {

@@ -68,13 +68,14 @@ public final class BatchPage {
             @Nullable String error,
             BatchForm form)
             throws IOException {
-        boolean replaces = store.get().flatMap(Store::customers).isPresent();
+        Optional<LoadedLog> loaded = LoadedLog.of(store.get(), pages.texts());
         BatchView view = new BatchView(
                 error,
-                form.text(BatchForm.USE).isEmpty() ? !replaces : form.intoStore(),
+                form.text(BatchForm.USE).isEmpty() ? loaded.isEmpty() : form.intoStore(),
+                loaded.orElse(null),
+                loaded.filter(form::replaces).isPresent(),
                 form.text(BatchForm.AS_OF),
                 form.asks(),
-                replaces,
                 BatchView.size(longest),
                 longest,
                 Batches.KEPT,
@@ -147,7 +148,8 @@ public final class BatchPage {
         try {
             LogPreview preview = LogPreview.of(file, form.format(), CleaningRules.upTo(today), ROWS_SHOWN);
             return !form.asks()
-                    && form.errors(preview, pages.texts()).isEmpty()
+                    && form.errors(preview, LoadedLog.of(store.get(), pages.texts()), pages.texts())
+                            .isEmpty()
                     && batches.order(id, form.order(preview, today), predictor);
         } catch (IOException e) {
             batches.cancel(id);

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -91,7 +92,9 @@ public final class OneBatchPage {
         if (waiting.isPresent()) {
             BatchForm form = BatchForm.of(Parameters.of(request));
             LogPreview preview = preview(waiting.get(), form);
-            showColumns(request, response, HttpServletResponse.SC_OK, batch, form, preview, Map.of());
+            Map<String, String> errors = new LinkedHashMap<>(form.errors(preview, loaded(), pages.texts()));
+            errors.keySet().retainAll(Set.of(BatchForm.REPLACE));
+            showColumns(request, response, HttpServletResponse.SC_OK, batch, form, preview, errors);
         } else if (batch.job().state().isOver()) {
             ResultView view = ResultView.of(
                     batch,
@@ -103,6 +106,10 @@ public final class OneBatchPage {
             ProgressView view = ProgressView.of(batch, pages.texts());
             pages.show(request, response, HttpServletResponse.SC_OK, "batch-progress", view);
         }
+    }
+
+    private Optional<LoadedLog> loaded() {
+        return LoadedLog.of(store.get(), pages.texts());
     }
 
     private LogPreview preview(Path file, BatchForm form) throws IOException {
@@ -118,9 +125,8 @@ public final class OneBatchPage {
             LogPreview preview,
             Map<String, String> errors)
             throws IOException {
-        boolean replaces = store.get().flatMap(Store::customers).isPresent();
         ColumnsView view =
-                ColumnsView.of(batch.job().id(), batch.report().file(), form, preview, errors, replaces, pages.texts());
+                ColumnsView.of(batch.job().id(), batch.report().file(), form, preview, errors, loaded(), pages.texts());
         pages.show(request, response, status, "batch-columns", view);
     }
 
@@ -175,7 +181,7 @@ public final class OneBatchPage {
             return;
         }
         LogPreview preview = preview(waiting.get(), form);
-        Map<String, String> errors = new LinkedHashMap<>(form.errors(preview, pages.texts()));
+        Map<String, String> errors = new LinkedHashMap<>(form.errors(preview, loaded(), pages.texts()));
         int status = Kind.INVALID_INPUT.status();
         if (!ours) {
             errors.put(BatchForm.FILE, pages.texts().get("refused.again"));

@@ -54,7 +54,7 @@ public record CustomerView(
         List<String> warnings) {
     private static final int SIMILAR = 8;
 
-    /** Of fewer cases no share is told: it would be chance. */
+    /** With fewer cases no share is shown: it would be chance. */
     private static final int FEW = 20;
 
     /** One line of what is known or expected. */

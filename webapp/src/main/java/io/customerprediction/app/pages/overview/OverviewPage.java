@@ -12,7 +12,7 @@ public final class OverviewPage {
     private final Dashboard dashboard;
     private final Clock clock;
 
-    /** @param clock tells how old the data is */
+    /** @param clock for the age of the data */
     public OverviewPage(Dashboard dashboard, Clock clock) {
         this.dashboard = dashboard;
         this.clock = clock;
