@@ -173,7 +173,7 @@ class RegistryCrashTest {
     private static ModelBundle version(int number) {
         ModelBundle made = MadeUpModel.bundle(true);
         return ModelBundle.of(
-                made.model(), new Position(400 + number, 80, 9000), made.probes(), made.card(), made.evaluation());
+                made.model(), new Position(400 + number, 80, 9000), made.probes(), made.documents());
     }
 
     private static int stepsOfASave() throws IOException {

@@ -26,6 +26,7 @@ class LongHorizonTest {
         assertThat(predictor.model().horizonDays()).isEqualTo(horizon);
         assertThat(predictor
                         .predict(log.history(0), LocalDate.ofEpochDay(log.lastDay()))
+                        .orElseThrow()
                         .expectedDays())
                 .isBetween(0.5, 360.0);
     }
