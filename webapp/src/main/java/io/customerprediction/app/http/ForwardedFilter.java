@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the application each request as its client sees it, with what trusted proxies say; see {@link Forwarded}. The
@@ -56,9 +57,11 @@ public final class ForwardedFilter extends HttpFilter {
         }
 
         @Override
-        public String getRequestURI() {
-            return contextPath
-                    + super.getRequestURI().substring(super.getContextPath().length());
+        public @Nullable String getRequestURI() {
+            String own = super.getContextPath();
+            @Nullable String uri = super.getRequestURI();
+            // some methods, such as CONNECT, have no path
+            return uri != null && uri.startsWith(own) ? contextPath + uri.substring(own.length()) : uri;
         }
 
         @Override

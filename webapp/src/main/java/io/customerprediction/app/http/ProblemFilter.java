@@ -74,7 +74,7 @@ public final class ProblemFilter extends HttpFilter {
             throws IOException {
         try {
             answer(failure, request, response);
-        } catch (Error e) {
+        } catch (RuntimeException | Error e) {
             throw new CutAnswerException(e.toString());
         }
     }
@@ -86,7 +86,7 @@ public final class ProblemFilter extends HttpFilter {
             throw disconnected;
         }
         if (failure instanceof Problem problem && !response.isCommitted()) {
-            write(problem, request.getRequestURI(), request, response);
+            write(problem, String.valueOf(request.getRequestURI()), request, response);
             return;
         }
         String id = "urn:uuid:" + UUID.randomUUID();
