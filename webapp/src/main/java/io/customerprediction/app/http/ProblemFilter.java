@@ -65,7 +65,7 @@ public final class ProblemFilter extends HttpFilter {
             throws IOException {
         drain(request);
         response.resetBuffer();
-        problem.headers().forEach(response::setHeader);
+        problem.addHeaders(response);
         response.setHeader("Vary", "Accept");
         if (wantsPage(request)) {
             page.show(request, response, problem);
