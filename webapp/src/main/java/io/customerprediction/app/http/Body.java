@@ -26,13 +26,20 @@ public final class Body extends InputStream {
     private static final int MARK_BYTES = 3;
     private static final Pattern COMMA = Pattern.compile(",");
 
+    private final ReceivedBytes received;
     private final InputStream in;
     private final long longest;
     private final @Nullable Utf8 utf8;
     private final @Nullable HeapShare heap;
     private long read;
 
-    private Body(InputStream in, long longest, @Nullable Utf8 utf8, @Nullable HeapShare heap) {
+    private Body(
+            ReceivedBytes received,
+            InputStream in,
+            long longest,
+            @Nullable Utf8 utf8,
+            @Nullable HeapShare heap) {
+        this.received = received;
         this.in = in;
         this.longest = longest;
         this.utf8 = utf8;
@@ -52,9 +59,10 @@ public final class Body extends InputStream {
                     "Send the header Content-Type: application/json; the body must be JSON in UTF-8.");
         }
         HeapShare heap = HeapShare.of(request);
-        InputStream in = decoded(request, longest);
-        heap.grow(HEAP_PER_BYTE * Math.max(0, request.getContentLengthLong()));
-        return new Body(in, longest, new Utf8(), heap);
+        ReceivedBytes received = received(request, longest);
+        Body body = new Body(received, decoded(request, received), longest, new Utf8(), heap);
+        body.growTo(Math.max(0, request.getContentLengthLong()));
+        return body;
     }
 
     /**
@@ -64,10 +72,18 @@ public final class Body extends InputStream {
      * @throws Problem if the request says that its body is of an unknown encoding or longer
      */
     public static Body of(HttpServletRequest request, long longest) throws IOException {
-        return new Body(decoded(request, longest), longest, null, null);
+        ReceivedBytes received = received(request, longest);
+        return new Body(received, decoded(request, received), longest, null, null);
     }
 
-    private static InputStream decoded(HttpServletRequest request, long longest) throws IOException {
+    private static ReceivedBytes received(HttpServletRequest request, long longest) throws IOException {
+        if (request.getContentLengthLong() > longest) {
+            throw tooLarge(longest);
+        }
+        return new ReceivedBytes(request.getInputStream(), Pace.of(request));
+    }
+
+    private static InputStream decoded(HttpServletRequest request, ReceivedBytes received) {
         List<String> encodings = Collections.list(request.getHeaders("Content-Encoding")).stream()
                 .flatMap(COMMA::splitAsStream)
                 .map(encoding -> encoding.strip().toLowerCase(Locale.ROOT))
@@ -81,12 +97,7 @@ public final class Body extends InputStream {
                                     + "; send it as it is or packed once with gzip.")
                     .with("Accept-Encoding", "gzip");
         }
-        if (request.getContentLengthLong() > longest) {
-            throw tooLarge(longest);
-        }
-        Pace pace = Pace.of(request);
-        InputStream received = new ReceivedBytes(request.getInputStream(), pace);
-        return packed ? new Gunzip(received, pace.limits().inflationRatio()) : received;
+        return packed ? new Gunzip(received, received.limits().inflationRatio()) : received;
     }
 
     private static boolean isJson(@Nullable String type) {
@@ -114,6 +125,18 @@ public final class Body extends InputStream {
         }
     }
 
+    /** Sets memory aside for so many bytes; a client that is refused can send the rest, to see the answer. */
+    private void growTo(long bytes) {
+        if (heap != null) {
+            try {
+                heap.grow(HEAP_PER_BYTE * bytes);
+            } catch (Problem e) {
+                received.discard(longest);
+                throw e;
+            }
+        }
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -132,7 +155,7 @@ public final class Body extends InputStream {
             throw tooLarge(longest);
         }
         if (heap != null) {
-            heap.grow(HEAP_PER_BYTE * read);
+            growTo(read);
             if (first && count > 0 && (bytes[from] & 0xff) == BYTE_ORDER_MARK >> 16) {
                 return withoutMark(bytes, from, length, count);
             }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A form with a file ({@code multipart/form-data}), taken apart as it arrives: the fields that stand before the file, then
- * the file as a stream. Nothing of the file is kept, and what comes after it is not looked at. For one thread.
+ * the file as a stream. Nothing of the file is kept, and what comes after it is read and ignored. For one thread.
  */
 public final class FileForm {
     private static final int LONGEST_FIELD = 4_096;
@@ -36,6 +36,7 @@ public final class FileForm {
     private final Map<String, List<String>> fields = new TreeMap<>();
     private String fileName = "";
     private @Nullable InputStream file;
+    private InputStream body = InputStream.nullInputStream();
 
     private FileForm() {}
 
@@ -60,6 +61,7 @@ public final class FileForm {
         FileForm form = new FileForm();
         try {
             InputStream body = Body.of(request, longestFile + AROUND_THE_FILE);
+            form.body = body;
             form.read(parser.getItemIterator(new DecodedForm(boundary, body)), longestFile);
         } catch (IOException e) {
             throw brokenOff();
@@ -112,7 +114,7 @@ public final class FileForm {
                 fields.put(item.getFieldName(), List.of(new String(text, StandardCharsets.UTF_8)));
             } else {
                 fileName = plain(item.getName());
-                file = new Limited(item.getInputStream(), longestFile);
+                file = new Limited(item.getInputStream(), longestFile, body);
             }
         }
     }
@@ -156,7 +158,7 @@ public final class FileForm {
      */
     public static void discard(HttpServletRequest request, long most) {
         try (InputStream rest = new ReceivedBytes(request.getInputStream(), Pace.of(request))) {
-            new Limited(rest, most).transferTo(OutputStream.nullOutputStream());
+            new Limited(rest, most, InputStream.nullInputStream()).transferTo(OutputStream.nullOutputStream());
         } catch (IOException | RuntimeException e) {
             // Nobody is sending any more, or for too long.
         }
@@ -165,11 +167,14 @@ public final class FileForm {
     /** A stream that ends in a problem where it is longer than it may be, or breaks off. */
     private static final class Limited extends FilterInputStream {
         private final long longest;
+        private final InputStream body;
         private long read;
 
-        Limited(InputStream in, long longest) {
+        /** @param body that the file is a part of; is read to its end with the file, where its checksum is */
+        Limited(InputStream in, long longest, InputStream body) {
             super(in);
             this.longest = longest;
+            this.body = body;
         }
 
         @Override
@@ -183,6 +188,10 @@ public final class FileForm {
             int got;
             try {
                 got = in.read(buffer, from, length);
+                if (got < 0) {
+                    body.transferTo(OutputStream.nullOutputStream());
+                    body.close();
+                }
             } catch (IOException | UncheckedIOException e) {
                 throw brokenOff();
             }

@@ -1,5 +1,6 @@
 package io.customerprediction.app.http;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,7 +96,8 @@ public final class Problem extends RuntimeException {
         return errors;
     }
 
-    Map<String, String> headers() {
-        return headers;
+    /** Adds the headers that go with the problem. */
+    public void addHeaders(HttpServletResponse response) {
+        headers.forEach(response::setHeader);
     }
 }

@@ -137,7 +137,7 @@ public final class ProblemFilter extends HttpFilter {
     private static void begin(Problem problem, GuardedResponse response) {
         response.reset();
         SecurityHeaders.add(response);
-        problem.headers().forEach(response::setHeader);
+        problem.addHeaders(response);
         response.setHeader("Vary", "Accept");
     }
 

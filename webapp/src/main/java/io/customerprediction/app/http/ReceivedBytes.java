@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A body's bytes as the client sends them. A transfer that breaks off or is too slow ends in a {@link Problem}. */
 final class ReceivedBytes extends InputStream {
+    private static final int BUFFER = 8_192;
+
     private final InputStream in;
     private final Pace pace;
 
     ReceivedBytes(InputStream in, Pace pace) {
         this.in = in;
         this.pace = pace;
+    }
+
+    TransferLimits limits() {
+        return pace.limits();
     }
 
     @Override
@@ -32,6 +38,19 @@ final class ReceivedBytes extends InputStream {
             throw pace.limits().tooSlow();
         }
         return count;
+    }
+
+    /** Reads on and ignores what comes, to the end, a problem or so many bytes: only then does a client see an answer. */
+    void discard(long most) {
+        byte[] buffer = new byte[BUFFER];
+        long left = most;
+        try {
+            for (int count = 0; count >= 0 && left > 0; left -= count) {
+                count = read(buffer, 0, buffer.length);
+            }
+        } catch (Problem e) {
+            // The answer is another problem already.
+        }
     }
 
     /** Whatever the container throws here is about the client's transfer. */

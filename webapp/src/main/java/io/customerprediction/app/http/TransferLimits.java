@@ -36,8 +36,9 @@ public record TransferLimits(int minBytesPerSecond, Duration grace, int inflatio
     /** The problem of a body that is too slow. */
     public Problem tooSlow() {
         return Problem.of(
-                Kind.TOO_SLOW,
-                "The body came more slowly than " + minBytesPerSecond + " bytes a second, or not at all for a while;"
-                        + " send it again.");
+                        Kind.TOO_SLOW,
+                        "The body came more slowly than " + minBytesPerSecond + " bytes a second, or not at all for a while;"
+                                + " send it again.")
+                .with("Connection", "close");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and its answer: receives a short body, and measures how long the client is waited for. Thread-safe. */
 final class Exchange {
+    private static final long MOST_DISCARDED = 64 << 20;
+
     private final FrontHandler front;
     private final Response response;
     private final Callback callback;
@@ -117,7 +120,25 @@ final class Exchange {
     /** Answers that there is no room for the request. */
     void refuse(int status) {
         forgetReceived();
-        Response.writeError(request, response, callback, status);
+        if (request.getHeaders().contains(HttpHeader.EXPECT)) {
+            Response.writeError(request, response, callback, status);
+        } else {
+            discardThenRefuse(status);
+        }
+    }
+
+    /** Without a thread reads what the client still sends, as it sees no answer before. */
+    private void discardThenRefuse(int status) {
+        for (Content.@Nullable Chunk chunk = request.next(); chunk != null; chunk = request.next()) {
+            receivedBytes += chunk.getByteBuffer().remaining();
+            boolean enough = chunk.isLast() || Content.Chunk.isFailure(chunk) || receivedBytes > MOST_DISCARDED;
+            chunk.release();
+            if (enough) {
+                Response.writeError(request, response, callback, status);
+                return;
+            }
+        }
+        request.demand(() -> discardThenRefuse(status));
     }
 
     /** The client is waited for, and others need the thread. */

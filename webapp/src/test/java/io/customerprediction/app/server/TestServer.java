@@ -47,7 +47,13 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Path logs, Optional<CustomerPredictor> predictor, Optional<Store> store) {
-        Settings settings = Settings.of(List.of(SettingsSource.options(Map.of(
+        return start(logs, predictor, store, Map.of());
+    }
+
+    /** With further settings, by their names. */
+    static TestServer start(
+            Path logs, Optional<CustomerPredictor> predictor, Optional<Store> store, Map<String, String> further) {
+        SettingsSource usual = SettingsSource.options(Map.of(
                 "port",
                 "0",
                 "host",
@@ -63,7 +69,8 @@ final class TestServer implements AutoCloseable {
                 "batches",
                 logs.resolve("batches").toString(),
                 "max-upload-bytes",
-                "5000000"))));
+                "5000000"));
+        Settings settings = Settings.of(List.of(usual, SettingsSource.options(further)));
         try {
             Application application =
                     new Application(settings, () -> predictor, () -> store, Clock.fixed(NOW, ZoneOffset.UTC));

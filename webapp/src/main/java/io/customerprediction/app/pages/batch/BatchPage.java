@@ -93,6 +93,7 @@ public final class BatchPage {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         } catch (Problem e) {
             FileForm.discard(request, longest);
+            e.addHeaders(response);
             show(request, response, e.kind().status(), e.detail(), sent.form);
         } catch (BatchException e) {
             FileForm.discard(request, longest);
