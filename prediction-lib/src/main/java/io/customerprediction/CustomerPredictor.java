@@ -50,7 +50,8 @@ public final class CustomerPredictor {
                 tested(bundle, "brier"),
                 model.hasAmounts(),
                 model.segments().segments().stream().map(Segment::name).toList(),
-                LogFingerprint.parse(bundle.card().path("data").path("fingerprint").asText("")));
+                LogFingerprint.parse(
+                        bundle.card().path("data").path("fingerprint").asText("")));
         highest = bundle.highest();
         card = bundle.card().toString();
         evaluation = bundle.evaluation();
