@@ -73,7 +73,9 @@ class LogFingerprintTest {
     void theTextIsReadBack() {
         LogFingerprint fingerprint = LogFingerprint.of(shop(9, 500, 0, 400));
         assertThat(fingerprint.text()).hasSizeLessThanOrEqualTo(2734).isASCII();
-        assertThat(LogFingerprint.parse(fingerprint.text())).isEqualTo(fingerprint).hasSameHashCodeAs(fingerprint);
+        assertThat(LogFingerprint.parse(fingerprint.text()))
+                .isEqualTo(fingerprint)
+                .hasSameHashCodeAs(fingerprint);
         assertThat(LogFingerprint.UNKNOWN.text()).isEmpty();
     }
 

@@ -25,8 +25,9 @@ final class AsOf {
         }
         if (asOf.isAfter(last)) {
             command.getErr()
-                    .println("The log ends on " + last + ", " + ChronoUnit.DAYS.between(last, asOf)
-                            + " days before the as-of date. The predictions assume that there were no purchases since.");
+                    .println(
+                            "The log ends on " + last + ", " + ChronoUnit.DAYS.between(last, asOf)
+                                    + " days before the as-of date. The predictions assume that there were no purchases since.");
         }
         return asOf;
     }

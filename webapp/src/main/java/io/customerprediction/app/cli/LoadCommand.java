@@ -45,12 +45,14 @@ final class LoadCommand implements Callable<Integer> {
             names = "--as-of",
             paramLabel = "DATE",
             converter = OptionValues.Day.class,
-            description = "The date that predictions count from, such as 2011-09-09 (default: the last day of the log).")
+            description =
+                    "The date that predictions count from, such as 2011-09-09 (default: the last day of the log).")
     private @Nullable LocalDate asOf;
 
     @Option(
             names = "--replace",
-            description = "Replace the customers of another log. Without this option they are kept and the command fails.")
+            description =
+                    "Replace the customers of another log. Without this option they are kept and the command fails.")
     private boolean replace;
 
     private LoadCommand(Terminal terminal) {
@@ -85,8 +87,8 @@ final class LoadCommand implements Callable<Integer> {
     private void reject(DataSet other) {
         throw new ParameterException(
                 spec.commandLine(),
-                "The database holds " + Replacement.words(other) + ", which " + log.file().getFileName()
-                        + " does not contain: to replace them, add --replace");
+                "The database holds " + Replacement.words(other) + ", which "
+                        + log.file().getFileName() + " does not contain: to replace them, add --replace");
     }
 
     static Store open(DatabaseSettings database, Clock clock) {

@@ -18,7 +18,8 @@ final class LogOptions {
             names = "--transactions",
             paramLabel = "FILE",
             required = true,
-            description = "The log: one row for each order or order line, as CSV or CDNOW text, plain or compressed with gzip.")
+            description =
+                    "The log: one row for each order or order line, as CSV or CDNOW text, plain or compressed with gzip.")
     @SuppressWarnings("NullAway.Init")
     private Path transactions;
 
@@ -65,7 +66,8 @@ final class LogOptions {
     @Option(
             names = "--date-format",
             paramLabel = "PATTERN",
-            description = "Format of dates and times, such as dd.MM.yyyy HH:mm (default: detected from the first rows).")
+            description =
+                    "Format of dates and times, such as dd.MM.yyyy HH:mm (default: detected from the first rows).")
     private @Nullable String dateFormat;
 
     @Option(

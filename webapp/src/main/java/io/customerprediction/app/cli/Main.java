@@ -94,7 +94,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command; choose one of " + String.join(", ", commands()));
+        throw new ParameterException(
+                spec.commandLine(), "Missing command; choose one of " + String.join(", ", commands()));
     }
 
     private Iterable<String> commands() {

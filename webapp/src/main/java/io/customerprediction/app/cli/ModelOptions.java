@@ -20,7 +20,8 @@ final class ModelOptions {
             names = "--as-of",
             paramLabel = "DATE",
             converter = OptionValues.Day.class,
-            description = "As-of date: the last day that is used, such as 2011-09-09 (default: the last day of the log).")
+            description =
+                    "As-of date: the last day that is used, such as 2011-09-09 (default: the last day of the log).")
     private @Nullable LocalDate asOf;
 
     @Option(
@@ -41,8 +42,8 @@ final class ModelOptions {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Random seed; the same log, options and seed give the same model (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description =
+                    "Random seed; the same log, options and seed give the same model (default:" + " ${DEFAULT-VALUE}).")
     private int seed;
 
     @Option(

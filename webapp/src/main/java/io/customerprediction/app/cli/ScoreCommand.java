@@ -63,7 +63,8 @@ final class ScoreCommand implements Callable<Integer> {
             paramLabel = "DATE",
             required = true,
             converter = OptionValues.Day.class,
-            description = "As-of date: the last day that is known, such as 2011-09-09; later rows of the log are ignored.")
+            description =
+                    "As-of date: the last day that is known, such as 2011-09-09; later rows of the log are ignored.")
     @SuppressWarnings("NullAway.Init")
     private LocalDate asOf;
 
@@ -82,10 +83,7 @@ final class ScoreCommand implements Callable<Integer> {
                     "Horizon of the churn probability, 7 to 730 days (default: the one that the model was trained for).")
     private @Nullable Integer horizon;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Number of threads (default: one for each processor).")
+    @Option(names = "--threads", paramLabel = "N", description = "Number of threads (default: one for each processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(

@@ -74,8 +74,7 @@ public final class FormNumbers {
         return checked(field, number, number.value(), least, most, kind) ? number.value() : otherwise;
     }
 
-    private boolean checked(
-            String field, TypedNumber number, double value, double least, double most, String kind) {
+    private boolean checked(String field, TypedNumber number, double value, double least, double most, String kind) {
         String text = text(field);
         switch (number.kind()) {
             case UNREADABLE -> errors.put(field, texts.get(kind + ".unreadable", text));
@@ -121,7 +120,8 @@ public final class FormNumbers {
 
     /** A number as a field shows it, without more digits than it has. */
     public static String plain(double number) {
-        BigDecimal exact = BigDecimal.valueOf(number).setScale(9, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal exact =
+                BigDecimal.valueOf(number).setScale(9, RoundingMode.HALF_UP).stripTrailingZeros();
         return exact.signum() == 0 ? "0" : exact.toPlainString();
     }
 }

@@ -1,6 +1,5 @@
 package io.customerprediction.app.store;
 
-import java.util.function.Consumer;
 import io.customerprediction.app.store.Matches.Precision;
 import io.customerprediction.app.store.Summary.Group;
 import java.sql.Connection;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Finds pages of customers by reading few rows, in one of two ways.

@@ -1,7 +1,7 @@
 package io.customerprediction.app.store;
 
-import java.sql.Connection;
 import io.customerprediction.Basis;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +35,8 @@ final class CustomerTable {
 
     String create() {
         return "CREATE TABLE " + name + " (no INTEGER PRIMARY KEY, id " + dialect.orderedText()
-                + " NOT NULL, id_folded " + dialect.orderedText() + " NOT NULL, cluster SMALLINT NOT NULL, band SMALLINT NOT NULL, basis VARCHAR(20) NOT NULL,"
+                + " NOT NULL, id_folded " + dialect.orderedText()
+                + " NOT NULL, cluster SMALLINT NOT NULL, band SMALLINT NOT NULL, basis VARCHAR(20) NOT NULL,"
                 + " churn_probability DOUBLE PRECISION NOT NULL, expected_days DOUBLE PRECISION NOT NULL,"
                 + " days_if_returning DOUBLE PRECISION NOT NULL, p10 SMALLINT, p50 SMALLINT, p90 SMALLINT,"
                 + " back_30 DOUBLE PRECISION NOT NULL, back_60 DOUBLE PRECISION NOT NULL,"
@@ -91,7 +92,8 @@ final class CustomerTable {
     private record NumberedId(int number, String id) {}
 
     private int last(Connection connection) throws SQLException {
-        return Sql.first(connection, "SELECT MAX(no) FROM " + name, row -> row.getInt(1)).orElse(0);
+        return Sql.first(connection, "SELECT MAX(no) FROM " + name, row -> row.getInt(1))
+                .orElse(0);
     }
 
     /** Those that only the newest scorings need; customers are found by id in all of them. */

@@ -1,9 +1,9 @@
 package io.customerprediction.app.store;
 
-import java.sql.ResultSetMetaData;
-import java.sql.PreparedStatement;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalInt;

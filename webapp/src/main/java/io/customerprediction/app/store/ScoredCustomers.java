@@ -1,6 +1,5 @@
 package io.customerprediction.app.store;
 
-import java.util.concurrent.ConcurrentHashMap;
 import io.customerprediction.history.CustomerHistory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ public final class ScoredCustomers {
     public Overview overview() {
         Optional<Scoring> before = database.first(
                         Scoring.SELECT + " AND s.id = (SELECT previous_id FROM scoring WHERE id = ?)",
-                Scoring::of,
+                        Scoring::of,
                         scoring.id())
                 .filter(old -> old.dataSet().isSameLogAs(scoring.dataSet()));
         Totals totalsBefore = before.map(old -> Summary.of(database, old.id()).totals(cell -> true))

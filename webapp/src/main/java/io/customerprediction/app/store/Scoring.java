@@ -1,7 +1,7 @@
 package io.customerprediction.app.store;
 
-import io.customerprediction.history.LogFingerprint.Relation;
 import io.customerprediction.ModelInfo;
+import io.customerprediction.history.LogFingerprint.Relation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

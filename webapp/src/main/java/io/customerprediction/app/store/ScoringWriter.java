@@ -156,8 +156,7 @@ public final class ScoringWriter implements AutoCloseable {
 
     private Scoring publish(Connection transaction) throws SQLException {
         tally.write(transaction, id);
-        Optional<Scoring> previous = Sql
-                .list(
+        Optional<Scoring> previous = Sql.list(
                         transaction,
                         Scoring.SELECT + " AND NOT (s.model_id = ? AND s.as_of = ?) ORDER BY s.id DESC",
                         Scoring::of,

@@ -78,7 +78,8 @@ class LoadCommandTest {
     @Test
     void itSaysThatTheModelWasNotTestedOnThisLog() throws IOException {
         Path log = new MadeUpShop(60, 160, 3).write(folder.resolve("shop.csv"));
-        assertThat(load(log).out()).contains("was not tested on this log", "another log", "train --transactions " + log);
+        assertThat(load(log).out())
+                .contains("was not tested on this log", "another log", "train --transactions " + log);
     }
 
     private DataSet dataSet() {

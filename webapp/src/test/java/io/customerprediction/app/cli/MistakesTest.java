@@ -21,9 +21,9 @@ class MistakesTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "trian --out x                                     | the nearest is train",
-                "train --transactions a.csv --uot x                | '--uot' is no option, the nearest is --out",
-                "train --transactions a.csv --out x --asof=today   | the nearest is --as-of",
+                "trian --out x                                     | did you mean train?",
+                "train --transactions a.csv --uot x                | '--uot' is not an option; did you mean --out?",
+                "train --transactions a.csv --out x --asof=today   | did you mean --as-of?",
                 "train --out x                                     | Missing required option: '--transactions=FILE'",
                 "train --transactions a.csv --out x --as-of 9/9/11 | '9/9/11' is not a date; write year, month and day as in 2011-09-09",
                 "train --transactions a.csv --out x --as-of 2011-02-29 | '2011-02-29' is not a date",

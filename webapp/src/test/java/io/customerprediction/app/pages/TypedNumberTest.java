@@ -58,8 +58,30 @@ class TypedNumberTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "abc", "1e3", "0x10", "NaN", "Infinity", "--1", "1,00,0", "1,0000,000", "1..0", "1.0.0", ".",
-                ".5", "5.", "1,000,5", "1.000.5", "1 00", "%", "12 € ", "١٢", "1,2,3", "12%%", "1-2",
+                "",
+                " ",
+                "abc",
+                "1e3",
+                "0x10",
+                "NaN",
+                "Infinity",
+                "--1",
+                "1,00,0",
+                "1,0000,000",
+                "1..0",
+                "1.0.0",
+                ".",
+                ".5",
+                "5.",
+                "1,000,5",
+                "1.000.5",
+                "1 00",
+                "%",
+                "12 € ",
+                "١٢",
+                "1,2,3",
+                "12%%",
+                "1-2",
                 "111111111111111111111111111111111111111111111111111"
             })
     void anythingElseIsNoNumber(String text) {
@@ -83,8 +105,8 @@ class TypedNumberTest {
 
     @Test
     void everyFieldThatIsWrongHasAMessage() {
-        Map<String, String> typed = Map.of(
-                "much", "150 %", "word", "many", "either", "1.000", "percent", "5%", "half", "2.5", "low", "-1");
+        Map<String, String> typed =
+                Map.of("much", "150 %", "word", "many", "either", "1.000", "percent", "5%", "half", "2.5", "low", "-1");
         FormNumbers numbers = new FormNumbers(typed, Texts.english());
         assertThat(numbers.percent("much", 100, 0.5)).isEqualTo(0.5);
         numbers.number("word", 0, 10, 0);

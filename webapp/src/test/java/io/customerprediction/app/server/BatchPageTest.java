@@ -82,7 +82,12 @@ class BatchPageTest {
         HttpResponse<String> batch = visitor.upload("shop.csv", log(40), Map.of("use", "store"));
         assertThat(batch.statusCode()).isEqualTo(200);
         assertThat(visitor.whenOver(batch))
-                .contains("shop.csv", "<strong>40</strong>", "rows read", "href=\"/overview\">Overview</a> <a", "predictions.csv");
+                .contains(
+                        "shop.csv",
+                        "<strong>40</strong>",
+                        "rows read",
+                        "href=\"/overview\">Overview</a> <a",
+                        "predictions.csv");
         List<NamedCsvRecord> rows = csv(batch, "predictions.csv");
         assertThat(rows.get(0).getHeader()).containsExactlyElementsOf(PredictionCsv.COLUMNS);
         assertThat(rows)
@@ -244,7 +249,7 @@ class BatchPageTest {
         String path = visitor.upload("x.csv", "a,b\n1,2\n").uri().getPath();
         assertThat(uploads()).hasSize(1);
         assertThat(visitor.get("/batch").body()).contains("Columns needed");
-        assertThat(visitor.submit(path, path + "/cancel", Map.of()).body()).contains("You cancelled this");
+        assertThat(visitor.submit(path, path + "/cancel", Map.of()).body()).contains("The batch was cancelled");
         assertThat(uploads()).isEmpty();
     }
 
@@ -254,14 +259,14 @@ class BatchPageTest {
         byte[] half = Arrays.copyOf(whole, whole.length * 9 / 10);
         HttpResponse<String> batch = visitor.upload("half.csv.gz", half, SCORE);
         assertThat(visitor.whenOver(batch))
-                .contains("It could not be done", "half.csv.gz is no whole gzip file")
+                .contains("The batch failed", "half.csv.gz is no whole gzip file")
                 .doesNotContain(folder.toString());
         HttpResponse<String> early = visitor.upload("shop.csv", log(10), Map.of("use", "score", "as-of", "1999-01-01"));
-        assertThat(visitor.whenOver(early)).contains("On 1999-01-01 nothing is known, as the log runs from 20");
+        assertThat(visitor.whenOver(early)).contains("Nothing is known on 1999-01-01: the log runs from 20");
         String unclosed = "Recency,Frequency,Monetary\n1,2,3\n4,5,\"" + "6".repeat(20 << 20);
         HttpResponse<String> open =
                 visitor.upload("open.csv.gz", packed(unclosed.getBytes(StandardCharsets.US_ASCII)), SCORE);
-        assertThat(visitor.whenOver(open)).contains("After row 1 the file is no CSV any more (", "look for a quote");
+        assertThat(visitor.whenOver(open)).contains("After row 1 the file is not valid CSV (", "look for a quote");
     }
 
     /** Takes some seconds to predict for. */
@@ -273,14 +278,14 @@ class BatchPageTest {
     void workThatIsCancelledStopsAtOnceAndLeavesNothing() throws IOException {
         String path = visitor.upload("rfm.csv", manyFeatures()).uri().getPath();
         assertThat(visitor.get(path).body()).contains("Predicting", "<progress max=\"100\"", "http-equiv=\"refresh\"");
-        assertThat(visitor.submit(path, path + "/cancel", Map.of()).body()).contains("You cancelled this");
+        assertThat(visitor.submit(path, path + "/cancel", Map.of()).body()).contains("The batch was cancelled");
         HttpResponse<String> next = visitor.upload("rfm.csv", "Recency,Frequency,Monetary\n1,2,3\n");
         assertThat(visitor.whenOver(next)).contains("<strong>1</strong>");
         assertThat(uploads()).isEmpty();
         try (Stream<Path> left = Files.list(folder.resolve("batches").resolve(path.substring("/batch/".length())))) {
             assertThat(left).extracting(file -> file.getFileName().toString()).containsExactly("report.json");
         }
-        assertThat(visitor.submit("/batch", path + "/cancel", Map.of()).body()).contains("You cancelled this");
+        assertThat(visitor.submit("/batch", path + "/cancel", Map.of()).body()).contains("The batch was cancelled");
     }
 
     @Test
@@ -290,7 +295,7 @@ class BatchPageTest {
         assertThat(store.jobs().interruptUnfinished()).isEqualTo(1);
         server = TestServer.start(folder, store);
         visitor = new Visitor(server);
-        assertThat(visitor.get(path).body()).contains("The server was stopped before this was done");
+        assertThat(visitor.get(path).body()).contains("The server was stopped before the batch finished");
         assertThat(visitor.get("/batch").body()).contains("Interrupted");
         assertThat(uploads()).isEmpty();
     }
@@ -334,6 +339,6 @@ class BatchPageTest {
         for (String path : List.of("/batch/99", "/batch/x", "/batch/99/progress", "/batch/1/../2")) {
             assertThat(visitor.get(path).statusCode()).isEqualTo(404);
         }
-        assertThat(visitor.get("/batch/99").body()).contains("There is no such batch");
+        assertThat(visitor.get("/batch/99").body()).contains("This batch does not exist");
     }
 }

@@ -178,8 +178,7 @@ class CustomersPageTest {
                         .map(id -> server.get("/customer?id=" + id).body()))
                 .anySatisfy(page -> assertThat(page).contains(" times in the past, a customer with "))
                 .allSatisfy(page -> assertThat(page)
-                        .containsAnyOf(
-                                "purchase days had not bought for", "There are too few similar cases"));
+                        .containsAnyOf("purchase days had not bought for", "There are too few similar cases"));
     }
 
     @Test

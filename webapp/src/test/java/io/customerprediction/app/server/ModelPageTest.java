@@ -58,15 +58,16 @@ class ModelPageTest {
     @Test
     void itSaysInWordsWhatTheModelIsAndHowFarToTrustIt() {
         assertThat(page(""))
-                .contains(PREDICTOR.model().id() + " answers here")
+                .contains(PREDICTOR.model().id() + " predicts which customers")
                 .contains("<dd>" + TestModel.AS_OF + "</dd>")
                 .contains("90\u00a0days")
                 .contains(
                         REPORT.grade().letter() + ", " + REPORT.grade().letter().meaning())
-                .contains("in " + Math.round(100 * PREDICTOR.model().auc()) + " of 100 cases")
-                .contains("Where to take care", "high risk is not the same as persuadable")
+                .contains("Ranks a leaver above a returner "
+                        + Math.round(100 * PREDICTOR.model().auc()) + " % of the time")
+                .contains("Weaknesses", "high risk is not the same as persuadable")
                 .contains("A: two dates or more were tested")
-                .contains("Learnt from", "forest on the history");
+                .contains("Training dates", "forest on the history");
     }
 
     @Test

@@ -102,7 +102,7 @@ class Screenshots {
         picture(page, "batch");
         page.locator("#file").setInputFiles(ROOT.resolve("data/transactions.csv"));
         page.getByText("Upload and predict").click();
-        page.getByText("Download the predictions as CSV").waitFor();
+        page.getByText("Download predictions as CSV").waitFor();
         picture(page, "batch-result");
     }
 

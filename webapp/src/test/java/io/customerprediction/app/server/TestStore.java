@@ -12,8 +12,8 @@ import io.customerprediction.app.store.ScoredCustomer;
 import io.customerprediction.app.store.ScoringWriter;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
-import java.time.LocalDate;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
@@ -40,7 +40,8 @@ final class TestStore {
 
     /** Puts the customers of another shop, with the same ids, in the place of those that are there. */
     static void fillWithAnotherShop(Store store) {
-        CleanedLog other = new CleanedLog(new MadeUpShop(150, 300, 99).log(), TestModel.log().cleaning());
+        CleanedLog other = new CleanedLog(
+                new MadeUpShop(150, 300, 99).log(), TestModel.log().cleaning());
         LocalDate asOf = LocalDate.ofEpochDay(other.purchases().lastDay());
         CustomerBase.fill(store, "other.csv", other, TestModel.PREDICTOR, asOf, 2, Progress.NONE);
     }

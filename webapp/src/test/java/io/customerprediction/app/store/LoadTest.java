@@ -53,7 +53,8 @@ class LoadTest {
                 new Transaction("b", DAY.plusDays(9), 5, "2"),
                 new Transaction("a", DAY.plusDays(4), -3, "3")));
         DataSet data = store.load("sales.csv", 4, log, n -> {});
-        assertThat(data).isEqualTo(new DataSet(data.id(), "sales.csv", 4, 2, 3, DAY, DAY.plusDays(9), true, NOW, data.log()));
+        assertThat(data)
+                .isEqualTo(new DataSet(data.id(), "sales.csv", 4, 2, 3, DAY, DAY.plusDays(9), true, NOW, data.log()));
         assertThat(store.dataSet()).contains(data);
     }
 

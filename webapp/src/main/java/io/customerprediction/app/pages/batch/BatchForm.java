@@ -185,7 +185,8 @@ record BatchForm(Map<String, String> typed) {
                         preview.header(), preview.columns().get("customer"))
                 .orElseGet(() -> new FeatureColumns(preview.columns().get("customer"), "", "", null, null));
         return typed.containsKey("recency")
-                ? new FeatureColumns(chosen("id"), text("recency"), text("frequency"), chosen("monetary"), chosen("cluster"))
+                ? new FeatureColumns(
+                        chosen("id"), text("recency"), text("frequency"), chosen("monetary"), chosen("cluster"))
                 : named;
     }
 

@@ -8,8 +8,8 @@ import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.report.CleaningView;
 import io.customerprediction.app.store.JobState;
-import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.history.LogFingerprint.Relation;
+import io.customerprediction.transactions.CleaningReport;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,8 +91,7 @@ public record ResultView(
     }
 
     private static String warning(@Nullable Expectation expectation, BatchReport report, Texts texts) {
-        boolean isTested =
-                expectation == null || report.cleaning() == null || expectation.modelLog() == Relation.SAME;
+        boolean isTested = expectation == null || report.cleaning() == null || expectation.modelLog() == Relation.SAME;
         return isTested
                 ? ""
                 : texts.get(

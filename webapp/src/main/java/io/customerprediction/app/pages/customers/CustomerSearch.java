@@ -54,10 +54,7 @@ record CustomerSearch(
      * @param likeliest finds the customers who are likeliest to do something
      */
     static CustomerSearch of(
-            Map<String, List<String>> parameters,
-            int segments,
-            Function<Expected, Likeliest> likeliest,
-            Texts texts) {
+            Map<String, List<String>> parameters, int segments, Function<Expected, Likeliest> likeliest, Texts texts) {
         Map<String, String> typed = new LinkedHashMap<>();
         for (String name : NAMES) {
             String text = parameters.getOrDefault(name, List.of("")).get(0).strip();
@@ -93,7 +90,8 @@ record CustomerSearch(
         CustomerSearch search(int segments, Function<Expected, Likeliest> likeliest) {
             CustomerSort sort = choice(SORT, CustomerSort.values(), CustomerSort.VALUE_AT_RISK);
             boolean ascending = typed.getOrDefault(ORDER, "desc").equals("asc");
-            @Nullable Expected expected = typed.containsKey(EXPECTED) ? choice(EXPECTED, Expected.values(), null) : null;
+            @Nullable
+            Expected expected = typed.containsKey(EXPECTED) ? choice(EXPECTED, Expected.values(), null) : null;
             double least = numbers.number(LEAST_VALUE, -MOST_MONEY, MOST_MONEY, Double.NEGATIVE_INFINITY);
             double most = numbers.number(LARGEST_VALUE, -MOST_MONEY, MOST_MONEY, Double.POSITIVE_INFINITY);
             if (most < least) {

@@ -31,7 +31,7 @@ import java.util.Locale;
  * @param reasons what makes this customer's risk another one, the largest first; with the base they sum to it
  * @param history what the history adds to the four inputs
  * @param silence how the risk goes on with more days of silence
- * @param similar customers who are alike
+ * @param similar customers of the same segment with about the same risk
  * @param outcomes what customers did who had once been silent for as long, in a sentence
  * @param past what earlier models said
  * @param warnings what to keep in mind
@@ -48,7 +48,7 @@ public record CustomerView(
         List<ReasonView> reasons,
         String history,
         RiskPathView silence,
-        List<Alike> similar,
+        List<SimilarCustomer> similar,
         String outcomes,
         List<Past> past,
         List<String> warnings) {
@@ -60,8 +60,9 @@ public record CustomerView(
     /** One line of what is known or expected. */
     public record Fact(String name, String value) {}
 
-    /** A customer who is alike. */
-    public record Alike(String id, String link, String risk, String expectedDays, String recency, String frequency) {}
+    /** A customer of the same segment with about the same risk. */
+    public record SimilarCustomer(
+            String id, String link, String risk, String expectedDays, String recency, String frequency) {}
 
     /** What a model said. */
     public record Past(String model, LocalDate asOf, String risk, String expectedDays, String segment) {}
@@ -85,7 +86,7 @@ public record CustomerView(
                 why.history(),
                 RiskPathView.of(predictor.riskPath(history, scoring.asOf()).orElseThrow(), texts),
                 customers.similar(customer, SIMILAR).stream()
-                        .map(CustomerView::alike)
+                        .map(CustomerView::similar)
                         .toList(),
                 outcomes(customers, customer, texts),
                 customers.predictions(customer.id()).stream()
@@ -104,10 +105,10 @@ public record CustomerView(
                 (int) scoring.asOf().toEpochDay(),
                 horizon);
         if (similar.times() < FEW) {
-            return texts.get("customer.fate.few");
+            return texts.get("customer.outcomes.few");
         }
         return texts.get(
-                similar.back() == 0 ? "customer.fate.none" : "customer.fate",
+                similar.back() == 0 ? "customer.outcomes.none" : "customer.outcomes",
                 Figures.count(similar.times()),
                 Figures.count(similar.fewest()),
                 Figures.count(similar.most()),
@@ -144,8 +145,8 @@ public record CustomerView(
         return texts.get("answer.days", String.format(Locale.ROOT, "%,.0f", days));
     }
 
-    private static Alike alike(ScoredCustomer c) {
-        return new Alike(
+    private static SimilarCustomer similar(ScoredCustomer c) {
+        return new SimilarCustomer(
                 c.id(),
                 OneCustomerPage.link(c.id()),
                 Figures.percent(c.churnProbability()),

@@ -44,7 +44,8 @@ public record ModelView(
                 .filter(o -> o.asOf().equals(asOf))
                 .findFirst()
                 .orElse(origins.isEmpty() ? null : origins.get(0));
-        @Nullable Scoring scoring =
+        @Nullable
+        Scoring scoring =
                 store.flatMap(Store::customers).map(ScoredCustomers::scoring).orElse(null);
         Versions versions = Versions.of(model, store);
         return new ModelView(
@@ -62,6 +63,8 @@ public record ModelView(
 
     /** Whether the model was tested on the log whose customers the dashboard shows. */
     public Relation modelLog() {
-        return scoring == null ? Relation.SAME : model.log().relationTo(scoring.dataSet().log());
+        return scoring == null
+                ? Relation.SAME
+                : model.log().relationTo(scoring.dataSet().log());
     }
 }

@@ -10,4 +10,12 @@ package io.customerprediction.app.pages.model;
  * @param brier with its difference from the model before, where both are known
  */
 public record VersionView(
-        String id, boolean live, String firstUsed, String asOf, int horizon, String log, String grade, String auc, String brier) {}
+        String id,
+        boolean live,
+        String firstUsed,
+        String asOf,
+        int horizon,
+        String log,
+        String grade,
+        String auc,
+        String brier) {}

@@ -62,7 +62,8 @@ public record OverviewView(
                 bars(customers.histogram(BARS), texts),
                 freshness(overview.scoring(), today, texts),
                 overview.scoring().modelLog() == Relation.SAME
-                        ? texts.get("overview.trust." + overview.scoring().model().grade())
+                        ? texts.get(
+                                "overview.trust." + overview.scoring().model().grade())
                         : "",
                 changes(overview, texts));
     }

@@ -49,7 +49,8 @@ public record ProfitView(
         double most = Math.max(0, profits[best]);
         double least = Math.min(0, DoubleStream.of(profits).min().orElse(0));
         Scale scale = new Scale(least, most > least ? most : least + 1);
-        String line = IntStream.iterate(0, threshold -> threshold <= Audience.NO_CUSTOMERS, threshold -> threshold + STEP)
+        String line = IntStream.iterate(
+                        0, threshold -> threshold <= Audience.NO_CUSTOMERS, threshold -> threshold + STEP)
                 .mapToObj(threshold -> x(threshold) + "," + scale.y(profits[threshold]))
                 .collect(Collectors.joining(" "));
         return new ProfitView(

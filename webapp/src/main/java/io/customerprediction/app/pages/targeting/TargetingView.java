@@ -90,7 +90,8 @@ public record TargetingView(
                         : texts.get("targeting.best", TargetingForm.percent(best), Figures.money(profit)),
                 best == Audience.NO_CUSTOMERS || best == form.threshold() ? "" : form.with(best),
                 ProfitView.of(audience, campaign, best, form.threshold(), texts),
-                IntStream.iterate(0, threshold -> threshold < Audience.NO_CUSTOMERS, threshold -> threshold + TOLD_EVERY)
+                IntStream.iterate(
+                                0, threshold -> threshold < Audience.NO_CUSTOMERS, threshold -> threshold + TOLD_EVERY)
                         .mapToObj(threshold -> outcome(threshold, audience, campaign, form))
                         .toList(),
                 form.with(form.threshold()));
