@@ -57,6 +57,8 @@ public final class ServerMessages extends ContextAwareBase implements Configurat
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(console);
+        // A failed connection is logged once, by StoreConnection.
+        context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
         // Warns of what clients send.
         context.getLogger("org.eclipse.jetty.util.HostPort").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

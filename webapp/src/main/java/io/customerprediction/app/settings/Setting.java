@@ -19,6 +19,10 @@ public enum Setting {
     MAX_BATCH("100000", "Most customers in one request to /api/v1/predictions."),
     BATCHES("data/batches", "Folder of the files that are uploaded to the page Batch, and of what came out."),
     MAX_UPLOAD_BYTES("1073741824", "Longest accepted file on the page Batch, packed or not as it is sent."),
+    MAX_INFLATED_BYTES(
+            "10737418240",
+            "Longest uploaded file once it is unpacked: ten times the longest upload, as packed logs shrink to about a"
+                    + " tenth; a file that unpacks to more is refused, so that a small one cannot keep the server busy."),
     DATABASE_URL(
             "jdbc:h2:file:./data/store/customers",
             "The database of customers, predictions and jobs: a file of the embedded H2, which one process can have open at"

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param maxBatch most customers in one request
  * @param batches folder of uploaded files and of what came out
  * @param maxUploadBytes longest accepted uploaded file
+ * @param maxInflatedBytes longest accepted uploaded file once it is unpacked
  * @param database of customers, predictions and jobs
  */
 public record Settings(
@@ -39,6 +40,7 @@ public record Settings(
         int maxBatch,
         Path batches,
         long maxUploadBytes,
+        long maxInflatedBytes,
         DatabaseSettings database) {
     private static final long TEBIBYTE = 1L << 40;
 
@@ -70,6 +72,7 @@ public record Settings(
                 (int) values.number(Setting.MAX_BATCH, 1, 10_000_000),
                 values.path(Setting.BATCHES),
                 values.number(Setting.MAX_UPLOAD_BYTES, 1, TEBIBYTE),
+                values.number(Setting.MAX_INFLATED_BYTES, 1, TEBIBYTE),
                 new DatabaseSettings(
                         values.text(Setting.DATABASE_URL),
                         values.text(Setting.DATABASE_USER),

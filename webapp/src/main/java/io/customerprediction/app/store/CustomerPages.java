@@ -56,7 +56,7 @@ final class CustomerPages {
         if (backwards) {
             Collections.reverse(shown);
         }
-        List<ScoredCustomer> customers = customers(
+        List<CustomerRow> customers = customers(
                 connection,
                 table,
                 hasAmounts,
@@ -69,17 +69,17 @@ final class CustomerPages {
     }
 
     private static Optional<PageCursor> cursor(
-            List<ScoredCustomer> customers, CustomerSort sort, boolean backwards, boolean wanted) {
+            List<CustomerRow> customers, CustomerSort sort, boolean backwards, boolean wanted) {
         return customers.isEmpty() || !wanted
                 ? Optional.empty()
                 : Optional.of(PageCursor.at(customers.get(backwards ? 0 : customers.size() - 1), sort, backwards));
     }
 
     /** The customers with these numbers, in their order; numbers of nobody are left out. */
-    static List<ScoredCustomer> customers(Connection connection, CustomerTable table, boolean hasAmounts, int[] numbers)
+    static List<CustomerRow> customers(Connection connection, CustomerTable table, boolean hasAmounts, int[] numbers)
             throws SQLException {
         Object[] boxed = Arrays.stream(numbers).boxed().toArray();
-        Map<Integer, ScoredCustomer> byNumber = new HashMap<>();
+        Map<Integer, CustomerRow> byNumber = new HashMap<>();
         Sql.list(
                         connection,
                         "SELECT " + CustomerTable.COLUMNS

@@ -47,6 +47,11 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Path logs, Optional<CustomerPredictor> predictor, Optional<Store> store) {
+        return start(logs, predictor, store.map(StoreConnection::of).orElseGet(StoreConnection::none));
+    }
+
+    /** With a store that is opened later, and closed with the server. */
+    static TestServer start(Path logs, Optional<CustomerPredictor> predictor, StoreConnection store) {
         Settings settings = Settings.of(List.of(SettingsSource.options(Map.of(
                 "port",
                 "0",
@@ -66,7 +71,7 @@ final class TestServer implements AutoCloseable {
                 "5000000"))));
         try {
             Application application =
-                    new Application(settings, () -> predictor, () -> store, Clock.fixed(NOW, ZoneOffset.UTC));
+                    new Application(settings, () -> predictor, store, Clock.fixed(NOW, ZoneOffset.UTC));
             return new TestServer(EmbeddedServer.start(settings, application));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,7 +6,7 @@ import io.customerprediction.Prediction;
 import io.customerprediction.app.jobs.CustomerBase;
 import io.customerprediction.app.jobs.CustomerBase.Progress;
 import io.customerprediction.app.store.DataSet;
-import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.ScoringWriter;
 import io.customerprediction.app.store.Store;
 import java.time.Clock;
@@ -41,7 +41,7 @@ final class TestStore {
             store.forEachCustomer(data, (number, id, history) -> {
                 if (number < most) {
                     Prediction prediction = TestModel.PREDICTOR.predict(history, TestModel.AS_OF);
-                    writer.add(ScoredCustomer.of(number, id, history, prediction));
+                    writer.add(CustomerRow.of(number, id, history, prediction));
                 }
             });
             writer.complete();

@@ -32,7 +32,7 @@ class ScoringTest {
 
     Address address;
     Store store;
-    List<ScoredCustomer> customers;
+    List<CustomerRow> customers;
     DataSet data;
 
     ScoringTest(TestDatabase kind) {
@@ -55,7 +55,7 @@ class ScoringTest {
     @Test
     void everyCustomerComesBackAsWritten() {
         score(MadeUpCustomers.MODEL, customers);
-        List<ScoredCustomer> exported = new ArrayList<>();
+        List<CustomerRow> exported = new ArrayList<>();
         store.customers().orElseThrow().export(CustomerFilter.ALL, exported::add);
         assertThat(exported).isEqualTo(customers);
     }
@@ -64,7 +64,7 @@ class ScoringTest {
     void aCustomersPurchaseDaysStandBesideThePrediction() {
         score(MadeUpCustomers.MODEL, customers);
         ScoredCustomers scored = store.customers().orElseThrow();
-        ScoredCustomer customer = scored.find(customers.get(17).id()).orElseThrow();
+        CustomerRow customer = scored.find(customers.get(17).id()).orElseThrow();
         CustomerHistory history = scored.history(customer);
         assertThat(history.day(history.size() - 1))
                 .isEqualTo((int) AS_OF.minusDays(customer.recency()).toEpochDay());
@@ -157,7 +157,7 @@ class ScoringTest {
     @Test
     void aCustomerOfAnUnknownSegmentOrWithAnEndlessIdIsRefused() {
         ModelInfo two = new ModelInfo("two", AS_OF, 90, "A", Double.NaN, Double.NaN, true, List.of("Good", "Lost"));
-        ScoredCustomer lost =
+        CustomerRow lost =
                 customers.stream().filter(c -> c.cluster() > 2).findFirst().orElseThrow();
         try (ScoringWriter writer = store.score(data, two, AS_OF)) {
             assertThatIllegalArgumentException()
@@ -166,7 +166,7 @@ class ScoringTest {
         }
         CustomerHistory history = CustomerHistory.of(List.of(new Transaction("x", AS_OF, 1, "1")));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ScoredCustomer.of(0, "x".repeat(501), history, prediction()))
+                .isThrownBy(() -> CustomerRow.of(0, "x".repeat(501), history, prediction()))
                 .withMessageContaining("501 characters");
     }
 
@@ -177,7 +177,7 @@ class ScoringTest {
                 new Transaction("x", AS_OF.minusDays(60), 10, "2"),
                 new Transaction("x", AS_OF.minusDays(60), 5, "3"),
                 new Transaction("x", AS_OF.plusDays(1), 99, "4")));
-        ScoredCustomer customer = ScoredCustomer.of(3, "x", history, prediction());
+        CustomerRow customer = CustomerRow.of(3, "x", history, prediction());
         assertThat(customer.recency()).isEqualTo(60);
         assertThat(customer.tenure()).isEqualTo(100);
         assertThat(customer.frequency()).isEqualTo(3);
@@ -208,7 +208,7 @@ class ScoringTest {
                 new SurvivalCurve(new double[] {90}, new double[] {-Math.log(0.6)}));
     }
 
-    private Scoring score(ModelInfo model, List<ScoredCustomer> all) {
+    private Scoring score(ModelInfo model, List<CustomerRow> all) {
         try (ScoringWriter writer = store.score(data, model, AS_OF)) {
             all.forEach(writer::add);
             return writer.complete();

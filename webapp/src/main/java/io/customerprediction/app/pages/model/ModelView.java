@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dates all dates of the backtest, the latest first
  * @param versions this model and those before it, the newest first
  * @param change how it differs from the one before, each in a sentence; empty if there was none
+ * @param storeProblem why the models before it are not shown; {@code null} if they are
  * @param otherModel the model whose predictions the dashboard shows, if that is another one; {@code null} if it is this
  */
 public record ModelView(
@@ -28,7 +29,8 @@ public record ModelView(
         List<Date> dates,
         List<VersionView> versions,
         List<String> change,
-        @Nullable String otherModel) {
+        @Nullable String otherModel,
+        @Nullable String storeProblem) {
 
     /** A date of the backtest, and whether it is the one shown. */
     public record Date(String asOf, boolean shown) {}
@@ -52,6 +54,11 @@ public record ModelView(
                         .map(ScoredCustomers::scoring)
                         .map(scoring -> scoring.model().id())
                         .filter(id -> !id.equals(model.id()))
-                        .orElse(null));
+                        .orElse(null),
+                null);
+    }
+
+    ModelView withoutStore(String problem) {
+        return new ModelView(model, card, origin, dates, versions, change, otherModel, problem);
     }
 }

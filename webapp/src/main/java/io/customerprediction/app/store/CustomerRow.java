@@ -31,7 +31,7 @@ import java.util.OptionalInt;
  * @param tenure days since the first purchase
  * @param purchaseDays days with a purchase
  */
-public record ScoredCustomer(
+public record CustomerRow(
         int number,
         String id,
         int cluster,
@@ -58,7 +58,7 @@ public record ScoredCustomer(
      *
      * @throws InvalidInputException if the id is longer than {@value #MAX_ID_LENGTH} characters or holds the character 0
      */
-    public ScoredCustomer {
+    public CustomerRow {
         if (id.length() > MAX_ID_LENGTH || id.indexOf(0) >= 0) {
             throw new InvalidInputException(List.of(new FieldProblem(
                     "customer " + id.substring(0, Math.min(id.length(), 40)) + "...",
@@ -74,12 +74,12 @@ public record ScoredCustomer(
      * @param history the same that the prediction was made from
      * @throws IllegalArgumentException if the history holds no purchase up to the as-of date
      */
-    public static ScoredCustomer of(int number, String id, CustomerHistory history, Prediction prediction) {
+    public static CustomerRow of(int number, String id, CustomerHistory history, Prediction prediction) {
         double[] row = new double[HistoryFeatures.names(history.hasAmounts()).size()];
         if (!HistoryFeatures.fill(history, (int) prediction.asOf().toEpochDay(), row, 0)) {
             throw new IllegalArgumentException("customer " + id + " has no purchase up to " + prediction.asOf());
         }
-        return new ScoredCustomer(
+        return new CustomerRow(
                 number,
                 id,
                 prediction.cluster(),
