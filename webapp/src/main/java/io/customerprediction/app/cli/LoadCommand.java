@@ -110,7 +110,14 @@ final class LoadCommand implements Callable<Integer> {
             return;
         }
         int threads = Runtime.getRuntime().availableProcessors();
-        Scoring scoring = CustomerBase.fill(store, name, log, predictor, asOf, threads, terminal::rows);
+        Scoring scoring = CustomerBase.fill(
+                store,
+                name,
+                log,
+                predictor,
+                asOf,
+                threads,
+                (phase, rows, done) -> terminal.rows(phase.key(), rows, done));
         terminal.end();
         out.printf(
                 Locale.ROOT,

@@ -3,8 +3,8 @@ package io.customerprediction.app.cli;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.server.Application;
 import io.customerprediction.app.server.EmbeddedServer;
-import io.customerprediction.app.server.Opening;
 import io.customerprediction.app.server.StopLimit;
+import io.customerprediction.app.server.StoreConnection;
 import io.customerprediction.app.settings.Setting;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.store.DataSet;
@@ -90,11 +90,11 @@ final class ServeCommand implements Callable<Integer> {
         // The model is loaded beside the start of the server, and the database is opened after it: predictions come
         // first.
         CompletableFuture<CustomerPredictor> model = CompletableFuture.supplyAsync(() -> load(settings.models()));
-        try (Opening opening = new Opening(() -> LoadCommand.open(settings.database(), clock))) {
+        try (StoreConnection store = StoreConnection.opening(() -> LoadCommand.open(settings.database(), clock))) {
             if (cleaned != null && log != null) {
-                fill(opening.store(), log, cleaned, loaded(model), out);
+                fill(store.store(), log, cleaned, loaded(model), out);
             }
-            serve(settings, new Application(settings, () -> Optional.of(loaded(model)), opening, clock), opening);
+            serve(settings, new Application(settings, () -> Optional.of(loaded(model)), store, clock), store);
         }
         return 0;
     }
@@ -118,15 +118,16 @@ final class ServeCommand implements Callable<Integer> {
                 && Replacement.isJust(LogOptions.ofFile(SAMPLE).read(terminal), data);
     }
 
-    private void serve(Settings settings, Application application, Opening opening)
+    private void serve(Settings settings, Application application, StoreConnection store)
             throws IOException, InterruptedException {
         try (EmbeddedServer server = EmbeddedServer.start(settings, application)) {
-            opening.begin();
+            store.begin();
             String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
             URI address = URI.create("http://" + host + ":" + server.port() + "/");
             String id = application.model().id();
             if (check) {
                 SelfCheck.run(address);
+                store.store().probe();
                 say("All is in place: " + id + " answers.");
             } else {
                 say("Serving on " + address + " with model " + id + " (Ctrl-C stops)");

@@ -51,19 +51,20 @@ final class FeaturesBatch {
     /**
      * Does the work.
      *
-     * @throws IOException if the file cannot be read or the disk fails
+     * @param maxInflatedBytes longest file once it is unpacked
+     * @throws IOException if the file cannot be read, is longer than that, or the disk fails
      * @throws BatchException if the file is no CSV
      */
-    BatchReport carryOut() throws IOException {
+    BatchReport carryOut(long maxInflatedBytes) throws IOException {
         int horizon = predictor.model().horizonDays();
         long size = Math.max(1, Files.size(run.files().upload()));
-        try (Counted bytes = new Counted(Files.newInputStream(run.files().upload()));
+        try (Counted bytes = new Counted(Files.newInputStream(run.files().upload()), Long.MAX_VALUE);
                 CsvReader<CsvRecord> reader = CsvReader.builder()
                         .fieldSeparator(order.delimiter())
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .detectBomHeader(true)
-                        .ofCsvRecord(inflated(bytes), order.charset());
+                        .ofCsvRecord(inflated(bytes, maxInflatedBytes), order.charset());
                 PredictionCsv csv =
                         new PredictionCsv(Files.newBufferedWriter(run.files().predictions()), horizon, false);
                 ProblemCsv problemCsv =
@@ -74,14 +75,14 @@ final class FeaturesBatch {
                 take(records.next(), row, problemCsv);
                 if (rows % STRETCH == 0) {
                     predict(csv);
-                    run.step(BatchRun.SCORING, rows, Math.min(1, (double) bytes.count / size));
+                    run.step(Phase.SCORING, rows, Math.min(1, (double) bytes.count / size));
                 }
             }
             predict(csv);
         } catch (CsvParseException e) {
             throw new BatchException(BatchFault.Kind.NO_CSV, rows, String.valueOf(e.getMessage()));
         }
-        run.step(BatchRun.FINISHING, rows, 0);
+        run.step(Phase.FINISHING, rows, 0);
         if (wrong == 0) {
             Files.delete(run.files().problems());
         }
@@ -91,12 +92,12 @@ final class FeaturesBatch {
         return report.ofRows(order.asOf(), expected, new BatchReport.Rows(rows, wrong, problems));
     }
 
-    private static InputStream inflated(InputStream bytes) throws IOException {
+    private static InputStream inflated(InputStream bytes, long most) throws IOException {
         BufferedInputStream in = new BufferedInputStream(bytes, BUFFER);
         in.mark(2);
         int magic = in.read() | in.read() << Byte.SIZE;
         in.reset();
-        return magic == GZIP_MAGIC ? new GZIPInputStream(in, BUFFER) : in;
+        return magic == GZIP_MAGIC ? new Counted(new GZIPInputStream(in, BUFFER), most) : in;
     }
 
     private void take(CsvRecord line, FeatureRow row, ProblemCsv problemCsv) {
@@ -130,26 +131,36 @@ final class FeaturesBatch {
         inputs.clear();
     }
 
-    /** Counts the bytes as they are read, to tell how far the reading is. */
+    /** Counts the bytes as they are read: how far the reading is, and whether there are too many. */
     private static final class Counted extends FilterInputStream {
+        private final long most;
         private long count;
 
-        Counted(InputStream in) {
+        Counted(InputStream in, long most) {
             super(in);
+            this.most = most;
         }
 
         @Override
         public int read() throws IOException {
             int one = super.read();
-            count += one < 0 ? 0 : 1;
+            count(one < 0 ? 0 : 1);
             return one;
         }
 
         @Override
         public int read(byte[] buffer, int from, int length) throws IOException {
             int got = super.read(buffer, from, length);
-            count += Math.max(0, got);
+            count(got);
             return got;
+        }
+
+        private void count(int got) throws IOException {
+            count += Math.max(0, got);
+            if (count > most) {
+                throw new IOException("the file is longer than " + most
+                        + " bytes once it is unpacked: send it in parts, or raise max-inflated-bytes in the settings");
+            }
         }
     }
 }

@@ -50,8 +50,8 @@ final class TransactionsBatch {
                 order.format(),
                 new CleaningRules(order.returns(), today),
                 null,
-                (rows, done) -> run.step(BatchRun.READING, rows, done));
-        run.step(order.intoStore() ? BatchRun.LOADING : BatchRun.SCORING, 0, 0);
+                (rows, done) -> run.step(Phase.READING, rows, done));
+        run.step(order.intoStore() ? Phase.LOADING : Phase.SCORING, 0, 0);
         LocalDate asOf = asOf(log.purchases());
         int horizon = predictor.model().horizonDays();
         try (PredictionCsv csv =
@@ -90,11 +90,11 @@ final class TransactionsBatch {
             }
             if (result.number() % STEP == STEP - 1) {
                 run.step(
-                        BatchRun.SCORING,
+                        Phase.SCORING,
                         sum.customers(),
                         (double) (result.number() + 1) / log.purchases().size());
             }
         });
-        run.step(BatchRun.FINISHING, sum.customers(), 0);
+        run.step(Phase.FINISHING, sum.customers(), 0);
     }
 }

@@ -62,6 +62,8 @@ public final class ServerMessages extends ContextAwareBase implements Configurat
         root.addAppender(console);
         // The application has logged the cause of what it passes on to the server.
         context.getLogger("org.eclipse.jetty.ee10.servlet.ServletChannel").setLevel(Level.ERROR);
+        // A failed connection is logged once, by StoreConnection.
+        context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
         // Warns of what clients send.
         context.getLogger("org.eclipse.jetty.util.HostPort").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

@@ -44,6 +44,10 @@ public enum Setting {
             "",
             "Path that clients see the application under, such as /shop, where a proxy serves other things beside it; empty"
                     + " for the root. A trusted proxy may send it as X-Forwarded-Prefix instead."),
+    MAX_INFLATED_BYTES(
+            "10737418240",
+            "Longest uploaded file once it is unpacked: ten times the longest upload, as packed logs shrink to about a"
+                    + " tenth; a file that unpacks to more is refused, so that a small one cannot keep the server busy."),
     DATABASE_URL(
             "jdbc:h2:file:./data/store/customers",
             "The database of customers, predictions and jobs: a file of the embedded H2, which one process can have open at"

@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  * @param batches folder of uploaded files and of what came out
  * @param maxUploadBytes longest accepted uploaded file
  * @param basePath that clients see the application under, such as {@code /shop}; empty for the root
+ * @param maxInflatedBytes longest accepted uploaded file once it is unpacked
  * @param database of customers, predictions and jobs
  */
 public record Settings(
@@ -46,6 +47,7 @@ public record Settings(
         Path batches,
         long maxUploadBytes,
         String basePath,
+        long maxInflatedBytes,
         DatabaseSettings database) {
     private static final long TEBIBYTE = 1L << 40;
     private static final Pattern BASE_PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
@@ -86,6 +88,7 @@ public record Settings(
                 values.path(Setting.BATCHES),
                 values.number(Setting.MAX_UPLOAD_BYTES, 1, TEBIBYTE),
                 values.basePath(Setting.BASE_PATH),
+                values.number(Setting.MAX_INFLATED_BYTES, 1, TEBIBYTE),
                 new DatabaseSettings(
                         values.text(Setting.DATABASE_URL),
                         values.text(Setting.DATABASE_USER),

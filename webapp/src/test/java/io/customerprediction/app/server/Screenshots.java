@@ -66,7 +66,7 @@ class Screenshots {
                 EmbeddedServer server = EmbeddedServer.start(
                         settings,
                         new Application(
-                                settings, () -> Optional.of(predictor), () -> Optional.of(store), MORNING_AFTER))) {
+                                settings, () -> Optional.of(predictor), StoreConnection.of(store), MORNING_AFTER))) {
             CustomerBase.fill(store, "transactions.csv", sampleLog(), predictor, AS_OF, 2, Progress.NONE);
             String root = "http://127.0.0.1:" + server.port();
 

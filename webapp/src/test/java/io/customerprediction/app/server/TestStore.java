@@ -8,7 +8,7 @@ import io.customerprediction.app.MadeUpShop;
 import io.customerprediction.app.jobs.CustomerBase;
 import io.customerprediction.app.jobs.CustomerBase.Progress;
 import io.customerprediction.app.store.DataSet;
-import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.ScoringWriter;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
@@ -52,7 +52,7 @@ final class TestStore {
         try (ScoringWriter writer = store.score(data, model, TestModel.AS_OF)) {
             store.forEachCustomer(data, (number, id, history) -> {
                 if (number < most) {
-                    writer.add(ScoredCustomer.of(new CustomerPrediction(
+                    writer.add(CustomerRow.of(new CustomerPrediction(
                             number,
                             id,
                             PurchaseSummary.of(history, TestModel.AS_OF).orElseThrow(),

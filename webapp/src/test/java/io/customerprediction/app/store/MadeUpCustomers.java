@@ -31,11 +31,11 @@ final class MadeUpCustomers {
                 List.of("Champions", "Loyal", "Promising", "New", "Needs attention", "At risk", "Hibernating", "Lost"));
     }
 
-    static List<ScoredCustomer> customers(int count, long seed) {
+    static List<CustomerRow> customers(int count, long seed) {
         return IntStream.range(0, count).mapToObj(i -> customer(i, seed)).toList();
     }
 
-    static ScoredCustomer customer(int number, long seed) {
+    static CustomerRow customer(int number, long seed) {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + number);
         int tenure = random.nextInt(1000);
         double usualGap = 15 * Math.exp(3 * random.nextDouble());
@@ -49,7 +49,7 @@ final class MadeUpCustomers {
         double overdue = recency / usualGap - 2 - Math.log(frequency) + random.nextDouble();
         double churn = 1 / (1 + Math.exp(-overdue));
         double expected = 360 * churn + (1 - churn) * usualGap * random.nextDouble();
-        return new ScoredCustomer(
+        return new CustomerRow(
                 number,
                 "C" + (number * 7919L % 10_000_019),
                 cluster(recency, frequency, monetary),
@@ -82,9 +82,9 @@ final class MadeUpCustomers {
     }
 
     /** A log with these customers in their order: as many days as they have, ending as long ago as they do. */
-    static PurchaseLog log(List<ScoredCustomer> customers) {
+    static PurchaseLog log(List<CustomerRow> customers) {
         List<Transaction> transactions = new ArrayList<>();
-        for (ScoredCustomer customer : customers) {
+        for (CustomerRow customer : customers) {
             int days = customer.purchaseDays();
             for (int k = 0; k < days; k++) {
                 int back = customer.recency()

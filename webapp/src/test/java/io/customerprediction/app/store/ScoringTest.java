@@ -34,7 +34,7 @@ class ScoringTest {
 
     Address address;
     Store store;
-    List<ScoredCustomer> customers;
+    List<CustomerRow> customers;
     DataSet data;
 
     ScoringTest(TestDatabase kind) {
@@ -57,7 +57,7 @@ class ScoringTest {
     @Test
     void everyCustomerComesBackAsWritten() {
         score(MadeUpCustomers.MODEL, customers);
-        List<ScoredCustomer> exported = new ArrayList<>();
+        List<CustomerRow> exported = new ArrayList<>();
         store.customers().orElseThrow().export(CustomerFilter.ALL, exported::add);
         assertThat(exported).isEqualTo(customers);
     }
@@ -66,7 +66,7 @@ class ScoringTest {
     void aCustomersPurchaseDaysStandBesideThePrediction() {
         score(MadeUpCustomers.MODEL, customers);
         ScoredCustomers scored = store.customers().orElseThrow();
-        ScoredCustomer customer = scored.find(customers.get(17).id()).orElseThrow();
+        CustomerRow customer = scored.find(customers.get(17).id()).orElseThrow();
         CustomerHistory history = scored.history(customer);
         assertThat(history.day(history.size() - 1))
                 .isEqualTo((int) AS_OF.minusDays(customer.recency()).toEpochDay());
@@ -160,7 +160,7 @@ class ScoringTest {
     void aCustomerOfAnUnknownSegmentOrWithAnEndlessIdIsRefused() {
         ModelInfo two = new ModelInfo(
                 "two", AS_OF, 90, new ModelInfo.Tested("A", Double.NaN, Double.NaN), true, List.of("Good", "Lost"));
-        ScoredCustomer lost =
+        CustomerRow lost =
                 customers.stream().filter(c -> c.cluster() > 2).findFirst().orElseThrow();
         try (ScoringWriter writer = store.score(data, two, AS_OF)) {
             assertThatIllegalArgumentException()
@@ -170,14 +170,14 @@ class ScoringTest {
         CustomerPrediction longId =
                 new CustomerPrediction(0, "x".repeat(501), new PurchaseSummary(0, 1, 1, 0, 1), prediction());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ScoredCustomer.of(longId))
+                .isThrownBy(() -> CustomerRow.of(longId))
                 .withMessageContaining("501 characters");
     }
 
     @Test
     void aScoredCustomerHasTheFiguresOfThePurchasesAndThePrediction() {
-        ScoredCustomer customer =
-                ScoredCustomer.of(new CustomerPrediction(3, "x", new PurchaseSummary(60, 3, 45, 100, 2), prediction()));
+        CustomerRow customer =
+                CustomerRow.of(new CustomerPrediction(3, "x", new PurchaseSummary(60, 3, 45, 100, 2), prediction()));
         assertThat(customer.number()).isEqualTo(3);
         assertThat(customer.recency()).isEqualTo(60);
         assertThat(customer.tenure()).isEqualTo(100);
@@ -202,7 +202,7 @@ class ScoringTest {
                 List.of());
     }
 
-    private Scoring score(ModelInfo model, List<ScoredCustomer> all) {
+    private Scoring score(ModelInfo model, List<CustomerRow> all) {
         try (ScoringWriter writer = store.score(data, model, AS_OF)) {
             all.forEach(writer::add);
             return writer.complete();

@@ -9,6 +9,7 @@ import io.customerprediction.app.jobs.BatchException;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.pages.Pages;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.StoreException;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.LogPreview;
 import jakarta.servlet.http.HttpServletRequest;
@@ -98,6 +99,9 @@ public final class BatchPage {
         } catch (BatchException e) {
             FileForm.discard(request, longest);
             show(request, response, Kind.BUSY.status(), BatchView.fault(e.fault(), pages.texts()), sent.form);
+        } catch (StoreException e) {
+            FileForm.discard(request, longest);
+            throw e;
         }
     }
 

@@ -31,7 +31,7 @@ import java.util.OptionalInt;
  * @param tenure days since the first purchase
  * @param purchaseDays days with a purchase
  */
-public record ScoredCustomer(
+public record CustomerRow(
         int number,
         String id,
         int cluster,
@@ -58,7 +58,7 @@ public record ScoredCustomer(
      *
      * @throws InvalidInputException if the id is longer than {@value #MAX_ID_LENGTH} characters or holds the character 0
      */
-    public ScoredCustomer {
+    public CustomerRow {
         if (id.length() > MAX_ID_LENGTH || id.indexOf(0) >= 0) {
             throw new InvalidInputException(List.of(new FieldProblem(
                     "customer " + id.substring(0, Math.min(id.length(), 40)) + "...",
@@ -68,10 +68,10 @@ public record ScoredCustomer(
     }
 
     /** A customer of a loaded log with the prediction. */
-    public static ScoredCustomer of(CustomerPrediction customer) {
+    public static CustomerRow of(CustomerPrediction customer) {
         Prediction prediction = customer.prediction();
         PurchaseSummary purchases = customer.purchases();
-        return new ScoredCustomer(
+        return new CustomerRow(
                 customer.number(),
                 customer.customerId(),
                 prediction.cluster(),
