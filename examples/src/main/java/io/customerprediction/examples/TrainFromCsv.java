@@ -7,7 +7,7 @@ import io.customerprediction.training.TrainedModel;
 import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogFormat;
+import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.RowProgress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,12 +29,7 @@ public final class TrainFromCsv {
             return;
         }
         Path bundle = Path.of(arguments[1]);
-        CleanedLog log = CleanedLog.read(
-                Path.of(arguments[0]),
-                LogFormat.DETECT,
-                CleaningRules.upTo(LocalDate.now(ZoneId.systemDefault())),
-                null,
-                RowProgress.NONE);
+        CleanedLog log = CleanedLog.read(CsvRows.of(Path.of(arguments[0])), CleaningRules.upTo(LocalDate.now(ZoneId.systemDefault())), RowProgress.NONE);
         System.out.printf(
                 "%d of %d rows kept, %d customers; set aside: %s%n",
                 log.cleaning().rowsKept(),

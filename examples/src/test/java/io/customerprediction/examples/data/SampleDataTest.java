@@ -8,7 +8,7 @@ import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.training.Readiness;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogFormat;
+import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.RowProgress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,11 +127,6 @@ class SampleDataTest {
     }
 
     private static CleanedLog log() throws IOException {
-        return CleanedLog.read(
-                DATA.resolve("transactions.csv"),
-                LogFormat.DETECT,
-                CleaningRules.upTo(SampleData.AS_OF),
-                null,
-                RowProgress.NONE);
+        return CleanedLog.read(CsvRows.of(DATA.resolve("transactions.csv")), CleaningRules.upTo(SampleData.AS_OF), RowProgress.NONE);
     }
 }

@@ -24,14 +24,16 @@ final class BatchWork {
     private final CustomerPredictor predictor;
     private final Store store;
     private final LocalDate today;
+    private final long maxUnpackedBytes;
 
-    BatchWork(long id, BatchRun run, BatchOrder order, CustomerPredictor predictor, Store store, LocalDate today) {
+    BatchWork(long id, BatchRun run, BatchOrder order, CustomerPredictor predictor, Store store, LocalDate today, long maxUnpackedBytes) {
         this.id = id;
         this.run = run;
         this.order = order;
         this.predictor = predictor;
         this.store = store;
         this.today = today;
+        this.maxUnpackedBytes = maxUnpackedBytes;
     }
 
     /** Throws nothing: whatever goes wrong is the batch's end. */
@@ -56,8 +58,8 @@ final class BatchWork {
 
     private BatchReport carryOut(BatchReport report) throws IOException {
         return order instanceof BatchOrder.OfTransactions log
-                ? new TransactionsBatch(run, report, log, predictor, store).carryOut(today)
-                : new FeaturesBatch(run, report, (BatchOrder.OfFeatures) order, predictor).carryOut();
+                ? new TransactionsBatch(run, report, log, predictor, store).carryOut(today, maxUnpackedBytes)
+                : new FeaturesBatch(run, report, (BatchOrder.OfFeatures) order, predictor, maxUnpackedBytes).carryOut();
     }
 
     private void fail(Jobs jobs, Throwable e) {

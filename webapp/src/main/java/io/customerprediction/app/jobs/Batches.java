@@ -44,6 +44,7 @@ public final class Batches implements AutoCloseable {
     private final BatchFolder folder;
     private final Supplier<Optional<Store>> store;
     private final Clock clock;
+    private final long maxUnpackedBytes;
     private final Map<Long, BatchRun> unfinished = new ConcurrentSkipListMap<>();
     private final ExecutorService worker;
 
@@ -53,11 +54,13 @@ public final class Batches implements AutoCloseable {
      * @param folder is made when the first file comes
      * @param store remembers the batches
      * @param clock tells today, the last day that a purchase can be of
+     * @param maxUnpackedBytes most bytes that a compressed file may have when it is unpacked
      */
-    public Batches(Path folder, Supplier<Optional<Store>> store, Clock clock) {
+    public Batches(Path folder, Supplier<Optional<Store>> store, Clock clock, long maxUnpackedBytes) {
         this.folder = new BatchFolder(folder);
         this.store = store;
         this.clock = clock;
+        this.maxUnpackedBytes = maxUnpackedBytes;
         this.worker = Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, "batch");
             thread.setDaemon(true);
@@ -131,7 +134,7 @@ public final class Batches implements AutoCloseable {
         if (run == null || !run.queue()) {
             return false;
         }
-        BatchWork work = new BatchWork(id, run, order, predictor, opened, LocalDate.now(clock));
+        BatchWork work = new BatchWork(id, run, order, predictor, opened, LocalDate.now(clock), maxUnpackedBytes);
         worker.submit(() -> {
             work.run();
             end(id, run);

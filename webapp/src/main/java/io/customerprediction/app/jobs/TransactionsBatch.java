@@ -1,5 +1,6 @@
 package io.customerprediction.app.jobs;
 
+import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ScoredCustomer;
 import io.customerprediction.app.export.PredictionCsv;
@@ -40,15 +41,14 @@ final class TransactionsBatch {
      * Does the work.
      *
      * @param today the last day that a purchase can be of
+     * @param maxUnpackedBytes most bytes that a compressed file may have when it is unpacked
      * @throws IOException if the file is no such log or the disk fails
      * @throws BatchException if nothing is known on the as-of date
      */
-    BatchReport carryOut(LocalDate today) throws IOException {
+    BatchReport carryOut(LocalDate today, long maxUnpackedBytes) throws IOException {
         CleanedLog log = CleanedLog.read(
-                run.files().upload(),
-                order.format(),
+                CsvRows.of(run.files().upload(), order.format()).maxInflatedBytes(maxUnpackedBytes),
                 new CleaningRules(order.returns(), today),
-                null,
                 (rows, done) -> run.step(BatchRun.READING, rows, done));
         run.step(order.intoStore() ? BatchRun.LOADING : BatchRun.SCORING, 0, 0);
         LocalDate asOf = asOf(log.purchases());

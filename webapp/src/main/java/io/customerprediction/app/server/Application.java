@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * Lives from the start of its servlet context to the end, when it closes the logs.
  */
 public final class Application implements ServletContextListener {
+    /** How many times as large as the largest upload a compressed file may be when it is unpacked. */
+    private static final long UNPACKED = 20;
+
     private final Settings settings;
     private final Supplier<Optional<CustomerPredictor>> predictor;
     private final Supplier<Optional<Store>> store;
@@ -70,7 +73,7 @@ public final class Application implements ServletContextListener {
         this.predictor = predictor;
         this.store = store;
         this.clock = clock;
-        this.batches = new Batches(settings.batches(), store, clock);
+        this.batches = new Batches(settings.batches(), store, clock, UNPACKED * settings.maxUploadBytes());
     }
 
     @Override

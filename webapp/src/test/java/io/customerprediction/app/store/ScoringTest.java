@@ -9,7 +9,7 @@ import io.customerprediction.Prediction;
 import io.customerprediction.app.store.TestDatabase.Address;
 import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.history.CustomerHistory;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -164,7 +164,7 @@ class ScoringTest {
                     .isThrownBy(() -> writer.add(lost))
                     .withMessageContaining("model two has 1 to 2");
         }
-        CustomerHistory history = CustomerHistory.of(List.of(new Transaction("x", AS_OF, 1, "1")));
+        CustomerHistory history = CustomerHistory.of(List.of(new TransactionRow("x", AS_OF, 1, "1")));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScoredCustomer.of(0, "x".repeat(501), history, prediction()))
                 .withMessageContaining("501 characters");
@@ -173,10 +173,10 @@ class ScoringTest {
     @Test
     void aScoredCustomerIsWhatHistoryAndPredictionSay() {
         CustomerHistory history = CustomerHistory.of(List.of(
-                new Transaction("x", AS_OF.minusDays(100), 30, "1"),
-                new Transaction("x", AS_OF.minusDays(60), 10, "2"),
-                new Transaction("x", AS_OF.minusDays(60), 5, "3"),
-                new Transaction("x", AS_OF.plusDays(1), 99, "4")));
+                new TransactionRow("x", AS_OF.minusDays(100), 30, "1"),
+                new TransactionRow("x", AS_OF.minusDays(60), 10, "2"),
+                new TransactionRow("x", AS_OF.minusDays(60), 5, "3"),
+                new TransactionRow("x", AS_OF.plusDays(1), 99, "4")));
         ScoredCustomer customer = ScoredCustomer.of(3, "x", history, prediction());
         assertThat(customer.recency()).isEqualTo(60);
         assertThat(customer.tenure()).isEqualTo(100);
