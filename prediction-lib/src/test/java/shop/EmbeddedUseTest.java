@@ -9,7 +9,7 @@ import io.customerprediction.Rfm;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.MadeUpModel;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +74,7 @@ class EmbeddedUseTest {
         public String apply(Path model) {
             try {
                 CustomerPredictor predictor = CustomerPredictor.load(model);
-                List<Transaction> bought = List.of(new Transaction("c", LocalDate.of(2021, 5, 1), 20, null));
+                List<TransactionRow> bought = List.of(new TransactionRow("c", LocalDate.of(2021, 5, 1), 20, null));
                 StringBuilder said = new StringBuilder();
                 said.append(predictor.predict(new Rfm(10, 5, 5000, null)).churnProbability());
                 said.append(predictor

@@ -22,7 +22,7 @@ import io.customerprediction.Rfm;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.MadeUpModel;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -200,9 +200,9 @@ class ValuesTest {
     @Test
     void aHistoryThatIsAViewOfALogEqualsOneOfItsOwn() {
         PurchaseLog log = PurchaseLog.of(List.of(
-                new Transaction("other", AS_OF.minusDays(3), 1, null),
-                new Transaction("c", AS_OF, 20, null),
-                new Transaction("last", AS_OF, 1, null)));
+                new TransactionRow("other", AS_OF.minusDays(3), 1, null),
+                new TransactionRow("c", AS_OF, 20, null),
+                new TransactionRow("last", AS_OF, 1, null)));
 
         assertThat(log.history(1))
                 .isEqualTo(CustomerHistory.of(List.of(bought(AS_OF, 20))))
@@ -227,8 +227,8 @@ class ValuesTest {
 
     private static List<CustomerResult> results() {
         PurchaseLog log = PurchaseLog.of(List.of(
-                new Transaction("c", AS_OF.minusDays(40), 20, null),
-                new Transaction("returned", AS_OF.minusDays(3), -5, null)));
+                new TransactionRow("c", AS_OF.minusDays(40), 20, null),
+                new TransactionRow("returned", AS_OF.minusDays(3), -5, null)));
         List<CustomerResult> results = new ArrayList<>();
         predictor(true).predictAll(log, AS_OF, 1, results::add);
         assertThat(results.get(1)).isEqualTo(new NoPurchase(1, "returned"));
@@ -242,7 +242,7 @@ class ValuesTest {
                 bought(AS_OF.minusDays(90), amounts ? -2 : Double.NaN)));
     }
 
-    private static Transaction bought(LocalDate day, double amount) {
-        return new Transaction("c", day, amount, null);
+    private static TransactionRow bought(LocalDate day, double amount) {
+        return new TransactionRow("c", day, amount, null);
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.model.MadeUpModel;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -267,8 +267,8 @@ class CustomerPredictorTest {
     void entriesAfterTheAsOfDateChangeNoPrediction() {
         Random random = new Random(9);
         for (int i = 0; i < 200; i++) {
-            List<Transaction> known = transactions(random, "c", 1 + random.nextInt(6), true);
-            List<Transaction> all = new ArrayList<>(known);
+            List<TransactionRow> known = transactions(random, "c", 1 + random.nextInt(6), true);
+            List<TransactionRow> all = new ArrayList<>(known);
             for (int k = 0; k <= i % 5; k++) {
                 all.add(bought("c", AS_OF.plusDays(1 + random.nextInt(300)), random.nextInt(90) - 30));
             }
@@ -298,8 +298,8 @@ class CustomerPredictorTest {
     }
 
     /** Purchases on different days up to the as-of date. */
-    static List<Transaction> transactions(Random random, String customer, int purchases, boolean amounts) {
-        List<Transaction> transactions = new ArrayList<>();
+    static List<TransactionRow> transactions(Random random, String customer, int purchases, boolean amounts) {
+        List<TransactionRow> transactions = new ArrayList<>();
         for (int k = 0; k < purchases; k++) {
             LocalDate day = AS_OF.minusDays(k * 40L + random.nextInt(40));
             double amount = 5 + random.nextInt(100);
@@ -308,7 +308,7 @@ class CustomerPredictorTest {
         return transactions;
     }
 
-    private static Transaction bought(String customer, LocalDate day, double amount) {
-        return new Transaction(customer, day, amount, null);
+    private static TransactionRow bought(String customer, LocalDate day, double amount) {
+        return new TransactionRow(customer, day, amount, null);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.MadeUpModel;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +45,10 @@ class LogScoringTest {
     @Test
     void whatACustomerHasBoughtComesWithThePrediction() {
         PurchaseLog log = PurchaseLog.of(List.of(
-                new Transaction("a", AS_OF.minusDays(30), 5, "0"),
-                new Transaction("a", AS_OF.minusDays(9), 30, "1"),
-                new Transaction("a", AS_OF.minusDays(9), 12, "2"),
-                new Transaction("a", AS_OF.minusDays(2), -4, "3")));
+                new TransactionRow("a", AS_OF.minusDays(30), 5, "0"),
+                new TransactionRow("a", AS_OF.minusDays(9), 30, "1"),
+                new TransactionRow("a", AS_OF.minusDays(9), 12, "2"),
+                new TransactionRow("a", AS_OF.minusDays(2), -4, "3")));
         List<CustomerResult> results = new ArrayList<>();
 
         predictor.predictAll(log, AS_OF, 1, results::add);
@@ -62,9 +62,9 @@ class LogScoringTest {
     @Test
     void customersWithoutAPurchaseByTheAsOfDateAreReportedAsSuchLikeByAPredictionOfOne() {
         PurchaseLog log = PurchaseLog.of(List.of(
-                new Transaction("later", AS_OF.plusDays(1), 30, null),
-                new Transaction("known", AS_OF, 30, null),
-                new Transaction("returned", AS_OF, -30, null)));
+                new TransactionRow("later", AS_OF.plusDays(1), 30, null),
+                new TransactionRow("known", AS_OF, 30, null),
+                new TransactionRow("returned", AS_OF, -30, null)));
         List<CustomerResult> results = new ArrayList<>();
 
         assertThat(predictor.predictAll(log, AS_OF, 2, results::add)).isEqualTo(1);
@@ -107,7 +107,7 @@ class LogScoringTest {
 
     private static PurchaseLog log(boolean amounts) {
         Random random = new Random(21);
-        List<Transaction> all = new ArrayList<>();
+        List<TransactionRow> all = new ArrayList<>();
         for (int i = 0; i < CUSTOMERS; i++) {
             all.addAll(CustomerPredictorTest.transactions(random, "c" + i, 1 + random.nextInt(4), amounts));
         }

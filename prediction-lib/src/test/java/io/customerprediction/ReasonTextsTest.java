@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CustomerHistory;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -93,8 +93,8 @@ class ReasonTextsTest {
 
     /** History features of a customer who spent the same on each of these days before the as-of date. */
     private static double[] row(double amount, int... daysBefore) {
-        List<Transaction> transactions = Arrays.stream(daysBefore)
-                .mapToObj(days -> new Transaction("c", AS_OF.minusDays(days), amount, null))
+        List<TransactionRow> transactions = Arrays.stream(daysBefore)
+                .mapToObj(days -> new TransactionRow("c", AS_OF.minusDays(days), amount, null))
                 .toList();
         double[] row = new double[HistoryFeatures.width(true)];
         HistoryFeatures.fill(CustomerHistory.of(transactions), (int) AS_OF.toEpochDay(), row, 0);

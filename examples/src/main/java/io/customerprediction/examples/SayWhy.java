@@ -4,7 +4,7 @@ import io.customerprediction.CustomerPredictor;
 import io.customerprediction.Explanation;
 import io.customerprediction.RiskPath;
 import io.customerprediction.history.CustomerHistory;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -24,9 +24,9 @@ public final class SayWhy {
         CustomerPredictor predictor = CustomerPredictor.load(Path.of(arguments.length == 0 ? "models" : arguments[0]));
         LocalDate asOf = LocalDate.of(2025, 6, 30);
         CustomerHistory history = CustomerHistory.of(List.of(
-                new Transaction("C1", LocalDate.of(2025, 1, 13), 49.90, "A17"),
-                new Transaction("C1", LocalDate.of(2025, 2, 11), 15.00, "A38"),
-                new Transaction("C1", LocalDate.of(2025, 3, 2), 80.25, "A54")));
+                new TransactionRow("C1", LocalDate.of(2025, 1, 13), 49.90, "A17"),
+                new TransactionRow("C1", LocalDate.of(2025, 2, 11), 15.00, "A38"),
+                new TransactionRow("C1", LocalDate.of(2025, 3, 2), 80.25, "A54")));
 
         Explanation why = predictor.explain(history, asOf).orElseThrow();
         print(why.base(), "the average customer");

@@ -7,7 +7,7 @@ import io.customerprediction.training.TrainedModel;
 import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogFormat;
+import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.RowProgress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,10 +31,8 @@ public final class TrainFromCsv {
         }
         Path models = Path.of(arguments[1]);
         CleanedLog log = CleanedLog.read(
-                Path.of(arguments[0]),
-                LogFormat.DETECT,
+                CsvRows.of(Path.of(arguments[0])),
                 CleaningRules.upTo(LocalDate.now(ZoneId.systemDefault())),
-                null,
                 RowProgress.NONE);
         System.out.printf(
                 Locale.ROOT,

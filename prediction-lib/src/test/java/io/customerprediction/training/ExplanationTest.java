@@ -20,7 +20,7 @@ import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.ModelBundle;
 import io.customerprediction.model.Probes;
 import io.customerprediction.segments.Position;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,8 +123,8 @@ class ExplanationTest {
     @Test
     void aHistoryWithoutAmountsIsExplainedFromWhatItKnows() {
         CustomerHistory unpriced = CustomerHistory.of(List.of(
-                new Transaction("c", AS_OF.minusDays(9), Double.NaN, null),
-                new Transaction("c", AS_OF.minusDays(40), Double.NaN, null)));
+                new TransactionRow("c", AS_OF.minusDays(9), Double.NaN, null),
+                new TransactionRow("c", AS_OF.minusDays(40), Double.NaN, null)));
 
         assertExact(
                 predictor.explain(unpriced, AS_OF).orElseThrow(),
@@ -251,9 +251,9 @@ class ExplanationTest {
 
     /** A customer who spent 12 on each of these days before the as-of date. */
     private static CustomerHistory customer(int... daysBefore) {
-        List<Transaction> transactions = new ArrayList<>();
+        List<TransactionRow> transactions = new ArrayList<>();
         Arrays.stream(daysBefore)
-                .forEach(days -> transactions.add(new Transaction("c", AS_OF.minusDays(days), 12, null)));
+                .forEach(days -> transactions.add(new TransactionRow("c", AS_OF.minusDays(days), 12, null)));
         return CustomerHistory.of(transactions);
     }
 

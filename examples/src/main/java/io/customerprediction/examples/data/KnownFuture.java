@@ -4,7 +4,7 @@ import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -73,10 +73,10 @@ final class KnownFuture {
         return Stream.concat(Stream.of(INPUTS + label), rows);
     }
 
-    private static Stream<Transaction> transactions(Order order, int number) {
+    private static Stream<TransactionRow> transactions(Order order, int number) {
         String id = TransactionLines.customerId(order.customer());
         return order.cents().stream()
-                .map(cents -> new Transaction(id, SampleData.date(order), cents / 100.0, Integer.toString(number)));
+                .map(cents -> new TransactionRow(id, SampleData.date(order), cents / 100.0, Integer.toString(number)));
     }
 
     private Stream<Customer> customer(String id, CustomerHistory history) {

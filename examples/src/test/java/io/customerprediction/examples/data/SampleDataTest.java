@@ -10,7 +10,7 @@ import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.report.Readiness;
 import io.customerprediction.training.ReadinessCheck;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogFormat;
+import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.RowProgress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,11 +129,6 @@ class SampleDataTest {
     }
 
     private static CleanedLog log() throws IOException {
-        return CleanedLog.read(
-                DATA.resolve("transactions.csv"),
-                LogFormat.DETECT,
-                CleaningRules.upTo(SampleData.AS_OF),
-                null,
-                RowProgress.NONE);
+        return CleanedLog.read(CsvRows.of(DATA.resolve("transactions.csv")), CleaningRules.upTo(SampleData.AS_OF), RowProgress.NONE);
     }
 }

@@ -65,8 +65,8 @@ final class BatchWork {
 
     private BatchReport carryOut(BatchReport report) throws IOException {
         return order instanceof BatchOrder.OfTransactions log
-                ? new TransactionsBatch(run, report, log, predictor, store).carryOut(today)
-                : new FeaturesBatch(run, report, (BatchOrder.OfFeatures) order, predictor).carryOut(maxInflatedBytes);
+                ? new TransactionsBatch(run, report, log, predictor, store).carryOut(today, maxInflatedBytes)
+                : new FeaturesBatch(run, report, (BatchOrder.OfFeatures) order, predictor, maxInflatedBytes).carryOut();
     }
 
     private void fail(Jobs jobs, Throwable e) {

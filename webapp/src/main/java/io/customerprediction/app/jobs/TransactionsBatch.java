@@ -1,5 +1,6 @@
 package io.customerprediction.app.jobs;
 
+import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.export.PredictionCsv;
@@ -41,15 +42,14 @@ final class TransactionsBatch {
      * Does the work.
      *
      * @param today the last day that a purchase can be of
+     * @param maxInflatedBytes most bytes that a compressed file may have when it is unpacked
      * @throws IOException if the file is no such log or the disk fails
      * @throws BatchException if nothing is known on the as-of date
      */
-    BatchReport carryOut(LocalDate today) throws IOException {
+    BatchReport carryOut(LocalDate today, long maxInflatedBytes) throws IOException {
         CleanedLog log = CleanedLog.read(
-                run.files().upload(),
-                order.format(),
+                CsvRows.of(run.files().upload(), order.format()).maxInflatedBytes(maxInflatedBytes),
                 new CleaningRules(order.returns(), today),
-                null,
                 (rows, done) -> run.step(Phase.READING, rows, done));
         run.step(order.intoStore() ? Phase.LOADING : Phase.SCORING, 0, 0);
         LocalDate asOf = asOf(log.purchases());

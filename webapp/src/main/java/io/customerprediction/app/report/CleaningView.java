@@ -71,8 +71,10 @@ public record CleaningView(String summary, String reading, String sha256, Table 
         String columns = reading.columns().entrySet().stream()
                 .map(column -> column.getKey() + " = " + column.getValue())
                 .collect(Collectors.joining(", "));
-        return "Layout: %s; %s, delimited by %s; %s; dates: %s"
-                .formatted(report.layout(), reading.encoding(), reading.delimiter(), columns, reading.dates());
+        String text = reading.encoding().isEmpty()
+                ? ""
+                : "%s, delimited by %s; %s; ".formatted(reading.encoding(), reading.delimiter(), columns);
+        return "Layout: %s; %sdates: %s".formatted(report.layout(), text, reading.dates());
     }
 
     private static Table setAside(CleaningReport report) {

@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * Lives from the start of its servlet context to the end, when it closes the logs.
  */
 public final class Application implements ServletContextListener {
+
     private final Settings settings;
     private final Supplier<Optional<CustomerPredictor>> predictor;
     private final StoreConnection store;

@@ -10,7 +10,7 @@ import io.customerprediction.Prediction;
 import io.customerprediction.app.MadeUpShop;
 import io.customerprediction.app.export.PredictionCsv;
 import io.customerprediction.history.CustomerHistory;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +75,7 @@ class ScoreCommandTest {
     void everyoneWithAPurchaseByTheAsOfDateHasARowInTheOrderOfTheLog() throws IOException {
         Set<String> known = SHOP.transactions().stream()
                 .filter(t -> !t.day().isAfter(AS_OF))
-                .map(Transaction::customerId)
+                .map(TransactionRow::customerId)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         assertThat(rows(scored)).extracting(row -> row.getField("customer_id")).containsExactlyElementsOf(known);
         assertThat(rows(scored).get(0).getHeader()).isEqualTo(PredictionCsv.COLUMNS);
@@ -85,7 +85,7 @@ class ScoreCommandTest {
     void theAnswersAreThoseOfTheLibrary() throws IOException {
         CustomerPredictor predictor = CustomerPredictor.load(bundle);
         for (NamedCsvRecord row : rows(scored).subList(0, 50)) {
-            List<Transaction> theirs = SHOP.transactions().stream()
+            List<TransactionRow> theirs = SHOP.transactions().stream()
                     .filter(t -> t.customerId().equals(row.getField("customer_id")))
                     .toList();
             Prediction expected =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.app.jobs.Batch.Position;
 import io.customerprediction.transactions.CleaningRules.Returns;
-import io.customerprediction.transactions.LogFormat;
+import io.customerprediction.transactions.csv.LogFormat;
 import org.junit.jupiter.api.Test;
 
 class EstimateTest {

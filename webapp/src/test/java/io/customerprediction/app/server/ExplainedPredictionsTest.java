@@ -9,7 +9,7 @@ import io.customerprediction.Explanation;
 import io.customerprediction.Rfm;
 import io.customerprediction.RiskPath;
 import io.customerprediction.history.CustomerHistory;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -27,9 +27,9 @@ class ExplainedPredictionsTest {
     private static final String BOUGHT = "{\"id\":\"x\",\"transactions\":[{\"date\":\"2024-09-02\",\"amount\":80},"
             + "{\"date\":\"2024-10-15\",\"amount\":120.5},{\"date\":\"2024-12-01\",\"amount\":60}]}";
     private static final CustomerHistory HISTORY = CustomerHistory.of(List.of(
-            new Transaction("x", LocalDate.of(2024, 9, 2), 80, null),
-            new Transaction("x", LocalDate.of(2024, 10, 15), 120.5, null),
-            new Transaction("x", LocalDate.of(2024, 12, 1), 60, null)));
+            new TransactionRow("x", LocalDate.of(2024, 9, 2), 80, null),
+            new TransactionRow("x", LocalDate.of(2024, 10, 15), 120.5, null),
+            new TransactionRow("x", LocalDate.of(2024, 12, 1), 60, null)));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir

@@ -3,7 +3,7 @@ package io.customerprediction.app.store;
 import io.customerprediction.Basis;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,14 +83,14 @@ final class MadeUpCustomers {
 
     /** A log with these customers in their order: as many days as they have, ending as long ago as they do. */
     static PurchaseLog log(List<CustomerRow> customers) {
-        List<Transaction> transactions = new ArrayList<>();
+        List<TransactionRow> transactions = new ArrayList<>();
         for (CustomerRow customer : customers) {
             int days = customer.purchaseDays();
             for (int k = 0; k < days; k++) {
                 int back = customer.recency()
                         + (days == 1 ? 0 : (int) ((long) k * (customer.tenure() - customer.recency()) / (days - 1)));
                 transactions.add(
-                        new Transaction(customer.id(), AS_OF.minusDays(back), 1 + customer.monetary() / days, "o" + k));
+                        new TransactionRow(customer.id(), AS_OF.minusDays(back), 1 + customer.monetary() / days, "o" + k));
             }
         }
         return PurchaseLog.of(transactions);

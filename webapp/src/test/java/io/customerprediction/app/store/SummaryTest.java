@@ -5,7 +5,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.customerprediction.ModelInfo;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +166,7 @@ class SummaryTest {
 
     @Test
     void aLogWithoutAmountsHasNoValueAndNothingElseChanges() {
-        List<Transaction> transactions = List.of(new Transaction("a", MadeUpCustomers.AS_OF, Double.NaN, null));
+        List<TransactionRow> transactions = List.of(new TransactionRow("a", MadeUpCustomers.AS_OF, Double.NaN, null));
         data = store.load("visits", 1, PurchaseLog.of(transactions), n -> {});
         CustomerRow a = withoutAmount(ALL.get(0));
         ScoredCustomers customers = score(MadeUpCustomers.MODEL, List.of(a));

@@ -11,7 +11,7 @@ import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.pages.Pages;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogPreview;
+import io.customerprediction.transactions.csv.LogPreview;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
