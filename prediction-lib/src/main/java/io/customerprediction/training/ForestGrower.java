@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import weka.classifiers.trees.RandomTree;
 import weka.core.Attribute;
@@ -87,7 +87,8 @@ record ForestGrower(int trees, int leaf, int featuresPerSplit, int rowsPerTree, 
     private List<Tree> grow(Instances data, Steps steps) {
         int bagPercent = Math.max(1, (int) Math.min(100, Math.ceil(100.0 * rowsPerTree / data.numInstances())));
         int[] seeds = new Random(seed).ints(trees).toArray();
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, trees), ForestGrower::thread);
+        List<Thread> workers = new CopyOnWriteArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, trees), work -> thread(work, workers));
         try {
             List<Future<Tree>> growing = IntStream.range(0, trees)
                     .mapToObj(t -> pool.submit(() -> tree(data, bagPercent, seed + t, seeds[t])))
@@ -100,13 +101,14 @@ record ForestGrower(int trees, int leaf, int featuresPerSplit, int rowsPerTree, 
             return grown;
         } finally {
             pool.shutdownNow();
-            awaitEnd(pool);
+            awaitEnd(workers);
         }
     }
 
-    private static Thread thread(Runnable work) {
+    private static Thread thread(Runnable work, List<Thread> workers) {
         Thread thread = new Thread(work, "customer-prediction-trees");
         thread.setDaemon(true);
+        workers.add(thread);
         return thread;
     }
 
@@ -139,11 +141,13 @@ record ForestGrower(int trees, int leaf, int featuresPerSplit, int rowsPerTree, 
     }
 
     /** Waits until the trees that are being grown have ended, so that no thread outlives the call. */
-    private static void awaitEnd(ExecutorService pool) {
+    private static void awaitEnd(List<Thread> workers) {
         boolean interrupted = false;
-        while (!pool.isTerminated()) {
+        while (workers.stream().anyMatch(Thread::isAlive)) {
             try {
-                pool.awaitTermination(1, TimeUnit.MINUTES);
+                for (Thread worker : workers) {
+                    worker.join();
+                }
             } catch (InterruptedException e) {
                 interrupted = true;
             }

@@ -24,15 +24,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a run reports, is cancelled and fails; the log is large enough for a training of a dozen seconds. */
+/** How a run reports, is cancelled and fails; the log is large enough for a training of some seconds. */
 class TrainingRunTest {
     private static final PurchaseLog LOG =
-            MadeUpLog.empty().shoppers(6_000, 700, 31).log();
+            MadeUpLog.empty().shoppers(1_500, 330, 31).log();
     private static final TrainingOptions OPTIONS = new TrainingOptions(null, 90, OptionalInt.empty(), 1, 2, false);
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75})
+    @ValueSource(doubles = {0, 0.05, 0.2, 0.5, 0.85})
     void anInterruptEndsTheRunInEveryPart(double share) {
         Stop stop = new Stop(share, () -> Thread.currentThread().interrupt());
 
@@ -45,7 +45,7 @@ class TrainingRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, 0.15, 0.4, 0.85})
+    @ValueSource(doubles = {0, 0.3})
     void whatProgressThrowsEndsTheRunAndIsPassedOn(double share) {
         IllegalArgumentException thrown = new IllegalArgumentException("the page was closed");
         Stop stop = new Stop(share, () -> {
@@ -95,7 +95,7 @@ class TrainingRunTest {
         assertThat(shares).isSorted().startsWith(0.0).endsWith(1.0);
         assertThat(shares.stream().distinct()).hasSizeGreaterThan(20);
         assertThat(phases).containsKeys(Phase.TESTING, Phase.FITTING).containsEntry(Phase.FINISHED, 1);
-        assertThat(trained.bundle().id()).startsWith("2022-");
+        assertThat(trained.bundle().id()).startsWith("2021-");
     }
 
     @Test
