@@ -3,6 +3,7 @@ package io.customerprediction;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.Documents;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.ModelBundle;
 import io.customerprediction.segments.Position;
@@ -38,20 +39,21 @@ public final class CustomerPredictor {
     /** Answers with a bundle that is in memory. */
     public CustomerPredictor(ModelBundle bundle) {
         ForecastModel model = bundle.model();
+        Documents.Summary tested = bundle.documents().summary();
         scoring = new RowScoring(bundle);
         explaining = new Explaining(model, scoring);
         info = new ModelInfo(
                 bundle.id(),
                 model.asOf(),
                 model.horizon(),
-                bundle.card().path("grade").path("letter").asText(),
-                tested(bundle, "auc"),
-                tested(bundle, "brier"),
+                tested.grade(),
+                tested.auc(),
+                tested.brier(),
                 model.hasAmounts(),
                 model.segments().segments().stream().map(Segment::name).toList());
         highest = bundle.highest();
-        card = bundle.card().toString();
-        evaluation = bundle.evaluation();
+        card = bundle.documents().cardJson();
+        evaluation = bundle.documents().evaluationJson();
     }
 
     /**
@@ -63,11 +65,6 @@ public final class CustomerPredictor {
      */
     public static CustomerPredictor load(Path bundle) throws IOException {
         return new CustomerPredictor(ModelBundle.load(bundle));
-    }
-
-    /** The forest's figure in the backtest; the card names the forest first. */
-    private static double tested(ModelBundle bundle, String figure) {
-        return bundle.card().path("figures").path(0).path(figure).asDouble(Double.NaN);
     }
 
     /** What is to be known of the model. */

@@ -1,13 +1,14 @@
 package io.customerprediction;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
@@ -28,8 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RoomsTest {
     private static final String ROOT = "io.customerprediction";
     private static final String JSON = "com.fasterxml.jackson..";
-    private static final DescribedPredicate<JavaClass> THE_CLASS_THAT_SILENCES_WEKA =
-            simpleName("WekaHome");
+    private static final DescribedPredicate<JavaClass> THE_CLASS_THAT_SILENCES_WEKA = simpleName("WekaHome");
     private static final JavaClasses LIBRARY =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
 
@@ -42,8 +42,8 @@ class RoomsTest {
                 "features, history, -",
                 "segments, features, -",
                 "forest, -, -",
-                "model, features segments forest, " + JSON,
-                "training, transactions history features segments forest model, weka.. " + JSON,
+                "model, transactions features segments forest, " + JSON,
+                "training, transactions history features segments forest model, weka.. org.hipparchus..",
                 "logging, -, org.slf4j.. " + JSON,
             })
     void aRoomKnowsOnlyTheRoomsAndLibrariesThatItMayUse(
@@ -74,6 +74,33 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("weka..")
+                .check(LIBRARY);
+    }
+
+    @Test
+    void onlyTrainingKnowsHipparchus() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".training..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.hipparchus..")
+                .check(LIBRARY);
+    }
+
+    @Test
+    void noPublicSignatureNamesAClassOfJackson() {
+        methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .should()
+                .notHaveRawReturnType(resideInAPackage(JSON))
+                .andShould()
+                .notHaveRawParameterTypes(
+                        describe("a class of Jackson", types -> types.stream().anyMatch(resideInAPackage(JSON))))
                 .check(LIBRARY);
     }
 

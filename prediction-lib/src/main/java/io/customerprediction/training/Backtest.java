@@ -5,10 +5,12 @@ import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
-import io.customerprediction.training.OriginReport.ChurnFigures;
-import io.customerprediction.training.OriginReport.Comparison;
-import io.customerprediction.training.OriginReport.DaysFigures;
-import io.customerprediction.training.OriginReport.SurvivalPoint;
+import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.OriginReport.ChurnFigures;
+import io.customerprediction.model.report.OriginReport.Comparison;
+import io.customerprediction.model.report.OriginReport.DaysFigures;
+import io.customerprediction.model.report.OriginReport.SurvivalPoint;
+import io.customerprediction.model.report.SampleEffect;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,6 +82,20 @@ final class Backtest {
     /** How well a model of the same date ranks the customers who were asked about. */
     double auc(ForecastModel any) {
         return Discrimination.auc(truth.churned(), forest(any).churn());
+    }
+
+    /**
+     * What it costs to learn from a sample.
+     *
+     * @param mostRows rows that the tested model learnt from at most
+     */
+    SampleEffect sampleEffect(int mostRows, Steps steps) {
+        long rows = rows();
+        double whole = auc(model);
+        if (rows <= mostRows) {
+            return new SampleEffect(rows, (int) rows, whole, Double.NaN);
+        }
+        return new SampleEffect(rows, mostRows, whole, auc(modelOf(mostRows / 2, steps)));
     }
 
     /** The customers who were asked about. */

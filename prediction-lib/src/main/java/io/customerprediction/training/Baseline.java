@@ -62,7 +62,8 @@ record Baseline(String name, List<SurvivalCurve> curves) {
         return Optional.of(model)
                 .filter(LogisticRegression::converged)
                 .map(m -> new Baseline(
-                        name, curves(asked.size(), i -> steady(m.probability(logs(asked, i, inputs)), truth.horizon()))));
+                        name,
+                        curves(asked.size(), i -> steady(m.probability(logs(asked, i, inputs)), truth.horizon()))));
     }
 
     private static double[] logs(RfmTable table, int i, int inputs) {

@@ -1,9 +1,14 @@
 package io.customerprediction.training;
 
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.training.EvaluationReport.Importance;
-import io.customerprediction.training.EvaluationReport.LogFigures;
-import io.customerprediction.training.EvaluationReport.OriginalFigures;
+import io.customerprediction.model.report.EvaluationReport;
+import io.customerprediction.model.report.EvaluationReport.Importance;
+import io.customerprediction.model.report.EvaluationReport.LogFigures;
+import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
+import io.customerprediction.model.report.MethodAverage;
+import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.Readiness;
+import io.customerprediction.model.report.SampleEffect;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +60,7 @@ public final class Evaluation {
     static EvaluationReport run(PurchaseLog log, TrainingOptions options, Steps steps) {
         LocalDate asOf = options.asOf();
         int end = asOf == null ? log.lastDay() : (int) asOf.toEpochDay();
-        Readiness readiness = Readiness.of(log, LocalDate.ofEpochDay(end), options.horizon());
+        Readiness readiness = ReadinessCheck.of(log, LocalDate.ofEpochDay(end), options.horizon());
         List<Integer> dates = dates(log, end, options.horizon());
         List<OriginReport> origins = new ArrayList<>();
         List<Importance> importance = List.of();
@@ -70,12 +75,12 @@ public final class Evaluation {
                 Steps more = part.part(1, 2);
                 importance = PermutationImportance.of(test.model(), test.asked(), test.truth(), options.seed());
                 original = original(test, options, more.part(0.1, 0.4));
-                sample = SampleEffect.of(test, ModelFit.MOST_ROWS, more.part(0.4, 0.9));
+                sample = test.sampleEffect(ModelFit.MOST_ROWS, more.part(0.4, 0.9));
             }
             origins.add(test.report(end - date <= WINDOWS * options.horizon()));
         }
         steps.done(1);
-        List<MethodAverage> averages = MethodAverage.over(origins);
+        List<MethodAverage> averages = MethodAverages.over(origins);
         return new EvaluationReport(
                 figures(log, end, options.horizon()),
                 options.horizon(),
@@ -99,8 +104,9 @@ public final class Evaluation {
         ages.add(Math.max(horizon, A_YEAR));
         return ages.stream()
                 .map(age -> end - age)
-                .filter(date ->
-                        Readiness.of(log, LocalDate.ofEpochDay(date), horizon).level() != Readiness.Level.NOT_READY)
+                .filter(date -> ReadinessCheck.of(log, LocalDate.ofEpochDay(date), horizon)
+                                .level()
+                        != Readiness.Level.NOT_READY)
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package io.customerprediction.training;
 
 import io.customerprediction.model.ForecastModel;
-import io.customerprediction.training.ModelCard.LeftOut;
+import io.customerprediction.model.report.ModelCard.LeftOut;
 import java.util.List;
 
 /**

@@ -71,15 +71,12 @@ final class HazardFit {
         float[] curves = LeafCurves.of(leafTable(forest), base);
         double[] times = Arrays.copyOfRange(LifeTable.EDGES, 1, LifeTable.EDGES.length);
         steps.done(1);
-        return new HazardModel(
-                forest.withCurves(LifeTable.BINS, curves), times, linear, bgNbd, usable(pool), response);
+        return new HazardModel(forest.withCurves(LifeTable.BINS, curves), times, linear, bgNbd, usable(pool), response);
     }
 
     /** Proportional hazards whose fit did not converge do not count; the forest takes their weight. */
     private Pool usable(Pool pool) {
-        return linearConverged
-                ? pool
-                : new Pool(pool.forest() + pool.linear(), 0, pool.bgNbd(), pool.constant());
+        return linearConverged ? pool : new Pool(pool.forest() + pool.linear(), 0, pool.bgNbd(), pool.constant());
     }
 
     private List<Tree> classifierTrees(ForestGrower grower, int horizon, Steps steps) {

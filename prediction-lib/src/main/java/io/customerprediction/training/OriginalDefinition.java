@@ -44,10 +44,9 @@ record OriginalDefinition(int[] customers, double accuracy, double r2, double[] 
             churn[k] = recency > 90;
             next[k] = 0.5 * recency + 30 * table.frequency()[customers[k]];
         }
-        ForestGrower wekaDefault =
-                new ForestGrower(100, 1, 3, Integer.MAX_VALUE, options.seed(), options.threads());
-        double[] probability = answers(
-                wekaDefault.classifier(known, Arrays.copyOf(churn, learnt), steps.part(0, 0.5)), rows);
+        ForestGrower wekaDefault = new ForestGrower(100, 1, 3, Integer.MAX_VALUE, options.seed(), options.threads());
+        double[] probability =
+                answers(wekaDefault.classifier(known, Arrays.copyOf(churn, learnt), steps.part(0, 0.5)), rows);
         double[] days = answers(wekaDefault.regressor(known, Arrays.copyOf(next, learnt), steps.part(0.5, 1)), rows);
         return new OriginalDefinition(
                 customers, accuracy(churn, probability, learnt), r2(next, days, learnt), probability, days);

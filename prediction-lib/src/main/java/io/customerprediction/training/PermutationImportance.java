@@ -2,7 +2,7 @@ package io.customerprediction.training;
 
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.model.ForecastModel;
-import io.customerprediction.training.EvaluationReport.Importance;
+import io.customerprediction.model.report.EvaluationReport.Importance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package io.customerprediction.training;
 
 import io.customerprediction.model.ModelBundle;
+import io.customerprediction.model.report.EvaluationReport;
 import java.io.IOException;
 import java.nio.file.Path;
 

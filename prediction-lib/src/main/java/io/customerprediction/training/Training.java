@@ -3,9 +3,13 @@ package io.customerprediction.training;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.Documents;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.ModelBundle;
 import io.customerprediction.model.Probes;
+import io.customerprediction.model.report.EvaluationReport;
+import io.customerprediction.model.report.ModelCard;
+import io.customerprediction.model.report.Readiness;
 import io.customerprediction.segments.Position;
 import io.customerprediction.transactions.CleaningReport;
 import java.time.LocalDate;
@@ -66,18 +70,14 @@ public final class Training {
         int leaf = LeafChoice.of(purchases, end, options, fitting.part(0, LEAF_SHARE));
         FittedModel fitted = new ModelFit(purchases, end, options).fit(leaf, fitting.part(LEAF_SHARE, 0.95));
         ForecastModel model = fitted.model();
-        ModelCard card = ModelCard.of(purchases, cleaning, options, leaf, fitted, evaluation);
+        ModelCard card = CardWriter.of(purchases, cleaning, options, leaf, fitted, evaluation);
         ModelBundle bundle = ModelBundle.of(
-                model,
-                highest(purchases, end),
-                probes(purchases, end, model),
-                ReportJson.tree(card),
-                evaluation.json());
+                model, highest(purchases, end), probes(purchases, end, model), Documents.of(card, evaluation));
         return new TrainedModel(bundle, evaluation);
     }
 
     private static void refuseUnready(PurchaseLog log, LocalDate asOf, TrainingOptions options) {
-        Readiness readiness = Readiness.of(log, asOf, options.horizon());
+        Readiness readiness = ReadinessCheck.of(log, asOf, options.horizon());
         if (readiness.level() == Readiness.Level.NOT_READY && !options.force()) {
             throw NotReadyException.unlessForced(readiness);
         }

@@ -28,9 +28,10 @@ final class TrainingLibraries {
                 .map(Needed::dependency)
                 .toList();
         if (!missing.isEmpty()) {
-            throw new IllegalStateException("training needs libraries that are not on the class path; add the dependencies "
-                    + String.join(", ", missing)
-                    + " in the versions that prediction-lib declares (a program that only predicts does not need them)");
+            throw new IllegalStateException(
+                    "training needs libraries that are not on the class path; add the dependencies "
+                            + String.join(", ", missing)
+                            + " in the versions that prediction-lib declares (a program that only predicts does not need them)");
         }
     }
 

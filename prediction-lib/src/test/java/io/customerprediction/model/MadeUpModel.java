@@ -1,7 +1,5 @@
 package io.customerprediction.model;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerprediction.features.BgNbd;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
@@ -35,9 +33,8 @@ public final class MadeUpModel {
     public static ModelBundle bundle(boolean amounts) {
         ForecastModel model = model(amounts);
         Position highest = amounts ? HIGHEST : new Position(HIGHEST.recency(), HIGHEST.frequency(), Double.NaN);
-        ObjectNode card = JsonNodeFactory.instance.objectNode();
-        card.putObject("grade").put("letter", "B");
-        return ModelBundle.of(model, highest, probes(model), card, "{\"horizon\":" + HORIZON + "}");
+        Documents documents = new Documents("{\"grade\":{\"letter\":\"B\"}}", "{\"horizon\":" + HORIZON + "}");
+        return ModelBundle.of(model, highest, probes(model), documents);
     }
 
     static ForecastModel model(boolean amounts) {

@@ -48,8 +48,8 @@ class ModelBundleTest {
         assertThat(loaded.model().history().bgNbd())
                 .isEqualTo(made.model().history().bgNbd());
         assertThat(loaded.highest()).isEqualTo(made.highest());
-        assertThat(loaded.card().path("grade").path("letter").asText()).isEqualTo("B");
-        assertThat(loaded.evaluation()).isEqualTo(made.evaluation());
+        assertThat(loaded.documents()).isEqualTo(made.documents());
+        assertThat(loaded.documents().summary().grade()).isEqualTo("B");
         assertThatCode(() -> loaded.probes().check(made.model())).doesNotThrowAnyException();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.customerprediction.Basis;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.Explanation;
@@ -16,6 +15,7 @@ import io.customerprediction.Rfm;
 import io.customerprediction.RiskPath;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.Documents;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.ModelBundle;
 import io.customerprediction.model.Probes;
@@ -250,9 +250,10 @@ class ExplanationTest {
     private static ModelBundle bundle() {
         TrainingOptions options = new TrainingOptions(AS_OF, 60, OptionalInt.of(4), 1, 2, false);
         WekaHome.prepare();
-        ForecastModel model = new ModelFit(LOG, (int) AS_OF.toEpochDay(), options).fit(50, Steps.begin()).model();
+        ForecastModel model = new ModelFit(LOG, (int) AS_OF.toEpochDay(), options)
+                .fit(50, Steps.begin())
+                .model();
         Position highest = new Position(DAYS, DAYS, 1e6);
-        return ModelBundle.of(
-                model, highest, Probes.of(model, List.of(), List.of()), JsonNodeFactory.instance.objectNode(), "{}");
+        return ModelBundle.of(model, highest, Probes.of(model, List.of(), List.of()), new Documents("{}", "{}"));
     }
 }

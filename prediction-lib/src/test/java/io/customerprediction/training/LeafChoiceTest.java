@@ -39,8 +39,10 @@ class LeafChoiceTest {
         PurchaseLog thin = MadeUpLog.empty().shoppers(60, DAYS, 8).log();
         PurchaseLog brief = MadeUpLog.empty().shoppers(900, 80, 8).log();
 
-        assertThat(LeafChoice.of(thin, thin.lastDay(), options(2), Steps.begin())).isEqualTo(LeafChoice.USUAL);
-        assertThat(LeafChoice.of(brief, brief.lastDay(), options(2), Steps.begin())).isEqualTo(LeafChoice.USUAL);
+        assertThat(LeafChoice.of(thin, thin.lastDay(), options(2), Steps.begin()))
+                .isEqualTo(LeafChoice.USUAL);
+        assertThat(LeafChoice.of(brief, brief.lastDay(), options(2), Steps.begin()))
+                .isEqualTo(LeafChoice.USUAL);
     }
 
     private static TrainingOptions options(int threads) {

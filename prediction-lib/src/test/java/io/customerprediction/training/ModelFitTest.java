@@ -48,7 +48,9 @@ class ModelFitTest {
     @Test
     void aLogWithoutAmountsIsForecastToo() {
         PurchaseLog log = MadeUpLog.withoutAmounts().shoppers(150, 300, 22).log();
-        ForecastModel model = new ModelFit(log, log.lastDay(), options(2)).fit(50, Steps.begin()).model();
+        ForecastModel model = new ModelFit(log, log.lastDay(), options(2))
+                .fit(50, Steps.begin())
+                .model();
         Examples today = new ExamplesBuilder(log, new int[] {log.lastDay()}, log.lastDay()).build(50);
 
         assertThat(model.curveOfHistory(today.row(0), model.asOf()).at(60)).isBetween(0.0, 1.0);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
-import java.util.Random;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class OriginalDefinitionTest {
@@ -39,9 +39,10 @@ class OriginalDefinitionTest {
     void repeatsItselfWithTheSameSeed() {
         RfmTable table = madeUp(200);
 
-        assertThat(OriginalDefinition.measure(table, new int[200], options(5), Steps.begin()).days())
-                .containsExactly(
-                        OriginalDefinition.measure(table, new int[200], options(5), Steps.begin()).days());
+        assertThat(OriginalDefinition.measure(table, new int[200], options(5), Steps.begin())
+                        .days())
+                .containsExactly(OriginalDefinition.measure(table, new int[200], options(5), Steps.begin())
+                        .days());
     }
 
     @Test
@@ -52,7 +53,8 @@ class OriginalDefinitionTest {
         RfmTable without =
                 new RfmTable(table.recency(), table.frequency(), unknown, table.tenure(), table.purchaseDays());
 
-        assertThat(OriginalDefinition.measure(without, new int[200], options(1), Steps.begin()).accuracy())
+        assertThat(OriginalDefinition.measure(without, new int[200], options(1), Steps.begin())
+                        .accuracy())
                 .isGreaterThan(0.9);
     }
 

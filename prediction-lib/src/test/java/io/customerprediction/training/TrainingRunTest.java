@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.report.ModelCard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -161,7 +162,7 @@ class TrainingRunTest {
         TrainedModel trained =
                 Training.run(log, new TrainingOptions(null, 30, OptionalInt.empty(), 1, 2, true), Progress.NONE);
 
-        ModelCard.Data data = ModelCard.parse(trained.bundle().card().toString()).data();
+        ModelCard.Data data = trained.bundle().documents().card().data();
         assertThat(data.layout()).isEqualTo("rows given by the program");
         assertThat(data.sha256()).isNull();
         assertThat(data.reading()).isNull();

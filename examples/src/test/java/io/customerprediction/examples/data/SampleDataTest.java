@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.training.Readiness;
+import io.customerprediction.model.report.Readiness;
+import io.customerprediction.training.ReadinessCheck;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.LogFormat;
 import io.customerprediction.transactions.RowProgress;
@@ -55,7 +56,7 @@ class SampleDataTest {
     @Test
     void theLogIsReadyToLearnFrom() throws IOException {
         CleanedLog log = log();
-        assertThat(Readiness.of(log.purchases(), SampleData.AS_OF, 90).reasons())
+        assertThat(ReadinessCheck.of(log.purchases(), SampleData.AS_OF, 90).reasons())
                 .isEmpty();
         assertThat(log.cleaning().setAside())
                 .containsOnlyKeys("missing customer id", "unparsable time", "missing amount", "zero amount");

@@ -28,7 +28,7 @@ final class ModelOptions {
             paramLabel = "DAYS",
             defaultValue = "" + TrainingOptions.DEFAULT_HORIZON,
             description =
-                    "The window that churn is about: no purchase in so many days, 7 to 360 (default: ${DEFAULT-VALUE}).")
+                    "The window that churn is about: no purchase in so many days, 7 to 730 (default: ${DEFAULT-VALUE}).")
     private int horizon;
 
     @Option(

@@ -2,7 +2,8 @@ package io.customerprediction.app.cli;
 
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.model.BundleFiles;
-import io.customerprediction.training.Readiness;
+import io.customerprediction.model.report.Readiness;
+import io.customerprediction.training.ReadinessCheck;
 import io.customerprediction.training.TrainedModel;
 import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
@@ -60,7 +61,8 @@ final class TrainCommand implements Callable<Integer> {
         CleanedLog cleaned = log.read(terminal);
         TextReport report = new TextReport(spec.commandLine().getOut());
         report.cleaning(cleaned.cleaning());
-        Readiness readiness = Readiness.of(cleaned.purchases(), model.asOf(cleaned.purchases()), options.horizon());
+        Readiness readiness =
+                ReadinessCheck.of(cleaned.purchases(), model.asOf(cleaned.purchases()), options.horizon());
         if (force || readiness.level() != Readiness.Level.NOT_READY) {
             report.readiness(readiness);
         }

@@ -2,14 +2,14 @@ package io.customerprediction.app.report;
 
 import static io.customerprediction.app.report.Figure.Better.NEITHER;
 
-import io.customerprediction.training.EvaluationReport;
-import io.customerprediction.training.Grade.Condition;
-import io.customerprediction.training.Grade.Letter;
-import io.customerprediction.training.MethodAverage;
-import io.customerprediction.training.ModelCard;
-import io.customerprediction.training.ModelCard.Making;
-import io.customerprediction.training.OriginReport;
-import io.customerprediction.training.OriginReport.SegmentFigures;
+import io.customerprediction.model.report.EvaluationReport;
+import io.customerprediction.model.report.Grade.Condition;
+import io.customerprediction.model.report.Grade.Letter;
+import io.customerprediction.model.report.MethodAverage;
+import io.customerprediction.model.report.ModelCard;
+import io.customerprediction.model.report.ModelCard.Making;
+import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.OriginReport.SegmentFigures;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -134,6 +134,8 @@ public record CardView(
         Stream<Finding> conditions = card.grade().conditions().stream()
                 .filter(condition -> condition.allows() != Letter.A)
                 .map(CardView::finding);
+        Stream<Finding> leftOut = card.training().leftOut().stream()
+                .map(part -> new Finding(part.part(), "left out of the model: " + part.reason()));
         Stream<Finding> simpler =
                 card.grade().simplerMethods().stream().map(sentence -> new Finding("simpler methods", sentence));
         Stream<Finding> segment =
@@ -142,7 +144,9 @@ public record CardView(
                         .findFirst()
                         .flatMap(CardView::worstSegment)
                         .stream();
-        return Stream.of(conditions, simpler, segment).flatMap(found -> found).toList();
+        return Stream.of(conditions, leftOut, simpler, segment)
+                .flatMap(found -> found)
+                .toList();
     }
 
     private static Optional<Finding> worstSegment(OriginReport latest) {

@@ -5,7 +5,7 @@ import freemarker.template.DefaultObjectWrapperBuilder;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
-import io.customerprediction.training.EvaluationReport;
+import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.transactions.CleaningReport;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,11 +1,11 @@
 package io.customerprediction.app.report;
 
-import io.customerprediction.training.EvaluationReport;
-import io.customerprediction.training.EvaluationReport.LogFigures;
-import io.customerprediction.training.EvaluationReport.OriginalFigures;
-import io.customerprediction.training.Grade.Condition;
-import io.customerprediction.training.Readiness.Check;
-import io.customerprediction.training.SampleEffect;
+import io.customerprediction.model.report.EvaluationReport;
+import io.customerprediction.model.report.EvaluationReport.LogFigures;
+import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
+import io.customerprediction.model.report.Grade.Condition;
+import io.customerprediction.model.report.Readiness.Check;
+import io.customerprediction.model.report.SampleEffect;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

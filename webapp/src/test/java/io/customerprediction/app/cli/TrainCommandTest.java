@@ -69,9 +69,9 @@ class TrainCommandTest {
     void progressGoesToTheStandardErrorOnly() {
         assertThat(trained.err())
                 .contains("reading shop.csv")
-                .contains("testing at")
-                .contains("trained");
-        assertThat(trained.out()).doesNotContain("testing at");
+                .contains("testing on the log's past")
+                .contains("finished");
+        assertThat(trained.out()).doesNotContain("testing on");
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.training.EvaluationReport;
+import io.customerprediction.model.report.EvaluationReport;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -1,17 +1,13 @@
 package io.customerprediction.training;
 
+import io.customerprediction.model.report.Interval;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
-/**
- * A measure with its 95 % interval.
- *
- * @param estimate the measure on all customers
- * @param low lower end of the interval
- * @param high upper end of the interval
- */
-public record Interval(double estimate, double low, double high) {
+/** 95 % intervals of measures by drawing customers with replacement. */
+final class Bootstrap {
+    private Bootstrap() {}
 
     /**
      * Percentile bootstrap over customers (Efron and Tibshirani 1993, section 13.3). Customers are drawn with
@@ -23,7 +19,7 @@ public record Interval(double estimate, double low, double high) {
      * @param draws how often to draw, a few hundred or more
      * @param seed of the draws: the same seed gives the same interval
      */
-    static Interval bootstrap(int customers, ToDoubleFunction<int[]> statistic, int draws, long seed) {
+    static Interval interval(int customers, ToDoubleFunction<int[]> statistic, int draws, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] weights = new int[customers];
         Arrays.fill(weights, 1);
@@ -44,14 +40,14 @@ public record Interval(double estimate, double low, double high) {
 
     /** The AUC of a score. */
     static Interval ofAuc(boolean[] churned, double[] score, int draws, long seed) {
-        return bootstrap(score.length, Discrimination.weightedAuc(churned, score), draws, seed);
+        return interval(score.length, Discrimination.weightedAuc(churned, score), draws, seed);
     }
 
     /** AUC of {@code ours} minus that of {@code theirs}: above 0, ours ranks better. */
     static Interval ofAucDifference(boolean[] churned, double[] ours, double[] theirs, int draws, long seed) {
         ToDoubleFunction<int[]> our = Discrimination.weightedAuc(churned, ours);
         ToDoubleFunction<int[]> their = Discrimination.weightedAuc(churned, theirs);
-        return bootstrap(ours.length, w -> our.applyAsDouble(w) - their.applyAsDouble(w), draws, seed);
+        return interval(ours.length, w -> our.applyAsDouble(w) - their.applyAsDouble(w), draws, seed);
     }
 
     /** Brier score of {@code ours} minus that of {@code theirs}: below 0, ours is better. */
@@ -72,6 +68,6 @@ public record Interval(double estimate, double low, double high) {
             }
             return sum / weights.length;
         };
-        return bootstrap(ours.length, difference, draws, seed);
+        return interval(ours.length, difference, draws, seed);
     }
 }

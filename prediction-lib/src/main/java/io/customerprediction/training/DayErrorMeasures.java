@@ -1,20 +1,14 @@
 package io.customerprediction.training;
 
 import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.model.report.DayErrors;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/**
- * How far predicted days are from what happened, beside the best that one constant could do in hindsight.
- *
- * @param customers how many were compared
- * @param mae mean absolute error, in days
- * @param medianError median absolute error, in days
- * @param maeOfConstant mean absolute error of the true median told to everybody, in days
- * @param r2 share of the variance explained: 1 is perfect, 0 is the true mean told to everybody
- */
-public record DayErrors(int customers, double mae, double medianError, double maeOfConstant, double r2) {
+/** Measures how far predicted days are from what happened. */
+final class DayErrorMeasures {
+    private DayErrorMeasures() {}
 
     /**
      * Errors of {@code E[min(days, 360)]} against {@code min(days, 360)}.

@@ -1,4 +1,4 @@
-package io.customerprediction.training;
+package io.customerprediction.model.report;
 
 import java.util.List;
 

@@ -1,7 +1,7 @@
-package io.customerprediction.training;
+package io.customerprediction.model.report;
 
-import io.customerprediction.training.OriginReport.ChurnFigures;
-import io.customerprediction.training.OriginReport.DaysFigures;
+import io.customerprediction.model.report.OriginReport.ChurnFigures;
+import io.customerprediction.model.report.OriginReport.DaysFigures;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

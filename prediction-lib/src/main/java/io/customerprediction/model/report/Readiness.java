@@ -1,6 +1,5 @@
-package io.customerprediction.training;
+package io.customerprediction.model.report;
 
-import io.customerprediction.history.PurchaseLog;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -58,19 +57,6 @@ public record Readiness(LocalDate asOf, int horizon, Level level, List<Check> ch
     /** Keeps its own copy of the checks. */
     public Readiness {
         checks = List.copyOf(checks);
-    }
-
-    /**
-     * Looks at the entries of a log on or before an as-of date. Later entries change nothing. Never throws because of what
-     * the log holds or lacks.
-     *
-     * @param horizon the window that churn is about, in days
-     */
-    public static Readiness of(PurchaseLog log, LocalDate asOf, int horizon) {
-        List<Check> checks = ReadinessRules.check(LogFacts.of(log, (int) asOf.toEpochDay(), horizon), horizon);
-        Level worst =
-                checks.stream().map(Check::level).max(Comparator.naturalOrder()).orElse(Level.READY);
-        return new Readiness(asOf, horizon, worst, checks);
     }
 
     /** The checks that were not passed, the worst first. */

@@ -1,4 +1,4 @@
-package io.customerprediction.training;
+package io.customerprediction.model.report;
 
 /**
  * One point of a calibration curve: customers who were told about the same churn probability.

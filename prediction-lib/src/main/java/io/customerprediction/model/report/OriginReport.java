@@ -1,4 +1,4 @@
-package io.customerprediction.training;
+package io.customerprediction.model.report;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -45,11 +45,13 @@ public record OriginReport(
         survival = List.copyOf(survival);
     }
 
-    List<ChurnFigures> churnOf(String method) {
+    /** The churn figures of a method; empty if it was not tested on this date. */
+    public List<ChurnFigures> churnOf(String method) {
         return churn.stream().filter(f -> f.method().equals(method)).toList();
     }
 
-    List<DaysFigures> daysOf(String method) {
+    /** The figures about days of a method; empty if it was not tested on this date. */
+    public List<DaysFigures> daysOf(String method) {
         return days.stream().filter(f -> f.method().equals(method)).toList();
     }
 

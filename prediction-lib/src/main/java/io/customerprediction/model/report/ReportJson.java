@@ -1,11 +1,10 @@
-package io.customerprediction.training;
+package io.customerprediction.model.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -42,14 +41,6 @@ final class ReportJson {
             return MAPPER.writeValueAsString(report);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report could not be written as JSON: " + e.getMessage(), e);
-        }
-    }
-
-    static JsonNode tree(Object report) {
-        try {
-            return MAPPER.readTree(write(report));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a report is not readable as JSON: " + e.getMessage(), e);
         }
     }
 
