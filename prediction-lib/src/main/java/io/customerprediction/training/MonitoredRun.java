@@ -1,11 +1,13 @@
 package io.customerprediction.training;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does work in a thread of its own, while the thread of the caller reports progress and notices an interrupt. Reports
@@ -56,12 +58,12 @@ final class MonitoredRun {
     }
 
     private static void report(Steps steps, Progress progress) {
-        Steps.Position position = steps.current().get();
+        Steps.Position position = Objects.requireNonNull(steps.current().get());
         progress.step(position.phase(), position.done());
     }
 
     /** The work declares no checked exception, so that its cause is one of two kinds. */
-    private static RuntimeException unchecked(Throwable cause) {
+    private static RuntimeException unchecked(@Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
         }
