@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.model.report.Readiness;
 import io.customerprediction.training.ReadinessCheck;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.LogFormat;
