@@ -1,6 +1,6 @@
 package io.customerprediction;
 
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;

@@ -3,7 +3,7 @@ package io.customerprediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.model.MadeUpModel;
 import io.customerprediction.transactions.Transaction;

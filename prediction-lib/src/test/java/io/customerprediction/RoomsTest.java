@@ -42,8 +42,9 @@ class RoomsTest {
                 "features, history, -",
                 "segments, features, -",
                 "forest, -, -",
-                "model, transactions features segments forest, " + JSON,
-                "training, transactions history features segments forest model, weka.. org.hipparchus..",
+                "survival, forest features, -",
+                "model, transactions features segments forest survival, " + JSON,
+                "training, transactions history features segments forest survival model, weka.. org.hipparchus..",
                 "logging, -, org.slf4j.. " + JSON,
             })
     void aRoomKnowsOnlyTheRoomsAndLibrariesThatItMayUse(

@@ -1,6 +1,12 @@
 package io.customerprediction.model;
 
-import io.customerprediction.features.BgNbd;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.ProportionalHazards;
+import io.customerprediction.survival.Season;
+import io.customerprediction.survival.SeasonalResponse;
+
+import io.customerprediction.survival.BgNbd;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.CompiledForest;

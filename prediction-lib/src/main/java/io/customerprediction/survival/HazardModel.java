@@ -1,6 +1,5 @@
-package io.customerprediction.model;
+package io.customerprediction.survival;
 
-import io.customerprediction.features.BgNbd;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.forest.CompiledForest;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.customerprediction.forest;
+package io.customerprediction.survival;
 
 import java.util.OptionalInt;
 

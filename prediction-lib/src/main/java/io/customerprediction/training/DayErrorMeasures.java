@@ -1,6 +1,6 @@
 package io.customerprediction.training;
 
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.model.report.DayErrors;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.customerprediction.training;
 
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.model.report.Coverage;
 
 /** Measures how many of the 80 % intervals contain the day of the next purchase. */

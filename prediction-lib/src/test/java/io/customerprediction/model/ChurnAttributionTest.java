@@ -1,5 +1,10 @@
 package io.customerprediction.model;
 
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.Season;
+import io.customerprediction.survival.SeasonalResponse;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -1,6 +1,9 @@
 package io.customerprediction.model;
 
-import static io.customerprediction.model.SeasonalResponse.ALIKE;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
+
+import static io.customerprediction.survival.SeasonalResponse.ALIKE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

@@ -1,5 +1,8 @@
 package io.customerprediction.model;
 
+import io.customerprediction.survival.Season;
+import io.customerprediction.survival.SeasonalResponse;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

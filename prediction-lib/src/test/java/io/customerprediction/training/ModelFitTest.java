@@ -2,7 +2,7 @@ package io.customerprediction.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
 import java.time.LocalDate;

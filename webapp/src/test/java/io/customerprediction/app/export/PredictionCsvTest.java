@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerprediction.Basis;
 import io.customerprediction.Prediction;
 import io.customerprediction.ScoredCustomer;
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.LocalDate;

@@ -7,7 +7,7 @@ import io.customerprediction.Basis;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.Prediction;
 import io.customerprediction.app.store.TestDatabase.Address;
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.transactions.Transaction;
 import java.time.Clock;
