@@ -2,11 +2,11 @@ package io.customerprediction;
 
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
-import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.ModelBundle;
 import io.customerprediction.segments.Segment;
 import io.customerprediction.segments.Segments;
+import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.customerprediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.model.MadeUpModel;
+import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.transactions.Transaction;
 import java.time.LocalDate;
 import java.util.ArrayList;

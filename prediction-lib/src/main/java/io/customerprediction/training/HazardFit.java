@@ -1,8 +1,8 @@
 package io.customerprediction.training;
 
-import io.customerprediction.survival.BgNbd;
 import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.forest.Tree;
+import io.customerprediction.survival.BgNbd;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
 import io.customerprediction.survival.ProportionalHazards;

@@ -1,15 +1,14 @@
 package io.customerprediction.model;
 
-import io.customerprediction.survival.HazardModel;
-import io.customerprediction.survival.Pool;
-import io.customerprediction.survival.Season;
-import io.customerprediction.survival.SeasonalResponse;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.features.FeatureGroup;
 import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.Season;
+import io.customerprediction.survival.SeasonalResponse;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,13 +1,12 @@
 package io.customerprediction.model;
 
-import io.customerprediction.survival.Season;
-import io.customerprediction.survival.SeasonalResponse;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.survival.Season;
+import io.customerprediction.survival.SeasonalResponse;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
