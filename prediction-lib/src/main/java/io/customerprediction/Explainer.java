@@ -7,7 +7,7 @@ import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.model.ChurnAttribution;
 import io.customerprediction.model.ChurnParts;
 import io.customerprediction.model.ForecastModel;
-import io.customerprediction.model.HazardModel;
+import io.customerprediction.survival.HazardModel;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;

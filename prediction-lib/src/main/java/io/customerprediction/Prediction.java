@@ -2,8 +2,9 @@ package io.customerprediction;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.model.Horizon;
+import io.customerprediction.survival.SurvivalCurve;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;

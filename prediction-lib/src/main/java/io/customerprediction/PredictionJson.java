@@ -1,7 +1,7 @@
 package io.customerprediction;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,7 +1,7 @@
 package io.customerprediction;
 
 import io.customerprediction.features.RfmFeatures;
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.segments.Position;
 import java.math.BigDecimal;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.model.MadeUpModel;
+import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.ArrayList;

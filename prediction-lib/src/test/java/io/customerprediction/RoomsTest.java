@@ -45,8 +45,9 @@ class RoomsTest {
                 "features, history, -",
                 "segments, features, -",
                 "forest, -, -",
-                "model, transactions features segments forest, " + JSON,
-                "training, transactions history features segments forest model, weka.. org.hipparchus..",
+                "survival, forest features, " + JSON_ANNOTATIONS,
+                "model, transactions features segments forest survival, " + JSON,
+                "training, transactions history features segments forest survival model, weka.. org.hipparchus..",
                 "logging, -, org.slf4j..",
             })
     void aRoomKnowsOnlyTheRoomsAndLibrariesThatItMayUse(

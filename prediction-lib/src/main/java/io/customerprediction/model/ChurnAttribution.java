@@ -1,13 +1,16 @@
 package io.customerprediction.model;
 
-import io.customerprediction.features.BgNbd;
+import io.customerprediction.survival.BgNbd;
 import io.customerprediction.features.Feature;
 import io.customerprediction.features.FeatureGroup;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.forest.Contributions;
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.BgNbd;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;

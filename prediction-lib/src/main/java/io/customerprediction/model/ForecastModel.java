@@ -2,8 +2,10 @@ package io.customerprediction.model;
 
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
-import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.segments.Segments;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Season;
+import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;

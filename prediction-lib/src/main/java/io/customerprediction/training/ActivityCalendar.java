@@ -1,9 +1,9 @@
 package io.customerprediction.training;
 
-import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.model.ProportionalHazards;
-import io.customerprediction.model.SeasonalResponse;
+import io.customerprediction.survival.ProportionalHazards;
+import io.customerprediction.survival.SeasonalResponse;
+import io.customerprediction.survival.SurvivalCurve;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;

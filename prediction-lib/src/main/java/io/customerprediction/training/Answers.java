@@ -1,6 +1,6 @@
 package io.customerprediction.training;
 
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 

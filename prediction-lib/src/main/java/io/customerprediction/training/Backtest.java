@@ -1,7 +1,8 @@
 package io.customerprediction.training;
 
 import io.customerprediction.features.HistoryFeatures;
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.features.RfmFeatures;
+import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.report.OriginReport;
@@ -10,6 +11,7 @@ import io.customerprediction.model.report.OriginReport.Comparison;
 import io.customerprediction.model.report.OriginReport.DaysFigures;
 import io.customerprediction.model.report.OriginReport.SurvivalPoint;
 import io.customerprediction.model.report.SampleEffect;
+import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

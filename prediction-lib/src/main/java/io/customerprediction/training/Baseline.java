@@ -1,7 +1,7 @@
 package io.customerprediction.training;
 
-import io.customerprediction.features.BgNbd;
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.BgNbd;
+import io.customerprediction.survival.SurvivalCurve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.customerprediction.training;
 
-import io.customerprediction.features.BgNbd;
+import io.customerprediction.survival.BgNbd;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.customerprediction.training;
 
-import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.model.report.DayErrors;
+import io.customerprediction.survival.SurvivalCurve;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;

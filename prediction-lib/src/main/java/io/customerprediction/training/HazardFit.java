@@ -1,12 +1,12 @@
 package io.customerprediction.training;
 
-import io.customerprediction.features.BgNbd;
 import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.forest.Tree;
-import io.customerprediction.model.HazardModel;
-import io.customerprediction.model.Pool;
-import io.customerprediction.model.ProportionalHazards;
-import io.customerprediction.model.SeasonalResponse;
+import io.customerprediction.survival.BgNbd;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.ProportionalHazards;
+import io.customerprediction.survival.SeasonalResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

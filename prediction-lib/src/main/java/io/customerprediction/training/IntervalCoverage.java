@@ -1,7 +1,7 @@
 package io.customerprediction.training;
 
-import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.model.report.Coverage;
+import io.customerprediction.survival.SurvivalCurve;
 
 /** Measures how many of the 80 % intervals contain the day of the next purchase. */
 final class IntervalCoverage {

@@ -1,9 +1,9 @@
 package io.customerprediction.training;
 
-import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.model.HazardModel;
-import io.customerprediction.model.Pool;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.SurvivalCurve;
 import java.util.ArrayList;
 import java.util.Arrays;
 

@@ -1,6 +1,6 @@
 package io.customerprediction.training;
 
-import io.customerprediction.model.HazardModel;
+import io.customerprediction.survival.HazardModel;
 import java.util.Arrays;
 
 /**

@@ -1,15 +1,15 @@
 package io.customerprediction.training;
 
-import io.customerprediction.features.BgNbd;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
-import io.customerprediction.model.HazardModel;
-import io.customerprediction.model.Pool;
 import io.customerprediction.model.report.ModelCard.LeftOut;
 import io.customerprediction.model.report.SampleEffect;
 import io.customerprediction.segments.Segments;
+import io.customerprediction.survival.BgNbd;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

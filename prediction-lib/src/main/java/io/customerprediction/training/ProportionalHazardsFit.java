@@ -1,6 +1,6 @@
 package io.customerprediction.training;
 
-import io.customerprediction.model.ProportionalHazards;
+import io.customerprediction.survival.ProportionalHazards;
 import java.util.Arrays;
 
 /**

@@ -2,7 +2,7 @@ package io.customerprediction.training;
 
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.model.Season;
+import io.customerprediction.survival.Season;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;

@@ -1,11 +1,14 @@
 package io.customerprediction.model;
 
-import static io.customerprediction.model.SeasonalResponse.ALIKE;
+import static io.customerprediction.survival.SeasonalResponse.ALIKE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.features.Feature;
+import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

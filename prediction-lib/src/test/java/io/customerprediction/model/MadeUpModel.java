@@ -1,6 +1,6 @@
 package io.customerprediction.model;
 
-import io.customerprediction.features.BgNbd;
+import io.customerprediction.survival.BgNbd;
 import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
@@ -8,6 +8,12 @@ import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.forest.Tree;
 import io.customerprediction.segments.Position;
 import io.customerprediction.segments.Segments;
+import io.customerprediction.survival.BgNbd;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.ProportionalHazards;
+import io.customerprediction.survival.Season;
+import io.customerprediction.survival.SeasonalResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

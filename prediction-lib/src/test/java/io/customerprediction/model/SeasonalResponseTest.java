@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.survival.Season;
+import io.customerprediction.survival.SeasonalResponse;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.customerprediction.features.BgNbd;
+import io.customerprediction.survival.BgNbd;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

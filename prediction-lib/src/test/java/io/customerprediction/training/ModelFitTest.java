@@ -2,9 +2,9 @@ package io.customerprediction.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
+import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.OptionalInt;

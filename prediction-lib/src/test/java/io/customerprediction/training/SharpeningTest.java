@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.model.HazardModel;
-import io.customerprediction.model.Pool;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

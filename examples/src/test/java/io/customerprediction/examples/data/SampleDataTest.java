@@ -7,7 +7,6 @@ import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.model.report.Readiness;
 import io.customerprediction.training.ReadinessCheck;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.csv.CsvRows;

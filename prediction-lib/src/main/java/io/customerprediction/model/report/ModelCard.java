@@ -1,9 +1,9 @@
 package io.customerprediction.model.report;
 
-import io.customerprediction.forest.SurvivalCurve;
-import io.customerprediction.model.Pool;
 import io.customerprediction.model.report.OriginReport.Comparison;
 import io.customerprediction.model.report.OriginReport.SegmentFigures;
+import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.transactions.Reading;
 import java.time.LocalDate;
 import java.util.List;

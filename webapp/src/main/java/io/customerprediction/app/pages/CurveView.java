@@ -1,7 +1,7 @@
 package io.customerprediction.app.pages;
 
 import io.customerprediction.Prediction;
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package io.customerprediction.features;
+package io.customerprediction.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.customerprediction.forest;
+package io.customerprediction.survival;
 
 import java.io.Serializable;
 import java.util.Arrays;

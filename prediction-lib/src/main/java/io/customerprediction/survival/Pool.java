@@ -1,4 +1,4 @@
-package io.customerprediction.model;
+package io.customerprediction.survival;
 
 /**
  * How much each of the three models of a {@link HazardModel} counts: the logarithm of the cumulative hazard is the

@@ -1,4 +1,4 @@
-package io.customerprediction.model;
+package io.customerprediction.survival;
 
 /**
  * A proportional-hazards model (Cox 1972): everybody's hazard is the base hazard times a factor, whose logarithm is linear
@@ -34,8 +34,13 @@ public record ProportionalHazards(double[] mean, double[] deviation, double[] we
         return sum;
     }
 
-    /** What one feature adds to the logarithm of the factor: nothing where it is average. */
-    double logFactor(int f, double feature) {
+    /**
+     * What one feature adds to the logarithm of the factor: nothing where it is average.
+     *
+     * @param f number of the feature
+     * @param feature its value
+     */
+    public double logFactor(int f, double feature) {
         return weight[f] * standardised(feature, f);
     }
 

@@ -1,6 +1,6 @@
-package io.customerprediction.model;
+package io.customerprediction.survival;
 
-import io.customerprediction.features.BgNbd;
+import io.customerprediction.survival.BgNbd;
 import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.forest.CompiledForest;

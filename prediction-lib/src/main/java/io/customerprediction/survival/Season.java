@@ -1,4 +1,4 @@
-package io.customerprediction.model;
+package io.customerprediction.survival;
 
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.customerprediction.features;
+package io.customerprediction.survival;
 
 /**
  * The BG/NBD model of purchases by customers who come and silently go (Fader, Hardie and Lee 2005, "Counting Your

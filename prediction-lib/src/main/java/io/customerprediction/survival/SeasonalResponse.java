@@ -1,4 +1,4 @@
-package io.customerprediction.model;
+package io.customerprediction.survival;
 
 /**
  * How closely customers follow the seasons of their shop: where the busiest months bring back those who seldom buy, and the
