@@ -33,8 +33,7 @@ import org.junit.jupiter.api.Test;
 class OwnRowsTest {
     private static final LocalDate DAY = LocalDate.of(2024, 3, 1);
     private static final List<CleaningRules> RULES = List.of(
-            CleaningRules.upTo(DAY.plusDays(40)),
-            new CleaningRules(CleaningRules.Returns.SET_ASIDE, DAY.plusDays(40)));
+            CleaningRules.upTo(DAY.plusDays(40)), new CleaningRules(CleaningRules.Returns.SET_ASIDE, DAY.plusDays(40)));
     private static final String[] CUSTOMERS = {"ann", "bob", "17850.0", "Zoë", "", "null", "x".repeat(1001), "c,1"};
     private static final String[] AMOUNTS = {"5", "7.25", "-5", "0", "0.0000001", "1000000000001", "3", "12.5"};
     private static final String[] CODES = {"POST", "BANK CHARGES", "22423", "TEST001", "85123A"};
@@ -91,9 +90,12 @@ class OwnRowsTest {
     private static String csv(List<TransactionRow> rows) {
         StringBuilder text = new StringBuilder("customer_id,timestamp,amount,order_id,StockCode\n");
         for (TransactionRow row : rows) {
-            text.append('"').append(row.customerId() == null ? "" : row.customerId()).append("\",");
+            text.append('"')
+                    .append(row.customerId() == null ? "" : row.customerId())
+                    .append("\",");
             text.append(row.day() == null ? "" : row.day()).append(',');
-            text.append(row.amount() == null ? "" : row.amount().toPlainString()).append(',');
+            text.append(row.amount() == null ? "" : row.amount().toPlainString())
+                    .append(',');
             text.append(row.orderId() == null ? "" : row.orderId()).append(',');
             text.append(row.stockCode() == null ? "" : row.stockCode()).append('\n');
         }
@@ -127,7 +129,10 @@ class OwnRowsTest {
             CustomerHistory history = log.history(i);
             StringBuilder days = new StringBuilder();
             for (int k = 0; k < history.size(); k++) {
-                days.append(history.day(k)).append(' ').append(history.amount(k)).append(' ');
+                days.append(history.day(k))
+                        .append(' ')
+                        .append(history.amount(k))
+                        .append(' ');
                 days.append(history.orders(k)).append('\n');
             }
             contents.put(i + " " + log.customerId(i), days.toString());
@@ -142,10 +147,11 @@ class OwnRowsTest {
                 "an upload",
                 LogFormat.DETECT);
 
-        assertThat(CleanedLog.read(source, RULES.get(0), RowProgress.NONE).purchases().size())
+        assertThat(CleanedLog.read(source, RULES.get(0), RowProgress.NONE)
+                        .purchases()
+                        .size())
                 .isOne();
-        assertThatThrownBy(
-                        () -> CleanedLog.read(source, RULES.get(0), RowProgress.NONE))
+        assertThatThrownBy(() -> CleanedLog.read(source, RULES.get(0), RowProgress.NONE))
                 .isInstanceOf(IOException.class)
                 .hasMessage("an upload has been read already: open the stream again");
     }

@@ -74,7 +74,8 @@ public final class KeyedHash {
         long hash = key1 ^ (to - from) * LENGTHS;
         int at = from;
         for (; at + 2 * Long.BYTES <= to; at += 2 * Long.BYTES) {
-            hash = fold((long) Bytes.LONGS.get(bytes, at) ^ key0, (long) Bytes.LONGS.get(bytes, at + Long.BYTES) ^ hash);
+            hash = fold(
+                    (long) Bytes.LONGS.get(bytes, at) ^ key0, (long) Bytes.LONGS.get(bytes, at + Long.BYTES) ^ hash);
         }
         int rest = to - at;
         long first = rest >= Long.BYTES ? (long) Bytes.LONGS.get(bytes, at) : rest(bytes, at, to, from);

@@ -11,8 +11,8 @@ import io.customerprediction.app.settings.SettingsSource;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.RowProgress;
+import io.customerprediction.transactions.csv.CsvRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +107,8 @@ class Screenshots {
     }
 
     private static CleanedLog sampleLog() throws IOException {
-        return CleanedLog.read(CsvRows.of(ROOT.resolve("data/transactions.csv")), CleaningRules.upTo(AS_OF), RowProgress.NONE);
+        return CleanedLog.read(
+                CsvRows.of(ROOT.resolve("data/transactions.csv")), CleaningRules.upTo(AS_OF), RowProgress.NONE);
     }
 
     private static void take(Page page, String url, String name) {

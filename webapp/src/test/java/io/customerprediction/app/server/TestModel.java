@@ -77,7 +77,8 @@ public final class TestModel {
             double day = 0.6 * DAYS * random.nextDouble();
             double leaves = random.nextInt(3) == 0 ? day + DAYS * random.nextDouble() : DAYS;
             do {
-                transactions.add(new TransactionRow("c" + i, start.plusDays((int) day), 20 + random.nextInt(400), null));
+                transactions.add(
+                        new TransactionRow("c" + i, start.plusDays((int) day), 20 + random.nextInt(400), null));
                 day += 1 - gap * Math.log(1 - random.nextDouble());
             } while (day < Math.min(leaves, DAYS));
         }

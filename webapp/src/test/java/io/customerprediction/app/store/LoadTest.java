@@ -75,7 +75,8 @@ class LoadTest {
     @Test
     void aLogWithoutAmountsStaysOne() {
         PurchaseLog log = PurchaseLog.of(List.of(
-                new TransactionRow("a", DAY, Double.NaN, null), new TransactionRow("a", DAY.plusDays(2), Double.NaN, null)));
+                new TransactionRow("a", DAY, Double.NaN, null),
+                new TransactionRow("a", DAY.plusDays(2), Double.NaN, null)));
         assertThat(stored(log)).isEqualTo(told(log));
         assertThat(store.dataSet().orElseThrow().hasAmounts()).isFalse();
     }

@@ -89,8 +89,8 @@ final class MadeUpCustomers {
             for (int k = 0; k < days; k++) {
                 int back = customer.recency()
                         + (days == 1 ? 0 : (int) ((long) k * (customer.tenure() - customer.recency()) / (days - 1)));
-                transactions.add(
-                        new TransactionRow(customer.id(), AS_OF.minusDays(back), 1 + customer.monetary() / days, "o" + k));
+                transactions.add(new TransactionRow(
+                        customer.id(), AS_OF.minusDays(back), 1 + customer.monetary() / days, "o" + k));
             }
         }
         return PurchaseLog.of(transactions);
