@@ -76,7 +76,7 @@ class LanguagesTest {
         Map<String, String> outputs = new LinkedHashMap<>();
         Path run = Files.createTempDirectory(folder, "run");
         outputs.put("help", program(machine, "train", "--help"));
-        outputs.put("score", program(machine, "score", "--models=" + models, "--transactions=" + log, "--out=-"));
+        outputs.put("score", program(machine, "score", "--models=" + models, "--transactions=" + log, "--as-of=2021-06-09", "--out=-"));
         outputs.put("mistake", program(machine, "score", "--models=" + models, "--transactions=nowhere.csv"));
         serve(machine, run, outputs);
         return outputs;
