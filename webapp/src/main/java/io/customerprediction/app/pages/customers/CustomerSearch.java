@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ record CustomerSearch(
     String with(Map<String, String> changes) {
         Map<String, String> changed = new LinkedHashMap<>(typed);
         changed.remove(PAGE);
-        changed.putAll(changes);
+        changed.putAll(new TreeMap<>(changes)); // the same address from every start of the program
         return changed.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
