@@ -2,8 +2,8 @@ package io.customerprediction.app.jobs;
 
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ScoredCustomer;
-import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.CustomerRow;
+import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.ScoringWriter;
 import io.customerprediction.app.store.Store;
