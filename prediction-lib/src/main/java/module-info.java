@@ -9,6 +9,8 @@ module io.customerprediction {
     requires static transitive org.jspecify;
     requires static weka.stable;
     requires static bounce;
+    requires static hipparchus.core;
+    requires static hipparchus.optim;
 
     exports io.customerprediction;
     exports io.customerprediction.features;
@@ -16,9 +18,13 @@ module io.customerprediction {
     exports io.customerprediction.history;
     exports io.customerprediction.logging;
     exports io.customerprediction.model;
+    exports io.customerprediction.model.report;
     exports io.customerprediction.segments;
+    exports io.customerprediction.survival;
     exports io.customerprediction.training;
     exports io.customerprediction.transactions;
+    exports io.customerprediction.transactions.csv;
+    exports io.customerprediction.transactions.layout;
 
     opens io.customerprediction to
             com.fasterxml.jackson.databind;
@@ -26,6 +32,10 @@ module io.customerprediction {
             com.fasterxml.jackson.databind;
     opens io.customerprediction.model to
             com.fasterxml.jackson.databind;
-    opens io.customerprediction.training to
+    opens io.customerprediction.model.report to
+            com.fasterxml.jackson.databind;
+    opens io.customerprediction.survival to
+            com.fasterxml.jackson.databind;
+    opens io.customerprediction.transactions to
             com.fasterxml.jackson.databind;
 }

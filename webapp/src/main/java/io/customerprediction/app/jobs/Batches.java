@@ -128,7 +128,8 @@ public final class Batches implements AutoCloseable {
         Files.createDirectories(files.folder());
         files.write(BatchReport.of(name, Files.size(arrived)));
         Files.move(arrived, files.upload());
-        unfinished.put(id, new BatchRun(files, clock.instant(), (done, phase) -> jobs().running(id, done, phase.key())));
+        unfinished.put(
+                id, new BatchRun(files, clock.instant(), (done, phase) -> jobs().running(id, done, phase.key())));
         folder.removeOld(KEPT, unfinished::containsKey);
     }
 

@@ -4,6 +4,7 @@ import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.CustomerRow;
+import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.ScoringWriter;
 import io.customerprediction.app.store.Store;

@@ -18,16 +18,7 @@ final class Estimate {
      * and 1.86 s in H2 and 0.70, 2.74 and 0.88 s in PostgreSQL; these are their means.
      */
     private static final Map<Phase, Double> WITH_STORE = Map.of(
-            Phase.READING,
-            0.0,
-            Phase.LOADING,
-            0.5,
-            Phase.SCORING,
-            0.58,
-            Phase.INDEXING,
-            0.79,
-            Phase.FINISHING,
-            0.99);
+            Phase.READING, 0.0, Phase.LOADING, 0.5, Phase.SCORING, 0.58, Phase.INDEXING, 0.79, Phase.FINISHING, 0.99);
 
     private static final Map<Phase, Double> TO_FILE =
             Map.of(Phase.READING, 0.0, Phase.SCORING, 0.5, Phase.FINISHING, 1.0);

@@ -66,10 +66,7 @@ public final class Application implements ServletContextListener {
      * @param clock tells the time of log lines and today's date
      */
     public Application(
-            Settings settings,
-            Supplier<Optional<CustomerPredictor>> predictor,
-            StoreConnection store,
-            Clock clock) {
+            Settings settings, Supplier<Optional<CustomerPredictor>> predictor, StoreConnection store, Clock clock) {
         this.settings = settings;
         this.predictor = predictor;
         this.store = store;

@@ -13,8 +13,7 @@ import java.io.IOException;
 /** Answers with 503 and {@code Retry-After} what cannot be answered because of the database, inside of the problem filter. */
 final class StoreFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    private static final String RETRY_SECONDS =
-            String.valueOf(StoreConnection.LONGEST_PAUSE.toSeconds());
+    private static final String RETRY_SECONDS = String.valueOf(StoreConnection.LONGEST_PAUSE.toSeconds());
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

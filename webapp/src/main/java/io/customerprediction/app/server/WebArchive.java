@@ -31,7 +31,8 @@ public final class WebArchive implements ServletContextListener {
         Settings settings = settings();
         Clock clock = Clock.system(ZoneId.systemDefault());
         DatabaseSettings database = settings.database();
-        StoreConnection store = StoreConnection.opening(() -> Store.open(database.url(), database.user(), database.password(), clock));
+        StoreConnection store =
+                StoreConnection.opening(() -> Store.open(database.url(), database.user(), database.password(), clock));
         Optional<CustomerPredictor> predictor = predictor(settings);
         application = new Application(settings, () -> predictor, store, clock);
         application.contextInitialized(event);

@@ -46,8 +46,7 @@ final class Failures {
         this.place = place(url);
         this.user = user;
         this.secrets = Stream.concat(
-                        Stream.of(password),
-                        SECRETS.matcher(url).results().map(Failures::secret))
+                        Stream.of(password), SECRETS.matcher(url).results().map(Failures::secret))
                 .filter(secret -> !secret.isEmpty())
                 .toList();
     }

@@ -64,8 +64,7 @@ final class Loading {
 
     private DataSet complete(Connection transaction, long id) throws SQLException {
         Sql.update(transaction, "UPDATE data_set SET completed_at = ? WHERE id = ?", clock.instant(), id);
-        return Sql.first(
-                        transaction, "SELECT " + DataSet.COLUMNS + " FROM data_set d WHERE d.id = ?", DataSet::of, id)
+        return Sql.first(transaction, "SELECT " + DataSet.COLUMNS + " FROM data_set d WHERE d.id = ?", DataSet::of, id)
                 .orElseThrow();
     }
 

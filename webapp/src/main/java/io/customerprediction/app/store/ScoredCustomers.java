@@ -120,8 +120,7 @@ public final class ScoredCustomers {
                 .toList();
     }
 
-    private List<CustomerRow> nextTo(
-            CustomerRow customer, RiskBand band, String comparison, String order, int most) {
+    private List<CustomerRow> nextTo(CustomerRow customer, RiskBand band, String comparison, String order, int most) {
         return database.list(
                 "SELECT " + CustomerTable.COLUMNS + " FROM " + table.by(CustomerSort.RISK)
                         + " WHERE cluster = ? AND band = ? AND churn_probability " + comparison + " ? ORDER BY cluster"

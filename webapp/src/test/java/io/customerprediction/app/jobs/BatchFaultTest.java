@@ -14,12 +14,14 @@ class BatchFaultTest {
     @ParameterizedTest
     @EnumSource
     void whatThisReleaseWritesItReads(Kind kind) {
-        BatchFault fault = BatchFault.of(kind, Collections.nCopies(kind.details(), "detail").toArray());
+        BatchFault fault = BatchFault.of(
+                kind, Collections.nCopies(kind.details(), "detail").toArray());
         assertThat(BatchFault.parse(fault.message())).isEqualTo(fault);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n", "QUOTA\n12", "The server was stopped", "AS_OF_TOO_EARLY\n2024-01-01", "no_room\n3"})
+    @ValueSource(
+            strings = {"", "\n", "QUOTA\n12", "The server was stopped", "AS_OF_TOO_EARLY\n2024-01-01", "no_room\n3"})
     void whatAnotherReleaseWroteIsKeptAsItsText(String message) {
         BatchFault fault = BatchFault.parse(message);
         assertThat(fault.kind()).isEqualTo(Kind.UNKNOWN);

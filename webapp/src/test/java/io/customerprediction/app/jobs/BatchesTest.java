@@ -87,7 +87,9 @@ class BatchesTest {
     void aFileWaitsForItsOrderAndIsRemovedWithItsCancel() throws IOException {
         long id = batches.receive("shop.csv", file());
         assertThat(batches.find(id).orElseThrow().waiting()).isTrue();
-        assertThat(batches.waitingFile(id)).get().satisfies(file -> assertThat(file).exists());
+        assertThat(batches.waitingFile(id))
+                .get()
+                .satisfies(file -> assertThat(file).exists());
         assertThat(batches.cancel(id)).isTrue();
         assertThat(batches.cancel(id)).isFalse();
         assertThat(state(id)).isEqualTo(JobState.CANCELLED);
@@ -120,8 +122,7 @@ class BatchesTest {
                 throw new IOException("broken off");
             }
         };
-        assertThatExceptionOfType(UncheckedIOException.class)
-                .isThrownBy(() -> batches.receive("shop.csv", broken));
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> batches.receive("shop.csv", broken));
         assertThat(files()).isZero();
         assertThat(batches.newest()).isEmpty();
     }
@@ -136,8 +137,8 @@ class BatchesTest {
                 .satisfies(e -> assertThat(e.fault()).isEqualTo(BatchFault.of(Kind.TOO_MANY, 8)));
         now.set(NOW.plus(Duration.ofMinutes(61)));
         batches.makeRoom(10);
-        assertThat(batches.newest()).allSatisfy(batch -> assertThat(batch.job().state())
-                .isEqualTo(JobState.CANCELLED));
+        assertThat(batches.newest())
+                .allSatisfy(batch -> assertThat(batch.job().state()).isEqualTo(JobState.CANCELLED));
     }
 
     @Test

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What drivers throw, in words with a way out. */
 class FailuresTest {
-    private final Failures failures =
-            new Failures("jdbc:postgresql://db/shop?password=s3cret", "marketing", "s3cret");
+    private final Failures failures = new Failures("jdbc:postgresql://db/shop?password=s3cret", "marketing", "s3cret");
 
     @ParameterizedTest
     @CsvSource({
@@ -45,7 +44,8 @@ class FailuresTest {
     @Test
     void aFullDiskBelowAGeneralErrorIsAFullDisk() {
         IOException full = new IOException("No space left on device");
-        SQLException general = new SQLException("General error: \"...\"", "HY000", 50000, new IllegalStateException(full));
+        SQLException general =
+                new SQLException("General error: \"...\"", "HY000", 50000, new IllegalStateException(full));
         assertThat(failures.of(general).kind()).isEqualTo(Kind.DISK_FULL);
         assertThat(StoreException.isDiskFull(failures.of(general))).isTrue();
     }

@@ -51,8 +51,7 @@ class SummaryTest {
     void theOverviewSumsUpAllCustomers() {
         Overview overview = score(MadeUpCustomers.MODEL, ALL).overview();
         assertSums(overview.totals(), ALL);
-        assertThat(overview.totals().churnRate())
-                .isCloseTo(sum(ALL, CustomerRow::churnProbability) / 3000, ROUNDING);
+        assertThat(overview.totals().churnRate()).isCloseTo(sum(ALL, CustomerRow::churnProbability) / 3000, ROUNDING);
         assertThat(overview.before()).isEmpty();
         assertThat(overview.totalsBefore()).isEqualTo(Totals.NONE);
         assertThat(overview.scoring().dataSet()).isEqualTo(data);

@@ -7,8 +7,8 @@ import io.customerprediction.app.insights.SimilarCustomers;
 import io.customerprediction.app.pages.CurveView;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.PastPrediction;
 import io.customerprediction.app.store.CustomerRow;
+import io.customerprediction.app.store.PastPrediction;
 import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.history.CustomerHistory;
@@ -67,8 +67,7 @@ public record CustomerView(
     /** What a model said. */
     public record Past(String model, LocalDate asOf, String risk, String expectedDays, String segment) {}
 
-    static CustomerView of(
-            ScoredCustomers customers, CustomerRow customer, CustomerPredictor predictor, Texts texts) {
+    static CustomerView of(ScoredCustomers customers, CustomerRow customer, CustomerPredictor predictor, Texts texts) {
         Scoring scoring = customers.scoring();
         CustomerHistory history = customers.history(customer);
         Explanation why = predictor.explain(history, scoring.asOf()).orElseThrow();
