@@ -1,28 +1,28 @@
 package io.customerprediction.forest;
 
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The probability of no purchase by each day ahead: 1 on day 0, never rising. Between its knots the hazard is constant,
- * and so it stays beyond the last one. Immutable and thread-safe.
+ * and so it stays beyond the last one, {@link #lastKnot}: up to there a model has learnt how customers return, beyond it the
+ * last hazard is assumed to hold. Immutable and thread-safe; two curves through the same knots are equal.
  *
  * <p>Days are whole; a purchase on day 1 is one on the day after the as-of date.
+ *
+ * @param knots days ahead, positive and strictly ascending; not copied, must not change afterwards
+ * @param cumulativeHazard −ln of the survival at each knot, not negative, never falling; not copied
  */
-public final class SurvivalCurve {
+public record SurvivalCurve(double[] knots, double[] cumulativeHazard) implements Serializable {
     /** Days ahead at which the curve is cut: times beyond are only known to be longer. */
     public static final int CAP = 360;
 
-    private final double[] knots;
-    private final double[] cumulativeHazard;
+    private static final long serialVersionUID = 1L;
 
-    /**
-     * A curve through these knots.
-     *
-     * @param knots days ahead, positive and strictly ascending; not copied, must not change afterwards
-     * @param cumulativeHazard −ln of the survival at each knot, not negative, never falling; not copied
-     * @throws IllegalArgumentException if lengths differ or the order is broken
-     */
-    public SurvivalCurve(double[] knots, double[] cumulativeHazard) {
+    /** @throws IllegalArgumentException if lengths differ or the order is broken */
+    public SurvivalCurve {
         if (knots.length == 0 || knots.length != cumulativeHazard.length) {
             throw new IllegalArgumentException("a survival curve needs one hazard a knot and at least one knot");
         }
@@ -35,8 +35,41 @@ public final class SurvivalCurve {
             lastDay = knots[k];
             lastHazard = cumulativeHazard[k];
         }
-        this.knots = knots;
-        this.cumulativeHazard = cumulativeHazard;
+    }
+
+    /** The days ahead of the knots: a copy. */
+    @Override
+    public double[] knots() {
+        return knots.clone();
+    }
+
+    /** −ln of the survival at each knot: a copy. */
+    @Override
+    public double[] cumulativeHazard() {
+        return cumulativeHazard.clone();
+    }
+
+    /** The days ahead up to which the hazard was learnt; beyond it the last one is assumed to hold. */
+    public double lastKnot() {
+        return knots[knots.length - 1];
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SurvivalCurve curve
+                && Arrays.equals(knots, curve.knots)
+                && Arrays.equals(cumulativeHazard, curve.cumulativeHazard);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(knots) + Arrays.hashCode(cumulativeHazard);
+    }
+
+    @Override
+    public String toString() {
+        return "SurvivalCurve[knots=" + Arrays.toString(knots) + ", cumulativeHazard="
+                + Arrays.toString(cumulativeHazard) + "]";
     }
 
     /** The probability of no purchase in the first {@code days} days ahead. */

@@ -1,5 +1,6 @@
 package io.customerprediction.history;
 
+import java.io.Serializable;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,9 @@ import java.util.TreeSet;
  * log's pairs the larger log contains. The same shop's log after another month contains nearly all of them; another shop's
  * log contains hardly any, even if both number their customers from 1. Immutable and thread-safe.
  */
-public final class LogFingerprint {
+public final class LogFingerprint implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** The fingerprint of a log that was loaded or trained on before fingerprints were kept. */
     public static final LogFingerprint UNKNOWN = new LogFingerprint(new long[0]);
 

@@ -72,10 +72,11 @@ public record ForecastModel(
 
     /** The segment of a customer by the row of history features. */
     public int cluster(double[] row) {
-        return segments.assign(
-                row[HistoryFeatures.RECENCY],
-                row[HistoryFeatures.ORDERS],
-                hasAmounts ? row[HistoryFeatures.MONETARY] : Double.NaN);
+        return cluster(RfmFeatures.ofHistory(row, 0, hasAmounts));
+    }
+
+    private int cluster(RfmFeatures rfm) {
+        return segments.assign(rfm.recency(), rfm.frequency(), rfm.monetary());
     }
 
     /**
@@ -84,15 +85,9 @@ public record ForecastModel(
      * @param row as {@link HistoryFeatures} fills it
      */
     public double[] rfmRow(double[] row) {
-        double[] four = new double[RfmFeatures.names(hasAmounts).size()];
-        RfmFeatures.fill(
-                row[HistoryFeatures.RECENCY],
-                row[HistoryFeatures.ORDERS],
-                hasAmounts ? row[HistoryFeatures.MONETARY] : Double.NaN,
-                cluster(row),
-                hasAmounts,
-                four,
-                0);
+        RfmFeatures rfm = RfmFeatures.ofHistory(row, 0, hasAmounts);
+        double[] four = new double[RfmFeatures.width(hasAmounts)];
+        rfm.write(cluster(rfm), hasAmounts, four, 0);
         return four;
     }
 

@@ -1,6 +1,7 @@
 package io.customerprediction.model;
 
 import io.customerprediction.features.BgNbd;
+import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.forest.CompiledForest;
 import java.util.Arrays;
@@ -104,9 +105,9 @@ public record HazardModel(
     }
 
     private void add(BgNbd model, double[] rows, int row, double[] out, int at) {
-        int repeats = (int) rows[row + HistoryFeatures.PURCHASE_DAYS] - 1;
-        double seen = rows[row + HistoryFeatures.TENURE];
-        double last = seen - rows[row + HistoryFeatures.RECENCY];
+        int repeats = (int) Feature.PURCHASE_DAYS.of(rows, row) - 1;
+        double seen = Feature.TENURE.of(rows, row);
+        double last = seen - Feature.RECENCY.of(rows, row);
         double alive = model.alive(repeats, last, seen);
         for (int k = 0; k < times.length; k++) {
             double quiet = 1 - alive + alive * model.quietWhileAlive(repeats, seen, times[k]);

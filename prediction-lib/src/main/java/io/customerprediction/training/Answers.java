@@ -27,6 +27,7 @@ record Answers(
                 new double[customers],
                 new double[customers]);
         for (int i = 0; i < customers; i++) {
+            Cancellation.check();
             answers.read(i, curves.apply(i), horizon);
         }
         return answers;

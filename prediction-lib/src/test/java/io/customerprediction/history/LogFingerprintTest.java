@@ -3,7 +3,7 @@ package io.customerprediction.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.history.LogFingerprint.Relation;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +98,7 @@ class LogFingerprintTest {
 
     /** Customers numbered from 1 who each buy on about every twentieth day of a part of the shop's time. */
     private static PurchaseLog shop(long seed, int customers, int from, int to) {
-        List<Transaction> transactions = new ArrayList<>();
+        List<TransactionRow> transactions = new ArrayList<>();
         IntStream.rangeClosed(1, customers).forEach(customer -> {
             Random random = new Random(seed * 1_000_003 + customer);
             for (int day = random.nextInt(40); day < to; day += 1 + random.nextInt(40)) {
@@ -110,7 +110,7 @@ class LogFingerprintTest {
         return PurchaseLog.of(transactions);
     }
 
-    private static Transaction bought(String customer, int day) {
-        return new Transaction(customer, FIRST_DAY.plusDays(day), 10, null);
+    private static TransactionRow bought(String customer, int day) {
+        return new TransactionRow(customer, FIRST_DAY.plusDays(day), 10, null);
     }
 }

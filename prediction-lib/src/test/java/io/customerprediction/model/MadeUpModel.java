@@ -1,8 +1,7 @@
 package io.customerprediction.model;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerprediction.features.BgNbd;
+import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.CompiledForest;
@@ -35,9 +34,8 @@ public final class MadeUpModel {
     public static ModelBundle bundle(boolean amounts) {
         ForecastModel model = model(amounts);
         Position highest = amounts ? HIGHEST : new Position(HIGHEST.recency(), HIGHEST.frequency(), Double.NaN);
-        ObjectNode card = JsonNodeFactory.instance.objectNode();
-        card.putObject("grade").put("letter", "B");
-        return ModelBundle.of(model, highest, probes(model), card, "{\"horizon\":" + HORIZON + "}");
+        Documents documents = new Documents("{\"grade\":{\"letter\":\"B\"}}", "{\"horizon\":" + HORIZON + "}");
+        return ModelBundle.of(model, highest, probes(model), documents);
     }
 
     static ForecastModel model(boolean amounts) {
@@ -104,11 +102,11 @@ public final class MadeUpModel {
     }
 
     private static Probes probes(ForecastModel model) {
-        double[] row = new double[HistoryFeatures.names(model.hasAmounts()).size()];
-        row[HistoryFeatures.RECENCY] = 12;
-        row[HistoryFeatures.TENURE] = 200;
-        row[HistoryFeatures.PURCHASE_DAYS] = 4;
-        row[HistoryFeatures.ORDERS] = 5;
+        double[] row = new double[HistoryFeatures.width(model.hasAmounts())];
+        row[Feature.RECENCY.column()] = 12;
+        row[Feature.TENURE.column()] = 200;
+        row[Feature.PURCHASE_DAYS.column()] = 4;
+        row[Feature.ORDERS.column()] = 5;
         return Probes.of(model, Collections.singletonList(row), List.of(model.rfmRow(row)));
     }
 }

@@ -16,7 +16,8 @@ class LongRunLevelTest {
             new ExamplesBuilder(LOG, new int[] {LOG.lastDay()}, LOG.lastDay()).build(10_000);
     private static final HazardModel FITTED = new ModelFit(
                     LOG, LOG.lastDay(), new TrainingOptions(null, 60, OptionalInt.of(3), 1, 2, false))
-            .fit(50)
+            .fit(50, Steps.begin())
+            .model()
             .history();
 
     @Test

@@ -18,7 +18,8 @@ class SharpeningTest {
             new ExamplesBuilder(LOG, new int[] {LOG.lastDay()}, LOG.lastDay()).build(10_000);
     private static final HazardModel PLAIN = new ModelFit(
                     LOG, LOG.lastDay(), new TrainingOptions(null, HORIZON, OptionalInt.of(3), 1, 2, false))
-            .fit(50)
+            .fit(50, Steps.begin())
+            .model()
             .history()
             .with(new Pool(0.4, 0.35, 0.25, 0));
 

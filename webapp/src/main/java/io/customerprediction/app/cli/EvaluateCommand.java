@@ -2,9 +2,9 @@ package io.customerprediction.app.cli;
 
 import io.customerprediction.app.report.EvaluationPage;
 import io.customerprediction.history.CleanedLog;
+import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.training.Evaluation;
-import io.customerprediction.training.EvaluationReport;
-import io.customerprediction.training.Readiness;
+import io.customerprediction.training.ReadinessCheck;
 import io.customerprediction.training.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
         CleanedLog cleaned = log.read(terminal);
         TextReport text = new TextReport(spec.commandLine().getOut());
         text.cleaning(cleaned.cleaning());
-        text.readiness(Readiness.of(cleaned.purchases(), model.asOf(cleaned.purchases()), options.horizon()));
+        text.readiness(ReadinessCheck.of(cleaned.purchases(), model.asOf(cleaned.purchases()), options.horizon()));
         EvaluationReport report = Evaluation.run(cleaned.purchases(), options, terminal);
         terminal.end();
         text.grade(report);

@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -109,13 +110,24 @@ final class LoadCommand implements Callable<Integer> {
             return;
         }
         int threads = Runtime.getRuntime().availableProcessors();
-        Scoring scoring = CustomerBase.fill(store, name, log, predictor, asOf, threads, terminal::rows);
+        Scoring scoring = CustomerBase.fill(
+                store,
+                name,
+                log,
+                predictor,
+                asOf,
+                threads,
+                (phase, rows, done) -> terminal.rows(phase.key(), rows, done));
         terminal.end();
         out.printf(
+                Locale.ROOT,
                 "%,d customers are in the database, predicted as of %s by model %s%n",
-                scoring.customers(), asOf, predictor.model().id());
+                scoring.customers(),
+                asOf,
+                predictor.model().id());
         if (scoring.modelLog() != Relation.SAME) {
             out.printf(
+                    Locale.ROOT,
                     "Model %s was not tested on this log: it was trained on %s. To train and test one on it, use train"
                             + " --transactions %s --out my-model%n",
                     predictor.model().id(),

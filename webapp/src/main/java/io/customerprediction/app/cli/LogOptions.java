@@ -1,9 +1,11 @@
 package io.customerprediction.app.cli;
 
+import io.customerprediction.transactions.layout.ColumnNames;
+import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.CleaningRules.Returns;
-import io.customerprediction.transactions.LogFormat;
+import io.customerprediction.transactions.csv.LogFormat;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -120,22 +122,14 @@ final class LogOptions {
 
     /** Reads the log, showing how far it has come, and writes the reports that were asked for. */
     CleanedLog read(Terminal terminal) throws IOException {
-        LogFormat format = new LogFormat(
-                customerColumn,
-                timeColumn,
-                amountColumn,
-                orderColumn,
-                quantityColumn,
-                priceColumn,
-                dateFormat,
-                encoding,
-                delimiter);
+        ColumnNames columns =
+                new ColumnNames(customerColumn, timeColumn, amountColumn, orderColumn, quantityColumn, priceColumn);
+        CsvRows source = CsvRows.of(transactions, new LogFormat(columns, dateFormat, encoding, delimiter))
+                .rejectedRowsTo(rejects);
         CleaningRules rules = new CleaningRules(returns, LocalDate.now(ZoneId.systemDefault()));
         CleanedLog log = CleanedLog.read(
-                transactions,
-                format,
+                source,
                 rules,
-                rejects,
                 (rows, done) -> terminal.rows("reading " + transactions.getFileName(), rows, done));
         terminal.end();
         if (report != null) {

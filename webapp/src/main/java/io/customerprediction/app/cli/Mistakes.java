@@ -83,13 +83,21 @@ record Mistakes(Terminal terminal) implements IParameterExceptionHandler, IExecu
                 || e instanceof UncheckedIOException
                 || e instanceof StoreException) {
             err.println(words(e));
-            return PROBLEM;
+            return e instanceof StoreException store ? code(store) : PROBLEM;
         }
         if (memoryIsShort(e)) {
             return outOfMemory(err);
         }
         e.printStackTrace(err);
         return UNFORESEEN;
+    }
+
+    /** A database of another process, or an address of none, is a wrong command line rather than a failure. */
+    private static int code(StoreException e) {
+        return switch (e.kind()) {
+            case IN_USE, BAD_ADDRESS -> MISUSE;
+            default -> PROBLEM;
+        };
     }
 
     private static boolean memoryIsShort(@Nullable Throwable e) {

@@ -29,7 +29,7 @@ final class ModelOptions {
             paramLabel = "DAYS",
             defaultValue = "" + TrainingOptions.DEFAULT_HORIZON,
             description =
-                    "Horizon of churn in days: churned means no purchase in this many days, 7 to 360 (default: ${DEFAULT-VALUE}).")
+                    "Horizon of churn in days: churned means no purchase in this many days, 7 to 730 (default: ${DEFAULT-VALUE}).")
     private int horizon;
 
     @Option(

@@ -1,8 +1,10 @@
 package io.customerprediction.app.cli;
 
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.export.PredictionCsv;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.Horizon;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -10,6 +12,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,7 +47,11 @@ final class ScoreCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(names = "--models", paramLabel = "DIR", required = true, description = "Folder of the model bundle.")
+    @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder of model versions, as written by train, or of one bundle.")
     @SuppressWarnings("NullAway.Init")
     private Path models;
 
@@ -73,7 +80,7 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--horizon",
             paramLabel = "DAYS",
             description =
-                    "Horizon of the churn probability, 7 to 360 days (default: the one that the model was trained for).")
+                    "Horizon of the churn probability, 7 to 730 days (default: the one that the model was trained for).")
     private @Nullable Integer horizon;
 
     @Option(names = "--threads", paramLabel = "N", description = "Number of threads (default: one for each processor).")
@@ -99,17 +106,18 @@ final class ScoreCommand implements Callable<Integer> {
             try (OutputFile file = OutputFile.begin(Path.of(out))) {
                 int rows = write(predictor, file.writer());
                 file.commit();
-                spec.commandLine().getErr().printf("%,d customers are in %s%n", rows, out);
+                spec.commandLine().getErr().printf(Locale.ROOT, "%,d customers are in %s%n", rows, out);
             }
         }
         return 0;
     }
 
     private void check() {
-        if (horizon != null && (horizon < 7 || horizon > 360)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Invalid value for option '--horizon': the horizon is " + horizon + " days; give 7 to 360");
+        if (horizon != null) {
+            Horizon.problem(horizon).ifPresent(problem -> {
+                throw new ParameterException(
+                        spec.commandLine(), "Invalid value for option '--horizon': the horizon " + problem);
+            });
         }
         if (threads < 1) {
             throw new ParameterException(
@@ -124,10 +132,12 @@ final class ScoreCommand implements Callable<Integer> {
         int days = horizon == null ? predictor.model().horizonDays() : horizon;
         int[] rows = {0};
         try (PredictionCsv csv = new PredictionCsv(writer, days, rawIds)) {
-            predictor.predictAll(purchases, asOf, threads, customer -> {
-                csv.write(customer);
-                rows[0]++;
-                terminal.rows("scoring", rows[0], (double) rows[0] / purchases.size());
+            predictor.predictAll(purchases, asOf, threads, result -> {
+                if (result instanceof CustomerPrediction customer) {
+                    csv.write(customer);
+                    rows[0]++;
+                }
+                terminal.rows("scoring", rows[0], (double) (result.number() + 1) / purchases.size());
             });
         }
         terminal.end();

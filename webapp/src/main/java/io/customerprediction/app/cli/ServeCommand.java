@@ -3,12 +3,14 @@ package io.customerprediction.app.cli;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.server.Application;
 import io.customerprediction.app.server.EmbeddedServer;
-import io.customerprediction.app.server.Opening;
+import io.customerprediction.app.server.StopLimit;
+import io.customerprediction.app.server.StoreConnection;
 import io.customerprediction.app.settings.Setting;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
+import io.customerprediction.model.ModelRegistry;
 import io.customerprediction.training.TrainedModel;
 import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
@@ -19,6 +21,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -49,6 +52,7 @@ import picocli.CommandLine.Spec;
                     + " takes precedence over a variable, and a variable over the file."
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
     private static final Path SAMPLE = Path.of("data", "transactions.csv");
 
     private final Terminal terminal;
@@ -78,6 +82,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Settings settings = SettingsOptions.of(spec);
+        StopLimit.set(LONGEST_STOP);
         Clock clock = Clock.system(ZoneId.systemDefault());
         PrintWriter out = spec.commandLine().getOut();
         @Nullable CleanedLog cleaned = log == null ? null : log.read(terminal);
@@ -85,11 +90,11 @@ final class ServeCommand implements Callable<Integer> {
         // The model is loaded beside the start of the server, and the database is opened after it: predictions come
         // first.
         CompletableFuture<CustomerPredictor> model = CompletableFuture.supplyAsync(() -> load(settings.models()));
-        try (Opening opening = new Opening(() -> LoadCommand.open(settings.database(), clock))) {
+        try (StoreConnection store = StoreConnection.opening(() -> LoadCommand.open(settings.database(), clock))) {
             if (cleaned != null && log != null) {
-                fill(opening.store(), log, cleaned, loaded(model), out);
+                fill(store.store(), log, cleaned, loaded(model), out);
             }
-            serve(settings, new Application(settings, () -> Optional.of(loaded(model)), opening, clock), opening);
+            serve(settings, new Application(settings, () -> Optional.of(loaded(model)), store, clock), store);
         }
         return 0;
     }
@@ -113,15 +118,16 @@ final class ServeCommand implements Callable<Integer> {
                 && Replacement.isJust(LogOptions.ofFile(SAMPLE).read(terminal), data);
     }
 
-    private void serve(Settings settings, Application application, Opening opening)
+    private void serve(Settings settings, Application application, StoreConnection store)
             throws IOException, InterruptedException {
         try (EmbeddedServer server = EmbeddedServer.start(settings, application)) {
-            opening.begin();
+            store.begin();
             String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
             URI address = URI.create("http://" + host + ":" + server.port() + "/");
             String id = application.model().id();
             if (check) {
                 SelfCheck.run(address);
+                store.store().probe();
                 say("All is in place: " + id + " answers.");
             } else {
                 say("Serving on " + address + " with model " + id + " (Ctrl-C stops)");
@@ -138,7 +144,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Where there is no model in the settings' folder, one is trained into it. */
     private void trainIfAbsent(Path models, @Nullable CleanedLog cleaned) throws IOException {
-        boolean absent = !Files.exists(models) || isEmpty(models);
+        boolean absent = new ModelRegistry(models).isEmpty();
         if (absent && (cleaned != null || Files.exists(SAMPLE))) {
             CleanedLog learnt =
                     cleaned != null ? cleaned : LogOptions.ofFile(SAMPLE).read(terminal);
@@ -162,15 +168,6 @@ final class ServeCommand implements Callable<Integer> {
             return model.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof UncheckedIOException failure ? failure : e;
-        }
-    }
-
-    private static boolean isEmpty(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (java.util.stream.Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty();
         }
     }
 }

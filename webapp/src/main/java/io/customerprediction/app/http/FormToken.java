@@ -56,7 +56,7 @@ public final class FormToken {
         Cookie cookie = new Cookie(COOKIE, made);
         cookie.setPath(request.getContextPath() + "/");
         cookie.setHttpOnly(true);
-        cookie.setSecure(request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto")));
+        cookie.setSecure(request.isSecure());
         cookie.setAttribute("SameSite", "Strict");
         response.addCookie(cookie);
         return made;

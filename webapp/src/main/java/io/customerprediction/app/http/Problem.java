@@ -1,5 +1,6 @@
 package io.customerprediction.app.http;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,10 +17,12 @@ public final class Problem extends RuntimeException {
         FORBIDDEN(403, "The form was not sent from a page of this server"),
         NOT_FOUND(404, "There is nothing at this address"),
         METHOD_NOT_ALLOWED(405, "This address does not take this method"),
+        TOO_SLOW(408, "The body came too slowly"),
         TOO_LARGE(413, "The request is too large"),
         UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that is not understood"),
         INVALID_INPUT(422, "The input cannot be answered"),
         INTERNAL_ERROR(500, "The server failed"),
+        NO_DATABASE(503, "The database is not available"),
         BUSY(503, "The server cannot take this now"),
         NO_MODEL(503, "There is no model to answer with");
 
@@ -94,7 +97,8 @@ public final class Problem extends RuntimeException {
         return errors;
     }
 
-    Map<String, String> headers() {
-        return headers;
+    /** Adds the headers that go with the problem. */
+    public void addHeaders(HttpServletResponse response) {
+        headers.forEach(response::setHeader);
     }
 }

@@ -1,14 +1,18 @@
 package io.customerprediction.app.server;
 
+import io.customerprediction.app.http.TransferLimits;
 import io.customerprediction.app.settings.Settings;
+import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -22,7 +26,24 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The application in a server of its own (Jetty). Stops with the JVM, after the requests at hand are answered. */
 public final class EmbeddedServer implements AutoCloseable {
-    private static final int MOST_THREADS = 64;
+    /** Requests that wait for no client can have these threads: enough for every core, and for waits on the database. */
+    private static final Lane.Bounds REQUESTS = new Lane.Bounds(40, 8, 1_000, 100);
+
+    private static final Lane.Bounds HEALTH = new Lane.Bounds(4, 2, 64, 100);
+    private static final int QUEUED_TRANSFERS = 64;
+
+    /** Of one client address, in percent of all transfers. */
+    private static final int TRANSFERS_OF_ONE = 75;
+
+    /** Threads that no lane has: they accept connections, read requests and receive short bodies, and never block. */
+    private static final int SPARE_THREADS = 20;
+
+    /** A connection takes the pages of this application at once, so that no thread waits for a client to read them. */
+    private static final int SEND_BUFFER = 262_144;
+
+    /** Of the heap: what short bodies may take while they are received. */
+    private static final int SHORT_BODIES_SHARE = 16;
+
     private static final int STOP_MILLIS = 10_000;
     private static final int SMALLEST_PACKED = 1_024;
     private static final String REFERENCES = "org.eclipse.jetty.util.referencesPerCacheLine";
@@ -47,7 +68,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * go by while settings are read.
      */
     public static void prepare() {
-        Server server = new Server(new QueuedThreadPool(MOST_THREADS));
+        Server server = new Server(new QueuedThreadPool());
         server.addConnector(new ServerConnector(server, new HttpConnectionFactory(http())));
         server.setHandler(new GracefulHandler(packed(new ServletContextHandler(ServletContextHandler.NO_SESSIONS))));
     }
@@ -55,17 +76,23 @@ public final class EmbeddedServer implements AutoCloseable {
     /**
      * Listens where the settings say.
      *
-     * @param application is closed when the server stops
+     * @param listener sets up its addresses when the server starts, and is closed when the server stops
      * @throws IOException if the address is taken or not the machine's; the message says what to do
      */
-    public static EmbeddedServer start(Settings settings, Application application) throws IOException {
-        Server server = new Server(new QueuedThreadPool(MOST_THREADS));
+    public static EmbeddedServer start(Settings settings, ServletContextListener listener) throws IOException {
+        int transfers = settings.transfers().most();
+        QueuedThreadPool threads =
+                new QueuedThreadPool(HEALTH.running() + REQUESTS.running() + transfers + SPARE_THREADS);
+        Server server = new Server(threads);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(packed(context(application))));
-        server.setErrorHandler(EmbeddedServer::refuse);
+        Handler application = new ChunkedAnswers(packed(context(listener)));
+        server.setHandler(new GracefulHandler(new BelowPath(
+                settings.trustedProxies(), settings.basePath(), front(settings, threads, application))));
+        server.setErrorHandler(Refusal::answer);
         server.setStopTimeout(STOP_MILLIS);
         server.setStopAtShutdown(true);
         start(server, connector);
@@ -78,28 +105,65 @@ public final class EmbeddedServer implements AutoCloseable {
         return http;
     }
 
-    private static ServletContextHandler context(Application application) {
+    private static ServletContextHandler context(ServletContextListener application) {
         ServletContextHandler context = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
         context.addEventListener(application);
         return context;
     }
 
+    private static Handler front(Settings settings, QueuedThreadPool threads, Handler handler) {
+        int transfers = settings.transfers().most();
+        FrontHandler.Lanes lanes = new FrontHandler.Lanes(
+                HEALTH, REQUESTS, new Lane.Bounds(transfers, transfers, QUEUED_TRANSFERS, TRANSFERS_OF_ONE));
+        return new FrontHandler(
+                handler,
+                threads,
+                lanes,
+                TransferLimits.of(settings.transfers()),
+                settings.trustedProxies(),
+                Runtime.getRuntime().maxMemory() / SHORT_BODIES_SHARE);
+    }
+
+    /** Packs answers; bodies of requests are unpacked where they are read, with limits, as they are in any container. */
     private static Handler packed(Handler handler) {
         GzipCompression gzip = new GzipCompression();
         gzip.setMinCompressSize(SMALLEST_PACKED);
         CompressionHandler compression = new CompressionHandler(handler);
         compression.putCompression(gzip);
+        compression.putConfiguration(
+                "/", CompressionConfig.builder().defaults().decompressExcludePath("/*").build());
         return compression;
     }
 
-    /** What never reached the application, such as a broken request line. */
-    private static boolean refuse(Request request, Response response, Callback callback) {
-        int status = response.getStatus();
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
-        response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        String problem = "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}";
-        Content.Sink.write(response, true, problem.formatted(HttpStatus.getMessage(status), status), callback);
-        return true;
+    /**
+     * Sends answers of unknown length in chunks, even where the connection is closed after them. Jetty would let such an
+     * answer end with its connection, and a client could not see that it is cut.
+     */
+    private static final class ChunkedAnswers extends Handler.Wrapper {
+        ChunkedAnswers(Handler handler) {
+            super(handler);
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            return super.handle(request, new Chunked(request, response), callback);
+        }
+
+        private static final class Chunked extends Response.Wrapper {
+            Chunked(Request request, Response response) {
+                super(request, response);
+            }
+
+            @Override
+            public void write(boolean last, ByteBuffer content, Callback callback) {
+                HttpVersion version = getRequest().getConnectionMetaData().getHttpVersion();
+                boolean begins = !isCommitted() && !last && version == HttpVersion.HTTP_1_1;
+                if (begins && !getHeaders().contains(HttpHeader.CONTENT_LENGTH)) {
+                    getHeaders().put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED);
+                }
+                super.write(last, content, callback);
+            }
+        }
     }
 
     private static void start(Server server, ServerConnector connector) throws IOException {

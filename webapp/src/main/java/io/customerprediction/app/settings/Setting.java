@@ -9,7 +9,11 @@ import java.util.Optional;
 public enum Setting {
     HOST("0.0.0.0", "The address to listen on; 127.0.0.1 behind a proxy on the same machine."),
     PORT("5000", "The port to listen on; 0 takes any free one."),
-    MODELS("models", "Folder of the model bundle, as written by the command train."),
+    TRUSTED_PROXIES(
+            "127.0.0.1, ::1",
+            "Proxies whose X-Forwarded-For, -Proto, -Host and -Prefix are believed: IP addresses and ranges such as"
+                    + " 10.0.0.0/8, separated by commas; empty for none."),
+    MODELS("models", "Folder of model versions, as written by the command train, or of one bundle."),
     LOGS("logs", "Folder of churn_prediction.log and next_purchase.log."),
     LOG_FILE_BYTES("10485760", "A log file that grows longer is put aside and packed; so is that of the day before."),
     LOG_DAYS("30", "How many days log files are kept."),
@@ -17,8 +21,33 @@ public enum Setting {
     MAX_BODY_BYTES("1048576", "Longest accepted request for one customer."),
     MAX_BATCH_BYTES("67108864", "Longest accepted request to /api/v1/predictions."),
     MAX_BATCH("100000", "Most customers in one request to /api/v1/predictions."),
+    MIN_BYTES_PER_SECOND(
+            "1000",
+            "A client that sends a body or receives an answer more slowly is broken off; a poor phone connection has ten"
+                    + " times as much."),
+    CLIENT_GRACE_SECONDS("10", "How long a request may wait for its client before min-bytes-per-second counts."),
+    MAX_INFLATION(
+            "200",
+            "A body packed with gzip may become so many times longer, beyond its first 8 MiB; texts of real data become"
+                    + " 5 to 30 times longer."),
+    MAX_TRANSFERS(
+            "16",
+            "Most uploads, long bodies and exports at once, each with a thread that may wait for its client. Of one client"
+                    + " address, three quarters of them."),
+    BODY_HEAP_PERCENT(
+            "30",
+            "Percentage of the heap that the lists of customers at hand may take together; one more is to be sent again"
+                    + " later (503)."),
     BATCHES("data/batches", "Folder of the files that are uploaded to the page Batch, and of what came out."),
     MAX_UPLOAD_BYTES("1073741824", "Longest accepted file on the page Batch, packed or not as it is sent."),
+    BASE_PATH(
+            "",
+            "Path that clients see the application under, such as /shop, where a proxy serves other things beside it; empty"
+                    + " for the root. A trusted proxy may send it as X-Forwarded-Prefix instead."),
+    MAX_INFLATED_BYTES(
+            "10737418240",
+            "Longest uploaded file once it is unpacked: ten times the longest upload, as packed logs shrink to about a"
+                    + " tenth; a file that unpacks to more is refused, so that a small one cannot keep the server busy."),
     DATABASE_URL(
             "jdbc:h2:file:./data/store/customers",
             "The database of customers, predictions and jobs: a file of the embedded H2, which one process can have open at"

@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What the server was told; {@link Setting} says what each means. Immutable.
  *
  * @param host the address to listen on; {@code 0.0.0.0} for all of the machine's
  * @param port to listen on, 1 to 65535, or 0 for any free one
- * @param models folder of the model bundle
+ * @param trustedProxies whose {@code X-Forwarded-} headers are believed
+ * @param models folder of model versions, or of one bundle
  * @param logs folder of the prediction logs
  * @param logFileBytes a longer log file is put aside
  * @param logDays days that log files are kept
@@ -22,13 +24,17 @@ import java.util.Map;
  * @param maxBodyBytes longest accepted body of a request for one customer
  * @param maxBatchBytes longest accepted body of a request to {@code /api/v1/predictions}
  * @param maxBatch most customers in one request
+ * @param transfers what clients are held to while they send and receive
  * @param batches folder of uploaded files and of what came out
  * @param maxUploadBytes longest accepted uploaded file
+ * @param basePath that clients see the application under, such as {@code /shop}; empty for the root
+ * @param maxInflatedBytes longest accepted uploaded file once it is unpacked
  * @param database of customers, predictions and jobs
  */
 public record Settings(
         String host,
         int port,
+        AddressRanges trustedProxies,
         Path models,
         Path logs,
         long logFileBytes,
@@ -37,10 +43,14 @@ public record Settings(
         long maxBodyBytes,
         long maxBatchBytes,
         int maxBatch,
+        TransferSettings transfers,
         Path batches,
         long maxUploadBytes,
+        String basePath,
+        long maxInflatedBytes,
         DatabaseSettings database) {
     private static final long TEBIBYTE = 1L << 40;
+    private static final Pattern BASE_PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
 
     /** The settings where nobody says anything. */
     public static Settings defaults() {
@@ -60,6 +70,7 @@ public record Settings(
         Settings settings = new Settings(
                 values.text(Setting.HOST),
                 (int) values.number(Setting.PORT, 0, 65_535),
+                values.addresses(Setting.TRUSTED_PROXIES),
                 values.path(Setting.MODELS),
                 values.path(Setting.LOGS),
                 values.number(Setting.LOG_FILE_BYTES, 1_000, TEBIBYTE),
@@ -68,8 +79,16 @@ public record Settings(
                 values.number(Setting.MAX_BODY_BYTES, 1, Integer.MAX_VALUE),
                 values.number(Setting.MAX_BATCH_BYTES, 1, Integer.MAX_VALUE),
                 (int) values.number(Setting.MAX_BATCH, 1, 10_000_000),
+                new TransferSettings(
+                        (int) values.number(Setting.MIN_BYTES_PER_SECOND, 1, 1_000_000_000),
+                        (int) values.number(Setting.CLIENT_GRACE_SECONDS, 1, 3_600),
+                        (int) values.number(Setting.MAX_INFLATION, 1, 1_100),
+                        (int) values.number(Setting.MAX_TRANSFERS, 1, 10_000),
+                        (int) values.number(Setting.BODY_HEAP_PERCENT, 1, 90)),
                 values.path(Setting.BATCHES),
                 values.number(Setting.MAX_UPLOAD_BYTES, 1, TEBIBYTE),
+                values.basePath(Setting.BASE_PATH),
+                values.number(Setting.MAX_INFLATED_BYTES, 1, TEBIBYTE),
                 new DatabaseSettings(
                         values.text(Setting.DATABASE_URL),
                         values.text(Setting.DATABASE_USER),
@@ -116,6 +135,29 @@ public record Settings(
                 problem(setting, "it is not a path: " + e.getReason());
                 return Path.of("");
             }
+        }
+
+        AddressRanges addresses(Setting setting) {
+            try {
+                return AddressRanges.of(optional(setting));
+            } catch (IllegalArgumentException e) {
+                problem(setting, String.valueOf(e.getMessage()));
+                return AddressRanges.of("");
+            }
+        }
+
+        String basePath(Setting setting) {
+            String value = optional(setting);
+            String path = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+            if (!path.isEmpty() && !BASE_PATH.matcher(path).matches()) {
+                problem(
+                        setting,
+                        "\"" + value
+                                + "\" is not a path such as /shop or /tools/shop: letters, digits and . _ ~ - between"
+                                + " slashes");
+                return "";
+            }
+            return path;
         }
 
         long number(Setting setting, long least, long most) {

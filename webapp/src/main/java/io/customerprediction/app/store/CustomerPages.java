@@ -56,7 +56,7 @@ final class CustomerPages {
     }
 
     /** Customers in the query's order, and whether there are more beyond them. */
-    private record Part(List<ScoredCustomer> customers, boolean more) {}
+    private record Part(List<CustomerRow> customers, boolean more) {}
 
     private Part part(Connection connection, CustomerReads reads, Optional<CustomerSort> narrow, CustomerQuery query)
             throws SQLException {
@@ -69,7 +69,7 @@ final class CustomerPages {
         if (query.cursor() != null && query.cursor().backwards()) {
             Collections.reverse(shown);
         }
-        List<ScoredCustomer> customers = customers(
+        List<CustomerRow> customers = customers(
                 connection,
                 table,
                 hasAmounts,
@@ -78,7 +78,7 @@ final class CustomerPages {
     }
 
     /** Hands over all customers whom a filter finds, in an order, a page of the largest size in memory at a time. */
-    void forEach(CustomerFilter filter, CustomerSort sort, boolean descending, Consumer<ScoredCustomer> receiver) {
+    void forEach(CustomerFilter filter, CustomerSort sort, boolean descending, Consumer<CustomerRow> receiver) {
         List<Group> groups = summary.groups(filter);
         Optional<PageCursor> next = Optional.empty();
         do {
@@ -94,17 +94,17 @@ final class CustomerPages {
     }
 
     private static Optional<PageCursor> cursor(
-            List<ScoredCustomer> customers, CustomerSort sort, boolean backwards, boolean wanted) {
+            List<CustomerRow> customers, CustomerSort sort, boolean backwards, boolean wanted) {
         return customers.isEmpty() || !wanted
                 ? Optional.empty()
                 : Optional.of(PageCursor.at(customers.get(backwards ? 0 : customers.size() - 1), sort, backwards));
     }
 
     /** The customers with these numbers, in their order; numbers of nobody are left out. */
-    static List<ScoredCustomer> customers(Connection connection, CustomerTable table, boolean hasAmounts, int[] numbers)
+    static List<CustomerRow> customers(Connection connection, CustomerTable table, boolean hasAmounts, int[] numbers)
             throws SQLException {
         Object[] boxed = Arrays.stream(numbers).boxed().toArray();
-        Map<Integer, ScoredCustomer> byNumber = new HashMap<>();
+        Map<Integer, CustomerRow> byNumber = new HashMap<>();
         Sql.list(
                         connection,
                         "SELECT " + CustomerTable.COLUMNS

@@ -141,7 +141,7 @@ final class CustomerTable {
                 + ", band, value_at_risk, id_folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     }
 
-    static void bind(PreparedStatement insert, ScoredCustomer customer) throws SQLException {
+    static void bind(PreparedStatement insert, CustomerRow customer) throws SQLException {
         insert.setInt(1, customer.number());
         insert.setString(2, customer.id());
         insert.setInt(3, customer.cluster());
@@ -166,7 +166,7 @@ final class CustomerTable {
     }
 
     /** The databases know one zero only, and no unknown. */
-    static double storedMonetary(ScoredCustomer customer) {
+    static double storedMonetary(CustomerRow customer) {
         return Double.isNaN(customer.monetary()) ? 0 : customer.monetary() + 0.0;
     }
 
@@ -179,8 +179,8 @@ final class CustomerTable {
     }
 
     /** @param hasAmounts of the log that was scored */
-    static ScoredCustomer customer(ResultSet row, boolean hasAmounts) throws SQLException {
-        return new ScoredCustomer(
+    static CustomerRow customer(ResultSet row, boolean hasAmounts) throws SQLException {
+        return new CustomerRow(
                 row.getInt("no"),
                 row.getString("id"),
                 row.getInt("cluster"),

@@ -66,11 +66,11 @@ public final class ScoredCustomers {
     }
 
     /** The customer with this id, if there is one. */
-    public Optional<ScoredCustomer> find(String id) {
+    public Optional<CustomerRow> find(String id) {
         return find(table, scoring, id);
     }
 
-    private Optional<ScoredCustomer> find(CustomerTable in, Scoring by, String id) {
+    private Optional<CustomerRow> find(CustomerTable in, Scoring by, String id) {
         if (id.indexOf(0) >= 0) {
             return Optional.empty();
         }
@@ -81,7 +81,7 @@ public final class ScoredCustomers {
     }
 
     /** The purchase days of a customer of this scoring. */
-    public CustomerHistory history(ScoredCustomer customer) {
+    public CustomerHistory history(CustomerRow customer) {
         return new PurchaseTable(scoring.dataSet().id())
                 .history(database, customer.number())
                 .orElseThrow(
@@ -106,8 +106,8 @@ public final class ScoredCustomers {
      *
      * @param most how many at the most
      */
-    public List<ScoredCustomer> similar(ScoredCustomer customer, int most) {
-        List<ScoredCustomer> near = new ArrayList<>();
+    public List<CustomerRow> similar(CustomerRow customer, int most) {
+        List<CustomerRow> near = new ArrayList<>();
         for (RiskBand band : RiskBand.values()) {
             near.addAll(nextTo(customer, band, ">=", "", most + 1));
             near.addAll(nextTo(customer, band, "<", " DESC", most));
@@ -120,8 +120,8 @@ public final class ScoredCustomers {
                 .toList();
     }
 
-    private List<ScoredCustomer> nextTo(
-            ScoredCustomer customer, RiskBand band, String comparison, String order, int most) {
+    private List<CustomerRow> nextTo(
+            CustomerRow customer, RiskBand band, String comparison, String order, int most) {
         return database.list(
                 "SELECT " + CustomerTable.COLUMNS + " FROM " + table.by(CustomerSort.RISK)
                         + " WHERE cluster = ? AND band = ? AND churn_probability " + comparison + " ? ORDER BY cluster"
@@ -226,7 +226,7 @@ public final class ScoredCustomers {
      *
      * @param most how many at the most, up to {@value #MOST_SAMPLED}
      */
-    public List<ScoredCustomer> sample(int most) {
+    public List<CustomerRow> sample(int most) {
         int[] numbers = numbers(most);
         return database.call(connection ->
                 CustomerPages.customers(connection, table, scoring.dataSet().hasAmounts(), numbers));
@@ -256,7 +256,7 @@ public final class ScoredCustomers {
      *
      * @param receiver what it throws ends the export
      */
-    public void export(CustomerFilter filter, Consumer<ScoredCustomer> receiver) {
+    public void export(CustomerFilter filter, Consumer<CustomerRow> receiver) {
         Conditions conditions = Conditions.of(filter);
         String sql = "SELECT " + CustomerTable.COLUMNS + " FROM " + table.name() + " WHERE no >= ? AND no < ?"
                 + conditions.sql() + " ORDER BY no";
@@ -275,7 +275,7 @@ public final class ScoredCustomers {
      * @param receiver what it throws ends the export
      */
     public void export(
-            CustomerFilter filter, CustomerSort sort, boolean descending, Consumer<ScoredCustomer> receiver) {
+            CustomerFilter filter, CustomerSort sort, boolean descending, Consumer<CustomerRow> receiver) {
         new CustomerPages(database, table, summary, scoring.dataSet().hasAmounts())
                 .forEach(filter, sort, descending, receiver);
     }

@@ -29,9 +29,8 @@ public record StoredModel(ModelInfo info, Instant firstUsedAt) {
                 row.getString("model_id"),
                 row.getObject("model_as_of", LocalDate.class),
                 row.getInt("horizon_days"),
-                row.getString("grade"),
-                Sql.numberOrNaN(row, "auc"),
-                Sql.numberOrNaN(row, "brier"),
+                new ModelInfo.Tested(
+                        row.getString("grade"), Sql.numberOrNaN(row, "auc"), Sql.numberOrNaN(row, "brier")),
                 row.getBoolean("model_has_amounts"),
                 List.of(Arrays.copyOf(
                         (Object[]) names.getArray(), ((Object[]) names.getArray()).length, String[].class)),

@@ -7,7 +7,7 @@ import io.customerprediction.app.server.TestModel;
 import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,7 +64,7 @@ class LoadCommandTest {
     @Test
     void theSameLogWithMoreDaysIsLoadedAndWithFewerIsNot() throws IOException {
         MadeUpShop shop = new MadeUpShop(60, 160, 3);
-        List<Transaction> early = shop.transactions().stream()
+        List<TransactionRow> early = shop.transactions().stream()
                 .filter(t -> t.day().isBefore(MadeUpShop.START.plusDays(130)))
                 .toList();
         Path before = MadeUpShop.write(early, folder.resolve("may.csv"));

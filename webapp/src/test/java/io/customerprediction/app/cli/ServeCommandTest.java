@@ -53,6 +53,25 @@ class ServeCommandTest {
     }
 
     @Test
+    void aChampionThatIsNotThereIsOneLineAndNothingElseIsServedOrTrained() throws IOException {
+        Path models = TestModel.save(folder.resolve("models"));
+        Files.writeString(models.resolve("CHAMPION"), "../../etc/passwd\n");
+        Outcome foreign = Outcome.of("serve", "--models=" + models, "--port=0");
+        assertThat(foreign.exitCode()).isEqualTo(1);
+        assertThat(foreign.err().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("CHAMPION must hold one model id", "train again");
+
+        Files.delete(models.resolve("CHAMPION"));
+        Outcome none = Outcome.of("serve", "--models=" + models, "--port=0");
+        assertThat(none.exitCode()).isEqualTo(1);
+        assertThat(none.err().lines()).hasSize(1).first().asString().contains("no file CHAMPION says which");
+        assertThat(foreign.out() + none.out()).isEmpty();
+    }
+
+    @Test
     void aPortThatIsTakenIsOneClearLine() throws IOException {
         Path models = TestModel.save(folder.resolve("models"));
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.app.MadeUpShop;
+import io.customerprediction.model.report.EvaluationReport;
+import io.customerprediction.model.report.SampleEffect;
 import io.customerprediction.training.Evaluation;
-import io.customerprediction.training.EvaluationReport;
 import io.customerprediction.training.Progress;
-import io.customerprediction.training.SampleEffect;
 import io.customerprediction.training.TrainingOptions;
 import java.io.IOException;
 import java.io.StringWriter;

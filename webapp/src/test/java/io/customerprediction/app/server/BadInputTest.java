@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -196,9 +197,34 @@ class BadInputTest {
         HttpRequest.Builder untyped =
                 HttpRequest.newBuilder(server.uri("/predict_churn")).POST(BodyPublishers.ofString(GOOD));
         problem(server.send(untyped), 415, "unsupported-media-type");
-        for (String type : List.of("application/json; charset=utf-8", "Application/JSON;charset=\"UTF-8\"")) {
+        for (String type : List.of(
+                "application/json; charset=utf-8",
+                "Application/JSON;charset=\"UTF-8\"",
+                "application/json;",
+                "APPLICATION/JSON ; profile=\"a;b\" ; Charset=utf-8;")) {
             assertThat(server.post("/predict_churn", type, body).statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void aByteOrderMarkBeforeTheDocumentIsLeftOut() throws IOException {
+        byte[] mark = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+        byte[] marked = join(mark, GOOD.getBytes(StandardCharsets.UTF_8));
+        for (String address : ADDRESSES) {
+            assertThat(server.post(address, TestServer.JSON, marked).statusCode())
+                    .as(address)
+                    .isEqualTo(200);
+            problem(server.post(address, TestServer.JSON, mark), 400, "malformed-body");
+            problem(server.post(address, TestServer.JSON, join(mark, marked)), 400, "malformed-body");
+            problem(server.post(address, TestServer.JSON, Arrays.copyOf(marked, 2)), 400, "malformed-body");
+        }
+        assertThat(server.send(packed(marked)).statusCode()).isEqualTo(200);
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     @Test
@@ -231,8 +257,15 @@ class BadInputTest {
         assertThat(problem.findValuesAsText("parameter"))
                 .containsExactlyInAnyOrder("horizon", "asOf", "colour", "horizn");
         assertThat(problem.toString()).contains("did you mean horizon?");
-        for (String query :
-                List.of("horizon=361", "horizon=", "horizon=9.5", "horizon=-7", "asOf=today", "asOf=0001-01-01")) {
+        for (String query : List.of(
+                "horizon=731",
+                "horizon=6",
+                "horizon=1000",
+                "horizon=",
+                "horizon=9.5",
+                "horizon=-7",
+                "asOf=today",
+                "asOf=0001-01-01")) {
             problem(server.post("/api/v1/predictions?" + query, GOOD), 422, "invalid-input");
         }
     }

@@ -171,7 +171,7 @@ class BatchPageTest {
         HttpResponse<String> noPattern =
                 order(path, "content=transactions", "customer=wer", "time=wann", "date-format=foo");
         assertThat(noPattern.body())
-                .contains("the date format &#39;foo&#39; is no pattern")
+                .contains("the date format &#39;foo&#39; is not a pattern")
                 .doesNotContain("-error\"");
         HttpResponse<String> unreadable =
                 order(path, "content=transactions", "customer=wer", "time=summe", "use=score");
@@ -259,7 +259,7 @@ class BatchPageTest {
         byte[] half = Arrays.copyOf(whole, whole.length * 9 / 10);
         HttpResponse<String> batch = visitor.upload("half.csv.gz", half, SCORE);
         assertThat(visitor.whenOver(batch))
-                .contains("The batch failed", "half.csv.gz is no whole gzip file")
+                .contains("The batch failed", "half.csv.gz is not a complete gzip file")
                 .doesNotContain(folder.toString());
         HttpResponse<String> early = visitor.upload("shop.csv", log(10), Map.of("use", "score", "as-of", "1999-01-01"));
         assertThat(visitor.whenOver(early)).contains("Nothing is known on 1999-01-01: the log runs from 20");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.training.EvaluationReport;
+import io.customerprediction.model.report.EvaluationReport;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -122,9 +122,7 @@ class ModelPageTest {
                 "<old>",
                 live.asOf().minusDays(30),
                 60,
-                "C",
-                live.auc() - 0.0104,
-                live.brier() + 0.002,
+                new ModelInfo.Tested("C", live.auc() - 0.0104, live.brier() + 0.002),
                 true,
                 live.segmentNames(),
                 live.log());

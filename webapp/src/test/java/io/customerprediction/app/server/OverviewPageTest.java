@@ -39,9 +39,7 @@ class OverviewPageTest {
                 "<old>",
                 live.asOf().minusDays(30),
                 live.horizonDays(),
-                "C",
-                live.auc(),
-                live.brier(),
+                new ModelInfo.Tested("C", live.auc(), live.brier()),
                 true,
                 live.segmentNames(),
                 live.log());
@@ -101,7 +99,12 @@ class OverviewPageTest {
     void aStoreOfAnOlderVersionIsSaidToBeUnknown() {
         ModelInfo live = TestModel.PREDICTOR.model();
         ModelInfo old = new ModelInfo(
-                "old", live.asOf(), live.horizonDays(), "A", live.auc(), live.brier(), true, live.segmentNames());
+                "old",
+                live.asOf(),
+                live.horizonDays(),
+                new ModelInfo.Tested("A", live.auc(), live.brier()),
+                true,
+                live.segmentNames());
         try (Store store = TestStore.empty();
                 TestServer server = TestServer.start(logs, store)) {
             TestStore.score(store, old, 120);

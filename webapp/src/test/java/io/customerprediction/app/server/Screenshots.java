@@ -11,7 +11,7 @@ import io.customerprediction.app.settings.SettingsSource;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogFormat;
+import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.RowProgress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ class Screenshots {
                 EmbeddedServer server = EmbeddedServer.start(
                         settings,
                         new Application(
-                                settings, () -> Optional.of(predictor), () -> Optional.of(store), MORNING_AFTER))) {
+                                settings, () -> Optional.of(predictor), StoreConnection.of(store), MORNING_AFTER))) {
             CustomerBase.fill(store, "transactions.csv", sampleLog(), predictor, AS_OF, 2, Progress.NONE);
             String root = "http://127.0.0.1:" + server.port();
 
@@ -107,12 +107,7 @@ class Screenshots {
     }
 
     private static CleanedLog sampleLog() throws IOException {
-        return CleanedLog.read(
-                ROOT.resolve("data/transactions.csv"),
-                LogFormat.DETECT,
-                CleaningRules.upTo(AS_OF),
-                null,
-                RowProgress.NONE);
+        return CleanedLog.read(CsvRows.of(ROOT.resolve("data/transactions.csv")), CleaningRules.upTo(AS_OF), RowProgress.NONE);
     }
 
     private static void take(Page page, String url, String name) {

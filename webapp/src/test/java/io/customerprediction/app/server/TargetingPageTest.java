@@ -7,7 +7,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.customerprediction.app.export.ContactCsv;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.store.CustomerFilter;
-import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class TargetingPageTest {
     @TempDir
     static Path logs;
 
-    private static final List<ScoredCustomer> CUSTOMERS = new ArrayList<>();
+    private static final List<CustomerRow> CUSTOMERS = new ArrayList<>();
 
     @AutoClose
     private static Store store;
@@ -43,7 +43,7 @@ class TargetingPageTest {
 
     @Test
     void theFiguresFollowFromEveryCustomersProbability() {
-        List<ScoredCustomer> reached = atLeast(0.4);
+        List<CustomerRow> reached = atLeast(0.4);
         double profit = 0.9
                 * reached.stream()
                         .mapToDouble(c -> c.churnProbability() * 0.2 * 100 - 2)
@@ -61,7 +61,7 @@ class TargetingPageTest {
         // A contact pays from a probability of 2 / (20 % of 100) on: the best threshold is the next one with a
         // customer.
         double least = CUSTOMERS.stream()
-                .mapToDouble(ScoredCustomer::churnProbability)
+                .mapToDouble(CustomerRow::churnProbability)
                 .filter(p -> p >= 0.1)
                 .min()
                 .orElseThrow();
@@ -81,7 +81,7 @@ class TargetingPageTest {
     @Test
     void withNothingTypedTheValueIsTheMeanSpendOfThoseAtRisk() {
         double spend = atLeast(0.5).stream()
-                .mapToDouble(ScoredCustomer::monetary)
+                .mapToDouble(CustomerRow::monetary)
                 .average()
                 .orElseThrow();
         assertThat(server.get("/targeting").body())
@@ -112,7 +112,7 @@ class TargetingPageTest {
         assertThat(rows)
                 .extracting(row -> row.getField("customer_id"))
                 .containsExactlyElementsOf(
-                        atLeast(0.4).stream().map(ScoredCustomer::id).toList());
+                        atLeast(0.4).stream().map(CustomerRow::id).toList());
         assertThat(rows).extracting(row -> row.getField("group")).containsOnly("contact", "hold-out");
     }
 
@@ -142,13 +142,13 @@ class TargetingPageTest {
         }
     }
 
-    private static List<ScoredCustomer> atLeast(double risk) {
+    private static List<CustomerRow> atLeast(double risk) {
         return CUSTOMERS.stream().filter(c -> c.churnProbability() >= risk).toList();
     }
 
-    private static double meanRisk(List<ScoredCustomer> customers) {
+    private static double meanRisk(List<CustomerRow> customers) {
         return customers.stream()
-                .mapToDouble(ScoredCustomer::churnProbability)
+                .mapToDouble(CustomerRow::churnProbability)
                 .average()
                 .orElseThrow();
     }

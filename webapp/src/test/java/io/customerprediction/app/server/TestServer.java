@@ -47,7 +47,24 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Path logs, Optional<CustomerPredictor> predictor, Optional<Store> store) {
-        Settings settings = Settings.of(List.of(SettingsSource.options(Map.of(
+        return start(logs, predictor, store, Map.of());
+    }
+
+    /** With further settings, by their names. */
+    static TestServer start(
+            Path logs, Optional<CustomerPredictor> predictor, Optional<Store> store, Map<String, String> further) {
+        return start(
+                logs, predictor, store.map(StoreConnection::of).orElseGet(StoreConnection::none), further);
+    }
+
+    /** With a store that is opened later, and closed with the server. */
+    static TestServer start(Path logs, Optional<CustomerPredictor> predictor, StoreConnection store) {
+        return start(logs, predictor, store, Map.of());
+    }
+
+    private static TestServer start(
+            Path logs, Optional<CustomerPredictor> predictor, StoreConnection store, Map<String, String> further) {
+        SettingsSource usual = SettingsSource.options(Map.of(
                 "port",
                 "0",
                 "host",
@@ -63,10 +80,11 @@ final class TestServer implements AutoCloseable {
                 "batches",
                 logs.resolve("batches").toString(),
                 "max-upload-bytes",
-                "5000000"))));
+                "5000000"));
+        Settings settings = Settings.of(List.of(usual, SettingsSource.options(further)));
         try {
             Application application =
-                    new Application(settings, () -> predictor, () -> store, Clock.fixed(NOW, ZoneOffset.UTC));
+                    new Application(settings, () -> predictor, store, Clock.fixed(NOW, ZoneOffset.UTC));
             return new TestServer(EmbeddedServer.start(settings, application));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,13 +1,14 @@
 package io.customerprediction.app.server;
 
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
-import io.customerprediction.Prediction;
+import io.customerprediction.PurchaseSummary;
 import io.customerprediction.app.MadeUpShop;
 import io.customerprediction.app.jobs.CustomerBase;
 import io.customerprediction.app.jobs.CustomerBase.Progress;
 import io.customerprediction.app.store.DataSet;
-import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.ScoringWriter;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
@@ -51,8 +52,13 @@ final class TestStore {
         try (ScoringWriter writer = store.score(data, model, TestModel.AS_OF)) {
             store.forEachCustomer(data, (number, id, history) -> {
                 if (number < most) {
-                    Prediction prediction = TestModel.PREDICTOR.predict(history, TestModel.AS_OF);
-                    writer.add(ScoredCustomer.of(number, id, history, prediction));
+                    writer.add(CustomerRow.of(new CustomerPrediction(
+                            number,
+                            id,
+                            PurchaseSummary.of(history, TestModel.AS_OF).orElseThrow(),
+                            TestModel.PREDICTOR
+                                    .predict(history, TestModel.AS_OF)
+                                    .orElseThrow())));
                 }
             });
             writer.complete();

@@ -33,7 +33,7 @@ class CustomerPagesTest {
     private static final int COUNT = 12_000;
 
     private static final double OPEN = Double.POSITIVE_INFINITY;
-    private static final List<ScoredCustomer> ALL = MadeUpCustomers.customers(COUNT, 5);
+    private static final List<CustomerRow> ALL = MadeUpCustomers.customers(COUNT, 5);
 
     /** Scored once for all tests: they only read. */
     private static final Map<TestDatabase, Store> STORES = new EnumMap<>(TestDatabase.class);
@@ -71,7 +71,7 @@ class CustomerPagesTest {
             CustomerSort sort = sorts.get(random.nextInt(sorts.size()));
             boolean descending = random.nextBoolean();
             int size = 1 + random.nextInt(60);
-            List<ScoredCustomer> expected = expected(filter, sort, descending);
+            List<CustomerRow> expected = expected(filter, sort, descending);
             int from = expected.isEmpty() ? 0 : random.nextInt(expected.size());
             PageCursor cursor = from == 0 ? null : PageCursor.at(expected.get(from - 1), sort, false);
 
@@ -108,7 +108,7 @@ class CustomerPagesTest {
     }
 
     private CustomerFilter filter(SplittableRandom random) {
-        ScoredCustomer one = ALL.get(random.nextInt(COUNT));
+        CustomerRow one = ALL.get(random.nextInt(COUNT));
         Integer cluster = random.nextInt(3) == 0 ? one.cluster() : null;
         RiskBand band = random.nextInt(3) == 0 ? one.band() : null;
         double minRisk = random.nextInt(4) == 0 ? random.nextDouble() : 0;
@@ -130,35 +130,35 @@ class CustomerPagesTest {
         return random.nextInt(4) == 0 ? customers.likeliest(all[random.nextInt(all.length)]) : null;
     }
 
-    private static final Map<Expected, Set<ScoredCustomer>> LIKELIEST = new EnumMap<>(Expected.class);
+    private static final Map<Expected, Set<CustomerRow>> LIKELIEST = new EnumMap<>(Expected.class);
 
     /** Those with the highest probability, as many as the probabilities of all add up to. */
-    private static Set<ScoredCustomer> likeliest(Expected what) {
-        ToDoubleFunction<ScoredCustomer> probability = switch (what) {
-            case CHURN -> ScoredCustomer::churnProbability;
-            case BACK_30 -> ScoredCustomer::back30;
-            case BACK_60 -> ScoredCustomer::back60;
-            case BACK_90 -> ScoredCustomer::back90;
+    private static Set<CustomerRow> likeliest(Expected what) {
+        ToDoubleFunction<CustomerRow> probability = switch (what) {
+            case CHURN -> CustomerRow::churnProbability;
+            case BACK_30 -> CustomerRow::back30;
+            case BACK_60 -> CustomerRow::back60;
+            case BACK_90 -> CustomerRow::back90;
         };
         double sum = ALL.stream().mapToDouble(probability).sum();
         return ALL.stream()
-                .sorted(Comparator.comparingDouble(probability).reversed().thenComparing(ScoredCustomer::number))
+                .sorted(Comparator.comparingDouble(probability).reversed().thenComparing(CustomerRow::number))
                 .limit(Math.round(sum))
                 .collect(Collectors.toSet());
     }
 
-    private static List<ScoredCustomer> expected(CustomerFilter filter, CustomerSort sort, boolean descending) {
-        Comparator<ScoredCustomer> order = (switch (sort) {
-                    case RISK -> Comparator.comparingDouble(ScoredCustomer::churnProbability);
-                    case EXPECTED_DAYS -> Comparator.comparingDouble(ScoredCustomer::expectedDays);
-                    case VALUE -> Comparator.comparingDouble(ScoredCustomer::monetary);
-                    case VALUE_AT_RISK -> Comparator.comparingDouble(ScoredCustomer::valueAtRisk);
-                    case RECENCY -> Comparator.comparingInt(ScoredCustomer::recency);
-                    case FREQUENCY -> Comparator.comparingInt(ScoredCustomer::frequency);
-                    case ID -> Comparator.comparing(ScoredCustomer::id);
+    private static List<CustomerRow> expected(CustomerFilter filter, CustomerSort sort, boolean descending) {
+        Comparator<CustomerRow> order = (switch (sort) {
+                    case RISK -> Comparator.comparingDouble(CustomerRow::churnProbability);
+                    case EXPECTED_DAYS -> Comparator.comparingDouble(CustomerRow::expectedDays);
+                    case VALUE -> Comparator.comparingDouble(CustomerRow::monetary);
+                    case VALUE_AT_RISK -> Comparator.comparingDouble(CustomerRow::valueAtRisk);
+                    case RECENCY -> Comparator.comparingInt(CustomerRow::recency);
+                    case FREQUENCY -> Comparator.comparingInt(CustomerRow::frequency);
+                    case ID -> Comparator.comparing(CustomerRow::id);
                 })
-                .thenComparing(ScoredCustomer::number);
-        List<ScoredCustomer> list = new ArrayList<>(ALL.stream()
+                .thenComparing(CustomerRow::number);
+        List<CustomerRow> list = new ArrayList<>(ALL.stream()
                 .filter(customer -> wanted(filter, customer))
                 .sorted(order)
                 .toList());
@@ -168,7 +168,7 @@ class CustomerPagesTest {
         return list;
     }
 
-    private static boolean wanted(CustomerFilter filter, ScoredCustomer customer) {
+    private static boolean wanted(CustomerFilter filter, CustomerRow customer) {
         return (filter.cluster() == null || filter.cluster() == customer.cluster())
                 && (filter.band() == null || filter.band() == customer.band())
                 && customer.churnProbability() >= filter.minRisk()
@@ -257,7 +257,7 @@ class CustomerPagesTest {
         SplittableRandom random = new SplittableRandom(3);
         for (int trial = 0; trial < 10; trial++) {
             CustomerFilter filter = filter(random);
-            List<ScoredCustomer> exported = new ArrayList<>();
+            List<CustomerRow> exported = new ArrayList<>();
             customers.export(filter, exported::add);
             assertThat(exported)
                     .as(filter.toString())
@@ -272,7 +272,7 @@ class CustomerPagesTest {
         SplittableRandom random = new SplittableRandom(5);
         for (CustomerSort sort : CustomerSort.values()) {
             CustomerFilter filter = filter(random);
-            List<ScoredCustomer> exported = new ArrayList<>();
+            List<CustomerRow> exported = new ArrayList<>();
             customers.export(filter, sort, true, exported::add);
             assertThat(exported).as(filter + " by " + sort).isEqualTo(expected(filter, sort, true));
         }
@@ -291,7 +291,7 @@ class CustomerPagesTest {
 
     @Test
     void similarCustomersAreOfTheSegmentAndNearestInRisk() {
-        for (ScoredCustomer customer : ALL.subList(0, 20)) {
+        for (CustomerRow customer : ALL.subList(0, 20)) {
             List<Double> expected = ALL.stream()
                     .filter(other -> other.cluster() == customer.cluster() && other.number() != customer.number())
                     .map(other -> Math.abs(other.churnProbability() - customer.churnProbability()))
@@ -307,7 +307,7 @@ class CustomerPagesTest {
 
     @Test
     void aSampleIsOfDifferentCustomersAndAlwaysTheSame() {
-        List<ScoredCustomer> sample = customers.sample(500);
+        List<CustomerRow> sample = customers.sample(500);
         assertThat(sample).hasSize(500).doesNotHaveDuplicates().isSubsetOf(ALL);
         assertThat(customers.sample(500)).isEqualTo(sample);
         assertThat(customers.sample(50_000)).hasSize(10_000);

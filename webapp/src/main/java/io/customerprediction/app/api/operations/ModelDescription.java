@@ -35,7 +35,7 @@ public final class ModelDescription {
     public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ModelInfo info = model.get().model();
         response.setContentType("application/json");
-        try (JsonGenerator json = Json.writer(response)) {
+        Json.write(response, json -> {
             json.writeStartObject();
             json.writeStringField("id", info.id());
             json.writeStringField("asOf", info.asOf().toString());
@@ -47,7 +47,7 @@ public final class ModelDescription {
             inputs(json, info);
             sample(json);
             json.writeEndObject();
-        }
+        });
     }
 
     /** Whether the grade was found on the log whose customers are loaded. */

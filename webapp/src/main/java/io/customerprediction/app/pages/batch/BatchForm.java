@@ -1,11 +1,12 @@
 package io.customerprediction.app.pages.batch;
 
+import io.customerprediction.transactions.layout.ColumnNames;
 import io.customerprediction.app.jobs.BatchOrder;
 import io.customerprediction.app.jobs.FeatureColumns;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.transactions.CleaningRules.Returns;
-import io.customerprediction.transactions.LogFormat;
-import io.customerprediction.transactions.LogPreview;
+import io.customerprediction.transactions.csv.LogFormat;
+import io.customerprediction.transactions.csv.LogPreview;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -86,15 +87,15 @@ record BatchForm(Map<String, String> typed) {
     LogFormat format() {
         boolean features = text(CONTENT).equals(FEATURES);
         return new LogFormat(
-                features ? null : chosen("customer"),
-                features ? null : chosen("time"),
-                features ? null : chosen("amount"),
-                features ? null : chosen("order"),
-                features ? null : chosen("quantity"),
-                features ? null : chosen("price"),
+                features ? ColumnNames.DETECT : columns(),
                 chosen(DATE_FORMAT),
                 ENCODINGS.contains(text(ENCODING)) ? Charset.forName(text(ENCODING)) : null,
                 DELIMITERS.contains(text(DELIMITER)) ? delimiter(text(DELIMITER)) : null);
+    }
+
+    private ColumnNames columns() {
+        return new ColumnNames(
+                chosen("customer"), chosen("time"), chosen("amount"), chosen("order"), chosen("quantity"), chosen("price"));
     }
 
     private static Character delimiter(String text) {
@@ -215,12 +216,10 @@ record BatchForm(Map<String, String> typed) {
      */
     BatchOrder order(LogPreview preview, LocalDate today) {
         @Nullable LocalDate asOf = asOf();
-        @Nullable Charset encoding = format().encoding();
         return isFeatures(preview)
                 ? new BatchOrder.OfFeatures(
                         guessed(preview),
-                        preview.delimiter(),
-                        encoding == null ? StandardCharsets.UTF_8 : encoding,
+                        new LogFormat(ColumnNames.DETECT, null, format().encoding(), preview.delimiter()),
                         asOf == null ? today : asOf)
                 : new BatchOrder.OfTransactions(format(), returns(), asOf, intoStore());
     }

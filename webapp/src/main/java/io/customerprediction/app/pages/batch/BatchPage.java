@@ -9,8 +9,9 @@ import io.customerprediction.app.jobs.BatchException;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.pages.Pages;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.StoreException;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogPreview;
+import io.customerprediction.transactions.csv.LogPreview;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -93,10 +94,14 @@ public final class BatchPage {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         } catch (Problem e) {
             FileForm.discard(request, longest);
+            e.addHeaders(response);
             show(request, response, e.kind().status(), e.detail(), sent.form);
         } catch (BatchException e) {
             FileForm.discard(request, longest);
             show(request, response, Kind.BUSY.status(), BatchView.fault(e.fault(), pages.texts()), sent.form);
+        } catch (StoreException e) {
+            FileForm.discard(request, longest);
+            throw e;
         }
     }
 

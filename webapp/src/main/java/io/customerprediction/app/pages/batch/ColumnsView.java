@@ -2,7 +2,7 @@ package io.customerprediction.app.pages.batch;
 
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.transactions.LogPreview;
+import io.customerprediction.transactions.csv.LogPreview;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

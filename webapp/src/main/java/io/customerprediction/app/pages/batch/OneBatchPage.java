@@ -1,6 +1,5 @@
 package io.customerprediction.app.pages.batch;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.http.Json;
@@ -12,7 +11,7 @@ import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.pages.Pages;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogPreview;
+import io.customerprediction.transactions.csv.LogPreview;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -133,7 +132,7 @@ public final class OneBatchPage {
 
     private static void writeProgress(HttpServletResponse response, ProgressView view) throws IOException {
         response.setContentType("application/json");
-        try (JsonGenerator json = Json.writer(response)) {
+        Json.write(response, json -> {
             json.writeStartObject();
             json.writeBooleanField("over", view.over());
             json.writeNumberField("percent", view.percent());
@@ -141,7 +140,7 @@ public final class OneBatchPage {
             json.writeStringField("detail", view.detail());
             json.writeBooleanField("cancellable", view.cancellable());
             json.writeEndObject();
-        }
+        });
     }
 
     private static void send(Optional<Path> file, String name, HttpServletResponse response) throws IOException {

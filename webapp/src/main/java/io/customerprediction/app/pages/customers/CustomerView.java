@@ -8,7 +8,7 @@ import io.customerprediction.app.pages.CurveView;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.store.PastPrediction;
-import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.history.CustomerHistory;
@@ -68,10 +68,10 @@ public record CustomerView(
     public record Past(String model, LocalDate asOf, String risk, String expectedDays, String segment) {}
 
     static CustomerView of(
-            ScoredCustomers customers, ScoredCustomer customer, CustomerPredictor predictor, Texts texts) {
+            ScoredCustomers customers, CustomerRow customer, CustomerPredictor predictor, Texts texts) {
         Scoring scoring = customers.scoring();
         CustomerHistory history = customers.history(customer);
-        Explanation why = predictor.explain(history, scoring.asOf());
+        Explanation why = predictor.explain(history, scoring.asOf()).orElseThrow();
         Prediction prediction = why.prediction();
         return new CustomerView(
                 scoring,
@@ -84,7 +84,7 @@ public record CustomerView(
                 Figures.percent(why.base()),
                 ReasonView.of(why, texts),
                 why.history(),
-                RiskPathView.of(predictor.riskPath(history, scoring.asOf()), texts),
+                RiskPathView.of(predictor.riskPath(history, scoring.asOf()).orElseThrow(), texts),
                 customers.similar(customer, SIMILAR).stream()
                         .map(CustomerView::similar)
                         .toList(),
@@ -95,7 +95,7 @@ public record CustomerView(
                 prediction.warnings());
     }
 
-    private static String outcomes(ScoredCustomers customers, ScoredCustomer customer, Texts texts) {
+    private static String outcomes(ScoredCustomers customers, CustomerRow customer, Texts texts) {
         Scoring scoring = customers.scoring();
         int horizon = scoring.model().horizonDays();
         SimilarCustomers similar = SimilarCustomers.of(
@@ -118,7 +118,7 @@ public record CustomerView(
                 Figures.count(similar.medianDays()));
     }
 
-    private static List<Fact> facts(ScoredCustomer c, Scoring scoring, Texts texts) {
+    private static List<Fact> facts(CustomerRow c, Scoring scoring, Texts texts) {
         List<Fact> facts = new ArrayList<>();
         fact(facts, texts, "expected", days(c.expectedDays(), texts));
         fact(facts, texts, "returning", days(c.daysIfReturning(), texts));
@@ -145,7 +145,7 @@ public record CustomerView(
         return texts.get("answer.days", String.format(Locale.ROOT, "%,.0f", days));
     }
 
-    private static SimilarCustomer similar(ScoredCustomer c) {
+    private static SimilarCustomer similar(CustomerRow c) {
         return new SimilarCustomer(
                 c.id(),
                 OneCustomerPage.link(c.id()),
@@ -157,7 +157,7 @@ public record CustomerView(
 
     private static Past past(PastPrediction past) {
         Scoring scoring = past.scoring();
-        ScoredCustomer customer = past.customer();
+        CustomerRow customer = past.customer();
         return new Past(
                 scoring.model().id(),
                 scoring.asOf(),

@@ -9,7 +9,7 @@ import io.customerprediction.app.store.Likeliest;
 import io.customerprediction.app.store.Matches;
 import io.customerprediction.app.store.PageCursor;
 import io.customerprediction.app.store.RiskBand;
-import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.Scoring;
 import java.util.ArrayList;
@@ -149,7 +149,7 @@ public record CustomersView(
                 !chosen ? "none" : descending ? "descending" : "ascending");
     }
 
-    private static Row row(ScoredCustomer c, Scoring scoring, Texts texts) {
+    private static Row row(CustomerRow c, Scoring scoring, Texts texts) {
         String band = CustomerSearch.name(c.band());
         boolean hasAmounts = !Double.isNaN(c.monetary());
         return new Row(
@@ -167,7 +167,7 @@ public record CustomersView(
                 scoring.model().segmentNames().get(c.cluster() - 1));
     }
 
-    static String interval(ScoredCustomer c, Texts texts) {
+    static String interval(CustomerRow c, Texts texts) {
         return c.p10().isEmpty() ? texts.get("customers.beyond") : day(c.p10(), texts) + " – " + day(c.p90(), texts);
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions this model and those before it, the newest first
  * @param change how it differs from the one before, each in a sentence; empty if there was none
  * @param scoring the customers that the dashboard shows; {@code null} if there are none
+ * @param storeProblem why the models before it are not shown; {@code null} if they are
  * @param otherModel the model whose predictions the dashboard shows, if that is another one; {@code null} if it is this
  */
 public record ModelView(
@@ -32,7 +33,8 @@ public record ModelView(
         List<VersionView> versions,
         List<String> change,
         @Nullable Scoring scoring,
-        @Nullable String otherModel) {
+        @Nullable String otherModel,
+        @Nullable String storeProblem) {
 
     /** A date of the backtest, and whether it is the one shown. */
     public record Date(String asOf, boolean shown) {}
@@ -58,7 +60,12 @@ public record ModelView(
                 scoring,
                 scoring == null || scoring.model().id().equals(model.id())
                         ? null
-                        : scoring.model().id());
+                        : scoring.model().id(),
+                null);
+    }
+
+    ModelView withoutStore(String problem) {
+        return new ModelView(model, card, origin, dates, versions, change, null, otherModel, problem);
     }
 
     /** Whether the model was tested on the log whose customers the dashboard shows. */
