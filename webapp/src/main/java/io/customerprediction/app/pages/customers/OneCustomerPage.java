@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** One customer: what they did, what is expected of them, and how that would change. */
+/** One customer: purchases, prediction and reasons. */
 public final class OneCustomerPage {
     private static final String ID = "id";
 

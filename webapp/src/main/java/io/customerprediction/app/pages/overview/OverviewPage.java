@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 
-/** Who is leaving, who is expected back, how much is at stake: the whole customer base at a glance. */
+/** Churn, expected returns and value at risk of all customers. */
 public final class OverviewPage {
     private final Dashboard dashboard;
     private final Clock clock;
