@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +32,7 @@ public final class Body extends InputStream {
     private final @Nullable HeapShare heap;
     private long read;
 
-    private Body(
-            ReceivedBytes received,
-            InputStream in,
-            long longest,
-            @Nullable Utf8 utf8,
-            @Nullable HeapShare heap) {
+    private Body(ReceivedBytes received, InputStream in, long longest, @Nullable Utf8 utf8, @Nullable HeapShare heap) {
         this.received = received;
         this.in = in;
         this.longest = longest;
@@ -105,7 +99,9 @@ public final class Body extends InputStream {
             return true;
         }
         Optional<MediaType> media = MediaType.of(type);
-        return media.isPresent() && media.get().name().equals(JSON) && media.get().isUtf8();
+        return media.isPresent()
+                && media.get().name().equals(JSON)
+                && media.get().isUtf8();
     }
 
     private static Problem tooLarge(long longest) {
