@@ -84,7 +84,7 @@ public final class Body extends InputStream {
                 .filter(encoding -> !encoding.isEmpty() && !encoding.equals("identity"))
                 .toList();
         boolean packed = !encodings.isEmpty();
-        if (encodings.size() > 1 || packed && !encodings.get(0).matches("(x-)?gzip")) {
+        if (encodings.size() > 1 || (packed && !encodings.get(0).matches("(x-)?gzip"))) {
             throw Problem.of(
                             Kind.UNSUPPORTED_MEDIA_TYPE,
                             "The body has the content encoding " + String.join(", ", encodings)
@@ -168,7 +168,7 @@ public final class Body extends InputStream {
             all += Math.max(0, more);
         }
         boolean marked = all >= MARK_BYTES
-                && ((bytes[from + 1] & 0xff) << 8 | bytes[from + 2] & 0xff) == (BYTE_ORDER_MARK & 0xffff);
+                && (((bytes[from + 1] & 0xff) << 8) | (bytes[from + 2] & 0xff)) == (BYTE_ORDER_MARK & 0xffff);
         if (!marked) {
             return all;
         }
