@@ -131,7 +131,11 @@ public final class EmbeddedServer implements AutoCloseable {
         CompressionHandler compression = new CompressionHandler(handler);
         compression.putCompression(gzip);
         compression.putConfiguration(
-                "/", CompressionConfig.builder().defaults().decompressExcludePath("/*").build());
+                "/",
+                CompressionConfig.builder()
+                        .defaults()
+                        .decompressExcludePath("/*")
+                        .build());
         return compression;
     }
 

@@ -86,7 +86,8 @@ final class FrontHandler extends Handler.Wrapper {
         long now = System.nanoTime();
         waits.forEach(wait -> wait.breakOffIfTooSlow(now));
         for (Lane lane : List.of(health, requests, transfers)) {
-            lane.queuedBefore(now - LONGEST_QUEUED.toNanos()).forEach(e -> e.refuse(HttpStatus.SERVICE_UNAVAILABLE_503));
+            lane.queuedBefore(now - LONGEST_QUEUED.toNanos())
+                    .forEach(e -> e.refuse(HttpStatus.SERVICE_UNAVAILABLE_503));
         }
         scheduler.schedule(() -> tick(scheduler), TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
