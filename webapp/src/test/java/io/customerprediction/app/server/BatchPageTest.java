@@ -185,7 +185,9 @@ class BatchPageTest {
     @Test
     void headersWithBlanksQuotesAndAByteOrderMarkAreTheSameNames() throws IOException {
         for (String header : List.of(
-                "Recency, Frequency, Monetary", "\uFEFFrecency,\"Frequency\" ,MONETARY", " Recency ,frequency,monetary ")) {
+                "Recency, Frequency, Monetary",
+                "\uFEFFrecency,\"Frequency\" ,MONETARY",
+                " Recency ,frequency,monetary ")) {
             HttpResponse<String> batch = visitor.upload("rfm.csv", header + "\n1, 2, 3\n40,1,9.5\n");
             assertThat(visitor.whenOver(batch)).contains("2 rows read");
             assertThat(csv(batch, "predictions.csv"))
