@@ -1,14 +1,20 @@
 #!/usr/bin/env bash
 # Sets up a fresh EC2 machine (Ubuntu 22.04 or later, Amazon Linux 2023; 1 GiB of memory is enough): Java 17, nginx,
-# swap, a user of its own, the service. Give it as user data, or run it as root; running it again only renews.
+# swap, a user of its own, the service. Give it as user data, or run it as root. Run it again to install a newer release:
+# models, data, logs, settings and the nginx site stay as they are.
 #
 # RELEASE is where the packed release is: any address that curl reads, such as a presigned https address of a bucket
 # or file:///home/ubuntu/customer-prediction.tar.gz. docs/DEPLOYMENT.md says how to pack one.
 set -euo pipefail
 
 RELEASE="${RELEASE:-https://example.com/customer-prediction.tar.gz}"
-HOME_DIR=/opt/customer-prediction
-USER_NAME=customer-prediction
+USER_NAME="${USER_NAME:-customer-prediction}"
+# Tests install below another root.
+ROOT="${ROOT:-}"
+# The program: written by root, replaced by each release.
+HOME_DIR="$ROOT/opt/customer-prediction"
+# Models, data and logs: written by the service (StateDirectory in its unit), never replaced by a release.
+STATE_DIR="$ROOT/var/lib/customer-prediction"
 
 install_packages() {
     if command -v apt-get >/dev/null; then
@@ -19,7 +25,7 @@ install_packages() {
         # Amazon Linux brings curl in its minimal form; asking for the full one would conflict.
         dnf install -q -y java-17-amazon-corretto-headless nginx tar gzip
     else
-        echo "neither apt-get nor dnf: this script knows Ubuntu and Amazon Linux" >&2
+        echo "found neither apt-get nor dnf: this script supports Ubuntu and Amazon Linux" >&2
         exit 1
     fi
 }
@@ -44,49 +50,97 @@ add_user() {
     fi
 }
 
-# The program belongs to root; its user may write logs and the database and nothing else. Settings that were changed here are kept.
-install_release() {
-    local unpacked
-    unpacked="$(mktemp -d)"
-    curl --fail --silent --show-error --location --retry 5 "$RELEASE" | tar -xz -C "$unpacked" --no-same-owner
-    install -d -m 755 "$HOME_DIR" "$HOME_DIR/conf"
-    install -d -m 750 -o "$USER_NAME" -g "$USER_NAME" "$HOME_DIR/logs" "$HOME_DIR/data"
-    install -m 644 "$unpacked/customer-prediction.jar" "$HOME_DIR/customer-prediction.jar.new"
-    mv "$HOME_DIR/customer-prediction.jar.new" "$HOME_DIR/customer-prediction.jar"
-    if [ ! -f "$HOME_DIR/conf/application.properties" ]; then
-        sed 's/^#host = .*/host = 127.0.0.1/' "$unpacked/conf/application.properties" \
-            >"$HOME_DIR/conf/application.properties"
-    fi
-    rm -rf "$HOME_DIR/models.new"
-    cp -r "$unpacked/models" "$HOME_DIR/models.new"
-    chmod -R a+rX,go-w "$HOME_DIR/models.new"
-    rm -rf "$HOME_DIR/models"
-    mv "$HOME_DIR/models.new" "$HOME_DIR/models"
-    install -m 644 "$unpacked/conf/customer-prediction.service" /etc/systemd/system/customer-prediction.service
-    install_site "$unpacked/conf/nginx-customer-prediction.conf"
-    rm -rf "$unpacked"
+unpack_release() {
+    UNPACKED="$(mktemp -d)"
+    trap 'rm -rf "$UNPACKED"' EXIT
+    curl --fail --silent --show-error --location --retry 5 "$RELEASE" | tar -xz -C "$UNPACKED" --no-same-owner
+    mkdir "$UNPACKED/check"
 }
 
-# Tries the whole server once, before the one that runs is replaced by it, and notes which classes it loads; then writes them
-# to an archive that Java maps into memory when the service starts.
+# Starts the new release beside the running one, with the models and settings of this machine. If it cannot answer, the
+# script ends here and nothing has changed. Notes which classes are loaded, for the archive.
 check_release() {
-    local quiet=(-Xmx256m -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr)
-    (cd "$HOME_DIR" && java "${quiet[@]}" -XX:DumpLoadedClassList=classes.txt \
-        -jar customer-prediction.jar serve --check --port 0 --logs "$(mktemp -d)" --batches "$(mktemp -d)" \
-        --database-url jdbc:h2:mem:check \
-        --config conf/application.properties)
-    (cd "$HOME_DIR" && java "${quiet[@]}" -Xshare:dump -XX:SharedClassListFile=classes.txt \
-        -XX:SharedArchiveFile=customer-prediction.jsa -cp customer-prediction.jar)
-    rm "$HOME_DIR/classes.txt"
+    local models="$UNPACKED/models" config="$UNPACKED/conf/application.properties" folder
+    for folder in "$HOME_DIR/models" "$STATE_DIR/models"; do
+        if has_content "$folder"; then
+            models="$folder"
+        fi
+    done
+    if [ -f "$HOME_DIR/conf/application.properties" ]; then
+        config="$HOME_DIR/conf/application.properties"
+    fi
+    (cd "$UNPACKED/check" && java "${JAVA_OPTIONS[@]}" -XX:DumpLoadedClassList=classes.txt \
+        -jar "$UNPACKED/customer-prediction.jar" serve --check --host 127.0.0.1 --port 0 --logs logs --batches batches \
+        --database-url jdbc:h2:mem:check --models "$models" --config "$config")
+}
+
+has_content() {
+    [ -d "$1" ] && [ -n "$(ls -A "$1")" ]
+}
+
+# Models, data and logs that an older version of this script put beside the program move to the state folder. A link stays
+# for settings that name the old place.
+move_state() {
+    local name
+    for name in models data logs; do
+        if [ -d "$HOME_DIR/$name" ] && [ ! -L "$HOME_DIR/$name" ] && [ ! -e "$STATE_DIR/$name" ]; then
+            systemctl stop customer-prediction 2>/dev/null || true
+            rm -rf "${STATE_DIR:?}/$name.moving"
+            cp -a "$HOME_DIR/$name" "$STATE_DIR/$name.moving"
+            chown -R "$USER_NAME:" "$STATE_DIR/$name.moving"
+            mv "$STATE_DIR/$name.moving" "$STATE_DIR/$name"
+            rm -rf "${HOME_DIR:?}/$name"
+            ln -s "$STATE_DIR/$name" "$HOME_DIR/$name"
+        fi
+    done
+}
+
+# The bundle of the release is for a machine that has no model yet; what was trained or copied here is never touched.
+install_first_model() {
+    if has_content "$STATE_DIR/models"; then
+        return
+    fi
+    rm -rf "$STATE_DIR/models.new"
+    cp -r "$UNPACKED/models" "$STATE_DIR/models.new"
+    chmod -R u=rwX,g=rX,o= "$STATE_DIR/models.new"
+    chown -R "$USER_NAME:" "$STATE_DIR/models.new"
+    if [ -d "$STATE_DIR/models" ]; then
+        rmdir "$STATE_DIR/models"
+    fi
+    mv "$STATE_DIR/models.new" "$STATE_DIR/models"
+}
+
+# The program belongs to root; its user may write to the state folder and nowhere else.
+install_release() {
+    install -d -m 755 "$HOME_DIR" "$HOME_DIR/conf" "$ROOT/var/lib"
+    install -d -m 750 -o "$USER_NAME" "$STATE_DIR"
+    chown "$USER_NAME:" "$STATE_DIR"
+    move_state
+    install_first_model
+    install -m 644 "$UNPACKED/customer-prediction.jar" "$HOME_DIR/customer-prediction.jar.new"
+    mv "$HOME_DIR/customer-prediction.jar.new" "$HOME_DIR/customer-prediction.jar"
+    if [ ! -f "$HOME_DIR/conf/application.properties" ]; then
+        sed 's/^#host = .*/host = 127.0.0.1/' "$UNPACKED/conf/application.properties" \
+            >"$HOME_DIR/conf/application.properties"
+    fi
+    install -d -m 755 "$ROOT/etc/systemd/system" "$ROOT/etc/nginx/conf.d"
+    install -m 644 "$UNPACKED/conf/customer-prediction.service" "$ROOT/etc/systemd/system/customer-prediction.service"
+    install_site "$UNPACKED/conf/nginx-customer-prediction.conf"
+}
+
+# An archive of the loaded classes, which Java maps into memory when the service starts.
+archive_classes() {
+    java "${JAVA_OPTIONS[@]}" -Xshare:dump -XX:SharedClassListFile="$UNPACKED/check/classes.txt" \
+        -XX:SharedArchiveFile="$HOME_DIR/customer-prediction.jsa" -cp "$HOME_DIR/customer-prediction.jar"
     chmod 644 "$HOME_DIR/customer-prediction.jsa"
 }
 
 # The site is installed once, so that a certificate that was added to it stays.
 install_site() {
-    local site=/etc/nginx/conf.d/customer-prediction.conf
+    local site="$ROOT/etc/nginx/conf.d/customer-prediction.conf"
     [ -f "$site" ] || install -m 644 "$1" "$site"
     # Ubuntu's own site would claim port 80 as well.
-    rm -f /etc/nginx/sites-enabled/default
+    rm -f "$ROOT/etc/nginx/sites-enabled/default"
     nginx -t -q
 }
 
@@ -105,9 +159,13 @@ start() {
     exit 1
 }
 
+JAVA_OPTIONS=(-Xmx256m -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr)
+
 install_packages
 add_swap
 add_user
-install_release
+unpack_release
 check_release
+install_release
+archive_classes
 start

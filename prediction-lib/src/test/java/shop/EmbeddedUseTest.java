@@ -2,13 +2,14 @@ package shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.MadeUpModel;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,17 +74,19 @@ class EmbeddedUseTest {
         public String apply(Path model) {
             try {
                 CustomerPredictor predictor = CustomerPredictor.load(model);
-                List<Transaction> bought = List.of(new Transaction("c", LocalDate.of(2021, 5, 1), 20, null));
+                List<TransactionRow> bought = List.of(new TransactionRow("c", LocalDate.of(2021, 5, 1), 20, null));
                 StringBuilder said = new StringBuilder();
                 said.append(predictor.predict(new Rfm(10, 5, 5000, null)).churnProbability());
                 said.append(predictor
                         .predict(CustomerHistory.of(bought), LocalDate.of(2021, 6, 30))
+                        .orElseThrow()
                         .expectedDays());
                 predictor.predictAll(
                         PurchaseLog.of(bought),
                         LocalDate.of(2021, 6, 30),
                         1,
-                        scored -> said.append(scored.prediction().p50()));
+                        result -> said.append(
+                                ((CustomerPrediction) result).prediction().p50()));
                 return said.toString();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -1,11 +1,11 @@
 package io.customerprediction;
 
-/** What an answer rests on. */
+/** What a prediction is based on. */
 public enum Basis {
-    /** The four inputs alone; the history is not known. */
+    /** The four inputs alone; the purchase history is not known. */
     RFM,
-    /** One purchase day: what became of others after their first purchase, hence a wide interval. */
+    /** A history of one purchase day: its answer is how customers return after a first purchase, hence a wide interval. */
     FIRST_PURCHASE,
-    /** The whole history, of two or more purchase days. */
+    /** A history of two or more purchase days. */
     HISTORY
 }

@@ -2,7 +2,9 @@ package io.customerprediction;
 
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CustomerHistory;
+import io.customerprediction.history.LogFingerprint;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.Documents;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.ModelBundle;
 import io.customerprediction.segments.Position;
@@ -11,10 +13,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Answers about customers with the model of a bundle:
+ * Predicts churn and the next purchase with the model of a bundle:
  *
  * <pre>{@code
  * CustomerPredictor predictor = CustomerPredictor.load(Path.of("models/default"));
@@ -29,58 +32,54 @@ public final class CustomerPredictor {
     static final int LAST_YEAR = 2999;
 
     private final RowScoring scoring;
-    private final Explaining explaining;
+    private final Explainer explainer;
     private final ModelInfo info;
     private final Position highest;
     private final String card;
     private final String evaluation;
 
-    /** Answers with a bundle that is in memory. */
+    /** A predictor with a bundle that is in memory. */
     public CustomerPredictor(ModelBundle bundle) {
         ForecastModel model = bundle.model();
+        Documents.Summary tested = bundle.documents().summary();
         scoring = new RowScoring(bundle);
-        explaining = new Explaining(model, scoring);
+        explainer = new Explainer(model, scoring);
         info = new ModelInfo(
                 bundle.id(),
                 model.asOf(),
                 model.horizon(),
-                bundle.card().path("grade").path("letter").asText(),
-                tested(bundle, "auc"),
-                tested(bundle, "brier"),
+                new ModelInfo.Tested(tested.grade(), tested.auc(), tested.brier()),
                 model.hasAmounts(),
-                model.segments().segments().stream().map(Segment::name).toList());
+                model.segments().segments().stream().map(Segment::name).toList(),
+                LogFingerprint.parse(tested.fingerprint()));
         highest = bundle.highest();
-        card = bundle.card().toString();
-        evaluation = bundle.evaluation();
+        card = bundle.documents().cardJson();
+        evaluation = bundle.documents().evaluationJson();
     }
 
     /**
-     * Loads a bundle from its folder; every byte is verified.
+     * Loads a bundle; every byte is verified.
      *
+     * @param models folder of a bundle, or of model versions with a file {@code CHAMPION} that names the one to load
      * @throws io.customerprediction.model.InvalidBundleException if there is no bundle, it is damaged, of another version
-     *     or answers otherwise than when it was saved; the message says what to do
+     *     or predicts otherwise than when it was saved; the message says what to do
      * @throws IOException if the disk fails
      */
-    public static CustomerPredictor load(Path bundle) throws IOException {
-        return new CustomerPredictor(ModelBundle.load(bundle));
+    public static CustomerPredictor load(Path models) throws IOException {
+        return new CustomerPredictor(ModelBundle.load(models));
     }
 
-    /** The forest's figure in the backtest; the card names the forest first. */
-    private static double tested(ModelBundle bundle, String figure) {
-        return bundle.card().path("figures").path(0).path(figure).asDouble(Double.NaN);
-    }
-
-    /** What is to be known of the model. */
+    /** The facts about the model. */
     public ModelInfo model() {
         return info;
     }
 
-    /** The largest recency, frequency and monetary of any customer of the training log: how far the model has seen. */
+    /** The largest recency, frequency and monetary of any customer of the training log; beyond it predictions have a warning. */
     public Position highest() {
         return highest;
     }
 
-    /** The model card as JSON: what the model is, what it was made of and how far it may be trusted. */
+    /** The model card as JSON: what the model is, what it was trained on and how far it can be trusted. */
     public String card() {
         return card;
     }
@@ -91,7 +90,7 @@ public final class CustomerPredictor {
     }
 
     /**
-     * The answer from the four inputs, as of the model's own as-of date: recency counts back from the day of asking
+     * The prediction from the four inputs, as of the model's own as-of date: recency counts back from today,
      * whenever that is, but the season ahead is the one that followed the model's training log.
      *
      * @throws InvalidInputException if the model has no such cluster
@@ -101,7 +100,7 @@ public final class CustomerPredictor {
     }
 
     /**
-     * The answer from the four inputs.
+     * The prediction from the four inputs.
      *
      * @param asOf the day that recency counts back from; the season ahead is that of the days after it
      * @throws InvalidInputException if the model has no such cluster, or the date is out of range
@@ -111,10 +110,10 @@ public final class CustomerPredictor {
     }
 
     /**
-     * The answers from the four inputs of many customers, at a lower price for each.
+     * The predictions from the four inputs of many customers, faster than one by one.
      *
      * @param asOf the day that recency counts back from; the season ahead is that of the days after it
-     * @return one answer an input, in the same order
+     * @return one prediction for each input, in the same order
      * @throws InvalidInputException if the model has no such cluster as an input names (see {@link #check}), or the date is
      *     out of range
      */
@@ -124,7 +123,7 @@ public final class CustomerPredictor {
     }
 
     /**
-     * Makes sure that the model can answer an input, so that one of many can be refused by itself.
+     * Checks that the model can predict for an input, so that one of many can be rejected by itself.
      *
      * @throws InvalidInputException naming the clusters of the model, if the input names another one
      */
@@ -133,57 +132,60 @@ public final class CustomerPredictor {
     }
 
     /**
-     * The answer from a whole purchase history.
+     * The prediction from a purchase history.
      *
-     * @param history of one customer; entries after {@code asOf} are not looked at
+     * @param history of one customer; entries after {@code asOf} are ignored
      * @param asOf the last day that is known
-     * @throws InvalidInputException if there is no purchase on or before {@code asOf}, or the date is out of range
+     * @return empty if there is no purchase on or before {@code asOf}: all entries are later, or every purchase was
+     *     returned; {@link #predictAll(PurchaseLog, LocalDate, int, Consumer)} reports such a customer as
+     *     {@link NoPurchase}
+     * @throws InvalidInputException if the date is out of range
      */
-    public Prediction predict(CustomerHistory history, LocalDate asOf) {
-        return scoring.ofHistories(row(history, asOf), 1, history.hasAmounts(), asOf)
-                .get(0);
+    public Optional<Prediction> predict(CustomerHistory history, LocalDate asOf) {
+        return row(history, asOf)
+                .map(row ->
+                        scoring.ofHistories(row, 1, history.hasAmounts(), asOf).get(0));
     }
 
-    private static double[] row(CustomerHistory history, LocalDate asOf) {
-        double[] row = new double[HistoryFeatures.names(history.hasAmounts()).size()];
-        if (!HistoryFeatures.fill(history, epochDay(asOf), row, 0)) {
-            throw new InvalidInputException(List.of(new FieldProblem(
-                    "transactions",
-                    "hold no purchase on or before the as-of date " + asOf + "; give at least one purchase that was not"
-                            + " returned in full, or a later as-of date")));
-        }
-        return row;
+    private static Optional<double[]> row(CustomerHistory history, LocalDate asOf) {
+        double[] row = new double[HistoryFeatures.width(history.hasAmounts())];
+        return HistoryFeatures.fill(history, epochDay(asOf), row, 0) ? Optional.of(row) : Optional.empty();
     }
 
     /**
-     * The answers for all customers of a log who purchased on or before the as-of date. Only a few thousand are in memory
-     * at any time.
+     * The predictions for all customers of a log. Only a few thousand customers are in memory at any time.
+     *
+     * <p>An exception or error of a scoring thread or of the consumer ends the run and is thrown as it is. To cancel a run,
+     * throw from the consumer, or interrupt the calling thread: it ends before the next few thousand customers, with a
+     * {@link java.util.concurrent.CancellationException} and the thread's interrupt status set.
      *
      * @param asOf the last day that is known
      * @param threads that score; the calling thread feeds the consumer beside them
-     * @param consumer takes the customers in the order of the log, on the calling thread; what it throws ends the run
-     * @return how many customers there were
+     * @param consumer is called on the calling thread once for each customer, in the order of the log: with a
+     *     {@link CustomerPrediction}, or with {@link NoPurchase} where {@link #predict(CustomerHistory, LocalDate)} is empty
+     * @return how many customers have a prediction
      * @throws InvalidInputException if the date is out of range
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
-    public int predictAll(PurchaseLog log, LocalDate asOf, int threads, Consumer<ScoredCustomer> consumer) {
+    public int predictAll(PurchaseLog log, LocalDate asOf, int threads, Consumer<CustomerResult> consumer) {
         return new LogScoring(scoring, log, epochDay(asOf)).run(threads, consumer);
     }
 
     /**
-     * Why the answer from a history is what it is. Takes about a millisecond; the first call takes some more and keeps 24
-     * bytes for each node of the forest.
+     * Why the prediction from a history is what it is. Takes about a millisecond; the first call takes some more and keeps
+     * 24 bytes for each node of the forest.
      *
-     * @param history of one customer; entries after {@code asOf} are not looked at
+     * @param history of one customer; entries after {@code asOf} are ignored
      * @param asOf the last day that is known
-     * @throws InvalidInputException as {@link #predict(CustomerHistory, LocalDate)}
+     * @return empty if there is no purchase on or before {@code asOf}
+     * @throws InvalidInputException if the date is out of range
      */
-    public Explanation explain(CustomerHistory history, LocalDate asOf) {
-        return explaining.ofHistory(row(history, asOf), history.hasAmounts(), asOf);
+    public Optional<Explanation> explain(CustomerHistory history, LocalDate asOf) {
+        return row(history, asOf).map(row -> explainer.ofHistory(row, history.hasAmounts(), asOf));
     }
 
     /**
-     * Why the answer from the four inputs is what it is, as of the model's own as-of date. Takes about a millisecond; the
+     * Why the prediction from the four inputs is what it is, as of the model's own as-of date. Takes about a millisecond; the
      * first call takes some more and keeps 24 bytes for each node of the forest.
      *
      * @throws InvalidInputException if the model has no such cluster
@@ -193,31 +195,32 @@ public final class CustomerPredictor {
     }
 
     /**
-     * Why the answer from the four inputs is what it is.
+     * Why the prediction from the four inputs is what it is.
      *
      * @param asOf the day that recency counts back from
      * @throws InvalidInputException as {@link #predict(Rfm, LocalDate)}
      */
     public Explanation explain(Rfm input, LocalDate asOf) {
         epochDay(asOf);
-        return explaining.of(input, asOf);
+        return explainer.of(input, asOf);
     }
 
     /**
-     * What will be told of a customer if the silence goes on, and if it ends today.
+     * How the prediction develops without a further purchase, and with one today.
      *
-     * @param history of one customer; entries after {@code asOf} are not looked at
+     * @param history of one customer; entries after {@code asOf} are ignored
      * @param asOf the last day that is known
-     * @throws InvalidInputException as {@link #predict(CustomerHistory, LocalDate)}
+     * @return empty if there is no purchase on or before {@code asOf}
+     * @throws InvalidInputException if the date is out of range
      */
-    public RiskPath riskPath(CustomerHistory history, LocalDate asOf) {
+    public Optional<RiskPath> riskPath(CustomerHistory history, LocalDate asOf) {
         epochDay(asOf);
         return new WhatIf(this, asOf).of(history);
     }
 
     /**
-     * What will be told of a customer known by the four inputs if the silence goes on, and if it ends today with a purchase
-     * of the average value. A cluster that is given stays the same all the time.
+     * How the prediction from the four inputs develops without a further purchase, and with one of the average value today.
+     * A cluster that is given stays the same.
      *
      * @param asOf the day that recency counts back from
      * @throws InvalidInputException as {@link #predict(Rfm, LocalDate)}

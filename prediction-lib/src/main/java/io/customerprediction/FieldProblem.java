@@ -1,9 +1,13 @@
 package io.customerprediction;
 
+import java.io.Serializable;
+
 /**
  * One thing wrong with one field of an input.
  *
  * @param field the field as its user knows it, such as {@code Recency}
  * @param reason what is wrong, with the value, and what would be right
  */
-public record FieldProblem(String field, String reason) {}
+public record FieldProblem(String field, String reason) implements Serializable {
+    private static final long serialVersionUID = 1L;
+}

@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Scores all customers of a log: several threads each take a stretch of customers through the forest at once, while the
- * caller's own thread hands finished stretches on in the order of the log. At most a few stretches are in memory.
+ * Scores all customers of a log: several threads each score a stretch of customers at once, while the calling thread passes
+ * the results of finished stretches to the consumer in the order of the log. At most a few stretches are in memory.
  */
 final class LogScoring {
     /** Customers a stretch: enough for the forest's batches, few enough for the caches. */
@@ -32,11 +32,11 @@ final class LogScoring {
         this.asOf = asOf;
     }
 
-    /** Returns how many customers were handed on. */
-    int run(int threads, Consumer<ScoredCustomer> sink) {
+    /** @return how many customers have a prediction */
+    int run(int threads, Consumer<CustomerResult> consumer) {
         ExecutorService pool = Executors.newFixedThreadPool(threads, LogScoring::daemon);
         try {
-            return handOn(pool, 2 * threads, sink);
+            return handOn(pool, 2 * threads, consumer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("scoring was interrupted");
@@ -51,9 +51,9 @@ final class LogScoring {
         return thread;
     }
 
-    private int handOn(ExecutorService pool, int most, Consumer<ScoredCustomer> sink) throws InterruptedException {
-        Deque<Future<List<ScoredCustomer>>> ahead = new ArrayDeque<>();
-        int scored = 0;
+    private int handOn(ExecutorService pool, int most, Consumer<CustomerResult> consumer) throws InterruptedException {
+        Deque<Future<List<CustomerResult>>> ahead = new ArrayDeque<>();
+        int predicted = 0;
         for (int next = 0; next < log.size() || !ahead.isEmpty(); ) {
             while (next < log.size() && ahead.size() < most) {
                 int from = next;
@@ -61,45 +61,50 @@ final class LogScoring {
                 int to = next;
                 ahead.add(pool.submit(() -> stretch(from, to)));
             }
-            List<ScoredCustomer> stretch = result(ahead.remove());
-            stretch.forEach(sink);
-            scored += stretch.size();
+            for (CustomerResult result : result(ahead.remove())) {
+                predicted += result instanceof CustomerPrediction ? 1 : 0;
+                consumer.accept(result);
+            }
         }
-        return scored;
+        return predicted;
     }
 
-    private static List<ScoredCustomer> result(Future<List<ScoredCustomer>> work) throws InterruptedException {
+    /** What a worker throws is thrown here as it is, errors such as a lack of memory included. */
+    static List<CustomerResult> result(Future<List<CustomerResult>> work) throws InterruptedException {
         try {
             return work.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
             throw new IllegalStateException("scoring failed: " + e.getCause(), e.getCause());
         }
     }
 
-    private List<ScoredCustomer> stretch(int from, int to) {
-        int width = HistoryFeatures.names(log.hasAmounts()).size();
+    private List<CustomerResult> stretch(int from, int to) {
+        int width = HistoryFeatures.width(log.hasAmounts());
         double[] rows = new double[(to - from) * width];
-        int[] customers = new int[to - from];
+        boolean[] bought = new boolean[to - from];
         int count = 0;
         for (int i = from; i < to; i++) {
-            if (HistoryFeatures.fill(log.history(i), asOf, rows, count * width)) {
-                customers[count++] = i;
-            }
+            bought[i - from] = HistoryFeatures.fill(log.history(i), asOf, rows, count * width);
+            count += bought[i - from] ? 1 : 0;
         }
         List<Prediction> predictions = scoring.ofHistories(rows, count, log.hasAmounts(), LocalDate.ofEpochDay(asOf));
-        List<ScoredCustomer> scored = new ArrayList<>(count);
-        for (int k = 0; k < count; k++) {
-            scored.add(scored(customers[k], rows, k * width, predictions.get(k)));
+        List<CustomerResult> results = new ArrayList<>(to - from);
+        int next = 0;
+        for (int i = from; i < to; i++) {
+            if (bought[i - from]) {
+                PurchaseSummary purchases = PurchaseSummary.ofRow(rows, next * width, log.hasAmounts());
+                results.add(new CustomerPrediction(i, log.customerId(i), purchases, predictions.get(next)));
+                next++;
+            } else {
+                results.add(new NoPurchase(i, log.customerId(i)));
+            }
         }
-        return scored;
-    }
-
-    private ScoredCustomer scored(int customer, double[] rows, int row, Prediction prediction) {
-        return new ScoredCustomer(
-                log.customerId(customer),
-                (int) rows[row + HistoryFeatures.RECENCY],
-                (int) rows[row + HistoryFeatures.ORDERS],
-                log.hasAmounts() ? rows[row + HistoryFeatures.MONETARY] : Double.NaN,
-                prediction);
+        return results;
     }
 }

@@ -1,48 +1,128 @@
 package io.customerprediction;
 
-import io.customerprediction.forest.SurvivalCurve;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.customerprediction.survival.SurvivalCurve;
+import io.customerprediction.model.Horizon;
+import io.customerprediction.survival.SurvivalCurve;
+import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What is to be expected of one customer after the as-of date. All figures are read from the one survival curve.
+ * The churn likelihood and the next purchase time of one customer after the as-of date. Every figure is read from the one
+ * survival curve, so that no two of them can disagree.
  *
- * @param churnProbability probability of no purchase in {@code (asOf, asOf + horizonDays]}
- * @param churn whether that is the likelier case (probability of at least one half)
+ * <p>Compares by value, is {@link Serializable}, and Jackson writes and reads it without any module: all figures, then the
+ * curve, which alone is read back.
+ *
+ * @param asOf the date that the prediction counts from
  * @param horizonDays the window that churn is about, in days
- * @param expectedDays E[min(days to the next purchase, 360)]
- * @param daysIfReturning median days to the next purchase, given one within the horizon
- * @param p10 first day of the 80 % interval: one in ten such customers is back before it, as nearly as whole days allow; empty if
- *     beyond 360 days
- * @param p50 the day by which half of such customers are back; empty if beyond 360 days
- * @param p90 last day of the 80 % interval: one in ten such customers is not back by its end, as nearly as whole days allow;
- *     empty if beyond 360 days
- * @param basis what the answer rests on
- * @param cluster number of the customer's segment
- * @param segment name of the customer's segment
- * @param asOf the date that the answer counts from
- * @param modelId which model answered
- * @param warnings what to keep in mind, in words; usually empty
  * @param curve probability of no purchase by each day ahead
+ * @param basis what the prediction is based on
+ * @param customerSegment the segment of the customer
+ * @param modelId the id of the model
+ * @param warnings what to keep in mind, in words; usually empty
  */
 public record Prediction(
-        double churnProbability,
-        boolean churn,
-        int horizonDays,
-        double expectedDays,
-        double daysIfReturning,
-        OptionalInt p10,
-        OptionalInt p50,
-        OptionalInt p90,
-        Basis basis,
-        int cluster,
-        String segment,
         LocalDate asOf,
+        int horizonDays,
+        SurvivalCurve curve,
+        Basis basis,
+        CustomerSegment customerSegment,
         String modelId,
-        List<String> warnings,
-        SurvivalCurve curve) {
+        List<String> warnings)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Share of returns before the 80 % interval, and after it. */
+    private static final double TAIL = 0.1;
+
     public Prediction {
         warnings = List.copyOf(warnings);
+    }
+
+    /** Probability of no purchase in {@code (asOf, asOf + horizonDays]}. */
+    public double churnProbability() {
+        return curve.at(horizonDays);
+    }
+
+    /** Whether churn is the likelier case: a probability of at least one half. */
+    public boolean churn() {
+        return churnProbability() >= 0.5;
+    }
+
+    /** E[min(days to the next purchase, 360)], whatever the horizon. */
+    public double expectedDays() {
+        return curve.restrictedMean();
+    }
+
+    /** Median days to the next purchase, given one within the horizon. */
+    public double daysIfReturning() {
+        return curve.medianWithin(horizonDays);
+    }
+
+    /**
+     * First day of the 80 % interval: one in ten such customers returns before it, as nearly as whole days allow; empty if
+     * beyond 360 days.
+     */
+    public OptionalInt p10() {
+        return curve.intervalStart(TAIL);
+    }
+
+    /** The day by which half of such customers have returned; empty if beyond 360 days. */
+    public OptionalInt p50() {
+        return curve.quantile(0.5);
+    }
+
+    /**
+     * Last day of the 80 % interval: one in ten such customers returns after it or never, as nearly as whole days allow;
+     * empty if beyond 360 days.
+     */
+    public OptionalInt p90() {
+        return curve.intervalEnd(TAIL);
+    }
+
+    /** Number of the customer's segment: the {@code Cluster} of the API. */
+    public int cluster() {
+        return customerSegment.number();
+    }
+
+    /** Name of the customer's segment. */
+    public String segment() {
+        return customerSegment.name();
+    }
+
+    /**
+     * The same prediction for another window: {@link #churnProbability} and {@link #daysIfReturning} change, read from the
+     * same curve. A window that ends after the last knot of the curve is answered as if the last hazard held; a warning
+     * says so.
+     *
+     * @param days the window, from {@value Horizon#SHORTEST} to {@value Horizon#LONGEST} days
+     * @throws InvalidInputException if the window is shorter or longer
+     */
+    public Prediction withHorizon(int days) {
+        if (days == horizonDays) {
+            return this;
+        }
+        Horizon.problem(days).ifPresent(problem -> {
+            throw new InvalidInputException(List.of(new FieldProblem("horizon", problem)));
+        });
+        List<String> others = new ArrayList<>(warnings);
+        others.removeAll(Warnings.ofHorizon(horizonDays, curve));
+        others.addAll(Warnings.ofHorizon(days, curve));
+        return new Prediction(asOf, days, curve, basis, customerSegment, modelId, others);
+    }
+
+    @JsonValue
+    PredictionJson toJson() {
+        return PredictionJson.of(this);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Prediction of(PredictionJson json) {
+        return json.prediction();
     }
 }

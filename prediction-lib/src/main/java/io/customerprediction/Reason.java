@@ -1,17 +1,20 @@
 package io.customerprediction;
 
+import java.io.Serializable;
+
 /**
  * One reason for a churn probability.
  *
  * @param topic what it is about
- * @param contribution what it adds to the probability; negative if it speaks for a return
+ * @param contribution what it adds to the probability; negative if it makes a return likelier
  * @param text the facts that it rests on, in words, such as {@code silent for 84 days, usual gap 21 days}
  */
-public record Reason(Topic topic, double contribution, String text) {
+public record Reason(Topic topic, double contribution, String text) implements Serializable {
+    private static final long serialVersionUID = 1L;
 
     /** What a reason is about. */
     public enum Topic {
-        /** How long ago the last purchase was, against the usual gap; of one-time buyers all that time tells. */
+        /** How long ago the last purchase was, against the usual gap; with a single purchase day, all features of time. */
         SILENCE,
         /** How many purchases there were in all, and how far apart. */
         PACE,
@@ -23,9 +26,9 @@ public record Reason(Topic topic, double contribution, String text) {
         SPENDING,
         /** Which segment the customer is in. */
         SEGMENT,
-        /** What the BG/NBD model of customers who come and silently go says beyond the rest. */
+        /** What the BG/NBD model adds to the forest and the proportional hazards. */
         RHYTHM,
-        /** How busy the time ahead usually is. */
+        /** How active the season ahead usually is. */
         SEASON
     }
 }

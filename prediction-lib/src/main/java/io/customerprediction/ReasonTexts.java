@@ -1,6 +1,6 @@
 package io.customerprediction;
 
-import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.features.Feature;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -16,14 +16,14 @@ final class ReasonTexts {
 
     /** @param row history features of a customer with several purchase days, or one */
     static String silence(double[] row) {
-        double recency = row[HistoryFeatures.RECENCY];
-        if (row[HistoryFeatures.PURCHASE_DAYS] == 1) {
+        double recency = Feature.RECENCY.of(row);
+        if (Feature.PURCHASE_DAYS.of(row) == 1) {
             return recency == 0
                     ? "first purchase on the as-of date, nothing else known"
                     : "first purchase " + days(recency) + " ago, nothing since";
         }
         String silent = recency == 0 ? "bought on the as-of date" : "silent for " + days(recency);
-        return silent + ", usual gap " + number(row[HistoryFeatures.MEAN_GAP]);
+        return silent + ", usual gap " + number(Feature.MEAN_GAP.of(row));
     }
 
     static String silence(double recency) {
@@ -32,14 +32,14 @@ final class ReasonTexts {
 
     /** @param row history features */
     static String pace(double[] row) {
-        double orders = row[HistoryFeatures.ORDERS];
-        double purchaseDays = row[HistoryFeatures.PURCHASE_DAYS];
+        double orders = Feature.ORDERS.of(row);
+        double purchaseDays = Feature.PURCHASE_DAYS.of(row);
         String text = purchases(orders) + " so far" + (orders > purchaseDays ? " on " + days(purchaseDays) : "");
         if (purchaseDays <= 2) {
             return text;
         }
-        return text + ", longest gap " + days(row[HistoryFeatures.LONGEST_GAP]) + ", last one "
-                + days(row[HistoryFeatures.LAST_GAP]);
+        return text + ", longest gap " + days(Feature.LONGEST_GAP.of(row)) + ", last one "
+                + days(Feature.LAST_GAP.of(row));
     }
 
     static String pace(double frequency) {
@@ -48,9 +48,9 @@ final class ReasonTexts {
 
     /** @param row history features */
     static String lately(double[] row) {
-        double last90 = row[HistoryFeatures.PURCHASES_90D];
-        double before = row[HistoryFeatures.PURCHASES_180D] - last90;
-        double year = row[HistoryFeatures.PURCHASES_365D];
+        double last90 = Feature.PURCHASES_90D.of(row);
+        double before = Feature.PURCHASES_180D.of(row) - last90;
+        double year = Feature.PURCHASES_365D.of(row);
         if (last90 + before == 0) {
             return year == 0
                     ? "nothing bought in the last year"
@@ -63,14 +63,14 @@ final class ReasonTexts {
 
     /** @param row history features */
     static String tenure(double[] row) {
-        return "customer for " + days(row[HistoryFeatures.TENURE]);
+        return "customer for " + days(Feature.TENURE.of(row));
     }
 
     /** @param row history features with amounts */
     static String spending(double[] row) {
-        String text = spending(row[HistoryFeatures.MONETARY], row[HistoryFeatures.ORDERS]);
-        double lately = row[HistoryFeatures.SPEND_90D];
-        if (row[HistoryFeatures.PURCHASE_DAYS] == 1 || row[HistoryFeatures.MONETARY] <= 0) {
+        String text = spending(Feature.MONETARY.of(row), Feature.ORDERS.of(row));
+        double lately = Feature.SPEND_90D.of(row);
+        if (Feature.PURCHASE_DAYS.of(row) == 1 || Feature.MONETARY.of(row) <= 0) {
             return text;
         }
         return text + ", " + (lately == 0 ? "none" : number(lately)) + " of it in the last 90 days";
@@ -88,9 +88,9 @@ final class ReasonTexts {
         return "in segment " + cluster + ", " + name;
     }
 
-    /** @param churn what BG/NBD alone says */
+    /** @param churn probability by BG/NBD alone */
     static String rhythm(double churn) {
-        return "the purchase-rhythm model (BG/NBD) alone says " + probability(churn);
+        return "the purchase-rhythm model (BG/NBD) alone predicts " + probability(churn);
     }
 
     /** @param activity mean pace of the days ahead for whoever follows the seasons as the customer does */
@@ -110,7 +110,7 @@ final class ReasonTexts {
     }
 
     static String noHistory() {
-        return "only the four inputs are known; the purchases themselves would tell more";
+        return "only the four inputs are known; the purchase history would make the prediction more precise";
     }
 
     private static String purchases(double count) {

@@ -1,29 +1,34 @@
 package io.customerprediction;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The four inputs of the public API: what is known of a customer when the history itself is not.
+ * The four inputs of the public API: what is known of a customer whose purchase history is not.
  *
  * @param recency days from the last purchase to the as-of date, from 0 to {@value #MAX_RECENCY}
  * @param frequency purchases in all, from 1 to {@value #MAX_FREQUENCY}
- * @param monetary net spend in all, from 0 to 10¹², or {@code NaN} where the log knows no amounts
- * @param cluster the number of the customer's segment in the model, or {@code null} to have it worked out
+ * @param monetary net spend in all, from 0 to 10¹², or {@code NaN} where it is unknown ({@code null} in JSON)
+ * @param cluster the number of the customer's segment in the model, or {@code null} to have it determined
  */
 public record Rfm(
         double recency,
         int frequency,
         double monetary,
-        @Nullable Integer cluster) {
-    /** The longest silence that is taken for a real one, in days (a hundred years). */
+        @Nullable Integer cluster) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** The highest recency that is accepted, in days (a hundred years). */
     public static final int MAX_RECENCY = 36_500;
 
-    /** The most purchases that are taken for one customer's. */
+    /** The highest frequency that is accepted. */
     public static final int MAX_FREQUENCY = 1_000_000;
 
-    /** The largest net spend that is taken for one customer's. */
+    /** The highest net spend that is accepted. */
     public static final double MAX_MONETARY = 1e12;
 
     /**
@@ -52,5 +57,32 @@ public record Rfm(
 
     private static FieldProblem outOfRange(String field, Number value, String wanted) {
         return new FieldProblem(field, "is " + value + "; give " + wanted);
+    }
+
+    /** The fields in JSON. */
+    record Json(
+            @Nullable Double recency,
+            @Nullable Integer frequency,
+            @Nullable Double monetary,
+            @Nullable Integer cluster) {}
+
+    @JsonValue
+    Json toJson() {
+        return new Json(recency, frequency, Missing.orNull(monetary), cluster);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Rfm of(Json json) {
+        List<FieldProblem> missing = new ArrayList<>();
+        if (json.recency == null) {
+            missing.add(new FieldProblem("Recency", "is missing; give days since the last purchase"));
+        }
+        if (json.frequency == null) {
+            missing.add(new FieldProblem("Frequency", "is missing; give a whole number of purchases"));
+        }
+        if (json.recency == null || json.frequency == null) {
+            throw new InvalidInputException(missing);
+        }
+        return new Rfm(json.recency, json.frequency, Missing.orNaN(json.monetary), json.cluster);
     }
 }

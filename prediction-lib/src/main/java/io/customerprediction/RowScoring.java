@@ -1,12 +1,13 @@
 package io.customerprediction;
 
+import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
-import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.ModelBundle;
 import io.customerprediction.segments.Segment;
 import io.customerprediction.segments.Segments;
+import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,68 +17,78 @@ import java.util.stream.Collectors;
 final class RowScoring {
     private final ForecastModel model;
     private final Segments segments;
+    private final List<CustomerSegment> labels;
     private final String modelId;
     private final Warnings warnings;
-    private final int historyWidth;
-    private final int rfmWidth;
 
     RowScoring(ModelBundle bundle) {
         model = bundle.model();
         segments = model.segments();
+        labels = segments.segments().stream()
+                .map(segment -> new CustomerSegment(segment.number(), segment.name()))
+                .toList();
         modelId = bundle.id();
         warnings = new Warnings(model, bundle.highest());
-        historyWidth = HistoryFeatures.names(model.hasAmounts()).size();
-        rfmWidth = RfmFeatures.names(model.hasAmounts()).size();
     }
 
     /** @throws InvalidInputException if the model has no such cluster */
     void check(Rfm input) {
         Integer cluster = input.cluster();
-        if (cluster != null && cluster > segments.segments().size()) {
-            String valid = segments.segments().stream()
-                    .map(segment -> segment.number() + " (" + segment.name() + ")")
+        if (cluster != null && cluster > labels.size()) {
+            String valid = labels.stream()
+                    .map(label -> label.number() + " (" + label.name() + ")")
                     .collect(Collectors.joining(", "));
             throw new InvalidInputException(List.of(new FieldProblem(
                     "Cluster",
-                    "is " + cluster + "; this model has " + valid + "; or leave it out to have it worked out")));
+                    "is " + cluster + "; this model has " + valid + "; or leave it out to have it determined")));
         }
     }
 
     List<Prediction> ofRfm(List<Rfm> inputs, LocalDate asOf) {
-        double[] rows = new double[inputs.size() * rfmWidth];
+        int width = RfmFeatures.width(model.hasAmounts());
+        double[] rows = new double[inputs.size() * width];
+        int[] clusters = new int[inputs.size()];
+        double[] monetary = new double[inputs.size()];
         for (int i = 0; i < inputs.size(); i++) {
-            write(inputs.get(i), rows, i * rfmWidth);
+            Rfm input = inputs.get(i);
+            check(input);
+            RfmFeatures rfm = known(input);
+            monetary[i] = rfm.monetary();
+            clusters[i] = cluster(input, rfm);
+            rfm.write(clusters[i], model.hasAmounts(), rows, i * width);
         }
         SurvivalCurve[] curves = model.curvesOfRfm(rows, inputs.size(), asOf);
         List<Prediction> predictions = new ArrayList<>(inputs.size());
         for (int i = 0; i < curves.length; i++) {
-            double monetary = model.hasAmounts() ? rows[i * rfmWidth + RfmFeatures.MONETARY] : Double.NaN;
-            int cluster = (int) rows[i * rfmWidth + RfmFeatures.CLUSTER];
-            List<String> warned = warnings.of(inputs.get(i), monetary, asOf);
-            predictions.add(prediction(curves[i], Basis.RFM, cluster, asOf, warned));
+            List<String> warned = warnings.of(inputs.get(i), monetary[i], asOf);
+            predictions.add(prediction(curves[i], Basis.RFM, clusters[i], asOf, warned));
         }
         return predictions;
     }
 
-    /** What such an input is to the model, as {@link RfmFeatures} fills it. */
+    /** The input as a row of {@link RfmFeatures}. */
     double[] row(Rfm input) {
-        double[] row = new double[rfmWidth];
-        write(input, row, 0);
+        double[] row = new double[RfmFeatures.width(model.hasAmounts())];
+        RfmFeatures rfm = known(input);
+        rfm.write(cluster(input, rfm), model.hasAmounts(), row, 0);
         return row;
     }
 
-    private void write(Rfm input, double[] rows, int at) {
-        check(input);
-        double monetary = monetary(input);
+    private int cluster(Rfm input, RfmFeatures rfm) {
         Integer given = input.cluster();
-        int cluster = given == null ? segments.assign(input.recency(), input.frequency(), monetary) : given;
-        RfmFeatures.fill(input.recency(), input.frequency(), monetary, cluster, model.hasAmounts(), rows, at);
+        return given == null ? segments.assign(rfm.recency(), rfm.frequency(), rfm.monetary()) : given;
     }
 
-    /** Unknown spending is filled in, as forests answer gaps slowly: with what such customers usually spend. */
+    /** The input with a missing spending replaced, as forests are slow with missing values. */
+    private RfmFeatures known(Rfm input) {
+        double monetary = model.hasAmounts() ? monetary(input) : Double.NaN;
+        return new RfmFeatures(input.recency(), input.frequency(), monetary);
+    }
+
+    /** The spending; if it is missing, what customers of the segment usually spend on so many purchases. */
     private double monetary(Rfm input) {
-        if (!model.hasAmounts() || !Double.isNaN(input.monetary())) {
-            return model.hasAmounts() ? input.monetary() : Double.NaN;
+        if (!Double.isNaN(input.monetary())) {
+            return input.monetary();
         }
         int cluster = segments.assign(input.recency(), input.frequency(), Double.NaN);
         Segment segment = segments.segments().get(cluster - 1);
@@ -87,80 +98,65 @@ final class RowScoring {
     }
 
     /**
-     * @param rows as {@link HistoryFeatures} fills them for histories that know amounts or not
-     * @param amounts whether they do
+     * Predictions from histories.
+     *
+     * @param rows as {@link HistoryFeatures} fills them for histories with or without amounts
+     * @param hasAmounts whether the histories have amounts
      */
-    List<Prediction> ofHistories(double[] rows, int count, boolean amounts, LocalDate asOf) {
-        if (needsFourInputs(amounts)) {
+    List<Prediction> ofHistories(double[] rows, int count, boolean hasAmounts, LocalDate asOf) {
+        if (needsFourInputs(hasAmounts)) {
             return ofRfm(fourInputs(rows, count), asOf);
         }
-        double[] known = model.hasAmounts() == amounts ? rows : withoutSpend(rows, count);
+        double[] known = model.hasAmounts() == hasAmounts ? rows : HistoryFeatures.withoutSpending(rows, count);
+        int width = HistoryFeatures.width(model.hasAmounts());
         SurvivalCurve[] curves = model.curvesOfHistory(known, count, asOf);
         List<Prediction> predictions = new ArrayList<>(count);
-        double[] row = new double[historyWidth];
         for (int i = 0; i < count; i++) {
-            System.arraycopy(known, i * historyWidth, row, 0, historyWidth);
-            Basis basis = row[HistoryFeatures.PURCHASE_DAYS] > 1 ? Basis.HISTORY : Basis.FIRST_PURCHASE;
-            predictions.add(prediction(curves[i], basis, model.cluster(row), asOf, warnings.of(row, asOf)));
+            int row = i * width;
+            Basis basis = Feature.PURCHASE_DAYS.of(known, row) > 1 ? Basis.HISTORY : Basis.FIRST_PURCHASE;
+            RfmFeatures rfm = RfmFeatures.ofHistory(known, row, model.hasAmounts());
+            predictions.add(prediction(curves[i], basis, cluster(rfm), asOf, warnings.of(rfm, asOf)));
         }
         return predictions;
     }
 
-    /** How many history features the model knows: those without amounts come first. */
+    private int cluster(RfmFeatures rfm) {
+        return segments.assign(rfm.recency(), rfm.frequency(), rfm.monetary());
+    }
+
+    /** How many history features the model uses: those without amounts come first. */
     int historyWidth() {
-        return historyWidth;
+        return HistoryFeatures.width(model.hasAmounts());
     }
 
-    /** Whether histories that know amounts or not are answered from the four inputs only. */
-    boolean needsFourInputs(boolean amounts) {
-        return model.hasAmounts() && !amounts;
+    /** Whether histories with or without amounts are answered from the four inputs only. */
+    boolean needsFourInputs(boolean hasAmounts) {
+        return model.hasAmounts() && !hasAmounts;
     }
 
-    /** What the four inputs alone would tell of a row of history features that the model knows. */
+    /** The prediction from the four inputs alone, of a row of the history features that the model uses. */
     Prediction withoutHistory(double[] row, LocalDate asOf) {
         SurvivalCurve curve = model.curveOfRfm(model.rfmRow(row), asOf);
-        return prediction(curve, Basis.RFM, model.cluster(row), asOf, warnings.of(row, asOf));
+        RfmFeatures rfm = RfmFeatures.ofHistory(row, 0, model.hasAmounts());
+        return prediction(curve, Basis.RFM, cluster(rfm), asOf, warnings.of(rfm, asOf));
     }
 
-    /** The columns that a model without amounts knows. */
-    private double[] withoutSpend(double[] rows, int count) {
-        int width = HistoryFeatures.names(true).size();
-        double[] known = new double[count * historyWidth];
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(rows, i * width, known, i * historyWidth, historyWidth);
-        }
-        return known;
-    }
-
-    /** The history model needs amounts; what is known without them is enough for the four inputs. */
+    /** The four inputs of histories without amounts, for a model whose history features need amounts. */
     static List<Rfm> fourInputs(double[] rows, int count) {
-        int width = HistoryFeatures.names(false).size();
+        int width = HistoryFeatures.width(false);
         List<Rfm> inputs = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            double recency = Math.min(Rfm.MAX_RECENCY, rows[i * width + HistoryFeatures.RECENCY]);
-            int frequency = (int) Math.min(Rfm.MAX_FREQUENCY, rows[i * width + HistoryFeatures.ORDERS]);
+            RfmFeatures rfm = RfmFeatures.ofHistory(rows, i * width, false);
+            double recency = Math.min(Rfm.MAX_RECENCY, rfm.recency());
+            int frequency = (int) Math.min(Rfm.MAX_FREQUENCY, rfm.frequency());
             inputs.add(new Rfm(recency, frequency, Double.NaN, null));
         }
         return inputs;
     }
 
     private Prediction prediction(SurvivalCurve curve, Basis basis, int cluster, LocalDate asOf, List<String> warned) {
-        double churn = curve.at(model.horizon());
-        return new Prediction(
-                churn,
-                churn >= 0.5,
-                model.horizon(),
-                curve.restrictedMean(),
-                curve.medianWithin(model.horizon()),
-                curve.intervalStart(0.1),
-                curve.quantile(0.5),
-                curve.intervalEnd(0.1),
-                basis,
-                cluster,
-                segments.name(cluster),
-                asOf,
-                modelId,
-                warned,
-                curve);
+        int horizon = model.horizon();
+        warned.addAll(Warnings.ofHorizon(horizon, curve));
+        return new Prediction(asOf, horizon, curve, basis, labels.get(cluster - 1), modelId, warned);
     }
 }

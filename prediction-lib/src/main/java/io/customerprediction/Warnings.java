@@ -1,6 +1,7 @@
 package io.customerprediction;
 
-import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.features.RfmFeatures;
+import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.segments.Position;
 import java.math.BigDecimal;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What whoever reads an answer should keep in mind, in words.
+ * What the reader of a prediction should keep in mind, in words.
  *
  * @param model that answers
  * @param highest recency, frequency and monetary that any customer of the training log had
@@ -19,9 +20,22 @@ import java.util.List;
 record Warnings(ForecastModel model, Position highest) {
 
     /**
-     * About an answer from the four inputs.
+     * About a window that ends after the last knot of the curve; none if it does not.
      *
-     * @param monetary what was taken for the spending
+     * @param horizon the window, in days
+     */
+    static List<String> ofHorizon(int horizon, SurvivalCurve curve) {
+        return horizon <= curve.lastKnot()
+                ? List.of()
+                : List.of("The horizon of " + horizon + " days is beyond the " + number(curve.lastKnot())
+                        + " days that the model was trained for; from there on the risk of the last days is taken to"
+                        + " stay the same");
+    }
+
+    /**
+     * About a prediction from the four inputs.
+     *
+     * @param monetary the spending that was used
      */
     List<String> of(Rfm rfm, double monetary, LocalDate asOf) {
         List<String> warnings = new ArrayList<>();
@@ -52,12 +66,11 @@ record Warnings(ForecastModel model, Position highest) {
         return cluster + " (" + model.segments().name(cluster) + ")";
     }
 
-    /** About an answer from a row of history features. */
-    List<String> of(double[] row, LocalDate asOf) {
+    /** About a prediction from a history. */
+    List<String> of(RfmFeatures rfm, LocalDate asOf) {
         List<String> warnings = new ArrayList<>();
         ifDateIsFar(asOf, warnings);
-        double monetary = model.hasAmounts() ? row[HistoryFeatures.MONETARY] : Double.NaN;
-        ifBeyond(row[HistoryFeatures.RECENCY], row[HistoryFeatures.ORDERS], monetary, warnings);
+        ifBeyond(rfm.recency(), rfm.frequency(), rfm.monetary(), warnings);
         return warnings;
     }
 

@@ -1,36 +1,42 @@
 package io.customerprediction;
 
 import io.customerprediction.RiskPath.Step;
+import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CustomerHistory;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Asks a model about a customer as it may be on the as-of date or later.
+ * Predictions for a customer as it may be on the as-of date or later.
  *
- * @param predictor answers
+ * @param predictor to ask
  * @param asOf a date that the predictor takes
  */
 record WhatIf(CustomerPredictor predictor, LocalDate asOf) {
     private static final int STEP = 7;
     private static final int LONGEST = 180;
 
-    RiskPath of(CustomerHistory history) {
+    Optional<RiskPath> of(CustomerHistory history) {
         int today = (int) asOf.toEpochDay();
         CustomerHistory known = history.upTo(today);
-        List<Step> silent = silent(LONGEST, days -> predictor.predict(known, asOf.plusDays(days)));
-        CustomerHistory bought = known.withOrder(today, usualOrder(known, today));
-        return new RiskPath(silent, predictor.predict(bought, asOf));
+        double[] row = new double[HistoryFeatures.width(known.hasAmounts())];
+        if (!HistoryFeatures.fill(known, today, row, 0)) {
+            return Optional.empty();
+        }
+        // the geometric mean of what the customer pays on a purchase day
+        double usualOrder = known.hasAmounts() ? Math.expm1(Feature.ORDER_VALUE.of(row)) : Double.NaN;
+        CustomerHistory bought = known.withOrder(today, usualOrder);
+        List<Step> silent = silent(LONGEST, days -> of(known, asOf.plusDays(days)));
+        return Optional.of(new RiskPath(silent, of(bought, asOf)));
     }
 
-    /** What the customer usually pays on a purchase day, by the geometric mean. */
-    private static double usualOrder(CustomerHistory known, int today) {
-        double[] row = new double[HistoryFeatures.names(known.hasAmounts()).size()];
-        HistoryFeatures.fill(known, today, row, 0);
-        return known.hasAmounts() ? Math.expm1(row[HistoryFeatures.ORDER_VALUE]) : Double.NaN;
+    /** The prediction for a history that has a purchase. */
+    private Prediction of(CustomerHistory history, LocalDate date) {
+        return predictor.predict(history, date).orElseThrow();
     }
 
     RiskPath of(Rfm input) {

@@ -2,16 +2,19 @@ package io.customerprediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
-import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.model.MadeUpModel;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.survival.SurvivalCurve;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomerPredictorTest {
     private static final LocalDate AS_OF = MadeUpModel.AS_OF;
@@ -73,7 +76,9 @@ class CustomerPredictorTest {
             LocalDate asOf = AS_OF.plusDays(random.nextInt(400));
             all.add(predictor.predict(
                     new Rfm(random.nextInt(900), 1 + random.nextInt(40), random.nextInt(5000), null), asOf));
-            all.add(predictor.predict(history(random, "c", 1 + random.nextInt(9), true), asOf));
+            all.add(predictor
+                    .predict(history(random, "c", 1 + random.nextInt(9), true), asOf)
+                    .orElseThrow());
         }
         return all;
     }
@@ -108,7 +113,7 @@ class CustomerPredictorTest {
         assertThatThrownBy(() -> predictor.predict(unknown))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Cluster: is 4; this model has 1 (Champions), 2 (New), 3 (Lost); or leave it out to have it"
-                        + " worked out");
+                        + " determined");
         assertThatThrownBy(() -> predictor.check(unknown)).isInstanceOf(InvalidInputException.class);
         predictor.check(new Rfm(10, 5, 5000, 3));
     }
@@ -173,21 +178,62 @@ class CustomerPredictorTest {
         CustomerHistory once = history(new Random(1), "new", 1, true);
         CustomerHistory often = history(new Random(1), "old", 5, true);
 
-        assertThat(predictor.predict(once, AS_OF).basis()).isEqualTo(Basis.FIRST_PURCHASE);
-        assertThat(predictor.predict(often, AS_OF).basis()).isEqualTo(Basis.HISTORY);
+        assertThat(predictor.predict(once, AS_OF).orElseThrow().basis()).isEqualTo(Basis.FIRST_PURCHASE);
+        assertThat(predictor.predict(often, AS_OF).orElseThrow().basis()).isEqualTo(Basis.HISTORY);
     }
 
     @Test
-    void aHistoryWithoutAPurchaseByTheAsOfDateIsRefused() {
+    void aHistoryWithoutAPurchaseByTheAsOfDateHasNoPrediction() {
         CustomerHistory later = CustomerHistory.of(List.of(bought("c", AS_OF.plusDays(1), 5)));
         CustomerHistory returned =
                 CustomerHistory.of(List.of(bought("c", AS_OF.minusDays(3), 5), bought("c", AS_OF.minusDays(3), -5)));
 
         for (CustomerHistory history : List.of(later, returned)) {
-            assertThatThrownBy(() -> predictor.predict(history, AS_OF))
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("transactions: hold no purchase on or before the as-of date 2021-06-30");
+            assertThat(predictor.predict(history, AS_OF)).isEmpty();
+            assertThat(predictor.explain(history, AS_OF)).isEmpty();
+            assertThat(predictor.riskPath(history, AS_OF)).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 60, 360})
+    void aHorizonUpToTheLastKnotIsReadFromTheCurve(int days) {
+        Prediction own = predictor.predict(new Rfm(10, 5, 500, null));
+        Prediction other = own.withHorizon(days);
+
+        assertThat(other.horizonDays()).isEqualTo(days);
+        assertThat(other.churnProbability()).isEqualTo(own.curve().at(days));
+        assertThat(other.daysIfReturning()).isEqualTo(own.curve().medianWithin(days));
+        assertThat(other.expectedDays()).isEqualTo(own.expectedDays());
+        assertThat(other.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {361, 365, 730})
+    void beyondTheLastKnotTheLastHazardHoldsAndAWarningSaysSo(int days) {
+        Prediction own = predictor.predict(new Rfm(10, 5, 500, null));
+        Prediction far = own.withHorizon(days);
+        double lastSlope = Math.log(own.curve().at(359)) - Math.log(own.curve().at(360));
+
+        assertThat(-Math.log(far.churnProbability()))
+                .isEqualTo(-Math.log(own.curve().at(360)) + lastSlope * (days - 360), within(1e-9));
+        assertThat(far.expectedDays()).isEqualTo(own.expectedDays()).isLessThanOrEqualTo(360);
+        assertThat(far.daysIfReturning()).isBetween(1.0, (double) days);
+        assertThat(far.warnings())
+                .singleElement()
+                .asString()
+                .contains("horizon of " + days + " days is beyond the 360 days");
+        assertThat(far.withHorizon(own.horizonDays())).isEqualTo(own);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, -7, 0, 6, 731, Integer.MAX_VALUE})
+    void aHorizonOutOfRangeIsRejected(int days) {
+        Prediction prediction = predictor.predict(new Rfm(10, 5, 500, null));
+
+        assertThatThrownBy(() -> prediction.withHorizon(days))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("horizon: is " + days + " days; give 7 to 730");
     }
 
     @Test
@@ -200,11 +246,12 @@ class CustomerPredictorTest {
     @Test
     void aHistoryWithoutAmountsIsAnsweredFromWhatItKnows() {
         CustomerHistory unpriced = history(new Random(3), "c", 4, false);
-        Prediction prediction = predictor.predict(unpriced, AS_OF);
+        Prediction prediction = predictor.predict(unpriced, AS_OF).orElseThrow();
 
         assertThat(prediction.basis()).isEqualTo(Basis.RFM);
         assertThat(prediction.warnings()).singleElement().asString().contains("Monetary is not known");
-        assertThat(withoutAmounts.predict(unpriced, AS_OF).basis()).isEqualTo(Basis.HISTORY);
+        assertThat(withoutAmounts.predict(unpriced, AS_OF).orElseThrow().basis())
+                .isEqualTo(Basis.HISTORY);
     }
 
     @Test
@@ -212,22 +259,20 @@ class CustomerPredictorTest {
         CustomerHistory priced = history(new Random(3), "c", 4, true);
         CustomerHistory unpriced = history(new Random(3), "c", 4, false);
 
-        assertThat(withoutAmounts.predict(priced, AS_OF))
-                .usingRecursiveComparison()
-                .isEqualTo(withoutAmounts.predict(unpriced, AS_OF));
+        assertThat(withoutAmounts.predict(priced, AS_OF).orElseThrow())
+                .isEqualTo(withoutAmounts.predict(unpriced, AS_OF).orElseThrow());
     }
 
     @Test
     void entriesAfterTheAsOfDateChangeNoPrediction() {
         Random random = new Random(9);
         for (int i = 0; i < 200; i++) {
-            List<Transaction> known = transactions(random, "c", 1 + random.nextInt(6), true);
-            List<Transaction> all = new ArrayList<>(known);
+            List<TransactionRow> known = transactions(random, "c", 1 + random.nextInt(6), true);
+            List<TransactionRow> all = new ArrayList<>(known);
             for (int k = 0; k <= i % 5; k++) {
                 all.add(bought("c", AS_OF.plusDays(1 + random.nextInt(300)), random.nextInt(90) - 30));
             }
             assertThat(predictor.predict(CustomerHistory.of(all), AS_OF))
-                    .usingRecursiveComparison()
                     .isEqualTo(predictor.predict(CustomerHistory.of(known), AS_OF));
         }
     }
@@ -243,7 +288,7 @@ class CustomerPredictorTest {
 
         assertThat(together).hasSize(inputs.size());
         for (int i = 0; i < inputs.size(); i++) {
-            assertThat(together.get(i)).usingRecursiveComparison().isEqualTo(predictor.predict(inputs.get(i), AS_OF));
+            assertThat(together.get(i)).isEqualTo(predictor.predict(inputs.get(i), AS_OF));
         }
         assertThat(predictor.predictAll(List.of(), AS_OF)).isEmpty();
     }
@@ -253,8 +298,8 @@ class CustomerPredictorTest {
     }
 
     /** Purchases on different days up to the as-of date. */
-    static List<Transaction> transactions(Random random, String customer, int purchases, boolean amounts) {
-        List<Transaction> transactions = new ArrayList<>();
+    static List<TransactionRow> transactions(Random random, String customer, int purchases, boolean amounts) {
+        List<TransactionRow> transactions = new ArrayList<>();
         for (int k = 0; k < purchases; k++) {
             LocalDate day = AS_OF.minusDays(k * 40L + random.nextInt(40));
             double amount = 5 + random.nextInt(100);
@@ -263,7 +308,7 @@ class CustomerPredictorTest {
         return transactions;
     }
 
-    private static Transaction bought(String customer, LocalDate day, double amount) {
-        return new Transaction(customer, day, amount, null);
+    private static TransactionRow bought(String customer, LocalDate day, double amount) {
+        return new TransactionRow(customer, day, amount, null);
     }
 }

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.MadeUpModel;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,49 +27,66 @@ class LogScoringTest {
     void everyCustomerGetsTheAnswerOfItsHistoryInTheOrderOfTheLog(boolean modelAmounts, boolean amounts, int threads) {
         CustomerPredictor model = new CustomerPredictor(MadeUpModel.bundle(modelAmounts));
         PurchaseLog log = log(amounts);
-        List<ScoredCustomer> scored = new ArrayList<>();
+        List<CustomerResult> results = new ArrayList<>();
 
-        int count = model.predictAll(log, AS_OF, threads, scored::add);
+        int count = model.predictAll(log, AS_OF, threads, results::add);
 
-        assertThat(scored).hasSize(CUSTOMERS).hasSize(count);
+        assertThat(results).hasSize(CUSTOMERS).hasSize(count);
         for (int i = 0; i < CUSTOMERS; i += 7) {
-            assertThat(scored.get(i).customerId()).isEqualTo("c" + i);
-            assertThat(scored.get(i).prediction())
-                    .usingRecursiveComparison()
-                    .isEqualTo(model.predict(log.history(i), AS_OF));
+            assertThat(results.get(i))
+                    .isEqualTo(new CustomerPrediction(
+                            i,
+                            "c" + i,
+                            PurchaseSummary.of(log.history(i), AS_OF).orElseThrow(),
+                            model.predict(log.history(i), AS_OF).orElseThrow()));
         }
     }
 
     @Test
-    void theFourInputsComeAlong() {
+    void whatACustomerHasBoughtComesWithThePrediction() {
         PurchaseLog log = PurchaseLog.of(List.of(
-                new Transaction("a", AS_OF.minusDays(9), 30, "1"),
-                new Transaction("a", AS_OF.minusDays(9), 12, "2"),
-                new Transaction("a", AS_OF.minusDays(2), -4, "3")));
-        List<ScoredCustomer> scored = new ArrayList<>();
+                new TransactionRow("a", AS_OF.minusDays(30), 5, "0"),
+                new TransactionRow("a", AS_OF.minusDays(9), 30, "1"),
+                new TransactionRow("a", AS_OF.minusDays(9), 12, "2"),
+                new TransactionRow("a", AS_OF.minusDays(2), -4, "3")));
+        List<CustomerResult> results = new ArrayList<>();
 
-        predictor.predictAll(log, AS_OF, 1, scored::add);
+        predictor.predictAll(log, AS_OF, 1, results::add);
 
-        assertThat(scored.get(0).recency()).isEqualTo(9);
-        assertThat(scored.get(0).frequency()).isEqualTo(2);
-        assertThat(scored.get(0).monetary()).isEqualTo(38);
+        assertThat(results)
+                .singleElement()
+                .extracting(result -> ((CustomerPrediction) result).purchases())
+                .isEqualTo(new PurchaseSummary(9, 3, 43, 30, 2));
     }
 
     @Test
-    void customersWithoutAPurchaseByTheAsOfDateAreLeftOut() {
+    void customersWithoutAPurchaseByTheAsOfDateAreReportedAsSuchLikeByAPredictionOfOne() {
         PurchaseLog log = PurchaseLog.of(List.of(
-                new Transaction("later", AS_OF.plusDays(1), 30, null),
-                new Transaction("known", AS_OF, 30, null),
-                new Transaction("returned", AS_OF, -30, null)));
-        List<ScoredCustomer> scored = new ArrayList<>();
+                new TransactionRow("later", AS_OF.plusDays(1), 30, null),
+                new TransactionRow("known", AS_OF, 30, null),
+                new TransactionRow("returned", AS_OF, -30, null)));
+        List<CustomerResult> results = new ArrayList<>();
 
-        assertThat(predictor.predictAll(log, AS_OF, 2, scored::add)).isEqualTo(1);
-        assertThat(scored).extracting(ScoredCustomer::customerId).containsExactly("known");
+        assertThat(predictor.predictAll(log, AS_OF, 2, results::add)).isEqualTo(1);
+        assertThat(results).hasSize(3).contains(new NoPurchase(0, "later"), new NoPurchase(2, "returned"));
+        assertThat(results).extracting(CustomerResult::customerId).containsExactly("later", "known", "returned");
+        for (CustomerResult result : results) {
+            assertThat(predictor.predict(log.history(result.number()), AS_OF).isPresent())
+                    .isEqualTo(result instanceof CustomerPrediction);
+        }
+    }
+
+    @Test
+    void whatAScoringThreadThrowsIsThrownAsItIs() {
+        for (Throwable thrown : List.of(new OutOfMemoryError("Java heap space"), new ArithmeticException("overflow"))) {
+            assertThatThrownBy(() -> LogScoring.result(CompletableFuture.failedFuture(thrown)))
+                    .isSameAs(thrown);
+        }
     }
 
     @Test
     void whatTheConsumerThrowsEndsTheRun() {
-        List<ScoredCustomer> scored = new ArrayList<>();
+        List<CustomerResult> scored = new ArrayList<>();
 
         assertThatThrownBy(() -> predictor.predictAll(log(true), AS_OF, 2, customer -> {
                     scored.add(customer);
@@ -89,7 +107,7 @@ class LogScoringTest {
 
     private static PurchaseLog log(boolean amounts) {
         Random random = new Random(21);
-        List<Transaction> all = new ArrayList<>();
+        List<TransactionRow> all = new ArrayList<>();
         for (int i = 0; i < CUSTOMERS; i++) {
             all.addAll(CustomerPredictorTest.transactions(random, "c" + i, 1 + random.nextInt(4), amounts));
         }

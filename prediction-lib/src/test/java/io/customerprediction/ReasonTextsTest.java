@@ -2,9 +2,10 @@ package io.customerprediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CustomerHistory;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ class ReasonTextsTest {
         assertThat(ReasonTexts.pace(regular)).isEqualTo("5 purchases so far, longest gap 153 days, last one 21 days");
         assertThat(ReasonTexts.pace(row(24, 5, 9))).isEqualTo("2 purchases so far");
         double[] twiceADay = row(24, 5, 9);
-        twiceADay[HistoryFeatures.ORDERS] = 4;
+        twiceADay[Feature.ORDERS.column()] = 4;
         assertThat(ReasonTexts.pace(twiceADay)).isEqualTo("4 purchases so far on 2 days");
         assertThat(ReasonTexts.pace(1)).isEqualTo("1 purchase so far");
     }
@@ -66,9 +67,9 @@ class ReasonTextsTest {
 
     @Test
     void nothingIsCertain() {
-        assertThat(ReasonTexts.rhythm(0.724)).isEqualTo("the purchase-rhythm model (BG/NBD) alone says 72 %");
-        assertThat(ReasonTexts.rhythm(0.9999)).endsWith("says over 99 %");
-        assertThat(ReasonTexts.rhythm(0.0001)).endsWith("says under 1 %");
+        assertThat(ReasonTexts.rhythm(0.724)).isEqualTo("the purchase-rhythm model (BG/NBD) alone predicts 72 %");
+        assertThat(ReasonTexts.rhythm(0.9999)).endsWith("predicts over 99 %");
+        assertThat(ReasonTexts.rhythm(0.0001)).endsWith("predicts under 1 %");
     }
 
     @Test
@@ -92,10 +93,10 @@ class ReasonTextsTest {
 
     /** History features of a customer who spent the same on each of these days before the as-of date. */
     private static double[] row(double amount, int... daysBefore) {
-        List<Transaction> transactions = Arrays.stream(daysBefore)
-                .mapToObj(days -> new Transaction("c", AS_OF.minusDays(days), amount, null))
+        List<TransactionRow> transactions = Arrays.stream(daysBefore)
+                .mapToObj(days -> new TransactionRow("c", AS_OF.minusDays(days), amount, null))
                 .toList();
-        double[] row = new double[HistoryFeatures.names(true).size()];
+        double[] row = new double[HistoryFeatures.width(true)];
         HistoryFeatures.fill(CustomerHistory.of(transactions), (int) AS_OF.toEpochDay(), row, 0);
         return row;
     }

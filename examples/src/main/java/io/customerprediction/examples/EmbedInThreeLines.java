@@ -4,7 +4,7 @@ import io.customerprediction.CustomerPredictor;
 import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
 import io.customerprediction.history.CustomerHistory;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -18,7 +18,7 @@ public final class EmbedInThreeLines {
     /**
      * Prints the answers.
      *
-     * @param arguments the folder of a model bundle, {@code models} if none is given
+     * @param arguments the folder of the models, {@code models} if none is given
      */
     public static void main(String... arguments) throws IOException {
         CustomerPredictor predictor = CustomerPredictor.load(Path.of(arguments.length == 0 ? "models" : arguments[0]));
@@ -26,10 +26,13 @@ public final class EmbedInThreeLines {
         print("10 days ago, 5 purchases, 5000 in all", fromInputs);
 
         CustomerHistory history = CustomerHistory.of(List.of(
-                new Transaction("C1", LocalDate.of(2025, 2, 3), 49.90, "A17"),
-                new Transaction("C1", LocalDate.of(2025, 4, 11), 15.00, "A38"),
-                new Transaction("C1", LocalDate.of(2025, 6, 2), 80.25, "A54")));
-        print("three purchases by day and amount", predictor.predict(history, LocalDate.of(2025, 6, 30)));
+                new TransactionRow("C1", LocalDate.of(2025, 2, 3), 49.90, "A17"),
+                new TransactionRow("C1", LocalDate.of(2025, 4, 11), 15.00, "A38"),
+                new TransactionRow("C1", LocalDate.of(2025, 6, 2), 80.25, "A54")));
+        // empty if nothing was bought by the as-of date
+        predictor
+                .predict(history, LocalDate.of(2025, 6, 30))
+                .ifPresent(prediction -> print("three purchases by day and amount", prediction));
     }
 
     private static void print(String customer, Prediction prediction) {

@@ -4,7 +4,7 @@ import io.customerprediction.CustomerPredictor;
 import io.customerprediction.Explanation;
 import io.customerprediction.RiskPath;
 import io.customerprediction.history.CustomerHistory;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -18,22 +18,22 @@ public final class SayWhy {
     /**
      * Prints the probability as a sum, from the average customer to this one.
      *
-     * @param arguments the folder of a model bundle, {@code models} if none is given
+     * @param arguments the folder of the models, {@code models} if none is given
      */
     public static void main(String... arguments) throws IOException {
         CustomerPredictor predictor = CustomerPredictor.load(Path.of(arguments.length == 0 ? "models" : arguments[0]));
         LocalDate asOf = LocalDate.of(2025, 6, 30);
         CustomerHistory history = CustomerHistory.of(List.of(
-                new Transaction("C1", LocalDate.of(2025, 1, 13), 49.90, "A17"),
-                new Transaction("C1", LocalDate.of(2025, 2, 11), 15.00, "A38"),
-                new Transaction("C1", LocalDate.of(2025, 3, 2), 80.25, "A54")));
+                new TransactionRow("C1", LocalDate.of(2025, 1, 13), 49.90, "A17"),
+                new TransactionRow("C1", LocalDate.of(2025, 2, 11), 15.00, "A38"),
+                new TransactionRow("C1", LocalDate.of(2025, 3, 2), 80.25, "A54")));
 
-        Explanation why = predictor.explain(history, asOf);
+        Explanation why = predictor.explain(history, asOf).orElseThrow();
         print(why.base(), "the average customer");
         why.reasons().forEach(reason -> print(reason.contribution(), reason.text()));
         print(why.prediction().churnProbability(), "this customer; " + why.history());
 
-        RiskPath path = predictor.riskPath(history, asOf);
+        RiskPath path = predictor.riskPath(history, asOf).orElseThrow();
         RiskPath.Step later = path.ifSilent().get(4);
         print(later.churnProbability(), "after " + later.days() + " more days of silence");
         print(path.ifBuysToday().churnProbability(), "after a purchase today");

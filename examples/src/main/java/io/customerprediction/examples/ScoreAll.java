@@ -1,12 +1,12 @@
 package io.customerprediction.examples;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.Prediction;
-import io.customerprediction.ScoredCustomer;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogFormat;
+import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.RowProgress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,21 +31,21 @@ public final class ScoreAll {
         }
         CustomerPredictor predictor = CustomerPredictor.load(Path.of(arguments[0]));
         LocalDate asOf = LocalDate.parse(arguments[2]);
-        CleanedLog log = CleanedLog.read(
-                Path.of(arguments[1]),
-                LogFormat.DETECT,
-                CleaningRules.upTo(LocalDate.now(ZoneId.systemDefault())),
-                null,
-                RowProgress.NONE);
+        CleanedLog log = CleanedLog.read(CsvRows.of(Path.of(arguments[1])), CleaningRules.upTo(LocalDate.now(ZoneId.systemDefault())), RowProgress.NONE);
         int threads = Runtime.getRuntime().availableProcessors();
         try (CsvWriter out = CsvWriter.builder().build(Path.of(arguments[3]))) {
             out.writeRecord("customer_id", "churn_probability", "expected_days", "p50", "segment");
-            predictor.predictAll(log.purchases(), asOf, threads, scored -> out.writeRecord(fields(scored)));
+            predictor.predictAll(log.purchases(), asOf, threads, result -> {
+                // the other kind of result is a customer without a purchase by the as-of date
+                if (result instanceof CustomerPrediction customer) {
+                    out.writeRecord(fields(customer));
+                }
+            });
         }
     }
 
-    /** Who is not expected back within 360 days has no median. */
-    private static List<String> fields(ScoredCustomer scored) {
+    /** The median is empty if it is beyond 360 days. */
+    private static List<String> fields(CustomerPrediction scored) {
         Prediction prediction = scored.prediction();
         return List.of(
                 scored.customerId(),

@@ -7,12 +7,13 @@ import io.customerprediction.training.TrainedModel;
 import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogFormat;
+import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.RowProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 
 /** From a log of purchases to a model bundle that is ready to answer. Training needs Weka. */
 public final class TrainFromCsv {
@@ -21,21 +22,20 @@ public final class TrainFromCsv {
     /**
      * Trains and saves, then tells what the model is worth by its own past.
      *
-     * @param arguments a CSV file and the folder that receives the bundle
+     * @param arguments a CSV file and the folder of model versions that receives the new one
      */
     public static void main(String... arguments) throws IOException {
         if (arguments.length != 2) {
-            System.err.println("Give two arguments: LOG.csv BUNDLE_FOLDER");
+            System.err.println("Give two arguments: LOG.csv MODELS_FOLDER");
             return;
         }
-        Path bundle = Path.of(arguments[1]);
+        Path models = Path.of(arguments[1]);
         CleanedLog log = CleanedLog.read(
-                Path.of(arguments[0]),
-                LogFormat.DETECT,
+                CsvRows.of(Path.of(arguments[0])),
                 CleaningRules.upTo(LocalDate.now(ZoneId.systemDefault())),
-                null,
                 RowProgress.NONE);
         System.out.printf(
+                Locale.ROOT,
                 "%d of %d rows kept, %d customers; set aside: %s%n",
                 log.cleaning().rowsKept(),
                 log.cleaning().rowsRead(),
@@ -43,10 +43,11 @@ public final class TrainFromCsv {
                 log.cleaning().setAside());
 
         TrainedModel trained = Training.run(log, TrainingOptions.defaults(), Progress.NONE);
-        trained.save(bundle);
+        trained.save(models);
 
-        CustomerPredictor predictor = CustomerPredictor.load(bundle);
+        CustomerPredictor predictor = CustomerPredictor.load(models);
         System.out.printf(
+                Locale.ROOT,
                 "model %s, grade %s, segments %s%n",
                 predictor.model().id(),
                 predictor.model().grade(),

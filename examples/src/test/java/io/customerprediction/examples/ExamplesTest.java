@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.CustomerPredictor;
-import io.customerprediction.app.settings.Settings;
-import io.customerprediction.app.settings.SettingsSource;
 import io.customerprediction.app.server.Application;
 import io.customerprediction.app.server.EmbeddedServer;
+import io.customerprediction.app.settings.Settings;
+import io.customerprediction.app.settings.SettingsSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -34,21 +34,21 @@ class ExamplesTest {
     static Path folder;
 
     private static Path log;
-    private static Path bundle;
+    private static Path models;
     private static String trained;
 
     @BeforeAll
     static void train() throws IOException {
         System.setOut(new PrintStream(PRINTED, true, StandardCharsets.UTF_8));
         log = folder.resolve("log.csv");
-        bundle = folder.resolve("model");
+        models = folder.resolve("models");
         try (Stream<String> lines = Files.lines(DATA.resolve("transactions.csv"))) {
             Files.write(
                     log,
                     lines.filter(line -> line.compareTo("C0301") < 0 || line.startsWith("customer_id"))
                             .toList());
         }
-        TrainFromCsv.main(log.toString(), bundle.toString());
+        TrainFromCsv.main(log.toString(), models.toString());
         trained = printed();
     }
 
@@ -61,12 +61,12 @@ class ExamplesTest {
     void trainFromCsvTellsWhatItReadAndWhatTheModelIsWorth() {
         assertThat(trained).containsPattern("[0-9]+ of [0-9]+ rows kept, 2[0-9]{2} customers; set aside: \\{");
         assertThat(trained).containsPattern("model 2025-06-[0-9-]+[0-9a-f]{8}, grade [A-D], segments \\[");
-        assertThat(bundle.resolve("bundle.json")).exists();
+        assertThat(models.resolve("CHAMPION")).content().matches("2025-06-[0-9-]+[0-9a-f]{8}\n");
     }
 
     @Test
     void embedInThreeLinesAnswersFromFourNumbersAndFromPurchases() throws IOException {
-        EmbedInThreeLines.main(bundle.toString());
+        EmbedInThreeLines.main(models.toString());
         assertThat(printed().lines())
                 .hasSize(2)
                 .allMatch(line -> line.matches(
@@ -75,7 +75,7 @@ class ExamplesTest {
 
     @Test
     void sayWhySumsUpFromTheAverageCustomerToThisOne() throws IOException {
-        SayWhy.main(bundle.toString());
+        SayWhy.main(models.toString());
         List<String> lines = printed().lines().toList();
         int answer = lines.size() - 3;
 
@@ -97,7 +97,7 @@ class ExamplesTest {
     @Test
     void scoreAllTellsThoseWhoStayedAwayFromThoseWhoCameBack() throws IOException {
         Path out = folder.resolve("predictions.csv");
-        ScoreAll.main(bundle.toString(), log.toString(), "2025-06-30", out.toString());
+        ScoreAll.main(models.toString(), log.toString(), "2025-06-30", out.toString());
 
         Map<String, Double> predicted = KnownOutcomes.column(Files.readAllLines(out), 1);
         assertThat(predicted).hasSizeGreaterThan(200);
@@ -108,7 +108,7 @@ class ExamplesTest {
     void askOverHttpGetsTheAnswersOfARunningServer() throws Exception {
         Settings settings = Settings.of(List.of(SettingsSource.options(Map.of(
                 "host", "127.0.0.1", "port", "0", "logs", folder.resolve("logs").toString()))));
-        Optional<CustomerPredictor> predictor = Optional.of(CustomerPredictor.load(bundle));
+        Optional<CustomerPredictor> predictor = Optional.of(CustomerPredictor.load(models));
         Application application = new Application(settings, () -> predictor, Optional::empty, Clock.systemUTC());
         try (EmbeddedServer server = EmbeddedServer.start(settings, application)) {
             AskOverHttp.main("http://127.0.0.1:" + server.port());

@@ -3,12 +3,13 @@ package io.customerprediction.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogFormat;
+import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.RowProgress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,18 +48,13 @@ class ShippedModelTest {
     void whatItExpectsOfTheCustomersOfTheSampleLogIsWhatTheyDid() throws IOException {
         CustomerPredictor predictor = CustomerPredictor.load(MODELS);
         LocalDate asOf = predictor.model().asOf();
-        CleanedLog log = CleanedLog.read(
-                ROOT.resolve("data/transactions.csv"),
-                LogFormat.DETECT,
-                CleaningRules.upTo(asOf),
-                null,
-                RowProgress.NONE);
+        CleanedLog log = CleanedLog.read(CsvRows.of(ROOT.resolve("data/transactions.csv")), CleaningRules.upTo(asOf), RowProgress.NONE);
         Map<String, Double> predicted = new HashMap<>();
-        predictor.predictAll(
-                log.purchases(),
-                asOf,
-                2,
-                scored -> predicted.put(scored.customerId(), scored.prediction().churnProbability()));
+        predictor.predictAll(log.purchases(), asOf, 2, result -> {
+            if (result instanceof CustomerPrediction customer) {
+                predicted.put(customer.customerId(), customer.prediction().churnProbability());
+            }
+        });
 
         KnownOutcomes known = KnownOutcomes.read();
         double expected = predicted.values().stream()

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A forest of decision trees as flat arrays, answering with means over its trees. Immutable and thread-safe without
- * locks; scoring allocates nothing once a thread has scored its first row.
+ * locks; a call allocates its working space once, whatever the number of rows, and keeps none of it.
  *
  * <p>A row is an array of feature values in the order of training. A value may be infinite. A missing one
  * ({@code NaN}) makes the row go down both branches of each split on it, each with the share of the training weight that
  * went there; that is exact but slow, see {@link #mean(double[])}.
  *
- * <p>Each leaf may carry a row of numbers beside its value, for instance what became of the training customers in it at
- * several days: {@link #curve(double[], double[])} answers with their means.
+ * <p>Each leaf may carry a row of numbers beside its value, for instance cumulative hazards at several days:
+ * {@link #curve(double[], double[])} answers with their means.
  */
 public final class CompiledForest {
     /**
@@ -34,7 +34,6 @@ public final class CompiledForest {
     private final double[] values;
     private final int columns;
     private final float[] curves;
-    private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
     private volatile @Nullable MissingValues missingValues;
 
     private CompiledForest(PackedForest packed) {
@@ -152,18 +151,17 @@ public final class CompiledForest {
      * The mean over all trees of the value of the row's leaf.
      *
      * <p>A missing value costs time: the row then visits a good part of the forest (both branches of every split on the
-     * feature that has others below), which is many times the price of a full row. Whoever answers strangers fills gaps
+     * feature that has others below), which is many times the price of a full row. A server fills in missing values
      * first.
      *
      * @throws IllegalArgumentException if the row has not {@link #featureCount()} values
      */
     public double mean(double[] row) {
         checkRow(row);
-        return meanAt(row, 0);
+        return meanAt(row, 0, roomFor(1));
     }
 
-    private double meanAt(double[] rows, int from) {
-        Scratch space = roomFor(1);
+    private double meanAt(double[] rows, int from, Scratch space) {
         if (!thresholds.rank(rows, from, space.ranks, 0)) {
             return missingMean(space);
         }
@@ -195,14 +193,14 @@ public final class CompiledForest {
      */
     public void mean(double[] rows, int count, double[] out) {
         checkBatch(rows, count, out, 1);
+        Scratch space = roomFor(Math.min(BLOCK, count));
         for (int from = 0; from < count; from += BLOCK) {
             int block = Math.min(BLOCK, count - from);
-            Scratch space = roomFor(block);
             if (rankBlock(rows, from, block, space)) {
                 meanBlock(block, space, out, from);
             } else {
                 for (int i = from; i < from + block; i++) {
-                    out[i] = meanAt(rows, i * featureCount());
+                    out[i] = meanAt(rows, i * featureCount(), space);
                 }
             }
         }
@@ -231,11 +229,10 @@ public final class CompiledForest {
     public void curve(double[] row, double[] out) {
         checkRow(row);
         checkBatch(row, 1, out, checkedColumns());
-        curveAt(row, 0, out, 0);
+        curveAt(row, 0, out, 0, roomFor(1));
     }
 
-    private void curveAt(double[] rows, int from, double[] out, int to) {
-        Scratch space = roomFor(1);
+    private void curveAt(double[] rows, int from, double[] out, int to, Scratch space) {
         Arrays.fill(out, to, to + columns, 0);
         if (thresholds.rank(rows, from, space.ranks, 0)) {
             Walk.trees(nodes, trees, space.ranks, space.reached);
@@ -278,14 +275,14 @@ public final class CompiledForest {
      */
     public void curves(double[] rows, int count, double[] out) {
         checkBatch(rows, count, out, checkedColumns());
+        Scratch space = roomFor(Math.min(BLOCK, count));
         for (int from = 0; from < count; from += BLOCK) {
             int block = Math.min(BLOCK, count - from);
-            Scratch space = roomFor(block);
             if (rankBlock(rows, from, block, space)) {
                 curveBlock(block, space, out, from);
             } else {
                 for (int i = from; i < from + block; i++) {
-                    curveAt(rows, i * featureCount(), out, i * columns);
+                    curveAt(rows, i * featureCount(), out, i * columns, space);
                 }
             }
         }
@@ -309,7 +306,7 @@ public final class CompiledForest {
     }
 
     /**
-     * The leaf that the row ends in, for each tree; so that training can count what became of the customers in it.
+     * The leaf that the row ends in, for each tree.
      *
      * @param out gets {@link #treeCount()} numbers below {@link #leafCount()}; each leaf belongs to one tree if the forest
      *     keeps {@linkplain #ofLeavesApart leaves apart}
@@ -321,11 +318,11 @@ public final class CompiledForest {
         if (out.length < trees) {
             throw new IllegalArgumentException("no room for the leaves of " + trees + " trees: " + out.length);
         }
-        Scratch space = roomFor(1);
-        if (!thresholds.rank(row, 0, space.ranks, 0)) {
+        int[] ranks = new int[featureCount() + 1];
+        if (!thresholds.rank(row, 0, ranks, 0)) {
             throw new IllegalArgumentException("a row with a missing value ends in several leaves of a tree");
         }
-        Walk.trees(nodes, trees, space.ranks, out);
+        Walk.trees(nodes, trees, ranks, out);
     }
 
     /** What each feature adds to {@link #mean(double[])}. Worth keeping: it takes some 24 bytes a node. */
@@ -388,7 +385,7 @@ public final class CompiledForest {
     }
 
     private Scratch roomFor(int rows) {
-        return scratch.get().ranks(rows * (featureCount() + 1)).reached(Math.max(rows, trees));
+        return new Scratch(rows * (featureCount() + 1), Math.max(rows, trees));
     }
 
     private boolean rankBlock(double[] rows, int from, int block, Scratch space) {

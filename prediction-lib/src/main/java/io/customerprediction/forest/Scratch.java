@@ -2,25 +2,20 @@ package io.customerprediction.forest;
 
 import java.util.Arrays;
 
-/** Working space of one thread, so that scoring allocates nothing once it is warm. Grows, never shrinks. */
+/** Working space of one call, for one thread. */
 final class Scratch {
     /** Ranks of one or several rows. */
-    int[] ranks = {};
+    final int[] ranks;
 
     /** Codes of the leaves that were reached. */
-    int[] reached = {};
+    int[] reached;
 
     /** The shares of the row that reached them, where a row went down several paths. */
     double[] shares = {};
 
-    Scratch ranks(int length) {
-        ranks = ranks.length < length ? new int[length] : ranks;
-        return this;
-    }
-
-    Scratch reached(int length) {
-        reached = reached.length < length ? new int[length] : reached;
-        return this;
+    Scratch(int ranks, int reached) {
+        this.ranks = new int[ranks];
+        this.reached = new int[reached];
     }
 
     /** Makes room for one more path. */

@@ -2,40 +2,77 @@ package io.customerprediction.history;
 
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogFormat;
-import io.customerprediction.transactions.LogReader;
 import io.customerprediction.transactions.RowProgress;
+import io.customerprediction.transactions.RowSource;
+import io.customerprediction.transactions.TransactionRow;
+import io.customerprediction.transactions.TransactionRows;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A log as read from a file.
+ * A log that was read and cleaned: what a model is trained from.
  *
  * @param purchases what its customers bought and when
- * @param cleaning what became of each row
+ * @param cleaning what was read, and why rows were rejected
  */
 public record CleanedLog(PurchaseLog purchases, CleaningReport cleaning) {
     /**
-     * Reads a file, gzip or not, in one pass.
+     * Reads a source once.
      *
-     * @param rejects receives every row that was set aside with line, column and reason; {@code null} for none
-     * @throws IOException if the file cannot be read, is no such log, or holds no row that can be kept; the message says
-     *     what to do
+     * @param progress is called a few times a second at most and may throw to cancel; what it throws is passed on
+     * @throws IOException if the source cannot be read or no row can be kept; the message says what to do
      */
-    public static CleanedLog read(
-            Path file, LogFormat format, CleaningRules rules, @Nullable Path rejects, RowProgress progress)
-            throws IOException {
-        PurchaseLogBuilder builder = new PurchaseLogBuilder();
-        CleaningReport report = LogReader.read(file, format, rules, rejects, progress, builder);
+    public static CleanedLog read(RowSource source, CleaningRules rules, RowProgress progress) throws IOException {
+        Checkpoint checkpoint = new Checkpoint(progress);
+        PurchaseLogBuilder builder = new PurchaseLogBuilder(checkpoint);
+        CleaningReport report = source.read(rules, builder, checkpoint);
         try {
             return new CleanedLog(
                     builder.build(report.reading().amounts(), report.reading().orders()), report);
         } catch (ArithmeticException e) {
             throw new IOException(
-                    file + ": the amounts of one customer and day add up to more than 9e12: check the column of the"
-                            + " amount",
-                    e);
+                    "the amounts of one customer and day add up to more than 9e12: check the column of the amount", e);
+        }
+    }
+
+    /**
+     * Cleans rows that are given as objects, such as a list or {@code stream::iterator}, by the same rules as files.
+     *
+     * @throws IllegalArgumentException if no row can be kept; the message says why
+     */
+    public static CleanedLog of(Iterable<TransactionRow> rows, CleaningRules rules) {
+        try {
+            return read(TransactionRows.of(rows), rules, RowProgress.NONE);
+        } catch (IOException nothingKept) {
+            throw new IllegalArgumentException(nothingKept.getMessage(), nothingKept);
+        }
+    }
+
+    /** Repeats the last progress during long work between two rows, so that a cancel is noticed there too. */
+    private static final class Checkpoint implements RowProgress, Runnable {
+        private static final long NANOS_BETWEEN = 200_000_000;
+
+        private final RowProgress progress;
+        private long rows;
+        private double done;
+        private long last = System.nanoTime();
+
+        Checkpoint(RowProgress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void rows(long rowsSoFar, double doneSoFar) {
+            rows = rowsSoFar;
+            done = doneSoFar;
+            last = System.nanoTime();
+            progress.rows(rows, done);
+        }
+
+        @Override
+        public void run() {
+            if (System.nanoTime() - last >= NANOS_BETWEEN) {
+                rows(rows, done);
+            }
         }
     }
 }

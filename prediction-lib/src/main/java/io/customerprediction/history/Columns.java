@@ -8,17 +8,27 @@ import java.util.Arrays;
  */
 record Columns(int[] starts, int[] days, long[] millionths, short[] orders) {
 
-    /** Empties the entries into columns. */
-    static Columns of(Entries entries, int customers) {
+    /** How many entries or customers are worked on between two checks whether the work is still wanted. */
+    private static final int STEP = 1 << 14;
+
+    /**
+     * Empties the entries into columns.
+     *
+     * @param check is run often; may throw to give up
+     */
+    static Columns of(Entries entries, int customers, Runnable check) {
         int size = entries.size();
         Columns grouped = new Columns(entries.starts(customers), new int[size], new long[size], new short[size]);
-        entries.drainTo(grouped.starts, grouped.days, grouped.millionths, grouped.orders);
-        return grouped.merged();
+        entries.drainTo(grouped, check);
+        return grouped.merged(check);
     }
 
-    private Columns merged() {
+    private Columns merged(Runnable check) {
         int to = 0;
         for (int customer = 0; customer < starts.length - 1; customer++) {
+            if (customer % STEP == 0) {
+                check.run();
+            }
             int from = starts[customer];
             int end = starts[customer + 1];
             sort(from, end);

@@ -1,17 +1,26 @@
 package io.customerprediction.history;
 
-import io.customerprediction.transactions.Transaction;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.customerprediction.transactions.TransactionRow;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One customer's past as the rest of the library sees it: the days with any entry, ascending and distinct, each with
  * its net amount and its number of orders. Immutable and thread-safe; usually a view into a {@link PurchaseLog}.
  *
- * <p>A day is a <em>purchase day</em> if its net amount is positive, or if the log knows no amounts. A day on which
+ * <p>A day is a <em>purchase day</em> if its net amount is positive, or if the log has no amounts. A day on which
  * returns outweigh purchases is kept for the money but is no purchase, so its {@link #orders} are 0.
  */
-public final class CustomerHistory {
+public final class CustomerHistory implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final int[] days;
     private final long[] millionths;
     private final short[] orders;
@@ -29,13 +38,14 @@ public final class CustomerHistory {
     }
 
     /**
-     * The history that these transactions of one customer make.
+     * The history of these rows of one customer, cleaned by the rules for every source; see {@link PurchaseLog#of}.
      *
-     * @param transactions in any order; amounts must be all known or all {@code NaN}
-     * @throws IllegalArgumentException if they belong to several customers or mix known and unknown amounts
+     * @param rows in any order; amounts must be known for all or for none
+     * @throws IllegalArgumentException if a row is defective, there is none, or they belong to several customers
+     * @throws ArithmeticException if the amounts of a day add up to more than 9e12
      */
-    public static CustomerHistory of(List<Transaction> transactions) {
-        return PurchaseLog.of(transactions).single();
+    public static CustomerHistory of(Collection<TransactionRow> rows) {
+        return StrictRows.history(rows);
     }
 
     /**
@@ -71,17 +81,17 @@ public final class CustomerHistory {
         return days[from + k];
     }
 
-    /** The net amount of the k-th day; 0 where the log knows no amounts. */
+    /** The net amount of the k-th day; 0 where the log has no amounts. */
     public double amount(int k) {
         return hasAmounts ? millionths[from + k] / 1e6 : 0;
     }
 
-    /** Distinct orders of the k-th day (1 where the log names none); 0 if the day is no purchase day. */
+    /** Distinct orders of the k-th day (1 where the log has none); 0 if the day is no purchase day. */
     public int orders(int k) {
         return orders[from + k];
     }
 
-    /** Whether the log knows amounts; if not, monetary features are absent. */
+    /** Whether the log has amounts; if not, monetary features are absent. */
     public boolean hasAmounts() {
         return hasAmounts;
     }
@@ -100,7 +110,7 @@ public final class CustomerHistory {
      *
      * @param epochDay of the order, as days since 1970-01-01; not before the last day with any entry
      * @param amount of the order, exact to a millionth; a day's net beyond ±9.2e12 is taken for that; not looked at where
-     *     the log knows no amounts
+     *     the log has no amounts
      * @throws IllegalArgumentException if there is a later entry
      */
     public CustomerHistory withOrder(int epochDay, double amount) {
@@ -126,5 +136,53 @@ public final class CustomerHistory {
         long sum = a + b;
         boolean beyond = ((a ^ sum) & (b ^ sum)) < 0;
         return beyond ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
+    }
+
+    /** The net amount of the k-th day in millionths; 0 where the log has no amounts. */
+    long millionths(int k) {
+        return hasAmounts ? millionths[from + k] : 0;
+    }
+
+    /** Whether the other history has the same days, amounts and orders, however it came about. */
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof CustomerHistory other
+                && hasAmounts == other.hasAmounts
+                && Arrays.equals(days, from, to, other.days, other.from, other.to)
+                && Arrays.equals(orders, from, to, other.orders, other.from, other.to)
+                && (!hasAmounts || Arrays.equals(millionths, from, to, other.millionths, other.from, other.to));
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = Boolean.hashCode(hasAmounts);
+        for (int k = 0; k < size(); k++) {
+            hash = 31 * (31 * (31 * hash + day(k)) + orders(k)) + Long.hashCode(millionths(k));
+        }
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return "CustomerHistory" + toJson().days();
+    }
+
+    @JsonValue
+    HistoryDays toJson() {
+        return HistoryDays.of(this);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static CustomerHistory of(HistoryDays json) {
+        return json.history();
+    }
+
+    /** Serialised are the days of this view, not the columns of the whole log behind it. */
+    private Object writeReplace() {
+        return toJson();
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a history is read from its days");
     }
 }

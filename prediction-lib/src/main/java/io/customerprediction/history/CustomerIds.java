@@ -1,5 +1,6 @@
 package io.customerprediction.history;
 
+import io.customerprediction.transactions.KeyedHash;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -19,6 +20,15 @@ final class CustomerIds {
     private int[] starts = new int[1024];
     private long[] table = new long[2048];
     private int size;
+    private final KeyedHash hash;
+
+    CustomerIds() {
+        this(KeyedHash.ofProcess());
+    }
+
+    CustomerIds(KeyedHash hash) {
+        this.hash = hash;
+    }
 
     int size() {
         return size;
@@ -42,7 +52,7 @@ final class CustomerIds {
         return size - 1;
     }
 
-    /** The number of whoever has an id with this hash, most likely the one that is meant; -1 for nobody. */
+    /** The number of whoever has an id with this hash, most likely the one that is meant; -1 for none. */
     int guess(int hash) {
         int slot = hash & (table.length - 1);
         while (table[slot] != EMPTY && hash(table[slot]) != hash) {
@@ -159,12 +169,19 @@ final class CustomerIds {
         }
     }
 
-    static int hash(byte[] text, int from, int to) {
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = hash * 31 + text[i];
+    /** The hash of an id, for this table only. */
+    int hash(byte[] text, int from, int to) {
+        return (int) hash.of(text, from, to);
+    }
+
+    /** Slots that finding each customer looks at, on average; 1 is the least. */
+    double meanProbes() {
+        long probes = 0;
+        for (int slot = 0; slot < table.length; slot++) {
+            if (table[slot] != EMPTY) {
+                probes += 1 + ((slot - hash(table[slot])) & (table.length - 1));
+            }
         }
-        hash *= 0x9E3779B9;
-        return hash ^ hash >>> 15;
+        return size == 0 ? 1 : (double) probes / size;
     }
 }

@@ -58,9 +58,13 @@ final class Entries {
     }
 
     /** Moves all entries into the columns, grouped by customer in the order of arrival; nothing is left here. */
-    void drainTo(int[] starts, int[] days, long[] millionths, short[] orders) {
-        int[] next = starts.clone();
+    void drainTo(Columns columns, Runnable check) {
+        int[] next = columns.starts().clone();
+        int[] days = columns.days();
+        long[] millionths = columns.millionths();
+        short[] orders = columns.orders();
         for (int p = 0; p < pages.size(); p++) {
+            check.run();
             Page page = pages.set(p, NONE);
             int filled = Math.min(PAGE, size - (p << PAGE_BITS));
             for (int at = 0; at < filled; at++) {

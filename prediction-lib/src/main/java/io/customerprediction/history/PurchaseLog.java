@@ -1,6 +1,6 @@
 package io.customerprediction.history;
 
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.OptionalInt;
@@ -18,7 +18,7 @@ public final class PurchaseLog {
     private final int firstDay;
     private final int lastDay;
 
-    /** Takes over ids and columns and settles which days are purchase days. */
+    /** Takes over ids and columns and determines which days are purchase days. */
     PurchaseLog(CustomerIds ids, Columns columns, boolean hasAmounts, boolean hasOrders) {
         this.ids = ids;
         this.columns = columns;
@@ -38,20 +38,50 @@ public final class PurchaseLog {
     }
 
     /**
-     * The log that these transactions make.
+     * The log of these rows, cleaned by the rules for every source. Rows that are well-formed but are not purchases, such as
+     * zero amounts, are left out as in files; {@link CleanedLog#of} reports them.
      *
-     * @param transactions in any order; amounts must be all known or all {@code NaN}
-     * @throws IllegalArgumentException if known and unknown amounts are mixed, or there is no transaction
+     * @param rows in any order; amounts must be known for all or for none
+     * @throws IllegalArgumentException if a row is defective (no customer, no day, no amount where others have one), or no
+     *     row can be kept
+     * @throws ArithmeticException if the amounts of a customer and day add up to more than 9e12
      */
-    public static PurchaseLog of(Collection<Transaction> transactions) {
-        return new TransactionLines(transactions).log();
+    public static PurchaseLog of(Collection<TransactionRow> rows) {
+        return StrictRows.log(rows);
+    }
+
+    /**
+     * Both logs as one: days of a customer that are in both are added up. Customers of this log keep their numbers.
+     *
+     * @throws IllegalArgumentException if one log has amounts or orders and the other does not
+     * @throws ArithmeticException if the amounts of a customer and day add up to more than 9e12
+     */
+    public PurchaseLog merge(PurchaseLog other) {
+        if (hasAmounts != other.hasAmounts || hasOrders != other.hasOrders) {
+            throw new IllegalArgumentException(
+                    "one log has amounts or orders and the other does not: give logs of the" + " same kind");
+        }
+        PurchaseLogBuilder builder = new PurchaseLogBuilder(Integer.MAX_VALUE);
+        copyTo(builder, Integer.MAX_VALUE);
+        other.copyTo(builder, Integer.MAX_VALUE);
+        return builder.build(hasAmounts, hasOrders);
+    }
+
+    private void copyTo(PurchaseLogBuilder builder, int lastEpochDay) {
+        for (int i = 0; i < size(); i++) {
+            int end = columns.starts()[i + 1];
+            for (int k = columns.starts()[i]; k < end && columns.days()[k] <= lastEpochDay; k++) {
+                int customer = builder.ids().number(ids, i);
+                builder.add(customer, columns.days()[k], columns.millionths()[k], columns.orders()[k]);
+            }
+        }
     }
 
     /** The history of the only customer. */
     CustomerHistory single() {
         if (size() != 1) {
-            throw new IllegalArgumentException("the transactions are of " + size() + " customers (" + customerId(0)
-                    + ", " + customerId(1) + ", ...): give those of one");
+            throw new IllegalArgumentException("the rows are of " + size() + " customers (" + customerId(0) + ", "
+                    + customerId(1) + ", ...): give those of one");
         }
         return history(0);
     }
@@ -98,18 +128,18 @@ public final class PurchaseLog {
         return columns.days().length;
     }
 
-    /** Whether the log knows amounts; if not, every day with an entry is a purchase day. */
+    /** Whether the log has amounts; if not, every day with an entry is a purchase day. */
     public boolean hasAmounts() {
         return hasAmounts;
     }
 
-    /** Whether the log names orders; if not, a purchase day counts as one order. */
+    /** Whether the log has orders; if not, a purchase day counts as one order. */
     public boolean hasOrders() {
         return hasOrders;
     }
 
     /**
-     * What was known at the end of a day: a copy without any later entry, and without customers who came later.
+     * The log as it was at the end of a day: a copy without any later entry, and without customers who came later.
      *
      * @throws IllegalArgumentException if nothing was known yet
      */
@@ -119,13 +149,7 @@ public final class PurchaseLog {
                     + ": the log begins on " + LocalDate.ofEpochDay(firstDay));
         }
         PurchaseLogBuilder builder = new PurchaseLogBuilder(Integer.MAX_VALUE);
-        for (int i = 0; i < size(); i++) {
-            int end = columns.starts()[i + 1];
-            for (int k = columns.starts()[i]; k < end && columns.days()[k] <= epochDay; k++) {
-                int customer = builder.ids().number(ids, i);
-                builder.add(customer, columns.days()[k], columns.millionths()[k], columns.orders()[k]);
-            }
-        }
+        copyTo(builder, epochDay);
         return builder.build(hasAmounts, hasOrders);
     }
 }

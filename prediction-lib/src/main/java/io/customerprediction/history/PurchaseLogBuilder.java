@@ -1,16 +1,25 @@
 package io.customerprediction.history;
 
+import io.customerprediction.transactions.Millionths;
 import io.customerprediction.transactions.OrderSink;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
- * Gathers a log's lines into {@link PurchaseLog}'s columns. Lines of a customer and day that follow each other
- * are merged at once; the others when the log is complete, or earlier if they pile up.
+ * Builds a {@link PurchaseLog} from purchases in any order: from cleaned rows, as an {@link OrderSink} of any {@link
+ * io.customerprediction.transactions.RowSource}, or from a customer's days with {@link #add(String, LocalDate, BigDecimal,
+ * int)}. Purchases of a customer and day that follow each other are merged at once; the others when the log is complete, or
+ * earlier if they pile up. Used once and by one thread.
  */
-final class PurchaseLogBuilder implements OrderSink {
+public final class PurchaseLogBuilder implements OrderSink {
     private static final int NONE = -1;
 
-    private final CustomerIds ids = new CustomerIds();
+    private static final int MERGE_AT = 4_000_000;
+
+    private final CustomerIds ids;
+    private final Runnable check;
     private Entries entries = new Entries();
     private int[] lastEntry = new int[1024];
     private int mergeAt;
@@ -24,14 +33,51 @@ final class PurchaseLogBuilder implements OrderSink {
     @SuppressWarnings("unused")
     private int touched;
 
-    PurchaseLogBuilder() {
-        this(4_000_000);
+    /** An empty builder. */
+    public PurchaseLogBuilder() {
+        this(MERGE_AT, new CustomerIds(), () -> {});
+    }
+
+    /** @param check is run during long work, such as the last merge; may throw to give up */
+    PurchaseLogBuilder(Runnable check) {
+        this(MERGE_AT, new CustomerIds(), check);
     }
 
     /** @param mergeAt how many entries pile up before those of one customer and day are merged */
     PurchaseLogBuilder(int mergeAt) {
+        this(mergeAt, new CustomerIds(), () -> {});
+    }
+
+    PurchaseLogBuilder(int mergeAt, CustomerIds ids, Runnable check) {
         this.mergeAt = mergeAt;
+        this.ids = ids;
+        this.check = check;
         Arrays.fill(lastEntry, NONE);
+    }
+
+    /**
+     * Adds what a customer bought on a day.
+     *
+     * @param customerId not blank, at most 65,534 bytes as UTF-8
+     * @param amount net of returns, at most 1e12 either way; zero where the log has no amounts
+     * @param orders how many orders that was; 0 if it is a return, or more of an order that was added before
+     * @throws IllegalArgumentException if a value is out of range
+     * @throws ArithmeticException if the amounts of a customer and day add up to more than 9e12
+     */
+    public void add(String customerId, LocalDate day, BigDecimal amount, int orders) {
+        long millionths = Millionths.of(amount);
+        if (customerId.isBlank()) {
+            throw new IllegalArgumentException("customerId is blank: give every purchase its customer");
+        }
+        if (!Millionths.isNumber(millionths)) {
+            throw new IllegalArgumentException("amount " + amount + " is out of range: give at most 1e12 either way");
+        }
+        if (orders < 0) {
+            throw new IllegalArgumentException(orders + " orders on " + day + ": give 0 or more");
+        }
+        addBatch();
+        byte[] id = customerId.getBytes(StandardCharsets.UTF_8);
+        add(ids.number(id, 0, id.length), Math.toIntExact(day.toEpochDay()), millionths, orders);
     }
 
     @Override
@@ -46,7 +92,7 @@ final class PurchaseLogBuilder implements OrderSink {
         int lines = batch.size();
         byte[] text = batch.text();
         for (int i = 0; i < lines; i++) {
-            hashes[i] = CustomerIds.hash(text, batch.from(i), batch.to(i));
+            hashes[i] = ids.hash(text, batch.from(i), batch.to(i));
             customers[i] = ids.guess(hashes[i]);
         }
         touch(lines);
@@ -102,7 +148,7 @@ final class PurchaseLogBuilder implements OrderSink {
 
     /** Bounds memory by purchase days where a log's lines come in no order; doubling keeps the time linear. */
     private void mergeDays() {
-        Columns columns = Columns.of(entries, ids.size());
+        Columns columns = Columns.of(entries, ids.size(), check);
         entries = new Entries();
         Arrays.fill(lastEntry, NONE);
         for (int customer = 0; customer < ids.size(); customer++) {
@@ -114,10 +160,16 @@ final class PurchaseLogBuilder implements OrderSink {
         mergeAt = Math.max(mergeAt, entries.size() * 2);
     }
 
-    /** The log of all lines so far; the builder must not be used afterwards. */
-    PurchaseLog build(boolean hasAmounts, boolean hasOrders) {
+    /**
+     * The log of everything added; the builder must not be used afterwards.
+     *
+     * @param hasAmounts whether amounts are known; if not, every day is a purchase day
+     * @param hasOrders whether orders are known; if not, every purchase day counts as one order
+     * @throws ArithmeticException if the amounts of a customer and day add up to more than 9e12
+     */
+    public PurchaseLog build(boolean hasAmounts, boolean hasOrders) {
         addBatch();
         lastEntry = new int[0];
-        return new PurchaseLog(ids, Columns.of(entries, ids.size()), hasAmounts, hasOrders);
+        return new PurchaseLog(ids, Columns.of(entries, ids.size(), check), hasAmounts, hasOrders);
     }
 }

@@ -3,10 +3,11 @@ package io.customerprediction.logging;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** The time of day as the log writes it, formatted once a second. Thread-safe. */
 final class TimeStamps {
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private record Stamp(long second, String text) {}
 

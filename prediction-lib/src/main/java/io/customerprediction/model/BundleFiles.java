@@ -24,32 +24,21 @@ public final class BundleFiles {
     }
 
     /**
-     * Writes a bundle, in place of one that may be there: everything goes to a folder beside it, is forced to disk, and
-     * then takes the name. Whatever fails, there is the old bundle or the new one, never a mixture.
+     * Writes a bundle to a new folder and forces it to disk. A failure leaves a part of it.
      *
-     * @param bundle the folder; the one above is made if need be
+     * @param bundle the folder, which must not exist
      * @param files by name: lower-case letters, digits, dots, hyphens and underscores
-     * @throws IllegalArgumentException if a name has other characters
-     * @throws IOException if the disk fails, or the folder exists and is neither empty nor a bundle
+     * @throws IllegalArgumentException if a name has other characters; nothing is written then
+     * @throws IOException if the disk fails or the folder exists
      */
-    public static void write(Path bundle, Map<String, byte[]> files) throws IOException {
+    static void write(Path bundle, Map<String, byte[]> files) throws IOException {
         byte[] manifest = Manifest.of(files).toJson();
-        try (FolderSwap swap = FolderSwap.beside(bundle)) {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                swap.write(file.getKey(), file.getValue());
-            }
-            swap.write(Manifest.NAME, manifest);
-            swap.commit();
+        Files.createDirectory(bundle);
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            DurableFiles.create(bundle.resolve(file.getKey()), file.getValue());
         }
-    }
-
-    /**
-     * Makes sure, before the work of a training run, that its bundle could be written.
-     *
-     * @throws IOException if the name is not free for a bundle: it is a file, or a folder that is neither empty nor a bundle
-     */
-    public static void checkFree(Path bundle) throws IOException {
-        FolderSwap.refuseStrangers(bundle.toAbsolutePath().normalize());
+        DurableFiles.create(bundle.resolve(Manifest.NAME), manifest);
+        DurableFiles.force(bundle);
     }
 
     /**

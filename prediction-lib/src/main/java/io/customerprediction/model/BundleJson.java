@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.function.Function;
 
@@ -107,6 +108,16 @@ final class BundleJson {
         } catch (IllegalArgumentException e) {
             throw files.unusable(name + " is not readable: " + e.getMessage());
         }
+    }
+
+    /**
+     * The text of a file that holds a JSON object.
+     *
+     * @throws InvalidBundleException if it holds something else
+     */
+    static String text(BundleFiles files, String name) throws IOException {
+        read(files, name, Fields::object);
+        return new String(files.read(name), StandardCharsets.UTF_8);
     }
 
     /** Not needed for reading, and slow to make. */

@@ -1,12 +1,16 @@
 package io.customerprediction.model;
 
-import io.customerprediction.features.BgNbd;
+import io.customerprediction.survival.BgNbd;
+import io.customerprediction.features.Feature;
 import io.customerprediction.features.FeatureGroup;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.forest.Contributions;
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.BgNbd;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -147,9 +151,9 @@ public final class ChurnAttribution {
     }
 
     private double alone(BgNbd bgNbd, double[] row) {
-        double tenure = row[HistoryFeatures.TENURE];
-        int repeats = (int) row[HistoryFeatures.PURCHASE_DAYS] - 1;
-        return bgNbd.noPurchaseWithin(repeats, tenure - row[HistoryFeatures.RECENCY], tenure, horizon);
+        double tenure = Feature.TENURE.of(row);
+        int repeats = (int) Feature.PURCHASE_DAYS.of(row) - 1;
+        return bgNbd.noPurchaseWithin(repeats, tenure - Feature.RECENCY.of(row), tenure, horizon);
     }
 
     /** What each group adds on the scale of η, adjusted so that the sum is the given one. */

@@ -2,8 +2,10 @@ package io.customerprediction.model;
 
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
-import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.segments.Segments;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Season;
+import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -72,10 +74,11 @@ public record ForecastModel(
 
     /** The segment of a customer by the row of history features. */
     public int cluster(double[] row) {
-        return segments.assign(
-                row[HistoryFeatures.RECENCY],
-                row[HistoryFeatures.ORDERS],
-                hasAmounts ? row[HistoryFeatures.MONETARY] : Double.NaN);
+        return cluster(RfmFeatures.ofHistory(row, 0, hasAmounts));
+    }
+
+    private int cluster(RfmFeatures rfm) {
+        return segments.assign(rfm.recency(), rfm.frequency(), rfm.monetary());
     }
 
     /**
@@ -84,15 +87,9 @@ public record ForecastModel(
      * @param row as {@link HistoryFeatures} fills it
      */
     public double[] rfmRow(double[] row) {
-        double[] four = new double[RfmFeatures.names(hasAmounts).size()];
-        RfmFeatures.fill(
-                row[HistoryFeatures.RECENCY],
-                row[HistoryFeatures.ORDERS],
-                hasAmounts ? row[HistoryFeatures.MONETARY] : Double.NaN,
-                cluster(row),
-                hasAmounts,
-                four,
-                0);
+        RfmFeatures rfm = RfmFeatures.ofHistory(row, 0, hasAmounts);
+        double[] four = new double[RfmFeatures.width(hasAmounts)];
+        rfm.write(cluster(rfm), hasAmounts, four, 0);
         return four;
     }
 

@@ -1,6 +1,5 @@
 package io.customerprediction.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.customerprediction.segments.Position;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model and its papers, as kept in one folder:
+ * A model with its documents, as kept in one folder:
  *
  * <pre>
  * bundle.json       length and checksums of each file
@@ -22,18 +21,16 @@ import java.util.Map;
  * evaluation.json   the whole report of the backtest
  * </pre>
  *
- * <p>Immutable (the card is not to be changed) and thread-safe.
+ * <p>Immutable and thread-safe.
  *
  * @param id names the model in answers and logs: its as-of date and eight hexadecimal digits of a digest of
  *     {@code model.json} and the forests, so that equal models have equal ids
  * @param model answers
  * @param highest recency, frequency and monetary that any customer of the training log had on the as-of date
  * @param probes rows with their answers
- * @param card the model card, as JSON
- * @param evaluation the whole report of the backtest, as JSON text
+ * @param documents the model card and the report of the backtest
  */
-public record ModelBundle(
-        String id, ForecastModel model, Position highest, Probes probes, JsonNode card, String evaluation) {
+public record ModelBundle(String id, ForecastModel model, Position highest, Probes probes, Documents documents) {
     private static final String HISTORY = "history.forest";
     private static final String RFM = "rfm.forest";
     private static final String PROBES = "probes.json";
@@ -42,18 +39,23 @@ public record ModelBundle(
     private static final int ID_DIGITS = 8;
 
     /** A bundle of a model that was just fitted. */
-    public static ModelBundle of(
-            ForecastModel model, Position highest, Probes probes, JsonNode card, String evaluation) {
+    public static ModelBundle of(ForecastModel model, Position highest, Probes probes, Documents documents) {
         Manifest files = Manifest.of(modelFiles(model, highest));
-        return new ModelBundle(id(model, files), model, highest, probes, card, evaluation);
+        return new ModelBundle(id(model, files), model, highest, probes, documents);
     }
 
     /**
      * Loads a bundle after verifying checksums, version and probe rows.
      *
-     * @throws InvalidBundleException if the folder is no whole bundle that this program can answer with
+     * @param folder of a bundle, or of a {@link ModelRegistry}, whose champion is loaded
+     * @throws InvalidBundleException if there is no complete bundle that this program can answer with
      */
     public static ModelBundle load(Path folder) throws IOException {
+        return new ModelRegistry(folder).load();
+    }
+
+    /** Loads the bundle whose files are in the folder itself. */
+    static ModelBundle read(Path folder) throws IOException {
         BundleFiles files = BundleFiles.open(folder);
         ModelFile file = BundleJson.read(files, ModelFile.NAME, ModelFile::of);
         Probes probes = BundleJson.read(files, PROBES, Probes::of);
@@ -63,8 +65,8 @@ public record ModelBundle(
                 model,
                 file.highest(),
                 probes,
-                BundleJson.read(files, CARD, Fields::object),
-                new String(files.read(EVALUATION), StandardCharsets.UTF_8));
+                new Documents(
+                        BundleJson.text(files, CARD), new String(files.read(EVALUATION), StandardCharsets.UTF_8)));
     }
 
     private static ForecastModel assemble(ModelFile file, Probes probes, BundleFiles files) throws IOException {
@@ -78,15 +80,27 @@ public record ModelBundle(
     }
 
     /**
-     * Writes the bundle, in place of one that may be there. Equal bundles give equal bytes.
+     * Adds the bundle to the registry in a folder and makes it the champion. A complete version with the same id stays as
+     * it is.
      *
-     * @throws IOException if the disk fails, or the folder exists and is neither empty nor a bundle
+     * @param registry the folder; it is made if it does not exist
+     * @return the folder of the bundle, {@code registry/<id>}
+     * @throws IOException if the disk fails or is full, or the folder holds something else; the champion before it then
+     *     goes on answering
      */
-    public void save(Path folder) throws IOException {
+    public Path save(Path registry) throws IOException {
+        ModelRegistry models = new ModelRegistry(registry);
+        Path version = models.add(this);
+        models.promote(id);
+        return version;
+    }
+
+    /** Writes the bundle to a new folder. Equal bundles give equal bytes. */
+    void write(Path folder) throws IOException {
         Map<String, byte[]> files = modelFiles(model, highest);
         files.put(PROBES, BundleJson.write(probes));
-        files.put(CARD, BundleJson.write(card));
-        files.put(EVALUATION, evaluation.getBytes(StandardCharsets.UTF_8));
+        files.put(CARD, documents.cardJson().getBytes(StandardCharsets.UTF_8));
+        files.put(EVALUATION, documents.evaluationJson().getBytes(StandardCharsets.UTF_8));
         BundleFiles.write(folder, files);
     }
 

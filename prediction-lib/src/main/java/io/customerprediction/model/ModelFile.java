@@ -1,12 +1,17 @@
 package io.customerprediction.model;
 
-import io.customerprediction.features.BgNbd;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.segments.Position;
 import io.customerprediction.segments.Segment;
 import io.customerprediction.segments.Segments;
+import io.customerprediction.survival.BgNbd;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.ProportionalHazards;
+import io.customerprediction.survival.Season;
+import io.customerprediction.survival.SeasonalResponse;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;

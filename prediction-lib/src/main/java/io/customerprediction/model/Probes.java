@@ -1,6 +1,6 @@
 package io.customerprediction.model;
 
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;

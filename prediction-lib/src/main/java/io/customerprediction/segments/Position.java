@@ -1,5 +1,7 @@
 package io.customerprediction.segments;
 
+import java.io.Serializable;
+
 /**
  * A customer, a centre or a measure of spread in terms of RFM; the place of use says in which units.
  *
@@ -7,7 +9,9 @@ package io.customerprediction.segments;
  * @param frequency along the axis of frequency
  * @param monetary along the axis of spending, or {@code NaN} where the log knows no amounts
  */
-public record Position(double recency, double frequency, double monetary) {
+public record Position(double recency, double frequency, double monetary) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** Refuses numbers that are no place: an infinite value, or one missing other than the spending. */
     public Position {
         if (!Double.isFinite(recency) || !Double.isFinite(frequency) || Double.isInfinite(monetary)) {

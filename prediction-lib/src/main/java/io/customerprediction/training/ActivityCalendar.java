@@ -1,9 +1,9 @@
 package io.customerprediction.training;
 
-import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.model.ProportionalHazards;
-import io.customerprediction.model.SeasonalResponse;
+import io.customerprediction.survival.ProportionalHazards;
+import io.customerprediction.survival.SeasonalResponse;
+import io.customerprediction.survival.SurvivalCurve;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -39,6 +39,7 @@ final class ActivityCalendar {
     private final double[] expected;
     private @Nullable ProportionalHazards customers;
     private SeasonalResponse response = SeasonalResponse.ALIKE;
+    private boolean converged = true;
 
     private ActivityCalendar(int end, int months) {
         this.end = end;
@@ -67,6 +68,13 @@ final class ActivityCalendar {
             response = new SeasonalResponse(response.slope(), centre(examples, found));
             new Pass(examples, dates, found).run();
         }
+        converged = fit.converged() && Arrays.stream(logActivity).allMatch(Double::isFinite);
+        if (!converged) {
+            Arrays.fill(logActivity, 0);
+            customers = null;
+            response = SeasonalResponse.ALIKE;
+            return;
+        }
         double today = today();
         for (int m = 0; m < logActivity.length; m++) {
             logActivity[m] -= today;
@@ -84,6 +92,11 @@ final class ActivityCalendar {
 
     private static boolean purchased(Examples examples, int i) {
         return examples.observed()[i] && examples.days()[i] <= FOLLOWED_DAYS;
+    }
+
+    /** Whether the regression converged; if not, all months are alike. A log that is too thin for it needs none. */
+    boolean converged() {
+        return converged;
     }
 
     /** How closely customers follow the activity of the months. */
@@ -128,6 +141,7 @@ final class ActivityCalendar {
         void run() {
             Arrays.fill(expected, 0);
             for (int i = 0; i < examples.size(); i++) {
+                Cancellation.check();
                 follow(i);
             }
             // one step of Newton's method for the slope, whose log-likelihood is that of Poisson counts

@@ -1,6 +1,6 @@
 package io.customerprediction.training;
 
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
@@ -27,6 +27,7 @@ record Answers(
                 new double[customers],
                 new double[customers]);
         for (int i = 0; i < customers; i++) {
+            Cancellation.check();
             answers.read(i, curves.apply(i), horizon);
         }
         return answers;

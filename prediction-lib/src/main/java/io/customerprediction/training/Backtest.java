@@ -2,13 +2,16 @@ package io.customerprediction.training;
 
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
-import io.customerprediction.training.OriginReport.ChurnFigures;
-import io.customerprediction.training.OriginReport.Comparison;
-import io.customerprediction.training.OriginReport.DaysFigures;
-import io.customerprediction.training.OriginReport.SurvivalPoint;
+import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.OriginReport.ChurnFigures;
+import io.customerprediction.model.report.OriginReport.Comparison;
+import io.customerprediction.model.report.OriginReport.DaysFigures;
+import io.customerprediction.model.report.OriginReport.SurvivalPoint;
+import io.customerprediction.model.report.SampleEffect;
+import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,14 +50,14 @@ final class Backtest {
      * @param asOf day to go back to, since 1970-01-01
      * @param end the last day whose purchases may be held against the answers, at least a horizon later
      */
-    Backtest(PurchaseLog log, int asOf, int end, TrainingOptions options) {
+    Backtest(PurchaseLog log, int asOf, int end, TrainingOptions options, Steps steps) {
         this.log = log;
         this.asOf = asOf;
         this.end = end;
         this.options = options;
         this.fit = new ModelFit(log, asOf, options);
-        this.leaf = LeafChoice.of(log, asOf, options);
-        this.model = fit.fit(leaf);
+        this.leaf = LeafChoice.of(log, asOf, options, steps.part(0, 0.3));
+        this.model = fit.fit(leaf, steps.part(0.3, 0.9)).model();
         this.asked = lookBack(asOf, end);
         this.truth = new Outcomes(asked.days(), asked.observed(), options.horizon());
     }
@@ -73,13 +76,27 @@ final class Backtest {
     }
 
     /** A model of the same date that learnt from at most so many rows. */
-    ForecastModel modelOf(int mostRows) {
-        return fit.fit(leaf, mostRows);
+    ForecastModel modelOf(int mostRows, Steps steps) {
+        return fit.fit(leaf, mostRows, steps).model();
     }
 
     /** How well a model of the same date ranks the customers who were asked about. */
     double auc(ForecastModel any) {
         return Discrimination.auc(truth.churned(), forest(any).churn());
+    }
+
+    /**
+     * What it costs to learn from a sample.
+     *
+     * @param mostRows rows that the tested model learnt from at most
+     */
+    SampleEffect sampleEffect(int mostRows, Steps steps) {
+        long rows = rows();
+        double whole = auc(model);
+        if (rows <= mostRows) {
+            return new SampleEffect(rows, (int) rows, whole, Double.NaN);
+        }
+        return new SampleEffect(rows, mostRows, whole, auc(modelOf(mostRows / 2, steps)));
     }
 
     /** The customers who were asked about. */
@@ -143,6 +160,7 @@ final class Backtest {
                 .toArray();
         double[] predicted = new double[days.length];
         for (int i = 0; i < asked.size(); i++) {
+            Cancellation.check();
             SurvivalCurve curve = model.curveOfHistory(asked.row(i), date());
             for (int k = 0; k < days.length; k++) {
                 predicted[k] += curve.at(days[k]) / asked.size();
@@ -175,17 +193,6 @@ final class Backtest {
     }
 
     private SurvivalCurve curveOfRfm(int i) {
-        double[] history = asked.row(i);
-        double monetary = log.hasAmounts() ? history[HistoryFeatures.MONETARY] : Double.NaN;
-        double[] row = new double[RfmFeatures.names(log.hasAmounts()).size()];
-        RfmFeatures.fill(
-                history[HistoryFeatures.RECENCY],
-                history[HistoryFeatures.ORDERS],
-                monetary,
-                model.cluster(history),
-                log.hasAmounts(),
-                row,
-                0);
-        return model.curveOfRfm(row, date());
+        return model.curveOfRfm(model.rfmRow(asked.row(i)), date());
     }
 }

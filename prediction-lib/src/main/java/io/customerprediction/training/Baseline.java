@@ -1,7 +1,7 @@
 package io.customerprediction.training;
 
-import io.customerprediction.features.BgNbd;
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.BgNbd;
+import io.customerprediction.survival.SurvivalCurve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,13 +31,15 @@ record Baseline(String name, List<SurvivalCurve> curves) {
      * @param past customers at the start of that window
      * @param truth what became of them
      * @param asked customers at the later as-of date
-     * @return one constant, the recency rule, logistic regression on RFM and, if it could be fitted, BG/NBD
+     * @return one constant, the recency rule, logistic regression on RFM and BG/NBD; a method whose fit did not converge is
+     *     left out
      */
     static List<Baseline> all(RfmTable past, Outcomes truth, RfmTable asked) {
         List<Baseline> all = new ArrayList<>();
         all.add(constant(truth, asked.size()));
-        all.add(logistic(RECENCY, past, truth, asked, 1));
-        all.add(logistic("logistic regression on RFM", past, truth, asked, asked.hasMonetary() ? 3 : 2));
+        logistic(RECENCY, past, truth, asked, 1).ifPresent(all::add);
+        logistic("logistic regression on RFM", past, truth, asked, asked.hasMonetary() ? 3 : 2)
+                .ifPresent(all::add);
         bgNbd(asked).ifPresent(all::add);
         return List.copyOf(all);
     }
@@ -51,14 +53,17 @@ record Baseline(String name, List<SurvivalCurve> curves) {
         return new Baseline(CONSTANT, curves(customers, i -> curve));
     }
 
-    private static Baseline logistic(String name, RfmTable past, Outcomes truth, RfmTable asked, int inputs) {
+    private static Optional<Baseline> logistic(String name, RfmTable past, Outcomes truth, RfmTable asked, int inputs) {
         double[][] rows = new double[past.size()][];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = logs(past, i, inputs);
         }
         LogisticRegression model = LogisticRegression.fit(rows, truth.churned(), RIDGE);
-        return new Baseline(
-                name, curves(asked.size(), i -> steady(model.probability(logs(asked, i, inputs)), truth.horizon())));
+        return Optional.of(model)
+                .filter(LogisticRegression::converged)
+                .map(m -> new Baseline(
+                        name,
+                        curves(asked.size(), i -> steady(m.probability(logs(asked, i, inputs)), truth.horizon()))));
     }
 
     private static double[] logs(RfmTable table, int i, int inputs) {
@@ -85,6 +90,7 @@ record Baseline(String name, List<SurvivalCurve> curves) {
     }
 
     private static SurvivalCurve curve(BgNbd model, RfmTable asked, int i) {
+        Cancellation.check();
         double[] hazard = new double[KNOTS.length];
         double before = 0;
         for (int k = 0; k < hazard.length; k++) {

@@ -1,16 +1,24 @@
 package io.customerprediction.training;
 
-import io.customerprediction.features.BgNbd;
+import io.customerprediction.survival.BgNbd;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.hipparchus.exception.MathIllegalStateException;
+import org.hipparchus.optim.InitialGuess;
+import org.hipparchus.optim.MaxEval;
+import org.hipparchus.optim.nonlinear.scalar.GoalType;
+import org.hipparchus.optim.nonlinear.scalar.ObjectiveFunction;
+import org.hipparchus.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
+import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
 /**
  * A BG/NBD model fitted by maximum likelihood.
  *
  * @param model the parameters, in the time unit of the customers
  * @param logLikelihood of the customers that it was fitted to
- * @param converged whether a maximum was found; if not, the model is the best seen and not to be relied on
+ * @param converged whether a maximum was found; if not, the model is not to be relied on
  */
 record BgNbdFit(BgNbd model, double logLikelihood, boolean converged) {
     /** More customers than this hardly move four parameters, so that many are taken, evenly spread over the log. */
@@ -23,6 +31,9 @@ record BgNbdFit(BgNbd model, double logLikelihood, boolean converged) {
     private static final double RIDGE = 1e-3;
 
     private static final int EVALUATIONS = 3_000;
+
+    /** Relative difference of costs below which they count as the same. */
+    private static final double FLAT = 1e-10;
 
     /**
      * Fits the model.
@@ -41,13 +52,28 @@ record BgNbdFit(BgNbd model, double logLikelihood, boolean converged) {
         // A unit in which all parameters are of the order of 1, whatever unit the caller counts in.
         double unit = longest / 40;
         Sample sample = Sample.of(repeats, last, seen, unit);
-        NelderMead search = new NelderMead(logs -> sample.cost(logs), new double[4], 0.5);
-        search.descend(EVALUATIONS);
-        NelderMead again = new NelderMead(logs -> sample.cost(logs), search.point(), 0.1);
-        boolean converged = again.descend(EVALUATIONS);
-        BgNbd model = model(again.point());
+        Optional<double[]> first = lowest(sample, new double[4], 0.5);
+        // a second search from there, with a fresh simplex, leaves a place where the first one only got stuck
+        Optional<double[]> second = first.flatMap(point -> lowest(sample, point, 0.1));
+        BgNbd model = model(second.or(() -> first).orElseGet(() -> new double[4]));
         BgNbd scaled = new BgNbd(model.r(), model.alpha() * unit, model.a(), model.b());
-        return new BgNbdFit(scaled, Sample.of(repeats, last, seen, 1).logLikelihood(scaled), converged);
+        return new BgNbdFit(scaled, Sample.of(repeats, last, seen, 1).logLikelihood(scaled), second.isPresent());
+    }
+
+    /** The logarithms of the parameters at a minimum of the cost, found by moving a simplex (Nelder and Mead 1965). */
+    private static Optional<double[]> lowest(Sample sample, double[] start, double edge) {
+        try {
+            SimplexOptimizer search = new SimplexOptimizer(FLAT, FLAT);
+            return Optional.of(search.optimize(
+                            new MaxEval(EVALUATIONS),
+                            new ObjectiveFunction(sample::cost),
+                            GoalType.MINIMIZE,
+                            new InitialGuess(start),
+                            new NelderMeadSimplex(start.length, edge))
+                    .getPoint());
+        } catch (MathIllegalStateException e) {
+            return Optional.empty();
+        }
     }
 
     private static BgNbd model(double[] logs) {
@@ -75,8 +101,10 @@ record BgNbdFit(BgNbd model, double logLikelihood, boolean converged) {
         }
 
         double cost(double[] logs) {
+            Cancellation.check();
             double ridge = Arrays.stream(logs).map(v -> v * v).sum();
-            return RIDGE * ridge - logLikelihood(model(logs));
+            double cost = RIDGE * ridge - logLikelihood(model(logs));
+            return Double.isNaN(cost) ? Double.POSITIVE_INFINITY : cost;
         }
 
         /** Equation 6 of Fader, Hardie and Lee (2005), summed over the customers. */

@@ -1,6 +1,6 @@
 package io.customerprediction.training;
 
-import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.features.Feature;
 
 /**
  * How far BG/NBD may be followed, from {@value #LEAST} to 1. It takes purchases for random in time, with gaps whose coefficient of
@@ -22,8 +22,8 @@ final class BgNbdTrust {
         double sum = 0;
         int customers = 0;
         for (int row = 0; row < today.x().length; row += today.width()) {
-            if (today.x()[row + HistoryFeatures.PURCHASE_DAYS] >= FEWEST_PURCHASE_DAYS) {
-                sum += today.x()[row + HistoryFeatures.GAP_VARIATION];
+            if (Feature.PURCHASE_DAYS.of(today.x(), row) >= FEWEST_PURCHASE_DAYS) {
+                sum += Feature.GAP_VARIATION.of(today.x(), row);
                 customers++;
             }
         }

@@ -1,34 +1,30 @@
 package io.customerprediction.training;
 
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.CholeskyDecomposition;
+
 /** Linear systems by Cholesky's decomposition. */
 final class Cholesky {
+    private static final double SYMMETRY = 1e-9;
+    private static final double LEAST_PIVOT = 0;
+
     private Cholesky() {}
 
-    /** Solves a symmetric positive definite system of which the lower triangle is given; that is overwritten. */
+    /**
+     * Solves a symmetric positive definite system of which the lower triangle is given; the upper one is overwritten.
+     *
+     * @throws org.hipparchus.exception.MathIllegalArgumentException if it is not positive definite
+     */
     static double[] solve(double[][] lower, double[] right) {
-        int n = right.length;
-        double[] x = right.clone();
-        for (int j = 0; j < n; j++) {
-            for (int k = 0; k <= j; k++) {
-                double sum = lower[j][k];
-                for (int m = 0; m < k; m++) {
-                    sum -= lower[j][m] * lower[k][m];
-                }
-                lower[j][k] = j == k ? Math.sqrt(Math.max(sum, 1e-12)) : sum / lower[k][k];
-            }
-        }
-        for (int j = 0; j < n; j++) {
+        for (int j = 0; j < right.length; j++) {
             for (int k = 0; k < j; k++) {
-                x[j] -= lower[j][k] * x[k];
+                lower[k][j] = lower[j][k];
             }
-            x[j] /= lower[j][j];
         }
-        for (int j = n - 1; j >= 0; j--) {
-            for (int k = j + 1; k < n; k++) {
-                x[j] -= lower[k][j] * x[k];
-            }
-            x[j] /= lower[j][j];
-        }
-        return x;
+        return new CholeskyDecomposition(new Array2DRowRealMatrix(lower, false), SYMMETRY, LEAST_PIVOT)
+                .getSolver()
+                .solve(new ArrayRealVector(right, false))
+                .toArray();
     }
 }

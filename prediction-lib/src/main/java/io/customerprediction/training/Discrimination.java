@@ -1,6 +1,6 @@
 package io.customerprediction.training;
 
-import io.customerprediction.training.OriginReport.RocPoint;
+import io.customerprediction.model.report.OriginReport.RocPoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,14 @@
 package io.customerprediction.training;
 
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.training.EvaluationReport.Importance;
-import io.customerprediction.training.EvaluationReport.LogFigures;
-import io.customerprediction.training.EvaluationReport.OriginalFigures;
+import io.customerprediction.model.report.EvaluationReport;
+import io.customerprediction.model.report.EvaluationReport.Importance;
+import io.customerprediction.model.report.EvaluationReport.LogFigures;
+import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
+import io.customerprediction.model.report.MethodAverage;
+import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.Readiness;
+import io.customerprediction.model.report.SampleEffect;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,31 +48,39 @@ public final class Evaluation {
 
     /**
      * Measures a log. As-of dates at which the log was not ready are left out; there may be none, and the report then says
-     * so.
+     * so. Cancelled and reported as {@link Training#run} is.
      *
      * @param options {@code asOf} is the last day that may be looked at; {@code force} changes nothing here
      */
     public static EvaluationReport run(PurchaseLog log, TrainingOptions options, Progress progress) {
+        TrainingLibraries.require();
+        return MonitoredRun.call(progress, steps -> run(log, options, steps.as(Phase.TESTING)));
+    }
+
+    static EvaluationReport run(PurchaseLog log, TrainingOptions options, Steps steps) {
         LocalDate asOf = options.asOf();
         int end = asOf == null ? log.lastDay() : (int) asOf.toEpochDay();
-        Readiness readiness = Readiness.of(log, LocalDate.ofEpochDay(end), options.horizon());
+        Readiness readiness = ReadinessCheck.of(log, LocalDate.ofEpochDay(end), options.horizon());
         List<Integer> dates = dates(log, end, options.horizon());
         List<OriginReport> origins = new ArrayList<>();
         List<Importance> importance = List.of();
         OriginalFigures original = null;
         SampleEffect sample = null;
         for (int date : dates) {
-            progress.step("testing at " + LocalDate.ofEpochDay(date), (double) origins.size() / dates.size());
-            Backtest test = new Backtest(log, date, end, options);
+            // the first date, on which more is measured, takes as long as two others
+            int place = origins.isEmpty() ? 0 : origins.size() + 1;
+            Steps part = steps.part(place / (dates.size() + 1.0), (place + 1) / (dates.size() + 1.0));
+            Backtest test = new Backtest(log, date, end, options, part);
             if (origins.isEmpty()) {
+                Steps more = part.part(1, 2);
                 importance = PermutationImportance.of(test.model(), test.asked(), test.truth(), options.seed());
-                original = original(test, options.seed());
-                sample = SampleEffect.of(test, ModelFit.MOST_ROWS);
+                original = original(test, options, more.part(0.1, 0.4));
+                sample = test.sampleEffect(ModelFit.MOST_ROWS, more.part(0.4, 0.9));
             }
             origins.add(test.report(end - date <= WINDOWS * options.horizon()));
         }
-        progress.step("tested", 1);
-        List<MethodAverage> averages = MethodAverage.over(origins);
+        steps.done(1);
+        List<MethodAverage> averages = MethodAverages.over(origins);
         return new EvaluationReport(
                 figures(log, end, options.horizon()),
                 options.horizon(),
@@ -91,8 +104,9 @@ public final class Evaluation {
         ages.add(Math.max(horizon, A_YEAR));
         return ages.stream()
                 .map(age -> end - age)
-                .filter(date ->
-                        Readiness.of(log, LocalDate.ofEpochDay(date), horizon).level() != Readiness.Level.NOT_READY)
+                .filter(date -> ReadinessCheck.of(log, LocalDate.ofEpochDay(date), horizon)
+                                .level()
+                        != Readiness.Level.NOT_READY)
                 .toList();
     }
 
@@ -105,9 +119,9 @@ public final class Evaluation {
                 log.hasAmounts());
     }
 
-    private static @Nullable OriginalFigures original(Backtest test, int seed) {
-        OriginalDefinition original = OriginalDefinition.measure(test.table(), test.clusters(), seed);
-        Judgement judgement = new Judgement(test.truth().of(original.customers()), seed);
+    private static @Nullable OriginalFigures original(Backtest test, TrainingOptions options, Steps steps) {
+        OriginalDefinition original = OriginalDefinition.measure(test.table(), test.clusters(), options, steps);
+        Judgement judgement = new Judgement(test.truth().of(original.customers()), options.seed());
         String name = "original definition";
         return new OriginalFigures(
                 original.customers().length,

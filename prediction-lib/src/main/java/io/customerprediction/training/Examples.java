@@ -1,6 +1,6 @@
 package io.customerprediction.training;
 
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import java.util.Arrays;
 
 /**

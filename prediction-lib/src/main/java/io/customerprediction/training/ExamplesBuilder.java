@@ -46,6 +46,7 @@ final class ExamplesBuilder {
     private int[] known() {
         int[] known = new int[asOfs.length];
         for (int i = 0; i < log.size(); i++) {
+            Cancellation.check();
             int first = firstPurchase(log.history(i));
             for (int w = 0; w < asOfs.length && first <= asOfs[w]; w++) {
                 known[w]++;
@@ -70,7 +71,7 @@ final class ExamplesBuilder {
     /** The growing columns of one build. */
     private final class Filling {
         private final double share;
-        private final int width = HistoryFeatures.names(log.hasAmounts()).size();
+        private final int width = HistoryFeatures.width(log.hasAmounts());
         private final double[] x;
         private final int[] days;
         private final boolean[] observed;
@@ -90,6 +91,7 @@ final class ExamplesBuilder {
 
         Examples run() {
             for (int i = 0; i < log.size(); i++) {
+                Cancellation.check();
                 CustomerHistory history = log.history(i);
                 int first = firstPurchase(history);
                 for (int w = 0; w < asOfs.length && first <= asOfs[w]; w++) {

@@ -1,8 +1,12 @@
 package io.customerprediction.training;
 
-import io.customerprediction.training.Grade.Condition;
-import io.customerprediction.training.Grade.Letter;
-import io.customerprediction.training.OriginReport.Comparison;
+import io.customerprediction.model.report.Grade;
+import io.customerprediction.model.report.Grade.Condition;
+import io.customerprediction.model.report.Grade.Letter;
+import io.customerprediction.model.report.MethodAverage;
+import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.OriginReport.Comparison;
+import io.customerprediction.model.report.Readiness;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

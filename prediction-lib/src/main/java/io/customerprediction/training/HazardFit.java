@@ -1,12 +1,12 @@
 package io.customerprediction.training;
 
-import io.customerprediction.features.BgNbd;
 import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.forest.Tree;
-import io.customerprediction.model.HazardModel;
-import io.customerprediction.model.Pool;
-import io.customerprediction.model.ProportionalHazards;
-import io.customerprediction.model.SeasonalResponse;
+import io.customerprediction.survival.BgNbd;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.ProportionalHazards;
+import io.customerprediction.survival.SeasonalResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,9 @@ final class HazardFit {
     private final FollowUp followUp;
     private final BaseHazard base;
     private final ProportionalHazards linear;
+    private final boolean linearConverged;
     private final SeasonalResponse response;
+    private final double responseSlope;
 
     /**
      * A fit to what became of these rows.
@@ -35,10 +37,20 @@ final class HazardFit {
      */
     HazardFit(Examples examples, FollowUp followUp, double responseSlope) {
         this.examples = examples;
+        this.responseSlope = responseSlope;
         this.followUp = followUp;
         this.base = BaseHazard.of(followUp.everyone());
-        this.linear = new ProportionalHazardsFit(examples).fit(followUp);
-        this.response = new SeasonalResponse(responseSlope, ActivityCalendar.centre(examples, linear));
+        ProportionalHazardsFit fit = new ProportionalHazardsFit(examples);
+        this.linear = fit.fit(followUp);
+        this.linearConverged = fit.converged();
+        this.response = linearConverged
+                ? new SeasonalResponse(responseSlope, ActivityCalendar.centre(examples, linear))
+                : SeasonalResponse.ALIKE;
+    }
+
+    /** Whether the proportional hazards may be trusted. */
+    boolean linearConverged() {
+        return linearConverged;
     }
 
     Examples examples() {
@@ -47,21 +59,27 @@ final class HazardFit {
 
     /** The same customers as other rows. */
     HazardFit with(Examples otherRows) {
-        return new HazardFit(otherRows, followUp, response.slope());
+        return new HazardFit(otherRows, followUp, responseSlope);
     }
 
     /** A model with the trees of both forests; {@code bgNbd} may be absent where rows have no history. */
-    HazardModel fit(ForestGrower grower, int horizon, @Nullable BgNbd bgNbd, Pool pool) {
-        List<Tree> trees = new ArrayList<>(classifierTrees(grower, horizon));
-        trees.addAll(WekaTrees.of(
-                grower.withTrees(REGRESSION_SHARE * grower.trees()).regressor(examples, followUp.residuals(base))));
+    HazardModel fit(ForestGrower grower, int horizon, @Nullable BgNbd bgNbd, Pool pool, Steps steps) {
+        List<Tree> trees = new ArrayList<>(classifierTrees(grower, horizon, steps.part(0, 0.2)));
+        trees.addAll(grower.withTrees(REGRESSION_SHARE * grower.trees())
+                .regressor(examples, followUp.residuals(base), steps.part(0.2, 0.9)));
         CompiledForest forest = CompiledForest.ofLeavesApart(examples.width(), trees);
         float[] curves = LeafCurves.of(leafTable(forest), base);
         double[] times = Arrays.copyOfRange(LifeTable.EDGES, 1, LifeTable.EDGES.length);
-        return new HazardModel(forest.withCurves(LifeTable.BINS, curves), times, linear, bgNbd, pool, response);
+        steps.done(1);
+        return new HazardModel(forest.withCurves(LifeTable.BINS, curves), times, linear, bgNbd, usable(pool), response);
     }
 
-    private List<Tree> classifierTrees(ForestGrower grower, int horizon) {
+    /** Proportional hazards whose fit did not converge do not count; the forest takes their weight. */
+    private Pool usable(Pool pool) {
+        return linearConverged ? pool : new Pool(pool.forest() + pool.linear(), 0, pool.bgNbd(), pool.constant());
+    }
+
+    private List<Tree> classifierTrees(ForestGrower grower, int horizon, Steps steps) {
         int[] known = IntStream.range(0, examples.size())
                 .filter(i -> examples.known(i, horizon))
                 .toArray();
@@ -74,7 +92,7 @@ final class HazardFit {
         if (events == 0 || events == known.length) {
             return List.of();
         }
-        return WekaTrees.of(grower.classifier(examples.pick(known), returned));
+        return grower.classifier(examples.pick(known), returned, steps);
     }
 
     private LifeTable leafTable(CompiledForest forest) {
@@ -82,6 +100,7 @@ final class HazardFit {
         int[] leaves = new int[forest.treeCount()];
         double[] row = new double[examples.width()];
         for (int i = 0; i < examples.size(); i++) {
+            Cancellation.check();
             System.arraycopy(examples.x(), i * examples.width(), row, 0, row.length);
             forest.leaves(row, leaves);
             for (int leaf : leaves) {

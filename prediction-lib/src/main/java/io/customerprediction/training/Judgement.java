@@ -1,10 +1,11 @@
 package io.customerprediction.training;
 
+import io.customerprediction.model.report.Coverage;
+import io.customerprediction.model.report.OriginReport.ChurnFigures;
+import io.customerprediction.model.report.OriginReport.Comparison;
+import io.customerprediction.model.report.OriginReport.DaysFigures;
+import io.customerprediction.model.report.OriginReport.SegmentFigures;
 import io.customerprediction.segments.Segment;
-import io.customerprediction.training.OriginReport.ChurnFigures;
-import io.customerprediction.training.OriginReport.Comparison;
-import io.customerprediction.training.OriginReport.DaysFigures;
-import io.customerprediction.training.OriginReport.SegmentFigures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,18 +30,18 @@ record Judgement(Outcomes truth, long seed) {
         boolean[] churned = truth.churned();
         return new ChurnFigures(
                 method,
-                Interval.ofAuc(churned, probability, draws(), seed),
+                Bootstrap.ofAuc(churned, probability, draws(), seed),
                 Discrimination.averagePrecision(churned, probability),
                 Losses.brier(churned, probability),
                 Losses.logLoss(churned, probability),
                 Reliability.expectedCalibrationError(churned, probability),
                 Reliability.curve(churned, probability),
-                Decile.of(churned, probability),
+                Deciles.of(churned, probability),
                 Discrimination.roc(churned, probability));
     }
 
     DaysFigures days(Answers answers) {
-        Coverage coverage = Coverage.of(truth, answers.p10(), answers.p90());
+        Coverage coverage = IntervalCoverage.of(truth, answers.p10(), answers.p90());
         return days(answers.method(), answers.expectedDays(), answers.daysIfReturning(), coverage);
     }
 
@@ -48,8 +49,8 @@ record Judgement(Outcomes truth, long seed) {
         return new DaysFigures(
                 method,
                 Concordance.index(truth, expected),
-                DayErrors.capped(truth, expected).orElse(null),
-                DayErrors.ofReturners(truth, ifReturning),
+                DayErrorMeasures.capped(truth, expected).orElse(null),
+                DayErrorMeasures.ofReturners(truth, ifReturning),
                 coverage);
     }
 
@@ -57,9 +58,9 @@ record Judgement(Outcomes truth, long seed) {
         boolean[] churned = truth.churned();
         return new Comparison(
                 theirs.method(),
-                Interval.ofAucDifference(churned, ours.churn(), theirs.churn(), draws(), seed),
-                Interval.ofBrierDifference(churned, ours.churn(), theirs.churn(), draws(), seed),
-                Interval.ofLogLossDifference(churned, ours.churn(), theirs.churn(), draws(), seed));
+                Bootstrap.ofAucDifference(churned, ours.churn(), theirs.churn(), draws(), seed),
+                Bootstrap.ofBrierDifference(churned, ours.churn(), theirs.churn(), draws(), seed),
+                Bootstrap.ofLogLossDifference(churned, ours.churn(), theirs.churn(), draws(), seed));
     }
 
     private int draws() {

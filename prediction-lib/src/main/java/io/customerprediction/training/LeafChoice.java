@@ -1,9 +1,10 @@
 package io.customerprediction.training;
 
-import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.model.HazardModel;
-import io.customerprediction.model.Pool;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.SurvivalCurve;
+import java.util.ArrayList;
 import java.util.Arrays;
 
 /**
@@ -26,21 +27,24 @@ final class LeafChoice {
     private LeafChoice() {}
 
     /** The size that did best by log loss; the coarser of two that did as well. */
-    static int of(PurchaseLog log, int end, TrainingOptions options) {
+    static int of(PurchaseLog log, int end, TrainingOptions options, Steps steps) {
         int earlier = end - options.horizon();
         if (earlier <= log.firstDay() + Windows.STEP) {
             return USUAL;
         }
         Examples asked = new ExamplesBuilder(log, new int[] {earlier}, end).build(MOST_ASKED);
         Outcomes truth = new Outcomes(asked.days(), asked.observed(), options.horizon());
-        if (!tells(truth)) {
+        if (!hasEnoughOfEach(truth)) {
             return USUAL;
         }
-        HazardFit fit = new ModelFit(log, earlier, options).hazards(MOST_ROWS);
+        HazardFit fit = new ModelFit(log, earlier, options).hazards(MOST_ROWS, new ArrayList<>());
+        steps.done(0.3);
         int best = USUAL;
         double least = Double.POSITIVE_INFINITY;
-        for (int leaf : CANDIDATES) {
-            double loss = logLoss(model(fit, leaf, options), asked, truth);
+        for (int k = 0; k < CANDIDATES.length; k++) {
+            int leaf = CANDIDATES[k];
+            Steps part = steps.part(0.3 + 0.7 * k / CANDIDATES.length, 0.3 + 0.7 * (k + 1) / CANDIDATES.length);
+            double loss = logLoss(model(fit, leaf, options, part), asked, truth);
             if (loss <= least) {
                 least = loss;
                 best = leaf;
@@ -49,12 +53,12 @@ final class LeafChoice {
         return best;
     }
 
-    private static HazardModel model(HazardFit fit, int leaf, TrainingOptions options) {
+    private static HazardModel model(HazardFit fit, int leaf, TrainingOptions options, Steps steps) {
         ForestGrower grower = ForestGrower.of(fit.examples(), leaf, options).withTrees(TREES);
-        return fit.fit(grower, options.horizon(), null, POOL);
+        return fit.fit(grower, options.horizon(), null, POOL, steps);
     }
 
-    private static boolean tells(Outcomes truth) {
+    private static boolean hasEnoughOfEach(Outcomes truth) {
         int returned = 0;
         for (int i = 0; i < truth.size(); i++) {
             returned += truth.returned(i) ? 1 : 0;

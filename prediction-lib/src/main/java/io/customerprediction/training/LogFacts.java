@@ -30,6 +30,7 @@ record LogFacts(
     static LogFacts of(PurchaseLog log, int asOf, int horizon) {
         Count count = new Count();
         for (int i = 0; i < log.size(); i++) {
+            Cancellation.check();
             count.add(log, i, asOf, asOf - horizon);
         }
         boolean any = count.customers > 0;

@@ -7,8 +7,9 @@ import java.util.Arrays;
  *
  * @param intercept the log odds where all numbers are 0
  * @param weights change of the log odds for each number
+ * @param converged whether the optimum was reached; if not, the model is not to be relied on
  */
-record LogisticRegression(double intercept, double[] weights) {
+record LogisticRegression(double intercept, double[] weights, boolean converged) {
     private static final int STEPS = 50;
 
     /**
@@ -35,14 +36,15 @@ record LogisticRegression(double intercept, double[] weights) {
             mean[k] = centre;
             scale[k] = variance > 0 ? Math.sqrt(variance) : 1;
         }
-        double[] standard = newton(standardised(rows, mean, scale), label, ridge);
+        double[] standard = new double[width + 1];
+        boolean converged = newton(standardised(rows, mean, scale), label, ridge, standard);
         double[] weights = new double[width];
         double intercept = standard[width];
         for (int k = 0; k < width; k++) {
             weights[k] = standard[k] / scale[k];
             intercept -= weights[k] * mean[k];
         }
-        return new LogisticRegression(intercept, weights);
+        return new LogisticRegression(intercept, weights, converged);
     }
 
     /** The rows with mean 0 and standard deviation 1, and a 1 for the intercept at the end. */
@@ -57,10 +59,11 @@ record LogisticRegression(double intercept, double[] weights) {
         return z;
     }
 
-    private static double[] newton(double[][] z, boolean[] label, double ridge) {
-        double[] weights = new double[z[0].length];
+    /** Moves the weights to the optimum; returns whether it was reached. */
+    private static boolean newton(double[][] z, boolean[] label, double ridge, double[] weights) {
         double longest = 1;
         for (int step = 0; step < STEPS && longest > 1e-9; step++) {
+            Cancellation.check();
             double[] gradient = new double[weights.length];
             double[][] curvature = new double[weights.length][weights.length];
             addRidge(gradient, curvature, weights, ridge);
@@ -70,7 +73,7 @@ record LogisticRegression(double intercept, double[] weights) {
             }
             longest = move(weights, Cholesky.solve(curvature, gradient));
         }
-        return weights;
+        return longest <= 1e-9;
     }
 
     private static void addRidge(double[] gradient, double[][] curvature, double[] weights, double ridge) {
@@ -96,10 +99,13 @@ record LogisticRegression(double intercept, double[] weights) {
     private static double move(double[] weights, double[] step) {
         double longest = Arrays.stream(step).map(Math::abs).max().orElse(0);
         double share = Math.min(1, 4 / Math.max(longest, 4));
+        double moved = 0;
         for (int k = 0; k < weights.length; k++) {
-            weights[k] = Math.max(-30, Math.min(30, weights[k] + share * step[k]));
+            double before = weights[k];
+            weights[k] = Math.max(-30, Math.min(30, before + share * step[k]));
+            moved = Math.max(moved, Math.abs(weights[k] - before));
         }
-        return longest;
+        return moved;
     }
 
     /** The probability of the label for one row of numbers. */

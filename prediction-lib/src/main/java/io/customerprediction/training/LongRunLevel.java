@@ -1,7 +1,7 @@
 package io.customerprediction.training;
 
-import io.customerprediction.model.HazardModel;
-import io.customerprediction.model.Pool;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
 
 /**
  * How far the hazards of a young log are drawn to the level that BG/NBD foresees. A log that has not seen the same months

@@ -1,6 +1,6 @@
 package io.customerprediction.training;
 
-import io.customerprediction.model.HazardModel;
+import io.customerprediction.survival.HazardModel;
 import java.util.Arrays;
 
 /**
@@ -19,6 +19,7 @@ record MeanReturn(double[] hazards) {
         double[] hazards = new double[Math.min(MOST_CUSTOMERS, today.size())];
         double[] curve = new double[model.times().length];
         for (int k = 0; k < hazards.length; k++) {
+            Cancellation.check();
             model.cumulativeHazards(today.row((int) ((long) k * today.size() / hazards.length)), 1, curve);
             hazards[k] = curve[at];
         }

@@ -1,19 +1,23 @@
 package io.customerprediction.training;
 
-import io.customerprediction.features.BgNbd;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
-import io.customerprediction.model.HazardModel;
-import io.customerprediction.model.Pool;
+import io.customerprediction.model.report.ModelCard.LeftOut;
+import io.customerprediction.model.report.SampleEffect;
 import io.customerprediction.segments.Segments;
+import io.customerprediction.survival.BgNbd;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fits a forecast model to what a log tells up to a day. Later entries of the log are never looked at, so that the same
+ * Fits a forecast model to the entries of a log up to a day. Later entries of the log are never looked at, so that the same
  * code makes the model that is shipped and the models of the past that are held against what came after them.
  */
 final class ModelFit {
@@ -26,6 +30,9 @@ final class ModelFit {
     private static final double BG_NBD = 0.25;
     private static final double FOREST_OF_REST = 8 / 15.0;
     private static final Pool FOUR_INPUTS = new Pool(0.5, 0.5, 0, 0);
+
+    private static final String PROPORTIONAL_HAZARDS = "proportional hazards";
+    private static final String NOT_CONVERGED = "the fit did not converge on this log";
 
     private final PurchaseLog log;
     private final int first;
@@ -41,40 +48,57 @@ final class ModelFit {
     }
 
     /** The model with leaves of at least this training weight. */
-    ForecastModel fit(int leaf) {
-        return fit(leaf, MOST_ROWS);
+    FittedModel fit(int leaf, Steps steps) {
+        return fit(leaf, MOST_ROWS, steps);
     }
 
     /** The same, learnt from at most so many rows. */
-    ForecastModel fit(int leaf, int mostRows) {
-        HazardFit history = hazards(mostRows);
+    FittedModel fit(int leaf, int mostRows, Steps steps) {
+        List<LeftOut> leftOut = new ArrayList<>();
+        HazardFit history = hazards(mostRows, leftOut);
+        steps.done(0.1);
         Examples today = new ExamplesBuilder(log, new int[] {end}, end).build(Integer.MAX_VALUE);
         RfmTable customers = RfmTable.of(today, HistoryFeatures.names(log.hasAmounts()));
         Segments segments = SegmentFit.fit(
                 customers.recency(), customers.frequency(), customers.monetary(), options.segments(), options.seed());
+        steps.done(0.2);
         HazardFit rfm = history.with(rfm(history.examples(), segments));
-        double trust = BgNbdTrust.of(today);
-        HazardModel withHistory = model(history, leaf, bgNbd(customers), pool(trust));
+        noteUnlessConverged(rfm.linearConverged(), PROPORTIONAL_HAZARDS + " of the four inputs", leftOut);
+        @Nullable BgNbd bgNbd = bgNbd(customers, leftOut);
+        double trust = bgNbd == null ? 0 : BgNbdTrust.of(today);
+        HazardModel withHistory = model(history, leaf, bgNbd, pool(trust), steps.part(0.25, 0.6));
         double level = LongRunLevel.shift(withHistory, today, end - first, trust);
-        return new ForecastModel(
+        HazardModel withRfm = model(rfm, leaf, null, FOUR_INPUTS, steps.part(0.6, 0.95));
+        ForecastModel model = new ForecastModel(
                 LocalDate.ofEpochDay(end),
                 options.horizon(),
                 log.hasAmounts(),
                 SeasonFit.of(log, first, end),
                 segments,
                 sharpened(withHistory, today, level),
-                sharpened(model(rfm, leaf, null, FOUR_INPUTS), rfm(today, segments), level));
+                sharpened(withRfm, rfm(today, segments), level));
+        steps.done(1);
+        return new FittedModel(model, leftOut);
     }
 
-    /** What became of at most so many customers at as-of dates of the past year, ready for a model to be fitted to it. */
-    HazardFit hazards(int mostRows) {
+    private static void noteUnlessConverged(boolean converged, String part, List<LeftOut> leftOut) {
+        if (!converged) {
+            leftOut.add(new LeftOut(part, NOT_CONVERGED));
+        }
+    }
+
+    /** At most so many customers at as-of dates of the past year, ready for a model to be fitted to them. */
+    HazardFit hazards(int mostRows, List<LeftOut> leftOut) {
         int[] dates = dates();
         Examples examples = new ExamplesBuilder(log, dates, end).build(mostRows);
         ActivityCalendar calendar = ActivityCalendar.of(log, first, end);
-        return new HazardFit(
+        HazardFit fit = new HazardFit(
                 examples,
                 FollowUp.of(examples, dates, calendar),
                 calendar.response().slope());
+        noteUnlessConverged(calendar.converged(), "activity of the months", leftOut);
+        noteUnlessConverged(fit.linearConverged(), PROPORTIONAL_HAZARDS, leftOut);
+        return fit;
     }
 
     /** How many customers at as-of dates of the past year there are to learn from. */
@@ -86,8 +110,8 @@ final class ModelFit {
         return Windows.before(first, end, Windows.A_YEAR);
     }
 
-    private HazardModel model(HazardFit fit, int leaf, @Nullable BgNbd bgNbd, Pool pool) {
-        return fit.fit(ForestGrower.of(fit.examples(), leaf, options), options.horizon(), bgNbd, pool);
+    private HazardModel model(HazardFit fit, int leaf, @Nullable BgNbd bgNbd, Pool pool, Steps steps) {
+        return fit.fit(ForestGrower.of(fit.examples(), leaf, options), options.horizon(), bgNbd, pool, steps);
     }
 
     private HazardModel sharpened(HazardModel model, Examples today, double level) {
@@ -101,26 +125,26 @@ final class ModelFit {
         return new Pool(FOREST_OF_REST * rest, (1 - FOREST_OF_REST) * rest, bgNbd, 0);
     }
 
-    private static BgNbd bgNbd(RfmTable customers) {
+    /** BG/NBD, or nothing where its fit did not converge: its parameters then mean nothing. */
+    private static @Nullable BgNbd bgNbd(RfmTable customers, List<LeftOut> leftOut) {
         int[] repeats =
                 IntStream.range(0, customers.size()).map(customers::repeats).toArray();
         double[] span = IntStream.range(0, customers.size())
                 .mapToDouble(customers::span)
                 .toArray();
-        return BgNbdFit.fit(repeats, span, customers.tenure()).model();
+        BgNbdFit fit = BgNbdFit.fit(repeats, span, customers.tenure());
+        noteUnlessConverged(fit.converged(), "BG/NBD", leftOut);
+        return fit.converged() ? fit.model() : null;
     }
 
     /** The same customers, known by the four inputs only. */
     private Examples rfm(Examples examples, Segments segments) {
-        int width = RfmFeatures.names(log.hasAmounts()).size();
+        int width = RfmFeatures.width(log.hasAmounts());
         double[] x = new double[examples.size() * width];
         for (int i = 0; i < examples.size(); i++) {
-            int row = i * examples.width();
-            double recency = examples.x()[row + HistoryFeatures.RECENCY];
-            double orders = examples.x()[row + HistoryFeatures.ORDERS];
-            double spend = log.hasAmounts() ? examples.x()[row + HistoryFeatures.MONETARY] : Double.NaN;
-            RfmFeatures.fill(
-                    recency, orders, spend, segments.assign(recency, orders, spend), log.hasAmounts(), x, i * width);
+            RfmFeatures rfm = RfmFeatures.ofHistory(examples.x(), i * examples.width(), log.hasAmounts());
+            int cluster = segments.assign(rfm.recency(), rfm.frequency(), rfm.monetary());
+            rfm.write(cluster, log.hasAmounts(), x, i * width);
         }
         return new Examples(width, x, examples.days(), examples.observed(), examples.window(), examples.customer());
     }

@@ -1,5 +1,6 @@
 package io.customerprediction.training;
 
+import io.customerprediction.model.report.Readiness;
 import java.util.stream.Collectors;
 
 /** A log holds too little to learn from. The message lists every reason with its advice. */

@@ -1,14 +1,11 @@
 package io.customerprediction.training;
 
-import java.util.ArrayList;
+import io.customerprediction.forest.CompiledForest;
+import io.customerprediction.forest.Tree;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import weka.classifiers.trees.RandomForest;
-import weka.core.Attribute;
-import weka.core.DenseInstance;
-import weka.core.Instances;
 
 /**
  * What the original application measured: labels computed from the features themselves, churn = recency above 90 days
@@ -24,6 +21,7 @@ import weka.core.Instances;
  */
 record OriginalDefinition(int[] customers, double accuracy, double r2, double[] churnProbability, double[] days) {
     private static final int SAMPLE = 10_000;
+    private static final int FEATURES = 4;
 
     /**
      * Repeats the measurement.
@@ -31,21 +29,25 @@ record OriginalDefinition(int[] customers, double accuracy, double r2, double[] 
      * @param table of at least five customers
      * @param cluster number of each customer's segment
      */
-    static OriginalDefinition measure(RfmTable table, int[] cluster, int seed) {
+    static OriginalDefinition measure(RfmTable table, int[] cluster, TrainingOptions options, Steps steps) {
         if (table.size() < 5) {
             throw new IllegalArgumentException("five customers are needed to hold out a fifth, not " + table.size());
         }
-        int[] customers = shuffled(table.size(), seed);
+        int[] customers = shuffled(table.size(), options.seed());
         int learnt = customers.length - customers.length / 5;
-        Instances churn = rows(table, cluster, customers, new Attribute("churn", List.of("0", "1")));
-        Instances next = rows(table, cluster, customers, new Attribute("days"));
+        Examples rows = rows(table, cluster, customers);
+        Examples known = rows.pick(IntStream.range(0, learnt).toArray());
+        boolean[] churn = new boolean[customers.length];
+        double[] next = new double[customers.length];
         for (int k = 0; k < customers.length; k++) {
             double recency = table.recency()[customers[k]];
-            churn.get(k).setClassValue(recency > 90 ? 1 : 0);
-            next.get(k).setClassValue(0.5 * recency + 30 * table.frequency()[customers[k]]);
+            churn[k] = recency > 90;
+            next[k] = 0.5 * recency + 30 * table.frequency()[customers[k]];
         }
-        double[] probability = predictions(churn, learnt, seed);
-        double[] days = predictions(next, learnt, seed);
+        ForestGrower wekaDefault = new ForestGrower(100, 1, 3, Integer.MAX_VALUE, options.seed(), options.threads());
+        double[] probability =
+                answers(wekaDefault.classifier(known, Arrays.copyOf(churn, learnt), steps.part(0, 0.5)), rows);
+        double[] days = answers(wekaDefault.regressor(known, Arrays.copyOf(next, learnt), steps.part(0.5, 1)), rows);
         return new OriginalDefinition(
                 customers, accuracy(churn, probability, learnt), r2(next, days, learnt), probability, days);
     }
@@ -62,51 +64,37 @@ record OriginalDefinition(int[] customers, double accuracy, double r2, double[] 
         return Arrays.copyOf(order, Math.min(n, SAMPLE));
     }
 
-    private static Instances rows(RfmTable table, int[] cluster, int[] customers, Attribute target) {
-        ArrayList<Attribute> attributes = new ArrayList<>();
-        for (String name : List.of("recency", "frequency", "monetary", "cluster")) {
-            attributes.add(new Attribute(name));
+    private static Examples rows(RfmTable table, int[] cluster, int[] customers) {
+        double[] x = new double[customers.length * FEATURES];
+        for (int k = 0; k < customers.length; k++) {
+            int i = customers[k];
+            x[k * FEATURES] = table.recency()[i];
+            x[k * FEATURES + 1] = table.frequency()[i];
+            x[k * FEATURES + 2] = table.hasMonetary() ? table.monetary()[i] : 0;
+            x[k * FEATURES + 3] = cluster[i];
         }
-        attributes.add(target);
-        Instances rows = new Instances("original", attributes, customers.length);
-        rows.setClass(target);
-        for (int i : customers) {
-            double monetary = table.hasMonetary() ? table.monetary()[i] : 0;
-            rows.add(new DenseInstance(
-                    1, new double[] {table.recency()[i], table.frequency()[i], monetary, cluster[i], 0}));
-        }
-        return rows;
+        int n = customers.length;
+        return new Examples(FEATURES, x, new int[n], new boolean[n], new int[n], customers);
     }
 
-    /** Learns from the first rows and answers for all: the probability of class 1, or the number. */
-    private static double[] predictions(Instances rows, int learnt, int seed) {
-        try {
-            RandomForest forest = new RandomForest();
-            forest.setSeed(seed);
-            forest.buildClassifier(new Instances(rows, 0, learnt));
-            double[] predictions = new double[rows.size()];
-            for (int k = 0; k < predictions.length; k++) {
-                double[] answer = forest.distributionForInstance(rows.get(k));
-                predictions[k] = answer[answer.length - 1];
-            }
-            return predictions;
-        } catch (Exception e) {
-            throw new IllegalStateException("Weka could not repeat the original definition: " + e.getMessage(), e);
-        }
+    /** The mean answer of the trees to each row. */
+    private static double[] answers(List<Tree> trees, Examples rows) {
+        CompiledForest forest = CompiledForest.of(FEATURES, trees);
+        double[] answers = new double[rows.size()];
+        Arrays.setAll(answers, k -> forest.mean(rows.row(k)));
+        return answers;
     }
 
-    private static double accuracy(Instances churn, double[] probability, int learnt) {
+    private static double accuracy(boolean[] churn, double[] probability, int learnt) {
         int right = 0;
         for (int k = learnt; k < probability.length; k++) {
-            right += (probability[k] >= 0.5 ? 1 : 0) == churn.get(k).classValue() ? 1 : 0;
+            right += probability[k] >= 0.5 == churn[k] ? 1 : 0;
         }
         return (double) right / (probability.length - learnt);
     }
 
-    private static double r2(Instances next, double[] days, int learnt) {
-        double[] truth = IntStream.range(learnt, days.length)
-                .mapToDouble(k -> next.get(k).classValue())
-                .toArray();
+    private static double r2(double[] next, double[] days, int learnt) {
+        double[] truth = Arrays.copyOfRange(next, learnt, days.length);
         double mean = Arrays.stream(truth).average().orElseThrow();
         double error = 0;
         double variance = 0;

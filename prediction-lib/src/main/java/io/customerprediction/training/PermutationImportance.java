@@ -1,8 +1,9 @@
 package io.customerprediction.training;
 
+import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.model.ForecastModel;
-import io.customerprediction.training.EvaluationReport.Importance;
+import io.customerprediction.model.report.EvaluationReport.Importance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -64,11 +65,12 @@ final class PermutationImportance {
     private double auc(int feature, int[] donor) {
         double[] probability = new double[customers.size()];
         for (int i = 0; i < probability.length; i++) {
+            Cancellation.check();
             double[] row = customers.row(i);
             if (feature >= 0) {
                 row[feature] = customers.x()[donor[i] * customers.width() + feature];
                 // nobody's last purchase is before the first
-                row[HistoryFeatures.TENURE] = Math.max(row[HistoryFeatures.TENURE], row[HistoryFeatures.RECENCY]);
+                row[Feature.TENURE.column()] = Math.max(Feature.TENURE.of(row), Feature.RECENCY.of(row));
             }
             probability[i] = model.curveOfHistory(row, model.asOf()).at(model.horizon());
         }

@@ -1,19 +1,22 @@
 package io.customerprediction.training;
 
 /**
- * Hears how far a long run has come, so that a terminal or a page can show it. Called from the thread that does the work,
- * so it should return at once; what it throws ends the run.
+ * Receives how far a long run has come, so that a terminal or a page can show it. It is called from the thread that called
+ * the training or the evaluation, at least once a second.
+ *
+ * <p>What it throws cancels the run: within two seconds all threads of the run have ended, and the exception is passed on
+ * to the caller.
  */
 @FunctionalInterface
 public interface Progress {
-    /** Hears nothing. */
+    /** Ignores all reports. */
     Progress NONE = (phase, done) -> {};
 
     /**
-     * A part of the work has begun or gone on.
+     * The run is in this phase.
      *
-     * @param phase what is being done, in words for people, such as {@code growing forests}
-     * @param done how much of the whole run is behind, from 0 to 1, never falling within a run
+     * @param phase what is being done
+     * @param done how much of the whole run is done, from 0 to 1, never falling within a run
      */
-    void step(String phase, double done);
+    void step(Phase phase, double done);
 }

@@ -1,6 +1,6 @@
 package io.customerprediction.training;
 
-import io.customerprediction.model.ProportionalHazards;
+import io.customerprediction.survival.ProportionalHazards;
 import java.util.Arrays;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class ProportionalHazardsFit {
     private static final double RIDGE = 20;
-    private static final int MOST_STEPS = 20;
+    private static final int MOST_STEPS = 60;
     private static final double CLOSE = 1e-3;
     private static final double LONGEST_STEP = 1;
     private static final double HIGHEST_LOG_FACTOR = 8;
@@ -22,6 +22,8 @@ final class ProportionalHazardsFit {
     private final float[] z;
     /** Where the next fit starts. */
     private final double[] weights;
+
+    private boolean converged;
 
     ProportionalHazardsFit(Examples examples) {
         this.examples = examples;
@@ -55,8 +57,11 @@ final class ProportionalHazardsFit {
     ProportionalHazards fit(FollowUp followUp) {
         double[] factor = new double[followUp.size()];
         BaseHazard base = base(followUp, factor);
-        for (int step = 0; step < MOST_STEPS && newton(followUp, base, factor) > CLOSE; step++) {
-            base = base(followUp, factor);
+        converged = false;
+        for (int step = 0; step < MOST_STEPS && !converged; step++) {
+            Cancellation.check();
+            converged = newton(followUp, base, factor) <= CLOSE;
+            base = converged ? base : base(followUp, factor);
         }
         double[] logBase = new double[LifeTable.BINS];
         double sum = 0;
@@ -65,6 +70,11 @@ final class ProportionalHazardsFit {
             logBase[b] = Math.log(sum);
         }
         return new ProportionalHazards(mean, deviation, weights.clone(), logBase);
+    }
+
+    /** Whether the last fit came so close to the optimum that a further step would not matter. */
+    boolean converged() {
+        return converged;
     }
 
     /** The hazard of whoever is average in all features (Breslow 1974), and everybody's factor on it. */

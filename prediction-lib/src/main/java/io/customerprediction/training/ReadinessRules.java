@@ -1,7 +1,8 @@
 package io.customerprediction.training;
 
-import io.customerprediction.training.Readiness.Check;
-import io.customerprediction.training.Readiness.Level;
+import io.customerprediction.model.report.Readiness;
+import io.customerprediction.model.report.Readiness.Check;
+import io.customerprediction.model.report.Readiness.Level;
 import java.util.List;
 import java.util.Locale;
 

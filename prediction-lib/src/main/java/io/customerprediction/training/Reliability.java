@@ -1,5 +1,6 @@
 package io.customerprediction.training;
 
+import io.customerprediction.model.report.CalibrationPoint;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.customerprediction.training;
 
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.model.Season;
+import io.customerprediction.survival.Season;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
@@ -45,6 +45,7 @@ final class SeasonFit {
     private static double[] months(PurchaseLog log, int first, int end) {
         double[] purchases = new double[(int) ((end - first + 1) / ActivityCalendar.MONTH)];
         for (int i = 0; i < log.size(); i++) {
+            Cancellation.check();
             CustomerHistory history = log.history(i);
             for (int k = 0; k < history.size() && history.day(k) <= end; k++) {
                 int month = (int) ((end - history.day(k)) / ActivityCalendar.MONTH);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import weka.clusterers.SimpleKMeans;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
@@ -14,6 +15,7 @@ import weka.core.EuclideanDistance;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.SelectedTag;
+import weka.core.neighboursearch.PerformanceStats;
 
 /** Finds customer segments with Weka's k-means on logarithmic, standardised RFM. */
 final class SegmentFit {
@@ -70,10 +72,15 @@ final class SegmentFit {
         }
         Position mean = new Position(r.mean, f.mean, m.mean);
         Position scale = new Position(r.scale, f.scale, m.scale);
-        Arrays.sort(points, Arrays::compare);
+        Arrays.sort(points, SegmentFit::compare);
         SegmentFit fit = new SegmentFit(mean, scale, sample(points, SAMPLE, seed), seed);
         Segments segments = k.isPresent() ? fit.segments(k.getAsInt()) : fit.bestSegments();
         return segments.holding(recency, frequency, monetary);
+    }
+
+    private static int compare(double[] one, double[] other) {
+        Cancellation.check();
+        return Arrays.compare(one, other);
     }
 
     private Segments bestSegments() {
@@ -124,7 +131,7 @@ final class SegmentFit {
     private SimpleKMeans clusters(int k, int startSeed) {
         try {
             SimpleKMeans kMeans = new SimpleKMeans();
-            EuclideanDistance plain = new EuclideanDistance();
+            EuclideanDistance plain = new CancellableDistance();
             plain.setDontNormalize(true);
             kMeans.setDistanceFunction(plain);
             kMeans.setInitializationMethod(new SelectedTag(SimpleKMeans.KMEANS_PLUS_PLUS, SimpleKMeans.TAGS_SELECTION));
@@ -133,6 +140,8 @@ final class SegmentFit {
             kMeans.setMaxIterations(100);
             kMeans.buildClusterer(instances);
             return kMeans;
+        } catch (CancellationException e) {
+            throw e;
         } catch (Exception e) {
             throw new IllegalStateException("Weka could not find " + k + " clusters: " + e.getMessage(), e);
         }
@@ -164,6 +173,17 @@ final class SegmentFit {
             drawn[j] = swapped;
         }
         return Arrays.copyOf(drawn, n);
+    }
+
+    /** Weka's distance, with which k-means ends when its thread is interrupted. */
+    private static final class CancellableDistance extends EuclideanDistance {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public double distance(Instance one, Instance other, double cutOff, PerformanceStats stats) {
+            Cancellation.check();
+            return super.distance(one, other, cutOff, stats);
+        }
     }
 
     /** One logarithmic axis: its mean and its standard deviation (1 where all customers are the same). */

@@ -1,6 +1,6 @@
 package io.customerprediction.training;
 
-import io.customerprediction.model.HazardModel;
+import io.customerprediction.survival.HazardModel;
 
 /**
  * Gives the pool of a hazard model weights with a sum of {@value #SHARPNESS}, and the constant with which the mean

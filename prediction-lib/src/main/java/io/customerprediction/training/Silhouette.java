@@ -19,6 +19,7 @@ final class Silhouette {
         Arrays.setAll(cluster, i -> nearest(points[i], centres));
         double sum = 0;
         for (int i = 0; i < points.length; i++) {
+            Cancellation.check();
             sum += width(i, points, cluster, centres.size());
         }
         return sum / points.length;

@@ -1,5 +1,7 @@
 package io.customerprediction.training;
 
+import io.customerprediction.model.report.MethodAverage;
+import io.customerprediction.model.report.OriginReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

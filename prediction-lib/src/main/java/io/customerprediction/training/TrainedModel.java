@@ -1,6 +1,7 @@
 package io.customerprediction.training;
 
 import io.customerprediction.model.ModelBundle;
+import io.customerprediction.model.report.EvaluationReport;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,11 +13,14 @@ import java.nio.file.Path;
  */
 public record TrainedModel(ModelBundle bundle, EvaluationReport evaluation) {
     /**
-     * Writes the bundle, in place of one that may be there.
+     * Writes the bundle to {@code folder/<id>} and makes it the one that answers. A crash or a full disk leaves the one
+     * before it in its place.
      *
-     * @throws IOException if the disk fails, or the folder exists and is neither empty nor a bundle
+     * @param folder of model versions ({@link io.customerprediction.model.ModelRegistry}); it is made if it does not exist
+     * @return the folder of the bundle
+     * @throws IOException if the disk fails or is full, or the folder holds something else
      */
-    public void save(Path folder) throws IOException {
-        bundle.save(folder);
+    public Path save(Path folder) throws IOException {
+        return bundle.save(folder);
     }
 }

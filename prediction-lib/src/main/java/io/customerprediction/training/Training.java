@@ -1,56 +1,84 @@
 package io.customerprediction.training;
 
 import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.Documents;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.ModelBundle;
 import io.customerprediction.model.Probes;
+import io.customerprediction.model.report.EvaluationReport;
+import io.customerprediction.model.report.ModelCard;
+import io.customerprediction.model.report.Readiness;
 import io.customerprediction.segments.Position;
+import io.customerprediction.transactions.CleaningReport;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** From a log to a model bundle: readiness, backtest, fit. Stateless; safe for any number of threads. */
 public final class Training {
     private static final int PROBES = 16;
 
-    /** The backtest trains four models, the fit one. */
+    /** The backtest trains up to five models, the fit one. */
     private static final double BACKTEST_SHARE = 0.8;
+
+    private static final double LEAF_SHARE = 0.3;
 
     private Training() {}
 
     /**
-     * Trains on a log. Entries after the as-of date are not looked at.
+     * Trains on a log as read from a file, and keeps in the model card how it was read. See {@link #run(PurchaseLog,
+     * TrainingOptions, Progress)}.
+     */
+    public static TrainedModel run(CleanedLog log, TrainingOptions options, Progress progress) {
+        return run(log.purchases(), log.cleaning(), options, progress);
+    }
+
+    /**
+     * Trains on a log that the program has built itself. Entries after the as-of date are not looked at. The work is done by
+     * threads of its own, all of which have ended when this returns or throws; progress is reported to the calling thread
+     * at least once a second. To cancel, interrupt the calling thread or throw from {@code progress}: this ends within two
+     * seconds.
      *
      * @throws NotReadyException if the log is NOT READY and {@code options.force()} is not set, or nobody purchased before
      *     the as-of date
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; it stays interrupted
+     * @throws RuntimeException what {@code progress} throws
+     * @throws IllegalStateException if a library that training needs is not on the class path, naming the dependency
      */
-    public static TrainedModel run(CleanedLog log, TrainingOptions options, Progress progress) {
-        PurchaseLog purchases = log.purchases();
+    public static TrainedModel run(PurchaseLog purchases, TrainingOptions options, Progress progress) {
+        return run(purchases, null, options, progress);
+    }
+
+    private static TrainedModel run(
+            PurchaseLog purchases, @Nullable CleaningReport cleaning, TrainingOptions options, Progress progress) {
+        TrainingLibraries.require();
+        return MonitoredRun.call(progress, steps -> run(purchases, cleaning, options, steps));
+    }
+
+    private static TrainedModel run(
+            PurchaseLog purchases, @Nullable CleaningReport cleaning, TrainingOptions options, Steps steps) {
         LocalDate given = options.asOf();
         LocalDate asOf = given == null ? LocalDate.ofEpochDay(purchases.lastDay()) : given;
-        progress.step("looking whether the log is ready", 0);
         refuseUnready(purchases, asOf, options);
         EvaluationReport evaluation =
-                Evaluation.run(purchases, options, (phase, done) -> progress.step(phase, done * BACKTEST_SHARE));
-        progress.step("training on all that is known on " + asOf, BACKTEST_SHARE);
+                Evaluation.run(purchases, options, steps.as(Phase.TESTING).part(0, BACKTEST_SHARE));
+        Steps fitting = steps.as(Phase.FITTING).part(BACKTEST_SHARE, 1);
         int end = (int) asOf.toEpochDay();
-        int leaf = LeafChoice.of(purchases, end, options);
-        ForecastModel model = new ModelFit(purchases, end, options).fit(leaf);
-        ModelCard card = ModelCard.of(log, options, leaf, model, evaluation);
+        int leaf = LeafChoice.of(purchases, end, options, fitting.part(0, LEAF_SHARE));
+        FittedModel fitted = new ModelFit(purchases, end, options).fit(leaf, fitting.part(LEAF_SHARE, 0.95));
+        ForecastModel model = fitted.model();
+        ModelCard card = CardWriter.of(purchases, cleaning, options, leaf, fitted, evaluation);
         ModelBundle bundle = ModelBundle.of(
-                model,
-                highest(purchases, end),
-                probes(purchases, end, model),
-                ReportJson.tree(card),
-                evaluation.json());
-        progress.step("trained", 1);
+                model, highest(purchases, end), probes(purchases, end, model), Documents.of(card, evaluation));
         return new TrainedModel(bundle, evaluation);
     }
 
     private static void refuseUnready(PurchaseLog log, LocalDate asOf, TrainingOptions options) {
-        Readiness readiness = Readiness.of(log, asOf, options.horizon());
+        Readiness readiness = ReadinessCheck.of(log, asOf, options.horizon());
         if (readiness.level() == Readiness.Level.NOT_READY && !options.force()) {
             throw NotReadyException.unlessForced(readiness);
         }
@@ -61,15 +89,17 @@ public final class Training {
 
     /** The highest recency, frequency and monetary of any customer. */
     private static Position highest(PurchaseLog log, int end) {
-        double[] row = new double[HistoryFeatures.names(log.hasAmounts()).size()];
+        double[] row = new double[HistoryFeatures.width(log.hasAmounts())];
         double recency = 0;
         double frequency = 0;
         double monetary = log.hasAmounts() ? 0 : Double.NaN;
         for (int i = 0; i < log.size(); i++) {
+            Cancellation.check();
             if (HistoryFeatures.fill(log.history(i), end, row, 0)) {
-                recency = Math.max(recency, row[HistoryFeatures.RECENCY]);
-                frequency = Math.max(frequency, row[HistoryFeatures.ORDERS]);
-                monetary = log.hasAmounts() ? Math.max(monetary, row[HistoryFeatures.MONETARY]) : monetary;
+                RfmFeatures rfm = RfmFeatures.ofHistory(row, 0, log.hasAmounts());
+                recency = Math.max(recency, rfm.recency());
+                frequency = Math.max(frequency, rfm.frequency());
+                monetary = Math.max(monetary, rfm.monetary());
             }
         }
         return new Position(recency, frequency, monetary);

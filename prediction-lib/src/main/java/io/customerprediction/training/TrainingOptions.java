@@ -1,5 +1,6 @@
 package io.customerprediction.training;
 
+import io.customerprediction.model.Horizon;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a training run may be told.
  *
  * @param asOf the last day that may be learnt from, or {@code null} for the last day of the log
- * @param horizon the window that churn is about, in days from 7 to 360
+ * @param horizon the window that churn is about, in days from {@value Horizon#SHORTEST} to {@value Horizon#LONGEST}
  * @param segments how many customer segments, from 3 to 8, or empty to choose by silhouette
  * @param seed of everything random; the same log, options and seed give the same model
  * @param threads how many trees are grown at once; does not change the model
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingOptions(
         @Nullable LocalDate asOf, int horizon, OptionalInt segments, int seed, int threads, boolean force) {
+    /** The shortest horizon, in days. */
+    public static final int SHORTEST_HORIZON = 7;
+
+    /** The longest horizon, in days. */
+    public static final int LONGEST_HORIZON = 730;
+
     /** The horizon unless another is asked for, in days. */
     public static final int DEFAULT_HORIZON = 90;
 
@@ -28,9 +35,7 @@ public record TrainingOptions(
      */
     public TrainingOptions {
         List<String> problems = new ArrayList<>();
-        if (horizon < 7 || horizon > 360) {
-            problems.add("the horizon is " + horizon + " days; give 7 to 360");
-        }
+        Horizon.problem(horizon).ifPresent(problem -> problems.add("the horizon " + problem));
         if (segments.isPresent() && (segments.getAsInt() < 3 || segments.getAsInt() > 8)) {
             problems.add("the number of segments is " + segments.getAsInt() + "; give 3 to 8");
         }

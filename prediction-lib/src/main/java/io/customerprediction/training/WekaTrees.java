@@ -48,6 +48,11 @@ final class WekaTrees {
         return trees;
     }
 
+    /** The tree that Weka has grown, on the same conditions. */
+    static Tree of(RandomTree grown) {
+        return tree(present(ROOT, grown), Double.NaN);
+    }
+
     /** @param above answers where no training row arrived, as Weka falls back to the node above */
     private static Tree tree(Object node, double above) {
         double value = value(node, above);

@@ -6,17 +6,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What was read from a log and what became of each row: rows read = rows kept + the sum of those set aside.
+ * What was read from a log, and how many rows were kept or rejected: rows read = rows kept + the sum of those rejected.
  *
  * @param layout which known layout the header is, or that its columns were named
  * @param reading how the file was read
- * @param sha256 of the file as it stands on disk, in lower-case hexadecimal digits
- * @param rowsRead rows after the header; blank lines are none
+ * @param sha256 of the file as it stands on disk, in lower-case hexadecimal digits; empty where the source was not a file or stream
+ * @param rowsRead rows after the header; blank lines are not counted
  * @param rowsKept rows that the log of purchases is made of
- * @param setAside rows that are not, by the first reason met, in words; only reasons that occurred
- * @param duplicatedOrders orders whose rows were set aside because the very same order stands earlier in the file
- * @param noted rows that were kept but are worth knowing of, such as returns that were netted off
- * @param examples a few rows of every reason for which rows were set aside, the first ones of the file
+ * @param setAside rows that were rejected, by the words of the first {@link RejectionReason} that applied; only reasons that occurred
+ * @param duplicatedOrders orders whose rows were rejected because the same order stands earlier in the source
+ * @param noted rows that were kept with a note, such as returns that were netted off
+ * @param examples the first few rows of every reason
  * @param firstDay of the rows kept
  * @param lastDay of the rows kept
  */
@@ -40,12 +40,17 @@ public record CleaningReport(
     }
 
     /**
-     * A row that was set aside.
+     * A row that was rejected.
      *
      * @param reason in the words of {@link CleaningReport#setAside}
      * @param line of the file where the row begins, counted from 1
      * @param column that gave the reason; empty where it is the whole row
      * @param value of that column, or the whole row; cut short if very long
      */
-    public record Example(String reason, long line, String column, String value) {}
+    public record Example(String reason, long line, String column, String value) {
+        /** For a message. */
+        String inWords() {
+            return reason + " in line " + line + ", " + column + " '" + value + "'";
+        }
+    }
 }

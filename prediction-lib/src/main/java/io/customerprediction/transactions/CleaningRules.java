@@ -6,14 +6,14 @@ import java.time.LocalDate;
  * What is done with rows that are not plain purchases.
  *
  * @param returns what is done with negative amounts
- * @param latest the last day that can be true, usually today; rows with a later one are set aside
+ * @param latest the last day that can be true, usually today; rows with a later one are rejected
  */
 public record CleaningRules(Returns returns, LocalDate latest) {
     /** What is done with negative amounts. */
     public enum Returns {
         /** They lower the customer's spend of the day; a day that nets to nothing or less is no purchase. */
         NET_OFF,
-        /** They are set aside, so that only what was bought counts. */
+        /** They are rejected, so that only what was bought counts. */
         SET_ASIDE
     }
 

@@ -1,7 +1,7 @@
 package io.customerprediction.transactions;
 
 /**
- * Receives what a log says, cleaned, in the order of the file and from one thread. Neighbouring lines of one customer,
+ * Receives the cleaned rows of a log in the order of the file and from one thread. Neighbouring lines of one customer,
  * order and day come as one call, so an order whose lines stand together costs one call and no object.
  */
 @FunctionalInterface
@@ -13,9 +13,9 @@ public interface OrderSink {
      *     only during the call
      * @param epochDay the calendar day as days since 1970-01-01
      * @param millionths the net amount of the lines in millionths of the log's currency, exact, so that a return
-     *     cancels its purchase to the last digit; 0 where the log knows no amounts
+     *     cancels its purchase to the last digit; 0 where the log has no amounts
      * @param newOrder whether these lines are the first of an order that count as a purchase (one of them has a
-     *     positive amount, or the log knows no amounts)
+     *     positive amount, or the log has no amounts)
      */
     void lines(byte[] text, int from, int to, int epochDay, long millionths, boolean newOrder);
 }

@@ -4,15 +4,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How a file was read: what was told and what was found out.
+ * How a source was read: what was given and what was detected.
  *
- * @param encoding of its text
- * @param delimiter between its fields, in words
+ * @param encoding of its text; empty where the rows were not text
+ * @param delimiter between its fields, in words; empty where the rows were not text
  * @param columns which column serves as what: from the role (customer, time, amount, order, quantity, price, product)
  *     to the column's name
  * @param dates how dates were read and how that was decided, in words
- * @param amounts whether the log knows amounts; if not, monetary values are absent
- * @param orders whether the log names orders; if not, all that a customer buys on a day is one purchase
+ * @param amounts whether the log has amounts; if not, monetary values are absent
+ * @param orders whether the log has order ids; if not, all that a customer buys on a day is one purchase
  */
 public record Reading(
         String encoding,
@@ -24,5 +24,10 @@ public record Reading(
     /** Keeps its own copy of the columns. */
     public Reading {
         columns = new TreeMap<>(columns);
+    }
+
+    /** Rows that were not text: objects of a program, records of a database. */
+    public static Reading ofObjects(SortedMap<String, String> columns, boolean amounts, boolean orders) {
+        return new Reading("", "", columns, "as given", amounts, orders);
     }
 }

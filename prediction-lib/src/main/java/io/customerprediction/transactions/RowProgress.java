@@ -1,16 +1,19 @@
 package io.customerprediction.transactions;
 
-/** Hears how far the reading of a file has come. Called a few times a second at most, from the thread that reads. */
+/**
+ * Is called while rows are read: a few times a second, also while the source makes the reader wait. Called from the thread
+ * that asked for the reading.
+ */
 @FunctionalInterface
 public interface RowProgress {
-    /** Hears nothing. */
+    /** Ignores all calls. */
     RowProgress NONE = (rows, done) -> {};
 
     /**
-     * Some rows more.
+     * Reports how far the reading is. An exception thrown here cancels it and is passed on.
      *
      * @param rows read so far
-     * @param done share of the file's bytes that is behind, from 0 to 1
+     * @param done share of the source's bytes that has been read, from 0 to 1; 0 until the end where its size is unknown
      */
     void rows(long rows, double done);
 }

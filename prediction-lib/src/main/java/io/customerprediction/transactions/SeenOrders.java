@@ -1,20 +1,21 @@
 package io.customerprediction.transactions;
 
 /**
- * The orders seen so far, in 12 bytes each and an open-addressing table at most two thirds full: the hash that tells
- * an order, and 31 bits of the hash of all its lines, by which a whole order is known again.
+ * The orders seen so far, in 12 bytes each and an open-addressing table at most two thirds full: the hash that
+ * identifies an order, and 31 bits of the hash of all its lines, by which a whole order is recognised. The hashes are keyed
+ * (see {@link KeyedHash}), so that no log can make the table slow.
  *
  * <p>Some shops' systems break orders into pieces that stand apart, so the lines of an order add up as its pieces come;
  * a piece that equals all that was seen of its order is that order once more. In a file that does not keep
- * orders together at all, a piece is a line, and an order may well hold the same line twice; so nothing is taken
- * for doubled there.
+ * orders together at all, a piece is a line, and an order may well hold the same line twice; so nothing counts as
+ * duplicated there.
  */
 final class SeenOrders {
     private static final long NONE = 0;
     private static final int COUNTED = 1;
 
-    /** Orders in pieces that are forgiven before the file is taken for one that does not keep orders together. */
-    private static final int PIECES_FORGIVEN = 5;
+    /** Orders in pieces that are tolerated before the log counts as one that does not keep orders together. */
+    private static final int PIECES_TOLERATED = 5;
 
     private static final int PIECES_SHARE = 20;
 
@@ -46,7 +47,7 @@ final class SeenOrders {
 
     /** Whether these are all lines of the order as it stands in the file before. */
     boolean isWhole(long content) {
-        return known && states[slot] >>> 1 == content(content) && pieces <= PIECES_FORGIVEN + size / PIECES_SHARE;
+        return known && states[slot] >>> 1 == content(content) && pieces <= PIECES_TOLERATED + size / PIECES_SHARE;
     }
 
     /**
@@ -77,6 +78,17 @@ final class SeenOrders {
             at = (at + 1) & (keys.length - 1);
         }
         return at;
+    }
+
+    /** Slots that finding each order looks at, on average; 1 is the least. */
+    double meanProbes() {
+        long probes = 0;
+        for (int at = 0; at < keys.length; at++) {
+            if (keys[at] != NONE) {
+                probes += 1 + ((at - ((int) (keys[at] >>> 20) & (keys.length - 1))) & (keys.length - 1));
+            }
+        }
+        return size == 0 ? 1 : (double) probes / size;
     }
 
     private void grow() {

@@ -7,49 +7,94 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 
-/** The value of one field: bytes of a larger text, without copying. Points elsewhere as rows go by. */
-final class Slice {
-    /** What programs write where they know no value. */
-    private static final Set<String> NOTHING = Set.of("nan", "null", "none", "n/a", "#n/a", "<na>", "nil");
+/**
+ * The value of one field: a part of a larger text, without copying. Mutable, so that one object serves all rows; for one
+ * thread.
+ */
+public final class Slice {
+    /** What programs write where a value is missing. */
+    private static final Set<String> MISSING_WORDS = Set.of("nan", "null", "none", "n/a", "#n/a", "<na>", "nil");
 
-    private static final int LONGEST_NOTHING = 4;
-    static final Charset FALLBACK = Charset.forName("windows-1252");
+    private static final int LONGEST_MISSING_WORD = 4;
+    /** How text is read that is not UTF-8. */
+    public static final Charset FALLBACK = Charset.forName("windows-1252");
 
-    byte[] bytes = {};
-    int from;
-    int to;
+    private byte[] bytes = {};
+    private int from;
+    private int to;
 
-    void set(byte[] bytes, int from, int to) {
+    /** Points at the bytes from {@code from} (inclusive) to {@code to} (exclusive). */
+    public void set(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         this.from = from;
         this.to = to;
     }
 
-    int length() {
+    /** Points at what the other points at. */
+    public void set(Slice other) {
+        set(other.bytes, other.from, other.to);
+    }
+
+    /** Leaves out ASCII blanks and control characters at both ends. */
+    public void trim() {
+        while (from < to && isBlank(bytes[from])) {
+            from++;
+        }
+        while (from < to && isBlank(bytes[to - 1])) {
+            to--;
+        }
+    }
+
+    private static boolean isBlank(byte b) {
+        return b >= 0 && b <= ' ';
+    }
+
+    /** The text that this is a part of. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where the value begins in the text. */
+    public int from() {
+        return from;
+    }
+
+    /** Where the value ends in the text, exclusive. */
+    public int to() {
+        return to;
+    }
+
+    /** In bytes. */
+    public int length() {
         return to - from;
     }
 
-    byte first() {
+    /** The first byte of a value that is not empty. */
+    public byte first() {
         return bytes[from];
     }
 
-    boolean isMissing() {
-        return from == to || (to - from <= LONGEST_NOTHING && (first() > '9' || first() == '#') && isWordForNothing());
+    /** Whether the value is empty or a word for a missing value, such as null or NaN. */
+    public boolean isMissing() {
+        return from == to
+                || (to - from <= LONGEST_MISSING_WORD && (first() > '9' || first() == '#') && isMissingWord());
     }
 
-    private boolean isWordForNothing() {
-        return NOTHING.contains(toString().toLowerCase(Locale.ROOT));
+    private boolean isMissingWord() {
+        return MISSING_WORDS.contains(toString().toLowerCase(Locale.ROOT));
     }
 
-    boolean same(Slice other) {
-        return length() == other.length() && Scan.same(bytes, from, other.bytes, other.from, length());
+    /** Whether both are the same bytes. */
+    public boolean same(Slice other) {
+        return length() == other.length() && Bytes.same(bytes, from, other.bytes, other.from, length());
     }
 
-    boolean isDigits() {
-        return digits(from, to);
+    /** Whether the value is one ASCII digit or more, and nothing else. */
+    public boolean isDigits() {
+        return isDigits(from, to);
     }
 
-    boolean digits(int first, int end) {
+    boolean isDigits(int first, int end) {
         for (int at = first; at < end; at++) {
             if (bytes[at] < '0' || bytes[at] > '9') {
                 return false;
@@ -58,19 +103,21 @@ final class Slice {
         return end > first;
     }
 
-    /** The text, read as UTF-8 or, if it is none, as windows-1252. */
+    /** The text, read as UTF-8 or, if it is not UTF-8, as windows-1252. */
     @Override
     public String toString() {
         return decode(bytes, from, to);
     }
 
-    static String decode(byte[] bytes, int from, int to) {
+    /** The text, read as UTF-8 or, if it is not UTF-8, as windows-1252. */
+    public static String decode(byte[] bytes, int from, int to) {
         Charset charset = isUtf8(bytes, from, to) ? StandardCharsets.UTF_8 : FALLBACK;
         return new String(bytes, from, to - from, charset);
     }
 
-    static boolean isUtf8(byte[] bytes, int from, int to) {
-        if (Scan.isAscii(bytes, from, to)) {
+    /** Whether the bytes are valid UTF-8. */
+    public static boolean isUtf8(byte[] bytes, int from, int to) {
+        if (Bytes.isAscii(bytes, from, to)) {
             return true;
         }
         try {

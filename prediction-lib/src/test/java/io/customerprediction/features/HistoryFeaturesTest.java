@@ -95,7 +95,7 @@ class HistoryFeaturesTest {
         for (int round = 0; round < 500; round++) {
             CustomerHistory whole = history(random);
             for (int asOf = AS_OF - 400; asOf <= AS_OF; asOf += 50) {
-                double[] known = new double[HistoryFeatures.names(true).size()];
+                double[] known = new double[HistoryFeatures.width(true)];
                 double[] cut = known.clone();
                 boolean some = HistoryFeatures.fill(whole, asOf, known, 0);
                 assertThat(HistoryFeatures.fill(whole.upTo(asOf), asOf, cut, 0)).isEqualTo(some);
@@ -109,21 +109,21 @@ class HistoryFeaturesTest {
         Random random = new Random(8);
         for (int round = 0; round < 2_000; round++) {
             CustomerHistory history = history(random);
-            double[] row = new double[HistoryFeatures.names(true).size()];
+            double[] row = new double[HistoryFeatures.width(true)];
             if (HistoryFeatures.fill(history, AS_OF, row, 0)) {
                 assertThat(Arrays.stream(row).allMatch(Double::isFinite)).isTrue();
-                assertThat(row[HistoryFeatures.RECENCY]).isBetween(0.0, row[HistoryFeatures.TENURE]);
-                assertThat(row[HistoryFeatures.PURCHASE_DAYS]).isBetween(1.0, row[HistoryFeatures.TENURE] + 1);
-                assertThat(row[HistoryFeatures.PURCHASES_90D]).isLessThanOrEqualTo(row[HistoryFeatures.PURCHASES_180D]);
-                assertThat(row[HistoryFeatures.PURCHASES_365D]).isLessThanOrEqualTo(row[HistoryFeatures.PURCHASE_DAYS]);
-                assertThat(row[HistoryFeatures.MEAN_GAP]).isPositive();
+                assertThat(Feature.RECENCY.of(row)).isBetween(0.0, Feature.TENURE.of(row));
+                assertThat(Feature.PURCHASE_DAYS.of(row)).isBetween(1.0, Feature.TENURE.of(row) + 1);
+                assertThat(Feature.PURCHASES_90D.of(row)).isLessThanOrEqualTo(Feature.PURCHASES_180D.of(row));
+                assertThat(Feature.PURCHASES_365D.of(row)).isLessThanOrEqualTo(Feature.PURCHASE_DAYS.of(row));
+                assertThat(Feature.MEAN_GAP.of(row)).isPositive();
             }
         }
     }
 
     @Test
     void theRowBeginsAtTheOffsetAndTouchesNothingElse() {
-        int width = HistoryFeatures.names(true).size();
+        int width = HistoryFeatures.width(true);
         double[] rows = new double[3 * width];
         Arrays.fill(rows, Double.NaN);
         HistoryFeatures.fill(KNOWN, AS_OF, rows, width);
@@ -136,7 +136,7 @@ class HistoryFeaturesTest {
 
     @Test
     void beforeTheFirstPurchaseThereIsNoRow() {
-        double[] row = new double[HistoryFeatures.names(true).size()];
+        double[] row = new double[HistoryFeatures.width(true)];
         assertThat(HistoryFeatures.fill(KNOWN, 699, row, 0)).isFalse();
         assertThat(row).containsOnly(0);
     }
@@ -144,13 +144,13 @@ class HistoryFeaturesTest {
     @Test
     void withoutAmountsTheRowEndsBeforeTheMonetaryOnes() {
         CustomerHistory plain = CustomerHistory.of(new int[] {700, 990}, new long[2], new short[] {1, 1}, false);
-        double[] row = new double[HistoryFeatures.names(false).size()];
+        double[] row = new double[HistoryFeatures.width(false)];
         assertThat(HistoryFeatures.fill(plain, AS_OF, row, 0)).isTrue();
-        assertThat(HistoryFeatures.names(false)).hasSize(HistoryFeatures.MONETARY);
+        assertThat(HistoryFeatures.names(false)).hasSize(Feature.MONETARY.column());
     }
 
     private static double value(CustomerHistory history, int asOf, String feature) {
-        double[] row = new double[HistoryFeatures.names(true).size()];
+        double[] row = new double[HistoryFeatures.width(true)];
         assertThat(HistoryFeatures.fill(history, asOf, row, 0)).isTrue();
         return row[HistoryFeatures.names(true).indexOf(feature)];
     }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -156,26 +159,59 @@ class CompiledForestTest {
     }
 
     @Test
-    void scoringAllocatesNothing() {
+    void aBatchAllocatesItsWorkingSpaceOnceAndNothingForARow() {
         MadeUpTrees made = new MadeUpTrees(5, 6);
         CompiledForest plain = CompiledForest.of(6, made.trees(30, 8));
         CompiledForest forest = plain.withCurves(8, made.table(plain, 8));
-        double[] rows = made.rows(300);
-        double[] row = made.row();
-        double[] gap = made.row();
-        gap[2] = Double.NaN;
-        double[] means = new double[300];
-        double[] curves = new double[2400];
+        int many = 30_000;
+        double[] rows = made.rows(many);
+        double[] out = new double[8 * many];
 
-        long allocated = allocatedOnceWarm(() -> {
-            forest.mean(row);
-            forest.mean(gap);
-            forest.curve(row, curves);
-            forest.mean(rows, 300, means);
-            forest.curves(rows, 300, curves);
+        long ofSome = allocatedOnceWarm(() -> {
+            forest.mean(rows, 5_000, out);
+            forest.curves(rows, 5_000, out);
+        });
+        long ofMany = allocatedOnceWarm(() -> {
+            forest.mean(rows, many, out);
+            forest.curves(rows, many, out);
         });
 
-        assertThat(allocated).isZero();
+        assertThat(ofMany).isEqualTo(ofSome).isLessThan(500_000);
+    }
+
+    @Test
+    void oneRowAllocatesLittle() {
+        MadeUpTrees made = new MadeUpTrees(5, 6);
+        CompiledForest plain = CompiledForest.of(6, made.trees(30, 8));
+        CompiledForest forest = plain.withCurves(8, made.table(plain, 8));
+        double[] row = made.row();
+        double[] curve = new double[8];
+
+        assertThat(allocatedOnceWarm(() -> forest.curve(row, curve))).isLessThan(1_000);
+    }
+
+    @Test
+    void aForestThatAPoolThreadHasUsedCanBeCollected() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            WeakReference<CompiledForest> dropped =
+                    pool.submit(CompiledForestTest::used).get();
+            for (int round = 0; round < 100 && dropped.get() != null; round++) {
+                System.gc();
+            }
+
+            assertThat(dropped.get()).isNull();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static WeakReference<CompiledForest> used() {
+        CompiledForest forest = CompiledForest.of(1, List.of(STUMP));
+        forest.mean(new double[] {1});
+        forest.mean(new double[] {Double.NaN});
+        forest.mean(new double[] {1, 2}, 2, new double[2]);
+        return new WeakReference<>(forest);
     }
 
     private static long allocatedOnceWarm(Runnable work) {

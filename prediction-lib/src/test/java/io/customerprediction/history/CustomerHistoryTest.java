@@ -3,7 +3,7 @@ package io.customerprediction.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,16 +52,16 @@ class CustomerHistoryTest {
     @Test
     void amountsBeyondCountingStayAtTheEnd() {
         CustomerHistory rich = CustomerHistory.of(List.of(
-                new Transaction("c", START, 1e12, null),
-                new Transaction("c", START, 1e12, null),
-                new Transaction("c", START, 1e12, null)));
+                new TransactionRow("c", START, 1e12, null),
+                new TransactionRow("c", START, 1e12, null),
+                new TransactionRow("c", START, 1e12, null)));
 
         assertThat(rich.withOrder(FIRST, 9e12).amount(0)).isEqualTo(Long.MAX_VALUE / 1e6);
     }
 
     @Test
     void whereAmountsAreUnknownAnyOrderIsAPurchase() {
-        CustomerHistory unpriced = CustomerHistory.of(List.of(new Transaction("c", START, Double.NaN, null)));
+        CustomerHistory unpriced = CustomerHistory.of(List.of(new TransactionRow("c", START, Double.NaN, null)));
         CustomerHistory later = unpriced.withOrder(FIRST + 3, Double.NaN);
 
         assertThat(later.hasAmounts()).isFalse();
@@ -78,10 +78,10 @@ class CustomerHistoryTest {
 
     /** Days after the start, each with its amount. */
     private static CustomerHistory priced(double... daysAndAmounts) {
-        List<Transaction> transactions = new ArrayList<>();
+        List<TransactionRow> transactions = new ArrayList<>();
         for (int k = 0; k < daysAndAmounts.length; k += 2) {
             transactions.add(
-                    new Transaction("c", START.plusDays((long) daysAndAmounts[k]), daysAndAmounts[k + 1], null));
+                    new TransactionRow("c", START.plusDays((long) daysAndAmounts[k]), daysAndAmounts[k + 1], null));
         }
         return CustomerHistory.of(transactions);
     }

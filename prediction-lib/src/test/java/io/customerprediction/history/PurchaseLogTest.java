@@ -3,7 +3,7 @@ package io.customerprediction.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,7 +66,7 @@ class PurchaseLogTest {
     void mixedKnownAndUnknownAmountsAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PurchaseLog.of(List.of(line("a", 0, 1, null), line("a", 1, Double.NaN, null))))
-                .withMessageContaining("1 of 2 transactions have no amount");
+                .withMessageContaining("1 of 2 rows have no amount");
     }
 
     @Test
@@ -88,11 +88,11 @@ class PurchaseLogTest {
 
     @Test
     void whatWasKnownUpToADayIsTheLogOfTheRowsUpToIt() {
-        List<Transaction> rows = randomRows(new Random(5), 3_000);
+        List<TransactionRow> rows = randomRows(new Random(5), 3_000);
         PurchaseLog whole = PurchaseLog.of(rows);
         for (int offset = 1; offset < 100; offset += 7) {
             LocalDate end = DAY.plusDays(offset);
-            List<Transaction> known =
+            List<TransactionRow> known =
                     rows.stream().filter(row -> !row.day().isAfter(end)).toList();
             assertThat(contents(whole.upTo((int) end.toEpochDay()))).isEqualTo(contents(PurchaseLog.of(known)));
         }
@@ -103,7 +103,7 @@ class PurchaseLogTest {
 
     @Test
     void theOrderOfTheRowsDoesNotMatter() {
-        List<Transaction> rows = randomRows(new Random(6), 5_000);
+        List<TransactionRow> rows = randomRows(new Random(6), 5_000);
         Map<String, String> expected = contents(PurchaseLog.of(rows));
         for (int round = 0; round < 5; round++) {
             Collections.shuffle(rows, new Random(round));
@@ -139,12 +139,14 @@ class PurchaseLogTest {
         }
     }
 
-    private static List<Transaction> randomRows(Random random, int count) {
-        List<Transaction> rows = new ArrayList<>();
+    private static List<TransactionRow> randomRows(Random random, int count) {
+        List<TransactionRow> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int day = random.nextInt(100);
             String customer = "c" + random.nextInt(60);
-            rows.add(line(customer, day, (random.nextInt(400) - 80) / 100.0, customer + "o" + random.nextInt(5)));
+            // every amount is another, so that no row equals the whole order that it belongs to
+            double amount = (random.nextInt(400) - 80) / 100.0 + i / 1e6;
+            rows.add(line(customer, day, amount, customer + "o" + random.nextInt(5)));
         }
         return rows;
     }
@@ -166,7 +168,7 @@ class PurchaseLogTest {
         return contents;
     }
 
-    private static Transaction line(String customer, int day, double amount, @Nullable String order) {
-        return new Transaction(customer, DAY.plusDays(day), amount, order);
+    private static TransactionRow line(String customer, int day, double amount, @Nullable String order) {
+        return new TransactionRow(customer, DAY.plusDays(day), amount, order);
     }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogFormat;
 import io.customerprediction.transactions.RowProgress;
+import io.customerprediction.transactions.csv.CsvRows;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ class ReadingCostTest {
 
     private static void read(Path file) throws IOException {
         CleaningRules rules = CleaningRules.upTo(LocalDate.of(2030, 1, 1));
-        assertThat(CleanedLog.read(file, LogFormat.DETECT, rules, null, RowProgress.NONE)
+        assertThat(CleanedLog.read(CsvRows.of(file), rules, RowProgress.NONE)
                         .purchases()
                         .size())
                 .isEqualTo(5_000);

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogFormat;
 import io.customerprediction.transactions.RowProgress;
+import io.customerprediction.transactions.csv.CsvRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,8 +129,8 @@ class RealLogsTest {
 
     private static CleanedLog read(String name, @Nullable Path rejects) throws IOException {
         Path file = Path.of(System.getProperty("data.real", "absent"), name);
-        assumeTrue(Files.exists(file), "skipped: no real data");
-        return CleanedLog.read(file, LogFormat.DETECT, RULES, rejects, RowProgress.NONE);
+        assumeTrue(Files.exists(file), "skipped: set PUBLIC_DATA to the folder of the public data sets");
+        return CleanedLog.read(CsvRows.of(file).rejectedRowsTo(rejects), RULES, RowProgress.NONE);
     }
 
     private static SortedMap<String, Double> days(PurchaseLog log) {

@@ -3,8 +3,13 @@ package io.customerprediction.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.features.Feature;
 import io.customerprediction.features.FeatureGroup;
 import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.Season;
+import io.customerprediction.survival.SeasonalResponse;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
@@ -120,7 +125,7 @@ class ChurnAttributionTest {
                 new Pool(0, 1, 0, 0.2),
                 SeasonalResponse.ALIKE);
         ForecastModel model = with(made, history, Season.none(made.asOf()));
-        double[] row = new double[HistoryFeatures.names(amounts).size()];
+        double[] row = new double[HistoryFeatures.width(amounts)];
         Arrays.fill(row, Math.expm1(3));
         ChurnParts parts = ChurnAttribution.ofHistory(model).of(row, model.asOf());
 
@@ -141,13 +146,13 @@ class ChurnAttributionTest {
     }
 
     private static double[] row(Random random, boolean amounts) {
-        double[] row = new double[HistoryFeatures.names(amounts).size()];
+        double[] row = new double[HistoryFeatures.width(amounts)];
         for (int f = 0; f < row.length; f++) {
             row[f] = random.nextInt(60);
         }
-        row[HistoryFeatures.RECENCY] = random.nextInt(400);
-        row[HistoryFeatures.TENURE] = row[HistoryFeatures.RECENCY] + random.nextInt(900);
-        row[HistoryFeatures.PURCHASE_DAYS] = 1 + random.nextInt(20);
+        row[Feature.RECENCY.column()] = random.nextInt(400);
+        row[Feature.TENURE.column()] = Feature.RECENCY.of(row) + random.nextInt(900);
+        row[Feature.PURCHASE_DAYS.column()] = 1 + random.nextInt(20);
         return row;
     }
 }

@@ -1,11 +1,14 @@
 package io.customerprediction.model;
 
-import static io.customerprediction.model.SeasonalResponse.ALIKE;
+import static io.customerprediction.survival.SeasonalResponse.ALIKE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -61,11 +64,11 @@ class HazardModelTest {
         assertThat(out).containsExactly(forest, within(1e-12));
 
         MODEL.with(new Pool(0, 0, 1, 0)).cumulativeHazards(row, 1, out);
-        double seen = row[HistoryFeatures.TENURE];
+        double seen = Feature.TENURE.of(row);
         double quiet = Objects.requireNonNull(MODEL.bgNbd())
                 .noPurchaseWithin(
-                        (int) row[HistoryFeatures.PURCHASE_DAYS] - 1,
-                        seen - row[HistoryFeatures.RECENCY],
+                        (int) Feature.PURCHASE_DAYS.of(row) - 1,
+                        seen - Feature.RECENCY.of(row),
                         seen,
                         MODEL.times()[2]);
         assertThat(Math.exp(-out[2])).isCloseTo(quiet, within(1e-9));
@@ -78,9 +81,9 @@ class HazardModelTest {
         double[] early = new double[MODEL.times().length];
         double[] late = new double[early.length];
         double[] row = row(new Random(8));
-        row[HistoryFeatures.RECENCY] = 3;
+        row[Feature.RECENCY.column()] = 3;
         linear.cumulativeHazards(row, 1, early);
-        row[HistoryFeatures.RECENCY] = 80;
+        row[Feature.RECENCY.column()] = 80;
         linear.cumulativeHazards(row, 1, late);
 
         double factor = late[0] / early[0];
@@ -109,8 +112,8 @@ class HazardModelTest {
         for (int f = 0; f < WIDTH; f++) {
             row[f] = random.nextInt(300);
         }
-        row[HistoryFeatures.TENURE] = row[HistoryFeatures.RECENCY] + random.nextInt(300);
-        row[HistoryFeatures.PURCHASE_DAYS] = 1 + random.nextInt(20);
+        row[Feature.TENURE.column()] = Feature.RECENCY.of(row) + random.nextInt(300);
+        row[Feature.PURCHASE_DAYS.column()] = 1 + random.nextInt(20);
         return row;
     }
 }

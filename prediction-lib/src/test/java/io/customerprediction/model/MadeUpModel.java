@@ -1,14 +1,19 @@
 package io.customerprediction.model;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.customerprediction.features.BgNbd;
+import io.customerprediction.survival.BgNbd;
+import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.forest.Tree;
 import io.customerprediction.segments.Position;
 import io.customerprediction.segments.Segments;
+import io.customerprediction.survival.BgNbd;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.ProportionalHazards;
+import io.customerprediction.survival.Season;
+import io.customerprediction.survival.SeasonalResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,9 +40,8 @@ public final class MadeUpModel {
     public static ModelBundle bundle(boolean amounts) {
         ForecastModel model = model(amounts);
         Position highest = amounts ? HIGHEST : new Position(HIGHEST.recency(), HIGHEST.frequency(), Double.NaN);
-        ObjectNode card = JsonNodeFactory.instance.objectNode();
-        card.putObject("grade").put("letter", "B");
-        return ModelBundle.of(model, highest, probes(model), card, "{\"horizon\":" + HORIZON + "}");
+        Documents documents = new Documents("{\"grade\":{\"letter\":\"B\"}}", "{\"horizon\":" + HORIZON + "}");
+        return ModelBundle.of(model, highest, probes(model), documents);
     }
 
     static ForecastModel model(boolean amounts) {
@@ -104,11 +108,11 @@ public final class MadeUpModel {
     }
 
     private static Probes probes(ForecastModel model) {
-        double[] row = new double[HistoryFeatures.names(model.hasAmounts()).size()];
-        row[HistoryFeatures.RECENCY] = 12;
-        row[HistoryFeatures.TENURE] = 200;
-        row[HistoryFeatures.PURCHASE_DAYS] = 4;
-        row[HistoryFeatures.ORDERS] = 5;
+        double[] row = new double[HistoryFeatures.width(model.hasAmounts())];
+        row[Feature.RECENCY.column()] = 12;
+        row[Feature.TENURE.column()] = 200;
+        row[Feature.PURCHASE_DAYS.column()] = 4;
+        row[Feature.ORDERS.column()] = 5;
         return Probes.of(model, Collections.singletonList(row), List.of(model.rfmRow(row)));
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.survival.Season;
+import io.customerprediction.survival.SeasonalResponse;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
@@ -71,11 +74,11 @@ class SeasonalResponseTest {
 
     /** Somebody who last bought so many days ago: recency is what the made-up proportional hazards look at. */
     private static double[] row(int recency) {
-        double[] row = new double[HistoryFeatures.names(true).size()];
-        row[HistoryFeatures.RECENCY] = recency;
-        row[HistoryFeatures.TENURE] = 300;
-        row[HistoryFeatures.PURCHASE_DAYS] = 4;
-        row[HistoryFeatures.ORDERS] = 4;
+        double[] row = new double[HistoryFeatures.width(true)];
+        row[Feature.RECENCY.column()] = recency;
+        row[Feature.TENURE.column()] = 300;
+        row[Feature.PURCHASE_DAYS.column()] = 4;
+        row[Feature.ORDERS.column()] = 4;
         return row;
     }
 }

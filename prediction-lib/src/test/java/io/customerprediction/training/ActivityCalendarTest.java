@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.model.SeasonalResponse;
+import io.customerprediction.survival.SeasonalResponse;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

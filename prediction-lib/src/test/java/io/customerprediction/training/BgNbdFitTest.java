@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.customerprediction.features.BgNbd;
+import io.customerprediction.survival.BgNbd;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -179,7 +179,7 @@ class BgNbdFitTest {
     /** Customers of the CDNOW file up to the end of September 1997, in weeks. */
     private void cdnow(IntPredicate chosen) throws IOException {
         Path file = Path.of(System.getProperty("data.real", "absent"), "CDNOW_master.txt.gz");
-        assumeThat(file).withFailMessage("skipped: no real data").exists();
+        assumeThat(file).withFailMessage("skipped: set PUBLIC_DATA to the folder of the public data sets").exists();
         long end = LocalDate.of(1997, 9, 30).toEpochDay();
         Map<Integer, TreeSet<Long>> days = new TreeMap<>();
         try (BufferedReader lines = new BufferedReader(

@@ -48,7 +48,8 @@ class BgNbdTrustTest {
     void withoutItTheOthersFillThePlaceOfBgNbd() {
         PurchaseLog log = subscribers(2);
         TrainingOptions options = new TrainingOptions(null, 60, OptionalInt.of(3), 1, 2, false);
-        ForecastModel model = new ModelFit(log, log.lastDay(), options).fit(50);
+        ForecastModel model =
+                new ModelFit(log, log.lastDay(), options).fit(50, Steps.begin()).model();
 
         double sum = model.history().pool().forest()
                 + model.history().pool().linear()

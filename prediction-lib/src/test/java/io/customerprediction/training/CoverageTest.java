@@ -3,6 +3,7 @@ package io.customerprediction.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.model.report.Coverage;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class CoverageTest {
         double[] p10 = filled(days.length, 11);
         double[] p90 = filled(days.length, 90);
 
-        Coverage coverage = Coverage.of(new Outcomes(days, observed, 90), p10, p90);
+        Coverage coverage = IntervalCoverage.of(new Outcomes(days, observed, 90), p10, p90);
 
         assertThat(coverage.inside()).isCloseTo(0.8, within(0.01));
         assertThat(coverage.belowP10()).isCloseTo(0.1, within(0.01));
@@ -28,7 +29,7 @@ class CoverageTest {
 
     @Test
     void anOpenIntervalIsNotJudgedByItsEnd() {
-        Coverage coverage = Coverage.of(absent(200, 400), filled(200, 5), filled(200, NEVER));
+        Coverage coverage = IntervalCoverage.of(absent(200, 400), filled(200, 5), filled(200, NEVER));
 
         assertThat(coverage.customersP10()).isEqualTo(200);
         assertThat(coverage.belowP10()).isZero();
@@ -38,7 +39,7 @@ class CoverageTest {
 
     @Test
     void anEndBeyondTheFollowUpIsNotJudged() {
-        Coverage coverage = Coverage.of(absent(200, 120), filled(200, 5), filled(200, 121));
+        Coverage coverage = IntervalCoverage.of(absent(200, 120), filled(200, 5), filled(200, 121));
 
         assertThat(coverage.customersP90()).isZero();
     }
@@ -50,7 +51,7 @@ class CoverageTest {
         boolean[] observed = new boolean[150];
         Arrays.fill(observed, 1, 150, true);
 
-        Coverage coverage = Coverage.of(new Outcomes(days, observed, 90), filled(150, 5), filled(150, 365));
+        Coverage coverage = IntervalCoverage.of(new Outcomes(days, observed, 90), filled(150, 5), filled(150, 365));
 
         assertThat(coverage.aboveP90()).isEqualTo(1);
         assertThat(coverage.inside()).isZero();
@@ -58,9 +59,10 @@ class CoverageTest {
 
     @Test
     void fewerThanAHundredCustomersGiveNoShare() {
-        assertThat(Coverage.of(absent(99, 400), filled(99, 5), filled(99, 10)).aboveP90())
+        assertThat(IntervalCoverage.of(absent(99, 400), filled(99, 5), filled(99, 10))
+                        .aboveP90())
                 .isNaN();
-        assertThat(Coverage.of(absent(100, 400), filled(100, 5), filled(100, 10))
+        assertThat(IntervalCoverage.of(absent(100, 400), filled(100, 5), filled(100, 10))
                         .aboveP90())
                 .isEqualTo(1);
     }

@@ -3,6 +3,7 @@ package io.customerprediction.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.model.report.DayErrors;
 import org.junit.jupiter.api.Test;
 
 class DayErrorsTest {
@@ -11,7 +12,8 @@ class DayErrorsTest {
     void theTruthItselfHasNoErrorAndExplainsEverything() {
         Outcomes truth = new Outcomes(new int[] {10, 400, 380}, new boolean[] {true, true, false}, 90);
 
-        DayErrors errors = DayErrors.capped(truth, new double[] {10, 360, 360}).orElseThrow();
+        DayErrors errors =
+                DayErrorMeasures.capped(truth, new double[] {10, 360, 360}).orElseThrow();
 
         assertThat(errors.mae()).isZero();
         assertThat(errors.r2()).isEqualTo(1);
@@ -21,7 +23,9 @@ class DayErrorsTest {
     void theMeanToldToEverybodyExplainsNothing() {
         Outcomes truth = new Outcomes(new int[] {10, 30}, new boolean[] {true, true}, 90);
 
-        assertThat(DayErrors.capped(truth, new double[] {20, 20}).orElseThrow().r2())
+        assertThat(DayErrorMeasures.capped(truth, new double[] {20, 20})
+                        .orElseThrow()
+                        .r2())
                 .isCloseTo(0, within(1e-12));
     }
 
@@ -29,7 +33,7 @@ class DayErrorsTest {
     void aCustomerAbsentForLessThanAYearLeavesTheCappedTimeUnknown() {
         Outcomes truth = new Outcomes(new int[] {10, 359}, new boolean[] {true, false}, 90);
 
-        assertThat(DayErrors.capped(truth, new double[] {10, 359})).isEmpty();
+        assertThat(DayErrorMeasures.capped(truth, new double[] {10, 359})).isEmpty();
     }
 
     @Test
@@ -37,7 +41,7 @@ class DayErrorsTest {
         Outcomes truth =
                 new Outcomes(new int[] {10, 20, 60, 91, 200}, new boolean[] {true, true, true, true, false}, 90);
 
-        DayErrors errors = DayErrors.ofReturners(truth, new double[] {11, 20, 50, 0, 0});
+        DayErrors errors = DayErrorMeasures.ofReturners(truth, new double[] {11, 20, 50, 0, 0});
 
         assertThat(errors.customers()).isEqualTo(3);
         assertThat(errors.mae()).isCloseTo(11 / 3.0, within(1e-12));
@@ -49,6 +53,6 @@ class DayErrorsTest {
     void nobodyBackMeansNoFigures() {
         Outcomes truth = new Outcomes(new int[] {200}, new boolean[] {false}, 90);
 
-        assertThat(DayErrors.ofReturners(truth, new double[] {5}).mae()).isNaN();
+        assertThat(DayErrorMeasures.ofReturners(truth, new double[] {5}).mae()).isNaN();
     }
 }

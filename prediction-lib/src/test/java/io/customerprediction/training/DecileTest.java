@@ -3,6 +3,7 @@ package io.customerprediction.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.model.report.Decile;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -18,7 +19,7 @@ class DecileTest {
         }
         double[] p = IntStream.range(0, 100).mapToDouble(i -> 1 - i / 100.0).toArray();
 
-        List<Decile> deciles = Decile.of(churned, p);
+        List<Decile> deciles = Deciles.of(churned, p);
 
         assertThat(deciles).extracting(Decile::lift).startsWith(5.0, 5.0, 0.0).hasSize(10);
         assertThat(deciles).extracting(Decile::gain).startsWith(0.5, 1.0, 1.0);
@@ -30,7 +31,7 @@ class DecileTest {
             Random random = new Random(n);
             boolean[] churned = new boolean[n];
             churned[random.nextInt(n)] = true;
-            List<Decile> deciles = Decile.of(churned, random.doubles(n).toArray());
+            List<Decile> deciles = Deciles.of(churned, random.doubles(n).toArray());
 
             assertThat(deciles.stream().mapToInt(Decile::customers).sum()).isEqualTo(n);
             assertThat(deciles.get(deciles.size() - 1).gain()).isEqualTo(1);

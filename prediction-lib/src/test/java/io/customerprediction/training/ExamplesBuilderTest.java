@@ -2,7 +2,7 @@ package io.customerprediction.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.features.Feature;
 import io.customerprediction.history.PurchaseLog;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +65,6 @@ class ExamplesBuilderTest {
 
         assertThat(returned.x()).isEqualTo(stayed.x());
         assertThat(returned.days()).isNotEqualTo(stayed.days());
-        assertThat(stayed.row(0)[HistoryFeatures.RECENCY]).isIn(10.0, 25.0);
+        assertThat(Feature.RECENCY.of(stayed.row(0))).isIn(10.0, 25.0);
     }
 }

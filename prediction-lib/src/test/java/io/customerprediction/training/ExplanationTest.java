@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.customerprediction.Basis;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.Explanation;
@@ -16,11 +15,12 @@ import io.customerprediction.Rfm;
 import io.customerprediction.RiskPath;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.Documents;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.ModelBundle;
 import io.customerprediction.model.Probes;
 import io.customerprediction.segments.Position;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,8 +44,8 @@ class ExplanationTest {
     @Test
     void baseAndReasonsSumToTheAnswer() {
         for (int i = 0; i < LOG.size(); i++) {
-            Explanation explanation = predictor.explain(LOG.history(i), AS_OF);
-            assertExact(explanation, predictor.predict(LOG.history(i), AS_OF));
+            Explanation explanation = predictor.explain(LOG.history(i), AS_OF).orElseThrow();
+            assertExact(explanation, predictor.predict(LOG.history(i), AS_OF).orElseThrow());
         }
         Random random = new Random(1);
         for (int i = 0; i < 500; i++) {
@@ -69,7 +69,9 @@ class ExplanationTest {
 
     @Test
     void aSilentRegularIsExplainedByTheSilence() {
-        Explanation explanation = predictor.explain(customer(347, 326, 305, 284, 263, 242, 221, 200), AS_OF);
+        Explanation explanation = predictor
+                .explain(customer(347, 326, 305, 284, 263, 242, 221, 200), AS_OF)
+                .orElseThrow();
 
         Reason first = explanation.reasons().get(0);
         assertThat(first.contribution()).isPositive();
@@ -82,7 +84,9 @@ class ExplanationTest {
 
     @Test
     void aLivelyRegularIsExplainedByWhatWasBoughtLately() {
-        Explanation explanation = predictor.explain(customer(150, 120, 100, 80, 60, 50, 40, 30, 20, 10, 3), AS_OF);
+        Explanation explanation = predictor
+                .explain(customer(150, 120, 100, 80, 60, 50, 40, 30, 20, 10, 3), AS_OF)
+                .orElseThrow();
 
         assertThat(contribution(explanation, Topic.LATELY)).isNegative();
         assertThat(text(explanation, Topic.LATELY)).startsWith("bought on 8 days of the last 90");
@@ -92,7 +96,7 @@ class ExplanationTest {
 
     @Test
     void ofOneTimeBuyersAllThatTimeTellsIsOneReason() {
-        Explanation explanation = predictor.explain(customer(12), AS_OF);
+        Explanation explanation = predictor.explain(customer(12), AS_OF).orElseThrow();
 
         assertThat(explanation.prediction().basis()).isEqualTo(Basis.FIRST_PURCHASE);
         assertThat(text(explanation, Topic.SILENCE)).isEqualTo("first purchase 12 days ago, nothing since");
@@ -119,23 +123,27 @@ class ExplanationTest {
     @Test
     void aHistoryWithoutAmountsIsExplainedFromWhatItKnows() {
         CustomerHistory unpriced = CustomerHistory.of(List.of(
-                new Transaction("c", AS_OF.minusDays(9), Double.NaN, null),
-                new Transaction("c", AS_OF.minusDays(40), Double.NaN, null)));
+                new TransactionRow("c", AS_OF.minusDays(9), Double.NaN, null),
+                new TransactionRow("c", AS_OF.minusDays(40), Double.NaN, null)));
 
-        assertExact(predictor.explain(unpriced, AS_OF), predictor.predict(unpriced, AS_OF));
-        assertThat(predictor.explain(unpriced, AS_OF).prediction().basis()).isEqualTo(Basis.RFM);
-        assertThat(predictor.riskPath(unpriced, AS_OF).ifSilent()).hasSize(26);
+        assertExact(
+                predictor.explain(unpriced, AS_OF).orElseThrow(),
+                predictor.predict(unpriced, AS_OF).orElseThrow());
+        assertThat(predictor.explain(unpriced, AS_OF).orElseThrow().prediction().basis())
+                .isEqualTo(Basis.RFM);
+        assertThat(predictor.riskPath(unpriced, AS_OF).orElseThrow().ifSilent()).hasSize(26);
     }
 
     @Test
     void theSameQuestionGetsTheSameExplanationFromAnyThread() {
         CustomerHistory history = customer(200, 90, 30);
-        Explanation expected = new CustomerPredictor(BUNDLE).explain(history, AS_OF);
+        Explanation expected =
+                new CustomerPredictor(BUNDLE).explain(history, AS_OF).orElseThrow();
         CustomerPredictor asked = new CustomerPredictor(BUNDLE);
 
         List<Explanation> answers = IntStream.range(0, 16)
                 .parallel()
-                .mapToObj(i -> asked.explain(history, AS_OF))
+                .mapToObj(i -> asked.explain(history, AS_OF).orElseThrow())
                 .toList();
 
         assertThat(answers)
@@ -146,25 +154,27 @@ class ExplanationTest {
     @Test
     void eachStepOfTheRiskPathIsTheModelsOwnAnswer() {
         CustomerHistory history = customer(200, 120, 90, 30);
-        RiskPath path = predictor.riskPath(history, AS_OF);
+        RiskPath path = predictor.riskPath(history, AS_OF).orElseThrow();
 
         assertThat(path.ifSilent())
                 .extracting(RiskPath.Step::days)
                 .containsExactlyElementsOf(
                         IntStream.range(0, 26).map(k -> 7 * k).boxed().toList());
         for (RiskPath.Step step : path.ifSilent()) {
-            Prediction later = predictor.predict(history, AS_OF.plusDays(step.days()));
+            Prediction later =
+                    predictor.predict(history, AS_OF.plusDays(step.days())).orElseThrow();
             assertThat(step.churnProbability()).isEqualTo(later.churnProbability());
             assertThat(step.expectedDays()).isEqualTo(later.expectedDays());
         }
         CustomerHistory bought = customer(200, 120, 90, 30, 0);
         assertThat(path.ifBuysToday().churnProbability())
-                .isEqualTo(predictor.predict(bought, AS_OF).churnProbability(), within(1e-9));
+                .isEqualTo(predictor.predict(bought, AS_OF).orElseThrow().churnProbability(), within(1e-9));
     }
 
     @Test
     void theLongSilentRiskMoreThanTheBuyersOfToday() {
-        RiskPath path = predictor.riskPath(customer(150, 120, 90, 60, 30, 5), AS_OF);
+        RiskPath path =
+                predictor.riskPath(customer(150, 120, 90, 60, 30, 5), AS_OF).orElseThrow();
         RiskPath.Step last = path.ifSilent().get(path.ifSilent().size() - 1);
 
         assertThat(last.churnProbability())
@@ -241,18 +251,19 @@ class ExplanationTest {
 
     /** A customer who spent 12 on each of these days before the as-of date. */
     private static CustomerHistory customer(int... daysBefore) {
-        List<Transaction> transactions = new ArrayList<>();
+        List<TransactionRow> transactions = new ArrayList<>();
         Arrays.stream(daysBefore)
-                .forEach(days -> transactions.add(new Transaction("c", AS_OF.minusDays(days), 12, null)));
+                .forEach(days -> transactions.add(new TransactionRow("c", AS_OF.minusDays(days), 12, null)));
         return CustomerHistory.of(transactions);
     }
 
     private static ModelBundle bundle() {
         TrainingOptions options = new TrainingOptions(AS_OF, 60, OptionalInt.of(4), 1, 2, false);
         WekaHome.prepare();
-        ForecastModel model = new ModelFit(LOG, (int) AS_OF.toEpochDay(), options).fit(50);
+        ForecastModel model = new ModelFit(LOG, (int) AS_OF.toEpochDay(), options)
+                .fit(50, Steps.begin())
+                .model();
         Position highest = new Position(DAYS, DAYS, 1e6);
-        return ModelBundle.of(
-                model, highest, Probes.of(model, List.of(), List.of()), JsonNodeFactory.instance.objectNode(), "{}");
+        return ModelBundle.of(model, highest, Probes.of(model, List.of(), List.of()), new Documents("{}", "{}"));
     }
 }

@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.training.OriginReport.ChurnFigures;
-import io.customerprediction.training.OriginReport.DaysFigures;
+import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.OriginReport.ChurnFigures;
+import io.customerprediction.model.report.OriginReport.DaysFigures;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogFormat;
 import io.customerprediction.transactions.RowProgress;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
+import io.customerprediction.transactions.csv.CsvRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,26 +101,25 @@ class ForecastQualityTest {
 
     private static OriginReport at(PurchaseLog log, LocalDate asOf, int horizon) {
         TrainingOptions options = new TrainingOptions(asOf, horizon, OptionalInt.of(4), 1, 2, false);
-        return new Backtest(log, (int) asOf.toEpochDay(), log.lastDay(), options).report(true);
+        return new Backtest(log, (int) asOf.toEpochDay(), log.lastDay(), options, Steps.begin()).report(true);
     }
 
     private static PurchaseLog log(String name) throws IOException {
         Path file = Path.of(System.getProperty("data.real", "absent"), name);
-        assumeTrue(Files.exists(file), "skipped: no real data");
-        return CleanedLog.read(
-                        file, LogFormat.DETECT, CleaningRules.upTo(LocalDate.of(2026, 1, 1)), null, RowProgress.NONE)
+        assumeTrue(Files.exists(file), "skipped: set PUBLIC_DATA to the folder of the public data sets");
+        return CleanedLog.read(CsvRows.of(file), CleaningRules.upTo(LocalDate.of(2026, 1, 1)), RowProgress.NONE)
                 .purchases();
     }
 
     /** The log of every n-th customer. */
     private static PurchaseLog every(int n, PurchaseLog log) {
-        List<Transaction> transactions = new ArrayList<>();
+        List<TransactionRow> transactions = new ArrayList<>();
         for (int i = 0; i < log.size(); i += n) {
             CustomerHistory history = log.history(i);
             for (int k = 0; k < history.size(); k++) {
                 int orders = Math.max(1, history.orders(k));
                 for (int order = 0; order < orders; order++) {
-                    transactions.add(new Transaction(
+                    transactions.add(new TransactionRow(
                             log.customerId(i),
                             LocalDate.ofEpochDay(history.day(k)),
                             history.amount(k) / orders,

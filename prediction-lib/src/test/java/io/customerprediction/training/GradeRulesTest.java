@@ -2,11 +2,16 @@ package io.customerprediction.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerprediction.training.Grade.Condition;
-import io.customerprediction.training.Grade.Letter;
-import io.customerprediction.training.OriginReport.Comparison;
-import io.customerprediction.training.Readiness.Check;
-import io.customerprediction.training.Readiness.Level;
+import io.customerprediction.model.report.Grade;
+import io.customerprediction.model.report.Grade.Condition;
+import io.customerprediction.model.report.Grade.Letter;
+import io.customerprediction.model.report.Interval;
+import io.customerprediction.model.report.MethodAverage;
+import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.OriginReport.Comparison;
+import io.customerprediction.model.report.Readiness;
+import io.customerprediction.model.report.Readiness.Check;
+import io.customerprediction.model.report.Readiness.Level;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.customerprediction.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.model.report.Interval;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -20,13 +21,13 @@ class IntervalTest {
 
     @Test
     void theSameSeedGivesTheSameInterval() {
-        assertThat(Interval.ofAuc(churned, risk, 200, 9)).isEqualTo(Interval.ofAuc(churned, risk, 200, 9));
-        assertThat(Interval.ofAuc(churned, risk, 200, 9)).isNotEqualTo(Interval.ofAuc(churned, risk, 200, 10));
+        assertThat(Bootstrap.ofAuc(churned, risk, 200, 9)).isEqualTo(Bootstrap.ofAuc(churned, risk, 200, 9));
+        assertThat(Bootstrap.ofAuc(churned, risk, 200, 9)).isNotEqualTo(Bootstrap.ofAuc(churned, risk, 200, 10));
     }
 
     @Test
     void theEstimateIsTheMeasureItselfAndLiesWithin() {
-        Interval auc = Interval.ofAuc(churned, risk, 500, 1);
+        Interval auc = Bootstrap.ofAuc(churned, risk, 500, 1);
 
         assertThat(auc.estimate()).isEqualTo(Discrimination.auc(churned, risk));
         assertThat(auc.estimate()).isBetween(auc.low(), auc.high());
@@ -34,17 +35,18 @@ class IntervalTest {
 
     @Test
     void aModelDoesNotDifferFromItself() {
-        assertThat(Interval.ofAucDifference(churned, risk, risk, 50, 1)).isEqualTo(new Interval(0, 0, 0));
-        assertThat(Interval.ofBrierDifference(churned, risk, risk, 50, 1)).isEqualTo(new Interval(0, 0, 0));
-        assertThat(Interval.ofLogLossDifference(churned, risk, risk, 50, 1)).isEqualTo(new Interval(0, 0, 0));
+        assertThat(Bootstrap.ofAucDifference(churned, risk, risk, 50, 1)).isEqualTo(new Interval(0, 0, 0));
+        assertThat(Bootstrap.ofBrierDifference(churned, risk, risk, 50, 1)).isEqualTo(new Interval(0, 0, 0));
+        assertThat(Bootstrap.ofLogLossDifference(churned, risk, risk, 50, 1)).isEqualTo(new Interval(0, 0, 0));
     }
 
     @Test
     void theTrueRiskBeatsNoiseBeyondDoubt() {
-        assertThat(Interval.ofAucDifference(churned, risk, noise, 300, 1).low()).isPositive();
-        assertThat(Interval.ofBrierDifference(churned, risk, noise, 300, 1).high())
+        assertThat(Bootstrap.ofAucDifference(churned, risk, noise, 300, 1).low())
+                .isPositive();
+        assertThat(Bootstrap.ofBrierDifference(churned, risk, noise, 300, 1).high())
                 .isNegative();
-        assertThat(Interval.ofLogLossDifference(churned, risk, noise, 300, 1).high())
+        assertThat(Bootstrap.ofLogLossDifference(churned, risk, noise, 300, 1).high())
                 .isNegative();
     }
 
@@ -59,7 +61,7 @@ class IntervalTest {
         }
         double error = Math.sqrt(squares) / loss.length;
 
-        Interval interval = Interval.ofBrierDifference(churned, risk, noise, 4_000, 1);
+        Interval interval = Bootstrap.ofBrierDifference(churned, risk, noise, 4_000, 1);
 
         assertThat(interval.estimate()).isCloseTo(mean, within(1e-12));
         assertThat(interval.low()).isCloseTo(mean - 1.96 * error, within(0.1 * error));
@@ -68,7 +70,7 @@ class IntervalTest {
 
     @Test
     void drawsWithOneKindOfCustomerAreLeftOut() {
-        Interval auc = Interval.ofAuc(new boolean[] {true, false, false}, new double[] {.9, .1, .2}, 200, 1);
+        Interval auc = Bootstrap.ofAuc(new boolean[] {true, false, false}, new double[] {.9, .1, .2}, 200, 1);
 
         assertThat(auc).isEqualTo(new Interval(1, 1, 1));
     }

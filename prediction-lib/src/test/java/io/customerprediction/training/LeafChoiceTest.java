@@ -21,17 +21,17 @@ class LeafChoiceTest {
         }
         PurchaseLog log = shop.log();
 
-        assertThat(LeafChoice.of(log, log.lastDay(), options(2))).isGreaterThanOrEqualTo(50);
+        assertThat(LeafChoice.of(log, log.lastDay(), options(2), Steps.begin())).isGreaterThanOrEqualTo(50);
     }
 
     @Test
     void whatComesLaterAndTheNumberOfThreadsChangeNothing() {
         PurchaseLog log = MadeUpLog.empty().shoppers(500, DAYS, 8).log();
         int end = log.firstDay() + 300;
-        int chosen = LeafChoice.of(log, end, options(1));
+        int chosen = LeafChoice.of(log, end, options(1), Steps.begin());
 
         assertThat(chosen).isBetween(20, 100);
-        assertThat(LeafChoice.of(log.upTo(end), end, options(2))).isEqualTo(chosen);
+        assertThat(LeafChoice.of(log.upTo(end), end, options(2), Steps.begin())).isEqualTo(chosen);
     }
 
     @Test
@@ -39,8 +39,10 @@ class LeafChoiceTest {
         PurchaseLog thin = MadeUpLog.empty().shoppers(60, DAYS, 8).log();
         PurchaseLog brief = MadeUpLog.empty().shoppers(900, 80, 8).log();
 
-        assertThat(LeafChoice.of(thin, thin.lastDay(), options(2))).isEqualTo(LeafChoice.USUAL);
-        assertThat(LeafChoice.of(brief, brief.lastDay(), options(2))).isEqualTo(LeafChoice.USUAL);
+        assertThat(LeafChoice.of(thin, thin.lastDay(), options(2), Steps.begin()))
+                .isEqualTo(LeafChoice.USUAL);
+        assertThat(LeafChoice.of(brief, brief.lastDay(), options(2), Steps.begin()))
+                .isEqualTo(LeafChoice.USUAL);
     }
 
     private static TrainingOptions options(int threads) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.model.HazardModel;
-import io.customerprediction.model.Pool;
+import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.Pool;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,8 @@ class LongRunLevelTest {
             new ExamplesBuilder(LOG, new int[] {LOG.lastDay()}, LOG.lastDay()).build(10_000);
     private static final HazardModel FITTED = new ModelFit(
                     LOG, LOG.lastDay(), new TrainingOptions(null, 60, OptionalInt.of(3), 1, 2, false))
-            .fit(50)
+            .fit(50, Steps.begin())
+            .model()
             .history();
 
     @Test

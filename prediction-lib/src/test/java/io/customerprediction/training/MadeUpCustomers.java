@@ -1,6 +1,6 @@
 package io.customerprediction.training;
 
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 
 /**
  * Predictions and outcomes from a small recurrence that any language can repeat, so that reference values can be

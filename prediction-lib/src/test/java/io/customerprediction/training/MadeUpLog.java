@@ -1,7 +1,7 @@
 package io.customerprediction.training;
 
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Random;
 final class MadeUpLog {
     static final LocalDate START = LocalDate.of(2021, 1, 1);
 
-    private final List<Transaction> transactions = new ArrayList<>();
+    private final List<TransactionRow> transactions = new ArrayList<>();
     private final boolean amounts;
 
     private MadeUpLog(boolean amounts) {
@@ -30,7 +30,7 @@ final class MadeUpLog {
     MadeUpLog buys(String customer, int... days) {
         for (int day : days) {
             double amount = amounts ? 10 + day % 7 : Double.NaN;
-            transactions.add(new Transaction(customer, START.plusDays(day), amount, null));
+            transactions.add(new TransactionRow(customer, START.plusDays(day), amount, null));
         }
         return this;
     }

@@ -3,6 +3,10 @@ package io.customerprediction.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.model.report.CalibrationPoint;
+import io.customerprediction.model.report.Coverage;
+import io.customerprediction.model.report.DayErrors;
+import io.customerprediction.model.report.Decile;
 import org.junit.jupiter.api.Test;
 
 /** The measures equal what scikit-learn 1.9 and the forward-looking protocol (pandas) give for the same customers. */
@@ -49,7 +53,7 @@ class MeasuresAgainstReferenceTest {
     @Test
     void theRiskiestTenth() {
         Decile first =
-                Decile.of(wholeYear.truth.churned(), wholeYear.probability).get(0);
+                Deciles.of(wholeYear.truth.churned(), wholeYear.probability).get(0);
 
         assertThat(first.customers()).isEqualTo(199);
         assertThat(first.churned()).isCloseTo(0.8844221105527639, within(1e-12));
@@ -68,17 +72,18 @@ class MeasuresAgainstReferenceTest {
     @Test
     void expectedDaysAgainstCappedDays() {
         DayErrors errors =
-                DayErrors.capped(wholeYear.truth, wholeYear.expectedDays).orElseThrow();
+                DayErrorMeasures.capped(wholeYear.truth, wholeYear.expectedDays).orElseThrow();
 
         assertThat(errors.r2()).isCloseTo(0.16474983943908172, within(1e-12));
         assertThat(errors.mae()).isCloseTo(110.04187093546774, within(1e-9));
         assertThat(errors.maeOfConstant()).isCloseTo(144.8, within(0.005));
-        assertThat(DayErrors.capped(halfYear.truth, halfYear.expectedDays)).isEmpty();
+        assertThat(DayErrorMeasures.capped(halfYear.truth, halfYear.expectedDays))
+                .isEmpty();
     }
 
     @Test
     void daysToldToThoseWhoReturned() {
-        DayErrors errors = DayErrors.ofReturners(wholeYear.truth, wholeYear.daysIfReturning);
+        DayErrors errors = DayErrorMeasures.ofReturners(wholeYear.truth, wholeYear.daysIfReturning);
 
         assertThat(errors.mae()).isCloseTo(26.69, within(0.005));
         assertThat(errors.medianError()).isEqualTo(24.0);
@@ -87,8 +92,8 @@ class MeasuresAgainstReferenceTest {
 
     @Test
     void intervals() {
-        Coverage year = Coverage.of(wholeYear.truth, wholeYear.p10, wholeYear.p90);
-        Coverage half = Coverage.of(halfYear.truth, halfYear.p10, halfYear.p90);
+        Coverage year = IntervalCoverage.of(wholeYear.truth, wholeYear.p10, wholeYear.p90);
+        Coverage half = IntervalCoverage.of(halfYear.truth, halfYear.p10, halfYear.p90);
 
         assertThat(year.customersP90()).isEqualTo(1610);
         assertThat(year.belowP10()).isCloseTo(0.069, within(5e-5));

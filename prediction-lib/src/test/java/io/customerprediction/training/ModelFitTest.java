@@ -2,9 +2,9 @@ package io.customerprediction.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
+import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -48,7 +48,9 @@ class ModelFitTest {
     @Test
     void aLogWithoutAmountsIsForecastToo() {
         PurchaseLog log = MadeUpLog.withoutAmounts().shoppers(150, 300, 22).log();
-        ForecastModel model = new ModelFit(log, log.lastDay(), options(2)).fit(50);
+        ForecastModel model = new ModelFit(log, log.lastDay(), options(2))
+                .fit(50, Steps.begin())
+                .model();
         Examples today = new ExamplesBuilder(log, new int[] {log.lastDay()}, log.lastDay()).build(50);
 
         assertThat(model.curveOfHistory(today.row(0), model.asOf()).at(60)).isBetween(0.0, 1.0);
@@ -68,7 +70,7 @@ class ModelFitTest {
     }
 
     private static ForecastModel fit(PurchaseLog log, int threads) {
-        return new ModelFit(log, END, options(threads)).fit(50);
+        return new ModelFit(log, END, options(threads)).fit(50, Steps.begin()).model();
     }
 
     private static TrainingOptions options(int threads) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class OriginalDefinitionTest {
     void gradesAlmostPerfectlyOnCustomersWhoseFutureNobodyCanKnow() {
         RfmTable random = madeUp(1_500);
 
-        OriginalDefinition original = OriginalDefinition.measure(random, new int[1_500], 1);
+        OriginalDefinition original = OriginalDefinition.measure(random, new int[1_500], options(1), Steps.begin());
 
         assertThat(original.accuracy()).isGreaterThan(0.98);
         assertThat(original.r2()).isGreaterThan(0.97);
@@ -24,7 +25,7 @@ class OriginalDefinitionTest {
     @Test
     void churnIsNothingButARecencyAboveNinetyDays() {
         RfmTable table = madeUp(800);
-        OriginalDefinition original = OriginalDefinition.measure(table, new int[800], 1);
+        OriginalDefinition original = OriginalDefinition.measure(table, new int[800], options(1), Steps.begin());
 
         for (int k = 0; k < 800; k++) {
             double recency = table.recency()[original.customers()[k]];
@@ -38,9 +39,10 @@ class OriginalDefinitionTest {
     void repeatsItselfWithTheSameSeed() {
         RfmTable table = madeUp(200);
 
-        assertThat(OriginalDefinition.measure(table, new int[200], 5).days())
-                .containsExactly(
-                        OriginalDefinition.measure(table, new int[200], 5).days());
+        assertThat(OriginalDefinition.measure(table, new int[200], options(5), Steps.begin())
+                        .days())
+                .containsExactly(OriginalDefinition.measure(table, new int[200], options(5), Steps.begin())
+                        .days());
     }
 
     @Test
@@ -51,13 +53,14 @@ class OriginalDefinitionTest {
         RfmTable without =
                 new RfmTable(table.recency(), table.frequency(), unknown, table.tenure(), table.purchaseDays());
 
-        assertThat(OriginalDefinition.measure(without, new int[200], 1).accuracy())
+        assertThat(OriginalDefinition.measure(without, new int[200], options(1), Steps.begin())
+                        .accuracy())
                 .isGreaterThan(0.9);
     }
 
     @Test
     void tooFewCustomersAreRefused() {
-        assertThatThrownBy(() -> OriginalDefinition.measure(madeUp(4), new int[4], 1))
+        assertThatThrownBy(() -> OriginalDefinition.measure(madeUp(4), new int[4], options(1), Steps.begin()))
                 .hasMessageContaining("five customers are needed");
     }
 
@@ -67,5 +70,9 @@ class OriginalDefinitionTest {
         double[] frequency = random.ints(n, 1, 30).asDoubleStream().toArray();
         double[] monetary = random.doubles(n, 1, 9_000).toArray();
         return new RfmTable(recency, frequency, monetary, recency, frequency);
+    }
+
+    private static TrainingOptions options(int seed) {
+        return new TrainingOptions(null, 90, OptionalInt.empty(), seed, 2, false);
     }
 }

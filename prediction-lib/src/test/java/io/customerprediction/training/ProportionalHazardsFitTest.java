@@ -3,7 +3,7 @@ package io.customerprediction.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.customerprediction.model.ProportionalHazards;
+import io.customerprediction.survival.ProportionalHazards;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -1,11 +1,12 @@
 package io.customerprediction.training;
 
-import static io.customerprediction.training.Readiness.Level.NOT_READY;
-import static io.customerprediction.training.Readiness.Level.READY;
-import static io.customerprediction.training.Readiness.Level.USE_WITH_CARE;
+import static io.customerprediction.model.report.Readiness.Level.NOT_READY;
+import static io.customerprediction.model.report.Readiness.Level.READY;
+import static io.customerprediction.model.report.Readiness.Level.USE_WITH_CARE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerprediction.training.Readiness.Check;
+import io.customerprediction.model.report.Readiness;
+import io.customerprediction.model.report.Readiness.Check;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -135,7 +136,7 @@ class ReadinessTest {
     }
 
     private static Readiness of(MadeUpLog log, int day, int horizon) {
-        return Readiness.of(log.log(), MadeUpLog.START.plusDays(day), horizon);
+        return ReadinessCheck.of(log.log(), MadeUpLog.START.plusDays(day), horizon);
     }
 
     private static Check check(Readiness readiness, String about) {

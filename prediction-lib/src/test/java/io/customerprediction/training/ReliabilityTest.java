@@ -3,6 +3,7 @@ package io.customerprediction.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.model.report.CalibrationPoint;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.report.SampleEffect;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -14,12 +15,12 @@ class SampleEffectTest {
     private static final PurchaseLog LOG =
             MadeUpLog.empty().shoppers(400, DAYS, 17).log();
     private static final int AS_OF = LOG.lastDay() - 60;
-    private static final Backtest TEST =
-            new Backtest(LOG, AS_OF, LOG.lastDay(), new TrainingOptions(null, 60, OptionalInt.of(4), 1, 2, false));
+    private static final Backtest TEST = new Backtest(
+            LOG, AS_OF, LOG.lastDay(), new TrainingOptions(null, 60, OptionalInt.of(4), 1, 2, false), Steps.begin());
 
     @Test
     void whereAllRowsAreLearntFromHalfOfThemTellNothing() {
-        SampleEffect all = SampleEffect.of(TEST, ModelFit.MOST_ROWS);
+        SampleEffect all = TEST.sampleEffect(ModelFit.MOST_ROWS, Steps.begin());
 
         assertThat(all.rows())
                 .isEqualTo(all.learntFrom())
@@ -30,11 +31,11 @@ class SampleEffectTest {
 
     @Test
     void whatASampleCostsIsToldByWhatHalfOfItCosts() {
-        SampleEffect effect = SampleEffect.of(TEST, 1_000);
+        SampleEffect effect = TEST.sampleEffect(1_000, Steps.begin());
 
         assertThat(effect.rows()).isGreaterThan(1_000);
         assertThat(effect.learntFrom()).isEqualTo(1_000);
-        assertThat(effect.aucOfHalf()).isCloseTo(TEST.auc(TEST.modelOf(500)), within(1e-12));
+        assertThat(effect.aucOfHalf()).isCloseTo(TEST.auc(TEST.modelOf(500, Steps.begin())), within(1e-12));
     }
 
     @Test

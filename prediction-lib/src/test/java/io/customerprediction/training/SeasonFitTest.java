@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.model.Season;
+import io.customerprediction.survival.Season;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.assertj.core.data.Offset;

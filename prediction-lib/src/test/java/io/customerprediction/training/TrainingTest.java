@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.Rfm;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ModelBundle;
+import io.customerprediction.model.report.EvaluationReport;
+import io.customerprediction.model.report.Grade;
+import io.customerprediction.model.report.MethodAverage;
+import io.customerprediction.model.report.ModelCard;
+import io.customerprediction.model.report.Readiness;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.Reading;
 import java.io.IOException;
@@ -36,8 +40,11 @@ class TrainingTest {
     private static final PurchaseLog LOG =
             MadeUpLog.empty().shoppers(200, DAYS, 11).log();
     private static final List<Double> STEPS = new ArrayList<>();
-    private static final TrainedModel TRAINED =
-            Training.run(cleaned(LOG), options(AS_OF, 2, false), (phase, done) -> STEPS.add(done));
+    private static final List<Phase> PHASES = new ArrayList<>();
+    private static final TrainedModel TRAINED = Training.run(cleaned(LOG), options(AS_OF, 2, false), (phase, done) -> {
+        PHASES.add(phase);
+        STEPS.add(done);
+    });
 
     @TempDir
     Path folder;
@@ -50,13 +57,9 @@ class TrainingTest {
 
         assertThat(loaded.model()).isEqualTo(fresh.model());
         assertThat(loaded.model().asOf()).isEqualTo(AS_OF);
-        assertThat(loaded.predict(new Rfm(10, 5, 80, null)))
-                .usingRecursiveComparison()
-                .isEqualTo(fresh.predict(new Rfm(10, 5, 80, null)));
-        assertThat(loaded.predict(LOG.history(3), AS_OF))
-                .usingRecursiveComparison()
-                .isEqualTo(fresh.predict(LOG.history(3), AS_OF));
-        assertThat(ModelBundle.load(folder.resolve("model")).evaluation())
+        assertThat(loaded.predict(new Rfm(10, 5, 80, null))).isEqualTo(fresh.predict(new Rfm(10, 5, 80, null)));
+        assertThat(loaded.predict(LOG.history(3), AS_OF)).isEqualTo(fresh.predict(LOG.history(3), AS_OF));
+        assertThat(ModelBundle.load(folder.resolve("model")).documents().evaluationJson())
                 .isEqualTo(TRAINED.evaluation().json());
     }
 
@@ -90,50 +93,50 @@ class TrainingTest {
 
     @Test
     void theCardSaysWhatTheModelIsAndHowFarToTrustIt() {
-        JsonNode card = TRAINED.bundle().card();
+        ModelCard card = TRAINED.bundle().documents().card();
 
-        assertThat(card.at("/schema_version").asInt()).isEqualTo(1);
-        assertThat(card.at("/data/sha256").asText()).isEqualTo("ab".repeat(32));
-        assertThat(card.at("/data/rows_read").asInt())
-                .isEqualTo(card.at("/data/rows_kept").asInt()
-                        + card.at("/data/set_aside/no customer").asInt());
-        assertThat(card.at("/data/as_of").asText()).isEqualTo(AS_OF.toString());
-        assertThat(card.at("/training/windows/0").asText())
-                .isEqualTo(AS_OF.minusDays(30).toString());
-        assertThat(card.at("/training/seed").asInt()).isEqualTo(1);
-        assertThat(card.at("/training/history/trees").asInt()).isEqualTo(100);
-        assertThat(card.at("/versions/weka").asText()).startsWith("3.8.");
-        assertThat(card.at("/versions/java").asText())
-                .isEqualTo(Runtime.version().toString());
-        assertThat(card.at("/readiness/level").asText()).isEqualTo("USE WITH CARE");
-        assertThat(card.at("/grade/letter").asText()).isIn("B", "C", "D");
-        assertThat(card.at("/readiness/checks").findValuesAsText("about")).contains("season ahead");
-        assertThat(card.at("/backtest/0/auc/low").asDouble())
-                .isLessThan(card.at("/backtest/0/auc/high").asDouble());
-        assertThat(card.at("/latest/calibration")).hasSize(10);
-        assertThat(card.at("/latest/deciles")).hasSize(10);
-        assertThat(card.at("/latest/comparisons/0/brier/high").isNumber()).isTrue();
-        assertThat(card.at("/latest/segments/0/brier").isNumber()).isTrue();
-        assertThat(card.at("/sample/rows").asLong())
-                .isEqualTo(card.at("/sample/learnt_from").asLong());
-        assertThat(card.at("/sample/auc_of_half").isNull()).isTrue();
-        assertThat(card.at("/backtest"))
-                .hasSize(TRAINED.evaluation().origins().size())
+        assertThat(card.schemaVersion()).isEqualTo(1);
+        assertThat(card.data().sha256()).isEqualTo("ab".repeat(32));
+        assertThat(card.data().rowsRead())
+                .isEqualTo(card.data().rowsKept() + card.data().setAside().get("no customer"));
+        assertThat(card.data().asOf()).isEqualTo(AS_OF);
+        assertThat(card.training().windows().get(0)).isEqualTo(AS_OF.minusDays(30));
+        assertThat(card.training().seed()).isEqualTo(1);
+        assertThat(card.training().history().trees()).isEqualTo(100);
+        assertThat(card.training().leftOut()).isEmpty();
+        assertThat(card.training().beyond()).contains("beyond it the last one is taken to hold");
+        assertThat(card.versions().weka()).startsWith("3.8.");
+        assertThat(card.versions().java()).isEqualTo(Runtime.version().toString());
+        assertThat(card.readiness().level()).isEqualTo(Readiness.Level.USE_WITH_CARE);
+        assertThat(card.readiness().checks()).extracting(Readiness.Check::about).contains("season ahead");
+        assertThat(card.grade().letter()).isNotEqualTo(Grade.Letter.A);
+        assertThat(card.backtest())
+                .hasSameSizeAs(TRAINED.evaluation().origins())
                 .isNotEmpty();
-        assertThat(card.at("/figures/0/method").asText()).isEqualTo("forest");
-        assertThat(card.at("/figures")).hasSize(TRAINED.evaluation().averages().size());
-        assertThat(card.at("/intended_use")).isNotEmpty();
-        assertThat(card.at("/not_for")).isNotEmpty();
+        assertThat(card.backtest().get(0).auc().low())
+                .isLessThan(card.backtest().get(0).auc().high());
+        assertThat(card.latest()).isNotNull();
+        assertThat(card.latest().calibration()).hasSize(10);
+        assertThat(card.latest().deciles()).hasSize(10);
+        assertThat(card.latest().comparisons().get(0).brier().high()).isFinite();
+        assertThat(card.latest().segments().get(0).brier()).isFinite();
+        assertThat(card.sample()).isNotNull();
+        assertThat(card.sample().rows()).isEqualTo(card.sample().learntFrom());
+        assertThat(card.sample().aucOfHalf()).isNaN();
+        assertThat(card.figures().get(0).method()).isEqualTo("forest");
+        assertThat(card.figures()).hasSameSizeAs(TRAINED.evaluation().averages());
+        assertThat(card.intendedUse()).isNotEmpty();
+        assertThat(card.notFor()).isNotEmpty();
     }
 
     @Test
-    void thePapersOfAModelCanBeReadAgain() {
+    void theDocumentsOfAModelCanBeReadAgain() {
         CustomerPredictor predictor = new CustomerPredictor(TRAINED.bundle());
 
         assertThat(EvaluationReport.parse(predictor.evaluation()).json())
                 .isEqualTo(TRAINED.evaluation().json());
-        assertThat(ReportJson.tree(ModelCard.parse(predictor.card())))
-                .isEqualTo(TRAINED.bundle().card());
+        assertThat(ModelCard.parse(predictor.card()).json())
+                .isEqualTo(TRAINED.bundle().documents().cardJson());
         assertThat(predictor.model().auc()).isCloseTo(forest().auc(), within(1e-6));
         assertThat(predictor.model().brier()).isCloseTo(forest().brier(), within(1e-6));
     }
@@ -143,7 +146,7 @@ class TrainingTest {
     }
 
     @Test
-    void papersThatAreNoneAreRefusedWithTheirPlace() {
+    void documentsThatAreSomethingElseAreRefusedWithTheirPlace() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EvaluationReport.parse("{\"horizon\": \"long\"}"))
                 .withMessageContaining("horizon");
@@ -159,13 +162,16 @@ class TrainingTest {
         assertThatThrownBy(() -> Training.run(thin, options(null, 2, false), Progress.NONE))
                 .isInstanceOf(NotReadyException.class)
                 .hasMessageContainingAll("NOT READY", "30 with a purchase", "force it");
-        JsonNode card = Training.run(thin, options(null, 2, true), Progress.NONE)
+        ModelCard card = Training.run(thin, options(null, 2, true), Progress.NONE)
                 .bundle()
+                .documents()
                 .card();
-        assertThat(card.at("/readiness/level").asText()).isEqualTo("NOT READY");
-        assertThat(card.at("/grade/letter").asText()).isEqualTo("D");
-        assertThat(card.at("/grade/conditions").toString()).contains("the log is ready at no as-of date of its past");
-        assertThat(card.at("/backtest")).isEmpty();
+        assertThat(card.readiness().level()).isEqualTo(Readiness.Level.NOT_READY);
+        assertThat(card.grade().letter()).isEqualTo(Grade.Letter.D);
+        assertThat(card.grade().conditions())
+                .extracting(Grade.Condition::found)
+                .contains("the log is ready at no as-of date of its past");
+        assertThat(card.backtest()).isEmpty();
     }
 
     @Test
@@ -198,6 +204,10 @@ class TrainingTest {
     @Test
     void progressNeverFallsAndEndsWithAll() {
         assertThat(STEPS).isSorted().startsWith(0.0).endsWith(1.0);
+        assertThat(PHASES)
+                .isSorted()
+                .containsAll(List.of(Phase.TESTING, Phase.FITTING))
+                .endsWith(Phase.FINISHED);
     }
 
     @Test
@@ -206,14 +216,14 @@ class TrainingTest {
     }
 
     private void assertSameBytes(TrainedModel one, TrainedModel other) throws IOException {
-        one.save(folder.resolve("one"));
-        other.save(folder.resolve("other"));
+        Path first = one.save(folder.resolve("one"));
+        Path second = other.save(folder.resolve("other"));
         assertThat(one.bundle().id()).isEqualTo(other.bundle().id());
-        try (Stream<Path> files = Files.list(folder.resolve("one"))) {
+        try (Stream<Path> files = Files.list(first)) {
             assertThat(files)
                     .hasSize(7)
-                    .allSatisfy(file -> assertThat(folder.resolve("other").resolve(file.getFileName()))
-                            .hasSameBinaryContentAs(file));
+                    .allSatisfy(file ->
+                            assertThat(second.resolve(file.getFileName())).hasSameBinaryContentAs(file));
         }
     }
 

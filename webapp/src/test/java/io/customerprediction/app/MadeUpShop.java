@@ -1,7 +1,7 @@
 package io.customerprediction.app;
 
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ public final class MadeUpShop {
     /** First day of the log. */
     public static final LocalDate START = LocalDate.of(2021, 1, 1);
 
-    private final List<Transaction> transactions = new ArrayList<>();
+    private final List<TransactionRow> transactions = new ArrayList<>();
 
     /** A shop that has been open for so many days. */
     public MadeUpShop(int customers, int days, long seed) {
@@ -27,7 +27,7 @@ public final class MadeUpShop {
             double leaves = random.nextInt(3) == 0 ? day + days * random.nextDouble() : days;
             do {
                 double amount = 500 + random.nextInt(5000);
-                transactions.add(new Transaction("c" + i, START.plusDays((int) day), amount / 100, null));
+                transactions.add(new TransactionRow("c" + i, START.plusDays((int) day), amount / 100, null));
                 day += 1 - gap * Math.log(1 - random.nextDouble());
             } while (day < Math.min(leaves, days));
         }
@@ -39,14 +39,19 @@ public final class MadeUpShop {
     }
 
     /** The rows of the log. */
-    public List<Transaction> transactions() {
+    public List<TransactionRow> transactions() {
         return List.copyOf(transactions);
     }
 
     /** Writes the log as CSV. */
     public Path write(Path file) throws IOException {
+        return write(transactions, file);
+    }
+
+    /** Writes some rows as CSV. */
+    public static Path write(List<Transaction> transactions, Path file) throws IOException {
         List<String> lines = new ArrayList<>(List.of("customer_id,timestamp,amount,order_id"));
-        for (Transaction t : transactions) {
+        for (TransactionRow t : transactions) {
             lines.add(String.format(Locale.ROOT, "%s,%s,%.2f,", t.customerId(), t.day(), t.amount()));
         }
         return Files.write(file, lines);

@@ -1,7 +1,7 @@
 package io.customerprediction.benchmarks;
 
 import io.customerprediction.forest.CompiledForest;
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.training.GrownForest;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;

@@ -1,9 +1,10 @@
 package io.customerprediction.examples.data;
 
+import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -72,15 +73,15 @@ final class KnownFuture {
         return Stream.concat(Stream.of(INPUTS + label), rows);
     }
 
-    private static Stream<Transaction> transactions(Order order, int number) {
+    private static Stream<TransactionRow> transactions(Order order, int number) {
         String id = TransactionLines.customerId(order.customer());
         return order.cents().stream()
-                .map(cents -> new Transaction(id, SampleData.date(order), cents / 100.0, Integer.toString(number)));
+                .map(cents -> new TransactionRow(id, SampleData.date(order), cents / 100.0, Integer.toString(number)));
     }
 
     private Stream<Customer> customer(String id, CustomerHistory history) {
         int today = (int) asOf.toEpochDay();
-        double[] row = new double[HistoryFeatures.names(true).size()];
+        double[] row = new double[HistoryFeatures.width(true)];
         if (!HistoryFeatures.fill(history, today, row, 0)) {
             return Stream.empty();
         }
@@ -89,10 +90,6 @@ final class KnownFuture {
                 .map(k -> history.day(k) - today)
                 .findFirst();
         return Stream.of(new Customer(
-                id,
-                (int) row[HistoryFeatures.RECENCY],
-                (int) row[HistoryFeatures.ORDERS],
-                row[HistoryFeatures.MONETARY],
-                next));
+                id, (int) Feature.RECENCY.of(row), (int) Feature.ORDERS.of(row), Feature.MONETARY.of(row), next));
     }
 }

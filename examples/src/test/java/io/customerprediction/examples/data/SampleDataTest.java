@@ -3,12 +3,13 @@ package io.customerprediction.examples.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.training.Readiness;
+import io.customerprediction.training.ReadinessCheck;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogFormat;
+import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.RowProgress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ class SampleDataTest {
     @Test
     void theLogIsReadyToLearnFrom() throws IOException {
         CleanedLog log = log();
-        assertThat(Readiness.of(log.purchases(), SampleData.AS_OF, 90).reasons())
+        assertThat(ReadinessCheck.of(log.purchases(), SampleData.AS_OF, 90).reasons())
                 .isEmpty();
         assertThat(log.cleaning().setAside())
                 .containsOnlyKeys("missing customer id", "unparsable time", "missing amount", "zero amount");
@@ -67,14 +68,14 @@ class SampleDataTest {
         PurchaseLog log = log().purchases();
         List<String> lines = Files.readAllLines(DATA.resolve("test_data.csv"));
         assertThat(lines).hasSize(log.size() + 1);
-        double[] row = new double[HistoryFeatures.names(true).size()];
+        double[] row = new double[HistoryFeatures.width(true)];
         for (String line : lines.subList(1, lines.size())) {
             String[] fields = line.split(",", -1);
             HistoryFeatures.fill(
                     log.history(log.find(fields[0]).orElseThrow()), (int) SampleData.AS_OF.toEpochDay(), row, 0);
-            assertThat(row[HistoryFeatures.RECENCY]).as(line).isEqualTo(Double.parseDouble(fields[1]));
-            assertThat(row[HistoryFeatures.ORDERS]).as(line).isEqualTo(Double.parseDouble(fields[2]));
-            assertThat(row[HistoryFeatures.MONETARY]).as(line).isCloseTo(Double.parseDouble(fields[3]), within(1e-6));
+            assertThat(Feature.RECENCY.of(row)).as(line).isEqualTo(Double.parseDouble(fields[1]));
+            assertThat(Feature.ORDERS.of(row)).as(line).isEqualTo(Double.parseDouble(fields[2]));
+            assertThat(Feature.MONETARY.of(row)).as(line).isCloseTo(Double.parseDouble(fields[3]), within(1e-6));
         }
     }
 
@@ -127,11 +128,6 @@ class SampleDataTest {
     }
 
     private static CleanedLog log() throws IOException {
-        return CleanedLog.read(
-                DATA.resolve("transactions.csv"),
-                LogFormat.DETECT,
-                CleaningRules.upTo(SampleData.AS_OF),
-                null,
-                RowProgress.NONE);
+        return CleanedLog.read(CsvRows.of(DATA.resolve("transactions.csv")), CleaningRules.upTo(SampleData.AS_OF), RowProgress.NONE);
     }
 }

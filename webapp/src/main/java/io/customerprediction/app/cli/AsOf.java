@@ -11,8 +11,8 @@ final class AsOf {
     private AsOf() {}
 
     /**
-     * The date, if the log has begun by then. After the end of the log it is taken at its word, as nobody may have bought
-     * since, but the user is told.
+     * The date, unless it is before the log begins. A date after the end of the log is accepted with a warning, as there may
+     * have been no purchase since.
      */
     static LocalDate checked(LocalDate asOf, PurchaseLog log, CommandLine command) {
         LocalDate first = LocalDate.ofEpochDay(log.firstDay());
@@ -25,8 +25,9 @@ final class AsOf {
         }
         if (asOf.isAfter(last)) {
             command.getErr()
-                    .println("The log ends on " + last + ", " + ChronoUnit.DAYS.between(last, asOf)
-                            + " days before the as-of date: that nobody bought since is taken for true.");
+                    .println(
+                            "The log ends on " + last + ", " + ChronoUnit.DAYS.between(last, asOf)
+                                    + " days before the as-of date. The predictions assume that there were no purchases since.");
         }
         return asOf;
     }

@@ -11,7 +11,7 @@ import io.customerprediction.transactions.CleaningReport;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
-/** What became of the rows, for programs: names in snake case, dates as ISO-8601. */
+/** The import summary for programs: names in snake case, dates as ISO-8601. */
 final class CleaningJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

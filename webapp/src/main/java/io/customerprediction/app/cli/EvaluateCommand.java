@@ -2,9 +2,9 @@ package io.customerprediction.app.cli;
 
 import io.customerprediction.app.report.EvaluationPage;
 import io.customerprediction.history.CleanedLog;
+import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.training.Evaluation;
-import io.customerprediction.training.EvaluationReport;
-import io.customerprediction.training.Readiness;
+import io.customerprediction.training.ReadinessCheck;
 import io.customerprediction.training.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         sortOptions = false,
         description =
-                "Goes back to several days of a log's past, trains on what was known and holds the forecasts against what"
-                        + " came after.")
+                "Backtests forecasts on a log: trains on what was known at several past dates, then compares the forecasts"
+                        + " with what happened after.")
 final class EvaluateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -57,7 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
         CleanedLog cleaned = log.read(terminal);
         TextReport text = new TextReport(spec.commandLine().getOut());
         text.cleaning(cleaned.cleaning());
-        text.readiness(Readiness.of(cleaned.purchases(), model.asOf(cleaned.purchases()), options.horizon()));
+        text.readiness(ReadinessCheck.of(cleaned.purchases(), model.asOf(cleaned.purchases()), options.horizon()));
         EvaluationReport report = Evaluation.run(cleaned.purchases(), options, terminal);
         terminal.end();
         text.grade(report);

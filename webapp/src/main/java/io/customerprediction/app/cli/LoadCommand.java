@@ -5,20 +5,24 @@ import io.customerprediction.app.jobs.CustomerBase;
 import io.customerprediction.app.settings.DatabaseSettings;
 import io.customerprediction.app.settings.Setting;
 import io.customerprediction.app.settings.Settings;
+import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
+import io.customerprediction.history.LogFingerprint.Relation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** From a log to the customers of the dashboard, each with a prediction. */
@@ -41,8 +45,15 @@ final class LoadCommand implements Callable<Integer> {
             names = "--as-of",
             paramLabel = "DATE",
             converter = OptionValues.Day.class,
-            description = "The date that predictions count from, as in 2011-09-09 (default: the last day of the log).")
+            description =
+                    "The date that predictions count from, such as 2011-09-09 (default: the last day of the log).")
     private @Nullable LocalDate asOf;
+
+    @Option(
+            names = "--replace",
+            description =
+                    "Replace the customers of another log. Without this option they are kept and the command fails.")
+    private boolean replace;
 
     private LoadCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -61,6 +72,9 @@ final class LoadCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Store store = open(settings.database(), Clock.systemUTC())) {
             CleanedLog cleaned = log.read(terminal);
+            if (!replace) {
+                Replacement.of(store, cleaned).ifPresent(this::reject);
+            }
             new TextReport(out).cleaning(cleaned.cleaning());
             LocalDate date = asOf == null
                     ? LocalDate.ofEpochDay(cleaned.purchases().lastDay())
@@ -70,11 +84,18 @@ final class LoadCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void reject(DataSet other) {
+        throw new ParameterException(
+                spec.commandLine(),
+                "The database holds " + Replacement.words(other) + ", which "
+                        + log.file().getFileName() + " does not contain: to replace them, add --replace");
+    }
+
     static Store open(DatabaseSettings database, Clock clock) {
         return Store.open(database.url(), database.user(), database.password(), clock);
     }
 
-    /** Fills the store, unless it holds just that. */
+    /** Fills the store, unless it contains the same predictions already. */
     static void fill(
             Store store,
             LogOptions options,
@@ -89,10 +110,29 @@ final class LoadCommand implements Callable<Integer> {
             return;
         }
         int threads = Runtime.getRuntime().availableProcessors();
-        Scoring scoring = CustomerBase.fill(store, name, log, predictor, asOf, threads, terminal::rows);
+        Scoring scoring = CustomerBase.fill(
+                store,
+                name,
+                log,
+                predictor,
+                asOf,
+                threads,
+                (phase, rows, done) -> terminal.rows(phase.key(), rows, done));
         terminal.end();
         out.printf(
+                Locale.ROOT,
                 "%,d customers are in the database, predicted as of %s by model %s%n",
-                scoring.customers(), asOf, predictor.model().id());
+                scoring.customers(),
+                asOf,
+                predictor.model().id());
+        if (scoring.modelLog() != Relation.SAME) {
+            out.printf(
+                    Locale.ROOT,
+                    "Model %s was not tested on this log: it was trained on %s. To train and test one on it, use train"
+                            + " --transactions %s --out my-model%n",
+                    predictor.model().id(),
+                    scoring.modelLog() == Relation.OTHER ? "another log" : "a log that is not known",
+                    options.file());
+        }
     }
 }

@@ -1,9 +1,11 @@
 package io.customerprediction.app.cli;
 
+import io.customerprediction.transactions.layout.ColumnNames;
+import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.CleaningRules.Returns;
-import io.customerprediction.transactions.LogFormat;
+import io.customerprediction.transactions.csv.LogFormat;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -18,68 +20,70 @@ final class LogOptions {
             names = "--transactions",
             paramLabel = "FILE",
             required = true,
-            description = "The log: one row an order or an order line, as CSV or as the CDNOW text, gzip or not.")
+            description =
+                    "The log: one row for each order or order line, as CSV or CDNOW text, plain or compressed with gzip.")
     @SuppressWarnings("NullAway.Init")
     private Path transactions;
 
     @Option(
             names = "--customer-column",
             paramLabel = "NAME",
-            description = "Column with the customer's id (default: found by the header).")
+            description = "Column with the customer id (default: detected from the header).")
     private @Nullable String customerColumn;
 
     @Option(
             names = "--time-column",
             paramLabel = "NAME",
-            description = "Column with the date or time of purchase (default: found by the header).")
+            description = "Column with the date or time of purchase (default: detected from the header).")
     private @Nullable String timeColumn;
 
     @Option(
             names = "--amount-column",
             paramLabel = "NAME",
             description =
-                    "Column with the money of the row; wins over quantity times price (default: found by the header;"
-                            + " a log without amounts works).")
+                    "Column with the amount of the row; takes precedence over quantity times price (default: detected from the"
+                            + " header; optional).")
     private @Nullable String amountColumn;
 
     @Option(
             names = "--order-column",
             paramLabel = "NAME",
             description =
-                    "Column with the order's id (default: found by the header; without one, the rows of a customer and"
-                            + " day are one purchase).")
+                    "Column with the order id (default: detected from the header; without one, all rows of a customer and"
+                            + " day count as one purchase).")
     private @Nullable String orderColumn;
 
     @Option(
             names = "--quantity-column",
             paramLabel = "NAME",
-            description = "Column with the number of pieces (default: found by the header).")
+            description = "Column with the number of items (default: detected from the header).")
     private @Nullable String quantityColumn;
 
     @Option(
             names = "--price-column",
             paramLabel = "NAME",
-            description = "Column with the price of a piece (default: found by the header).")
+            description = "Column with the price of one item (default: detected from the header).")
     private @Nullable String priceColumn;
 
     @Option(
             names = "--date-format",
             paramLabel = "PATTERN",
-            description = "How times are written, as in dd.MM.yyyy HH:mm (default: found by the first rows).")
+            description =
+                    "Format of dates and times, such as dd.MM.yyyy HH:mm (default: detected from the first rows).")
     private @Nullable String dateFormat;
 
     @Option(
             names = "--encoding",
             paramLabel = "NAME",
             converter = OptionValues.Encoding.class,
-            description = "Encoding of the text, such as ISO-8859-1 (default: found by the bytes).")
+            description = "Character encoding, such as ISO-8859-1 (default: detected).")
     private @Nullable Charset encoding;
 
     @Option(
             names = "--delimiter",
             paramLabel = "CHARACTER",
             converter = OptionValues.Delimiter.class,
-            description = "Between the fields of a row, or the word tab (default: found by the header).")
+            description = "Character between the fields of a row, or the word tab (default: detected from the header).")
     private @Nullable Character delimiter;
 
     @Option(
@@ -88,20 +92,20 @@ final class LogOptions {
             defaultValue = "net-off",
             converter = OptionValues.ReturnsRule.class,
             description =
-                    "What is done with negative amounts: net-off lowers the customer's spend of the day, set-aside"
+                    "How to treat negative amounts: net-off subtracts them from the customer's spend of the day, set-aside"
                             + " leaves them out (default: ${DEFAULT-VALUE}).")
     private Returns returns = Returns.NET_OFF;
 
     @Option(
             names = "--rejects",
             paramLabel = "FILE",
-            description = "Writes every row that was set aside, with line, column and reason (default: nowhere).")
+            description = "File for the rows that are left out, with line, column and reason (default: not written).")
     private @Nullable Path rejects;
 
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Writes what became of the rows as JSON (default: nowhere).")
+            description = "File for the import summary as JSON (default: not written).")
     private @Nullable Path report;
 
     /** This file, as it is found to be written. */
@@ -118,22 +122,14 @@ final class LogOptions {
 
     /** Reads the log, showing how far it has come, and writes the reports that were asked for. */
     CleanedLog read(Terminal terminal) throws IOException {
-        LogFormat format = new LogFormat(
-                customerColumn,
-                timeColumn,
-                amountColumn,
-                orderColumn,
-                quantityColumn,
-                priceColumn,
-                dateFormat,
-                encoding,
-                delimiter);
+        ColumnNames columns =
+                new ColumnNames(customerColumn, timeColumn, amountColumn, orderColumn, quantityColumn, priceColumn);
+        CsvRows source = CsvRows.of(transactions, new LogFormat(columns, dateFormat, encoding, delimiter))
+                .rejectedRowsTo(rejects);
         CleaningRules rules = new CleaningRules(returns, LocalDate.now(ZoneId.systemDefault()));
         CleanedLog log = CleanedLog.read(
-                transactions,
-                format,
+                source,
                 rules,
-                rejects,
                 (rows, done) -> terminal.rows("reading " + transactions.getFileName(), rows, done));
         terminal.end();
         if (report != null) {

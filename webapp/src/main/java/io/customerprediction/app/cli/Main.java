@@ -1,15 +1,18 @@
 package io.customerprediction.app.cli;
 
 import io.customerprediction.app.server.EmbeddedServer;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -25,8 +28,8 @@ import picocli.CommandLine.Spec;
         name = "customer-prediction",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        description = "Says for every customer how likely they are to stay away and when they will buy again.",
-        footer = {"", "Each command explains its options: customer-prediction COMMAND --help"})
+        description = "Predicts for every customer the probability of churn and the days until the next purchase.",
+        footer = {"", "Options of a command: customer-prediction COMMAND --help"})
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
@@ -38,7 +41,7 @@ public final class Main implements Runnable {
         // From JDK 22 on a console is reported even where there is no terminal, unless this is set.
         System.setProperty("jdk.console", "java.base");
         System.setOut(new QuietOutput(System.out));
-        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+        PrintWriter err = new PrintWriter(System.err, true, charset());
         if (args.length > 0 && args[0].equals("serve")) {
             Thread preparation = new Thread(EmbeddedServer::prepare, "preparation");
             preparation.setDaemon(true);
@@ -54,7 +57,7 @@ public final class Main implements Runnable {
         Mistakes mistakes = new Mistakes(terminal);
         CommandLine program = new CommandLine(new Main());
         addCommands(program, terminal, out, args.length > 0 ? args[0] : "");
-        program.setOut(new PrintWriter(out, true, Charset.defaultCharset()))
+        program.setOut(new PrintWriter(out, true, charset()))
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
@@ -65,6 +68,13 @@ public final class Main implements Runnable {
         } catch (OutOfMemoryError e) {
             return mistakes.outOfMemory(err);
         }
+    }
+
+    /** A terminal gets its own encoding; files and pipes get UTF-8, whatever the machine's language is. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static Charset charset() {
+        @Nullable Console console = System.console();
+        return console == null ? StandardCharsets.UTF_8 : console.charset();
     }
 
     /** Reading what a command's annotations say takes time at every start: where one is named, the others are left out. */
@@ -84,7 +94,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: " + String.join(", ", commands()));
+        throw new ParameterException(
+                spec.commandLine(), "Missing command; choose one of " + String.join(", ", commands()));
     }
 
     private Iterable<String> commands() {

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What the user is told when something goes wrong, and the exit code. Only what nobody foresaw has a stack trace. */
+/** Turns errors into one line for the user and an exit code. Only unexpected ones get a stack trace. */
 record Mistakes(Terminal terminal) implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final int PROBLEM = 1;
     private static final int MISUSE = 2;
@@ -44,14 +44,14 @@ record Mistakes(Terminal terminal) implements IParameterExceptionHandler, IExecu
         if (e instanceof UnmatchedArgumentException unknown) {
             return unknown.getUnmatched().stream()
                     .findFirst()
-                    .map(word -> nearest("; the nearest is ", word, command))
+                    .map(word -> nearest("; did you mean ", word, command))
                     .orElse("");
         }
         return Arrays.stream(arguments)
                 .filter(word -> e instanceof MissingParameterException && word.startsWith("--"))
                 .filter(word -> !command.optionsMap().containsKey(name(word)))
                 .findFirst()
-                .map(word -> nearest("; '" + name(word) + "' is no option, the nearest is ", word, command))
+                .map(word -> nearest("; '" + name(word) + "' is not an option; did you mean ", word, command))
                 .orElse("");
     }
 
@@ -59,7 +59,7 @@ record Mistakes(Terminal terminal) implements IParameterExceptionHandler, IExecu
         Set<String> known = word.startsWith("-")
                 ? command.optionsMap().keySet()
                 : command.subcommands().keySet();
-        return known.isEmpty() ? "" : text + Spelling.nearest(name(word), known);
+        return known.isEmpty() ? "" : text + Spelling.nearest(name(word), known) + "?";
     }
 
     /** An option's name without the value that may be joined to it. */
@@ -75,7 +75,7 @@ record Mistakes(Terminal terminal) implements IParameterExceptionHandler, IExecu
         terminal.end();
         PrintWriter err = command.getErr();
         if (e instanceof NotReadyException) {
-            err.println(e.getMessage() + " The option is --force.");
+            err.println(e.getMessage() + " Use the option --force.");
             return PROBLEM;
         }
         if (e instanceof InvalidInputException
@@ -83,13 +83,21 @@ record Mistakes(Terminal terminal) implements IParameterExceptionHandler, IExecu
                 || e instanceof UncheckedIOException
                 || e instanceof StoreException) {
             err.println(words(e));
-            return PROBLEM;
+            return e instanceof StoreException store ? code(store) : PROBLEM;
         }
         if (memoryIsShort(e)) {
             return outOfMemory(err);
         }
         e.printStackTrace(err);
         return UNFORESEEN;
+    }
+
+    /** A database of another process, or an address of none, is a wrong command line rather than a failure. */
+    private static int code(StoreException e) {
+        return switch (e.kind()) {
+            case IN_USE, BAD_ADDRESS -> MISUSE;
+            default -> PROBLEM;
+        };
     }
 
     private static boolean memoryIsShort(@Nullable Throwable e) {
@@ -100,7 +108,7 @@ record Mistakes(Terminal terminal) implements IParameterExceptionHandler, IExecu
     int outOfMemory(PrintWriter err) {
         terminal.end();
         long heap = Runtime.getRuntime().maxMemory() >> 20;
-        err.println("The heap of " + heap + " MiB is too small for this: start the program with more, as in java -Xmx"
+        err.println("The heap of " + heap + " MiB is too small: start the program with more, such as java -Xmx"
                 + 2 * heap + "m -jar ...");
         return PROBLEM;
     }
@@ -111,13 +119,13 @@ record Mistakes(Terminal terminal) implements IParameterExceptionHandler, IExecu
             return words(unchecked.getCause());
         }
         if (e instanceof NoSuchFileException missing) {
-            return missing.getFile() + ": there is no such file or folder";
+            return missing.getFile() + ": no such file or folder";
         }
         if (e instanceof AccessDeniedException denied) {
-            return denied.getFile() + ": this user may not read or write it";
+            return denied.getFile() + ": permission denied";
         }
         if (e instanceof FileAlreadyExistsException file) {
-            return file.getFile() + ": there is a file where a folder is needed";
+            return file.getFile() + ": is a file, but a folder is needed";
         }
         return String.valueOf(e.getMessage());
     }

@@ -20,7 +20,8 @@ final class ModelOptions {
             names = "--as-of",
             paramLabel = "DATE",
             converter = OptionValues.Day.class,
-            description = "The last day that may be looked at, as in 2011-09-09 (default: the last day of the log).")
+            description =
+                    "As-of date: the last day that is used, such as 2011-09-09 (default: the last day of the log).")
     private @Nullable LocalDate asOf;
 
     @Option(
@@ -28,28 +29,28 @@ final class ModelOptions {
             paramLabel = "DAYS",
             defaultValue = "" + TrainingOptions.DEFAULT_HORIZON,
             description =
-                    "The window that churn is about: no purchase in so many days, 7 to 360 (default: ${DEFAULT-VALUE}).")
+                    "Horizon of churn in days: churned means no purchase in this many days, 7 to 730 (default: ${DEFAULT-VALUE}).")
     private int horizon;
 
     @Option(
             names = "--segments",
             paramLabel = "K",
-            description = "How many customer segments, 3 to 8 (default: chosen by silhouette).")
+            description = "Number of customer segments, 3 to 8 (default: chosen by silhouette).")
     private @Nullable Integer segments;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Of everything random; the same log, options and seed give the same model (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description =
+                    "Random seed; the same log, options and seed give the same model (default:" + " ${DEFAULT-VALUE}).")
     private int seed;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
             description =
-                    "How many trees are grown at once; does not change the model (default: one for each processor).")
+                    "Number of trees that are grown in parallel; does not change the model (default: one for each processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     /** The options of the library; what is out of range is a mistake of the command line. */

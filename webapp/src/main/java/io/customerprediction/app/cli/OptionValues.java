@@ -24,7 +24,7 @@ final class OptionValues {
                 return LocalDate.parse(text);
             } catch (DateTimeParseException e) {
                 throw new TypeConversionException(
-                        "'" + text + "' is not a date; write year, month and day as in 2011-09-09");
+                        "'" + text + "' is not a date; write year, month and day, such as 2011-09-09");
             }
         }
     }

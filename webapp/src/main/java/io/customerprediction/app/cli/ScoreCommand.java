@@ -1,8 +1,10 @@
 package io.customerprediction.app.cli;
 
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.export.PredictionCsv;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.Horizon;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -10,6 +12,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,8 +33,8 @@ import picocli.CommandLine.Spec;
             "",
             "The file is CSV: customer_id, as_of, churn_probability, churn, expected_days, days_if_returning, p10, p50, p90,"
                     + " recency, frequency, monetary, cluster, segment, basis, horizon_days, model, warnings. An interval's"
-                    + " end beyond 360 days is empty, and so is monetary where the log knows no amounts. An id that a"
-                    + " spreadsheet would run as a formula (it begins with = + - @ and is no number) gets an apostrophe"
+                    + " end after 360 days is empty, and so is monetary if the log contains no amounts. An id that a"
+                    + " spreadsheet would run as a formula (it begins with = + - @ and is not a number) gets an apostrophe"
                     + " before it, unless --raw-ids."
         })
 final class ScoreCommand implements Callable<Integer> {
@@ -44,7 +47,11 @@ final class ScoreCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(names = "--models", paramLabel = "DIR", required = true, description = "Folder of the model bundle.")
+    @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder of model versions, as written by train, or of one bundle.")
     @SuppressWarnings("NullAway.Init")
     private Path models;
 
@@ -56,7 +63,8 @@ final class ScoreCommand implements Callable<Integer> {
             paramLabel = "DATE",
             required = true,
             converter = OptionValues.Day.class,
-            description = "The last day that is known, as in 2011-09-09; what the log says later is not looked at.")
+            description =
+                    "As-of date: the last day that is known, such as 2011-09-09; later rows of the log are ignored.")
     @SuppressWarnings("NullAway.Init")
     private LocalDate asOf;
 
@@ -64,7 +72,7 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             required = true,
-            description = "Receives the predictions; - is the standard output, a name in .gz is compressed.")
+            description = "File for the predictions; - is standard output, a name that ends in .gz is compressed.")
     @SuppressWarnings("NullAway.Init")
     private String out;
 
@@ -72,18 +80,15 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--horizon",
             paramLabel = "DAYS",
             description =
-                    "Window of the churn probability, 7 to 360 days (default: the one that the model was trained for).")
+                    "Horizon of the churn probability, 7 to 730 days (default: the one that the model was trained for).")
     private @Nullable Integer horizon;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many threads score (default: one for each processor).")
+    @Option(names = "--threads", paramLabel = "N", description = "Number of threads (default: one for each processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
             names = "--raw-ids",
-            description = "Writes ids exactly as the log has them (default: safe for spreadsheets, see below).")
+            description = "Write ids exactly as in the log (default: safe for spreadsheets, see below).")
     private boolean rawIds;
 
     ScoreCommand(Terminal terminal, OutputStream standardOutput) {
@@ -101,17 +106,18 @@ final class ScoreCommand implements Callable<Integer> {
             try (OutputFile file = OutputFile.begin(Path.of(out))) {
                 int rows = write(predictor, file.writer());
                 file.commit();
-                spec.commandLine().getErr().printf("%,d customers are in %s%n", rows, out);
+                spec.commandLine().getErr().printf(Locale.ROOT, "%,d customers are in %s%n", rows, out);
             }
         }
         return 0;
     }
 
     private void check() {
-        if (horizon != null && (horizon < 7 || horizon > 360)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Invalid value for option '--horizon': the horizon is " + horizon + " days; give 7 to 360");
+        if (horizon != null) {
+            Horizon.problem(horizon).ifPresent(problem -> {
+                throw new ParameterException(
+                        spec.commandLine(), "Invalid value for option '--horizon': the horizon " + problem);
+            });
         }
         if (threads < 1) {
             throw new ParameterException(
@@ -126,10 +132,12 @@ final class ScoreCommand implements Callable<Integer> {
         int days = horizon == null ? predictor.model().horizonDays() : horizon;
         int[] rows = {0};
         try (PredictionCsv csv = new PredictionCsv(writer, days, rawIds)) {
-            predictor.predictAll(purchases, asOf, threads, customer -> {
-                csv.write(customer);
-                rows[0]++;
-                terminal.rows("scoring", rows[0], (double) rows[0] / purchases.size());
+            predictor.predictAll(purchases, asOf, threads, result -> {
+                if (result instanceof CustomerPrediction customer) {
+                    csv.write(customer);
+                    rows[0]++;
+                }
+                terminal.rows("scoring", rows[0], (double) (result.number() + 1) / purchases.size());
             });
         }
         terminal.end();

@@ -3,10 +3,14 @@ package io.customerprediction.app.cli;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.server.Application;
 import io.customerprediction.app.server.EmbeddedServer;
-import io.customerprediction.app.server.Opening;
+import io.customerprediction.app.server.StopLimit;
+import io.customerprediction.app.server.StoreConnection;
 import io.customerprediction.app.settings.Setting;
 import io.customerprediction.app.settings.Settings;
+import io.customerprediction.app.store.DataSet;
+import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
+import io.customerprediction.model.ModelRegistry;
 import io.customerprediction.training.TrainedModel;
 import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
@@ -17,6 +21,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -37,15 +42,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Serves predictions over HTTP and as pages, until it is stopped.",
-            "With --transactions it first loads the log, trains if there is no model yet, and predicts for every customer."
-                    + " Without, a missing model is trained from data/transactions.csv if that is there."
+            "With --transactions it first loads the log, trains a model if there is none yet, and predicts for every"
+                    + " customer; other customers that are in the database are kept and served instead. Without it, a"
+                    + " missing model is trained from data/transactions.csv if that file exists."
         },
         footer = {
             "",
-            "Each setting may also stand in the file, or in a variable such as CUSTOMER_PREDICTION_PORT; an option is"
-                    + " stronger than a variable, and that than the file."
+            "Each setting can also be given in the file or in a variable such as CUSTOMER_PREDICTION_PORT. An option"
+                    + " takes precedence over a variable, and a variable over the file."
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
     private static final Path SAMPLE = Path.of("data", "transactions.csv");
 
     private final Terminal terminal;
@@ -54,12 +61,12 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
 
-    @ArgGroup(exclusive = false, heading = "%nA log to begin with:%n")
+    @ArgGroup(exclusive = false, heading = "%nA log to load at the start:%n")
     private @Nullable LogOptions log;
 
     @Option(
             names = "--check",
-            description = "Start, ask for one prediction and one page, then stop: tells whether all is in place.")
+            description = "Start, request one prediction and one page, then stop: checks the installation.")
     private boolean check;
 
     private ServeCommand(Terminal terminal) {
@@ -75,6 +82,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Settings settings = SettingsOptions.of(spec);
+        StopLimit.set(LONGEST_STOP);
         Clock clock = Clock.system(ZoneId.systemDefault());
         PrintWriter out = spec.commandLine().getOut();
         @Nullable CleanedLog cleaned = log == null ? null : log.read(terminal);
@@ -82,25 +90,44 @@ final class ServeCommand implements Callable<Integer> {
         // The model is loaded beside the start of the server, and the database is opened after it: predictions come
         // first.
         CompletableFuture<CustomerPredictor> model = CompletableFuture.supplyAsync(() -> load(settings.models()));
-        try (Opening opening = new Opening(() -> LoadCommand.open(settings.database(), clock))) {
+        try (StoreConnection store = StoreConnection.opening(() -> LoadCommand.open(settings.database(), clock))) {
             if (cleaned != null && log != null) {
-                LocalDate asOf = LocalDate.ofEpochDay(cleaned.purchases().lastDay());
-                LoadCommand.fill(opening.store(), log, cleaned, loaded(model), asOf, terminal, out);
+                fill(store.store(), log, cleaned, loaded(model), out);
             }
-            serve(settings, new Application(settings, () -> Optional.of(loaded(model)), opening, clock), opening);
+            serve(settings, new Application(settings, () -> Optional.of(loaded(model)), store, clock), store);
         }
         return 0;
     }
 
-    private void serve(Settings settings, Application application, Opening opening)
+    /** Loads the log into an empty database, or over the sample; other data are kept. */
+    private void fill(Store store, LogOptions options, CleanedLog cleaned, CustomerPredictor predictor, PrintWriter out)
+            throws IOException {
+        Optional<DataSet> other = Replacement.of(store, cleaned);
+        if (other.isPresent() && !isSample(other.get())) {
+            out.println("The database holds " + Replacement.words(other.get()) + ": they are served, not "
+                    + options.file() + ". To replace them, stop the server and run: load --replace --transactions "
+                    + options.file());
+            return;
+        }
+        LocalDate asOf = LocalDate.ofEpochDay(cleaned.purchases().lastDay());
+        LoadCommand.fill(store, options, cleaned, predictor, asOf, terminal, out);
+    }
+
+    private boolean isSample(DataSet data) throws IOException {
+        return Files.exists(SAMPLE)
+                && Replacement.isJust(LogOptions.ofFile(SAMPLE).read(terminal), data);
+    }
+
+    private void serve(Settings settings, Application application, StoreConnection store)
             throws IOException, InterruptedException {
         try (EmbeddedServer server = EmbeddedServer.start(settings, application)) {
-            opening.begin();
+            store.begin();
             String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
             URI address = URI.create("http://" + host + ":" + server.port() + "/");
             String id = application.model().id();
             if (check) {
                 SelfCheck.run(address);
+                store.store().probe();
                 say("All is in place: " + id + " answers.");
             } else {
                 say("Serving on " + address + " with model " + id + " (Ctrl-C stops)");
@@ -117,7 +144,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Where there is no model in the settings' folder, one is trained into it. */
     private void trainIfAbsent(Path models, @Nullable CleanedLog cleaned) throws IOException {
-        boolean absent = !Files.exists(models) || isEmpty(models);
+        boolean absent = new ModelRegistry(models).isEmpty();
         if (absent && (cleaned != null || Files.exists(SAMPLE))) {
             CleanedLog learnt =
                     cleaned != null ? cleaned : LogOptions.ofFile(SAMPLE).read(terminal);
@@ -141,15 +168,6 @@ final class ServeCommand implements Callable<Integer> {
             return model.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof UncheckedIOException failure ? failure : e;
-        }
-    }
-
-    private static boolean isEmpty(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (java.util.stream.Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.customerprediction.app.cli;
 
+import io.customerprediction.training.Phase;
 import io.customerprediction.training.Progress;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -35,9 +36,9 @@ final class Terminal implements Progress {
     }
 
     @Override
-    public void step(String phase, double done) {
-        if (due(phase)) {
-            write(String.format(Locale.ROOT, "%3.0f %%  %s", 100 * done, phase));
+    public void step(Phase phase, double done) {
+        if (due(phase.text())) {
+            write(String.format(Locale.ROOT, "%3.0f %%  %s", 100 * done, phase.text()));
         }
     }
 

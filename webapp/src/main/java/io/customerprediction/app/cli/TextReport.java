@@ -3,8 +3,8 @@ package io.customerprediction.app.cli;
 import io.customerprediction.app.report.CleaningView;
 import io.customerprediction.app.report.Headline;
 import io.customerprediction.app.report.Table;
-import io.customerprediction.training.EvaluationReport;
-import io.customerprediction.training.Readiness;
+import io.customerprediction.model.report.EvaluationReport;
+import io.customerprediction.model.report.Readiness;
 import io.customerprediction.transactions.CleaningReport;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class TextReport {
         this.out = out;
     }
 
-    /** What became of the rows. */
+    /** The import summary. */
     void cleaning(CleaningReport report) {
         CleaningView view = CleaningView.of(report);
         line("Log: " + view.summary() + ".");
@@ -44,8 +44,8 @@ final class TextReport {
         List<Headline> headlines = Headline.of(report);
         if (headlines.isEmpty()) {
             line(
-                    "  Nothing could be tested: at no as-of date of its past did the log hold enough to learn from and enough"
-                            + " after it. A longer log or a shorter horizon changes that.");
+                    "  Nothing could be tested: no past as-of date has enough data before it to train on and enough after it to"
+                            + " test against. Use a longer log or a shorter horizon.");
         }
         rows(headlines.stream()
                 .map(h -> List.of(h.about(), h.forest(), h.measure(), h.beside()))

@@ -1,8 +1,9 @@
 package io.customerprediction.app.cli;
 
 import io.customerprediction.history.CleanedLog;
-import io.customerprediction.model.BundleFiles;
-import io.customerprediction.training.Readiness;
+import io.customerprediction.model.ModelRegistry;
+import io.customerprediction.model.report.Readiness;
+import io.customerprediction.training.ReadinessCheck;
 import io.customerprediction.training.TrainedModel;
 import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false,
-        description = "Learns from a log of purchases and writes a model bundle.")
+        description = "Trains a model on a log of purchases and writes its bundle.")
 final class TrainCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -39,14 +40,16 @@ final class TrainCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "Folder of the bundle; one that is there is replaced.")
+            description =
+                    "Folder of model versions: the new one is written to DIR/<id> and named in DIR/CHAMPION as the"
+                            + " one that answers. Versions that are there stay.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
     @Option(
             names = "--force",
             description =
-                    "Trains on a log that is NOT READY, too; the model card says so (default: stops with the reasons).")
+                    "Train even if the log is NOT READY; the model card says so (default: stop with the reasons).")
     private boolean force;
 
     TrainCommand(Terminal terminal) {
@@ -56,19 +59,20 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TrainingOptions options = model.options(force);
-        BundleFiles.checkFree(out);
+        new ModelRegistry(out).checkWritable();
         CleanedLog cleaned = log.read(terminal);
         TextReport report = new TextReport(spec.commandLine().getOut());
         report.cleaning(cleaned.cleaning());
-        Readiness readiness = Readiness.of(cleaned.purchases(), model.asOf(cleaned.purchases()), options.horizon());
+        Readiness readiness =
+                ReadinessCheck.of(cleaned.purchases(), model.asOf(cleaned.purchases()), options.horizon());
         if (force || readiness.level() != Readiness.Level.NOT_READY) {
             report.readiness(readiness);
         }
         TrainedModel trained = Training.run(cleaned, options, terminal);
-        trained.save(out);
+        Path bundle = trained.save(out);
         terminal.end();
         report.grade(trained.evaluation());
-        spec.commandLine().getOut().println("\nModel " + trained.bundle().id() + " is in " + out);
+        spec.commandLine().getOut().println("\nModel " + trained.bundle().id() + " is in " + bundle);
         return 0;
     }
 }

@@ -1,7 +1,7 @@
 package io.customerprediction.app.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.Scoring;
 import java.io.IOException;
 import java.io.Writer;
@@ -32,7 +32,7 @@ public final class ContactCsv implements AutoCloseable {
      * @param heldOut whether the customer is left alone: {@code hold-out} in the column group, {@code contact} if not
      * @throws java.io.UncheckedIOException if the disk or the network fails
      */
-    public void write(Scoring scoring, ScoredCustomer c, boolean heldOut) {
+    public void write(Scoring scoring, CustomerRow c, boolean heldOut) {
         boolean hasAmounts = !Double.isNaN(c.monetary());
         csv.writeRecord(
                 SpreadsheetText.safe(c.id()),

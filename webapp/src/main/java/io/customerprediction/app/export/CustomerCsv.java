@@ -1,7 +1,7 @@
 package io.customerprediction.app.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.Scoring;
 import java.io.IOException;
 import java.io.Writer;
@@ -47,7 +47,7 @@ public final class CustomerCsv implements AutoCloseable {
      * @param scoring that the customer is of
      * @throws java.io.UncheckedIOException if the disk or the network fails
      */
-    public void write(Scoring scoring, ScoredCustomer c) {
+    public void write(Scoring scoring, CustomerRow c) {
         boolean hasAmounts = !Double.isNaN(c.monetary());
         csv.writeRecord(
                 SpreadsheetText.safe(c.id()),

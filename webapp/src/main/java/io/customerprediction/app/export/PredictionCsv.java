@@ -1,9 +1,10 @@
 package io.customerprediction.app.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.Prediction;
+import io.customerprediction.PurchaseSummary;
 import io.customerprediction.Rfm;
-import io.customerprediction.ScoredCustomer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -45,7 +46,7 @@ public final class PredictionCsv implements AutoCloseable {
     /**
      * Begins with the header.
      *
-     * @param horizon the window that churn is about in these rows, in days
+     * @param horizon the window that churn is about in these rows, from 7 to 730 days
      * @param rawIds whether ids are written as the log has them, even where a spreadsheet would run them as a formula; if
      *     not, they go through {@link SpreadsheetText}
      */
@@ -61,12 +62,13 @@ public final class PredictionCsv implements AutoCloseable {
      *
      * @throws UncheckedIOException if the disk fails
      */
-    public void write(ScoredCustomer customer) {
+    public void write(CustomerPrediction customer) {
+        PurchaseSummary purchases = customer.purchases();
         write(
                 customer.customerId(),
-                Integer.toString(customer.recency()),
-                customer.frequency(),
-                customer.monetary(),
+                Integer.toString(purchases.recency()),
+                purchases.frequency(),
+                purchases.monetary(),
                 customer.prediction());
     }
 
@@ -81,15 +83,15 @@ public final class PredictionCsv implements AutoCloseable {
         write(customerId, recency, inputs.frequency(), inputs.monetary(), prediction);
     }
 
-    private void write(String customerId, String recency, int frequency, double monetary, Prediction p) {
-        double churn = p.curve().at(horizon);
+    private void write(String customerId, String recency, int frequency, double monetary, Prediction own) {
+        Prediction p = own.withHorizon(horizon);
         csv.writeRecord(
                 id.apply(customerId),
                 p.asOf().toString(),
-                fixed(churn, 1_000_000),
-                churn >= 0.5 ? "1" : "0",
+                fixed(p.churnProbability(), 1_000_000),
+                p.churn() ? "1" : "0",
                 fixed(p.expectedDays(), 100),
-                fixed(p.curve().medianWithin(horizon), 100),
+                fixed(p.daysIfReturning(), 100),
                 day(p.p10()),
                 day(p.p50()),
                 day(p.p90()),
@@ -99,7 +101,7 @@ public final class PredictionCsv implements AutoCloseable {
                 Integer.toString(p.cluster()),
                 p.segment(),
                 p.basis().name().toLowerCase(Locale.ROOT),
-                Integer.toString(horizon),
+                Integer.toString(p.horizonDays()),
                 p.modelId(),
                 String.join("; ", p.warnings()));
     }

@@ -15,6 +15,9 @@ public final class Elsewhere {
 
     /** Answers with the problem that it is. */
     public static void answer(HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            return; // A container shows its error page even behind half an answer, which would hide that it is cut.
+        }
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             throw refused(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE), request.getContextPath());
         }

@@ -8,31 +8,60 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** Shows the application each request as its client sees it, with what trusted proxies say; see {@link Forwarded}. */
+/**
+ * Shows the application each request as its client sees it, with what trusted proxies say; see {@link Forwarded}. The
+ * context path becomes the path that the client sees the application under, so that every link, form, cookie and type of a
+ * problem stays below it.
+ */
 public final class ForwardedFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private final transient AddressRanges trustedProxies;
+    private final String basePath;
 
-    /** @param trustedProxies whose headers are believed */
-    public ForwardedFilter(AddressRanges trustedProxies) {
+    /**
+     * @param trustedProxies whose headers are believed
+     * @param basePath that clients see the application under where no trusted proxy says another; empty for the container's
+     *     own
+     */
+    public ForwardedFilter(AddressRanges trustedProxies, String basePath) {
         this.trustedProxies = trustedProxies;
+        this.basePath = basePath;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(new AsSeenByClient(request, Forwarded.of(request, trustedProxies)), response);
+        Forwarded forwarded = Forwarded.of(request, trustedProxies);
+        String path = forwarded.prefix().isEmpty() ? basePath : forwarded.prefix();
+        chain.doFilter(
+                new AsSeenByClient(request, forwarded, path.isEmpty() ? request.getContextPath() : path), response);
     }
 
-    /** The scheme and the address of the client in place of those of the proxy's connection. */
+    /** The scheme, the client's address and the path in place of those of the proxy's connection. */
     private static final class AsSeenByClient extends HttpServletRequestWrapper {
         private final Forwarded forwarded;
+        private final String contextPath;
 
-        AsSeenByClient(HttpServletRequest request, Forwarded forwarded) {
+        AsSeenByClient(HttpServletRequest request, Forwarded forwarded, String contextPath) {
             super(request);
             this.forwarded = forwarded;
+            this.contextPath = contextPath;
+        }
+
+        @Override
+        public String getContextPath() {
+            return contextPath;
+        }
+
+        @Override
+        public @Nullable String getRequestURI() {
+            String own = super.getContextPath();
+            @Nullable String uri = super.getRequestURI();
+            // some methods, such as CONNECT, have no path
+            return uri != null && uri.startsWith(own) ? contextPath + uri.substring(own.length()) : uri;
         }
 
         @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -30,6 +31,8 @@ public final class Json {
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(MAX_TEXT)
@@ -92,8 +95,20 @@ public final class Json {
         return ", at line " + line + ", column " + column + ".";
     }
 
-    /** A writer into the response, whose type must have been set; close it to finish the response. */
-    public static JsonGenerator writer(HttpServletResponse response) throws IOException {
-        return FACTORY.createGenerator(response.getOutputStream());
+    /** Writes a document, token by token. */
+    @FunctionalInterface
+    public interface Writer {
+        /** Writes one whole document. */
+        void write(JsonGenerator generator) throws IOException;
+    }
+
+    /**
+     * Writes the body of an answer, whose type must have been set. Where the writer fails, nothing is added to what it has
+     * written: brackets are closed by the writer or not at all.
+     */
+    public static void write(HttpServletResponse response, Writer writer) throws IOException {
+        JsonGenerator generator = FACTORY.createGenerator(response.getOutputStream());
+        writer.write(generator);
+        generator.close();
     }
 }

@@ -22,6 +22,7 @@ public final class Problem extends RuntimeException {
         UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that is not understood"),
         INVALID_INPUT(422, "The input cannot be answered"),
         INTERNAL_ERROR(500, "The server failed"),
+        NO_DATABASE(503, "The database is not available"),
         BUSY(503, "The server cannot take this now"),
         NO_MODEL(503, "There is no model to answer with");
 

@@ -1,9 +1,7 @@
 package io.customerprediction.app.http;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.customerprediction.app.http.Problem.Kind;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,13 +9,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place where exceptions become answers, around everything: a {@link Problem} is written as it is; anything else
- * is our own failure, whose cause goes to the log under an id and never to the client. A browser that opens an address gets
- * a page, every other client a problem document.
+ * Turns every exception and error of a request into an answer; it is around everything else. A {@link Problem} is written
+ * as it is. Anything else is a failure of the server: its cause is logged under an id and never sent. A browser that opens
+ * an address gets a page, every other client a problem document.
+ *
+ * <p>Once a part of the answer has been sent there is no other answer to give: an exception is passed to the container,
+ * which then closes the connection without completing the answer, so that the client sees that it is cut.
  */
 public final class ProblemFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -27,7 +29,7 @@ public final class ProblemFilter extends HttpFilter {
 
     private final transient Page page;
 
-    /** Shows a problem to somebody who sits before a browser. */
+    /** Shows a problem in a browser. */
     @FunctionalInterface
     public interface Page {
         /** Answers with the problem's status and a page about it. */
@@ -39,43 +41,112 @@ public final class ProblemFilter extends HttpFilter {
         this.page = page;
     }
 
-    @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        SecurityHeaders.add(response);
-        try {
-            chain.doFilter(request, response);
-        } catch (Problem problem) {
-            write(problem, request.getRequestURI(), request, response);
-        } catch (RuntimeException | ServletException e) {
-            if (response.isCommitted()) {
-                throw e;
-            }
-            String id = "urn:uuid:" + UUID.randomUUID();
-            LOG.error("{} {} failed ({})", request.getMethod(), request.getServletPath(), id, e);
-            write(
-                    Problem.of(Kind.INTERNAL_ERROR, "The server's log has the cause under this instance."),
-                    id,
-                    request,
-                    response);
+    /** Ends an answer whose beginning has been sent; the log has the cause under the id in the message. */
+    private static final class CutAnswerException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        CutAnswerException(String id) {
+            super("the answer is cut (" + id + ")");
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
         }
     }
 
-    private void write(Problem problem, String instance, HttpServletRequest request, HttpServletResponse response)
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
-        drain(request);
-        response.resetBuffer();
-        problem.addHeaders(response);
-        response.setHeader("Vary", "Accept");
-        if (wantsPage(request)) {
-            page.show(request, response, problem);
+        SecurityHeaders.add(response);
+        try (GuardedResponse guarded = new GuardedResponse(request, response)) {
+            try {
+                chain.doFilter(request, guarded);
+                guarded.finish();
+            } catch (Throwable failure) {
+                answerOrCut(failure, request, guarded);
+            }
+        }
+    }
+
+    /** Containers do not survive every error, so none is passed on, not even one of the handling itself. */
+    private void answerOrCut(Throwable failure, HttpServletRequest request, GuardedResponse response)
+            throws IOException {
+        try {
+            answer(failure, request, response);
+        } catch (RuntimeException | Error e) {
+            throw new CutAnswerException(e.toString());
+        }
+    }
+
+    private void answer(Throwable failure, HttpServletRequest request, GuardedResponse response) throws IOException {
+        @Nullable IOException disconnected = response.disconnected();
+        if (disconnected != null) {
+            LOG.debug("{} {}: the client has gone", request.getMethod(), request.getServletPath(), failure);
+            throw disconnected;
+        }
+        if (failure instanceof Problem problem && !response.isCommitted()) {
+            write(problem, String.valueOf(request.getRequestURI()), request, response);
             return;
         }
+        String id = "urn:uuid:" + UUID.randomUUID();
+        LOG.error("{} {} failed ({})", request.getMethod(), request.getServletPath(), id, failure);
+        if (response.isCommitted()) {
+            throw new CutAnswerException(id);
+        }
+        write(
+                Problem.of(Kind.INTERNAL_ERROR, "The server's log has the cause under this id: " + id),
+                id,
+                request,
+                response);
+    }
+
+    private void write(Problem problem, String instance, HttpServletRequest request, GuardedResponse response)
+            throws IOException {
+        drain(request);
+        try {
+            begin(problem, response);
+            if (wantsPage(request)) {
+                page.show(request, response, problem);
+            } else {
+                writeJson(problem, instance, request, response);
+            }
+            response.finish();
+        } catch (Throwable failure) {
+            writeAgain(failure, problem, instance, request, response);
+        }
+    }
+
+    /** A page can fail where a problem document does not, which needs neither templates nor texts. */
+    private static void writeAgain(
+            Throwable failure, Problem problem, String instance, HttpServletRequest request, GuardedResponse response)
+            throws IOException {
+        if (response.disconnected() != null) {
+            throw response.disconnected();
+        }
+        LOG.error("the problem {} cannot be shown ({})", problem.kind(), instance, failure);
+        if (response.isCommitted()) {
+            throw new CutAnswerException(instance);
+        }
+        begin(problem, response);
+        writeJson(problem, instance, request, response);
+        response.finish();
+    }
+
+    /** Without anything that was meant for the answer that failed, such as its length or a file's name. */
+    private static void begin(Problem problem, GuardedResponse response) {
+        response.reset();
+        SecurityHeaders.add(response);
+        problem.addHeaders(response);
+        response.setHeader("Vary", "Accept");
+    }
+
+    private static void writeJson(
+            Problem problem, String instance, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         response.setStatus(problem.kind().status());
         response.setContentType("application/problem+json");
-        try (JsonGenerator json = Json.writer(response)) {
-            ProblemJson.write(json, problem, request.getContextPath(), instance);
-        }
+        Json.write(response, json -> ProblemJson.write(json, problem, request.getContextPath(), instance));
     }
 
     /** Browsers name HTML when they open an address; programs do not, and neither does a page's own script. */
@@ -95,7 +166,7 @@ public final class ProblemFilter extends HttpFilter {
                     count = body.read(buffer);
                 }
             } catch (IOException | RuntimeException e) {
-                // The problem is answered all the same.
+                LOG.debug("the rest of the body cannot be read", e);
             }
         }
     }

@@ -1,19 +1,25 @@
 package io.customerprediction.app.http;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.BiConsumer;
 
-/** What a browser is told about every answer: run nothing but our own files, guess no types, tell nobody. */
-final class SecurityHeaders {
+/** Headers of every answer: pages load nothing from elsewhere, browsers guess no types, no address is passed on, nothing is kept. */
+public final class SecurityHeaders {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self';"
             + " img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
             + " frame-ancestors 'none'";
 
     private SecurityHeaders() {}
 
+    /** Passes the name and the value of each header on. */
+    public static void forEach(BiConsumer<String, String> header) {
+        header.accept("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        header.accept("X-Content-Type-Options", "nosniff");
+        header.accept("Referrer-Policy", "no-referrer");
+        header.accept("Cache-Control", "no-store");
+    }
+
     static void add(HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Cache-Control", "no-store");
+        forEach(response::setHeader);
     }
 }

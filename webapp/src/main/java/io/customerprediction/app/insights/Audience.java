@@ -8,7 +8,7 @@ import java.util.Arrays;
 /** Who is reached by which threshold of churn probability, in thousandths. Immutable. */
 public final class Audience {
     /** The threshold that reaches nobody. */
-    public static final int NOBODY = 1000;
+    public static final int NO_CUSTOMERS = 1000;
 
     private static final int EVEN_ODDS = 500;
 
@@ -19,12 +19,12 @@ public final class Audience {
     }
 
     public static Audience of(ScoredCustomers customers) {
-        Totals[] reached = new Totals[NOBODY + 1];
+        Totals[] reached = new Totals[NO_CUSTOMERS + 1];
         Arrays.fill(reached, Totals.NONE);
         for (RiskStep step : customers.riskSteps()) {
-            reached[(int) Math.round(step.from() * NOBODY)] = step.totals();
+            reached[(int) Math.round(step.from() * NO_CUSTOMERS)] = step.totals();
         }
-        for (int threshold = NOBODY - 1; threshold >= 0; threshold--) {
+        for (int threshold = NO_CUSTOMERS - 1; threshold >= 0; threshold--) {
             reached[threshold] = reached[threshold].plus(reached[threshold + 1]);
         }
         return new Audience(reached);
@@ -37,8 +37,8 @@ public final class Audience {
 
     /** The threshold of the largest expected profit; of several, the one with the fewest contacts. */
     public int best(Campaign campaign) {
-        int best = NOBODY;
-        for (int threshold = NOBODY - 1; threshold >= 0; threshold--) {
+        int best = NO_CUSTOMERS;
+        for (int threshold = NO_CUSTOMERS - 1; threshold >= 0; threshold--) {
             if (campaign.profit(reached[threshold]) > campaign.profit(reached[best])) {
                 best = threshold;
             }

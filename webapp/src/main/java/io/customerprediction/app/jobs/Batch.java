@@ -26,27 +26,12 @@ public record Batch(
     /**
      * How far the work has come.
      *
-     * @param phase {@code reading}, {@code loading}, {@code scoring}, {@code indexing} or {@code finishing}
+     * @param phase what is being done
      * @param count rows or customers done in this phase
      * @param perSecond of them; {@code NaN} until that can be told
      * @param done share of the whole work, from 0 to 1
      * @param secondsLeft about how long the rest takes, while a log is read only the rest of that; {@code NaN} until it can
      *     be told
      */
-    public record Position(String phase, long count, double perSecond, double done, double secondsLeft) {
-        /** Whether there are rows or customers to count. */
-        public boolean counts() {
-            return !phase.equals(BatchRun.INDEXING) && !isFinishing();
-        }
-
-        /** Whether a log is read; how many customers it has shows afterwards. */
-        public boolean isReading() {
-            return phase.equals(BatchRun.READING);
-        }
-
-        /** From here on it is too late to cancel. */
-        public boolean isFinishing() {
-            return phase.equals(BatchRun.FINISHING);
-        }
-    }
+    public record Position(Phase phase, long count, double perSecond, double done, double secondsLeft) {}
 }

@@ -2,12 +2,15 @@ package io.customerprediction.app.jobs;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
@@ -23,6 +26,7 @@ import org.slf4j.LoggerFactory;
 record BatchFiles(Path folder) {
     private static final Logger LOG = LoggerFactory.getLogger(BatchFiles.class);
     private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addModule(new SimpleModule()
                     .addSerializer(LocalDate.class, ToStringSerializer.instance)
                     .addDeserializer(LocalDate.class, new Dates()))
@@ -57,18 +61,27 @@ record BatchFiles(Path folder) {
         return folder.resolve("report.json");
     }
 
-    /** Replaces the report as a whole, so that nobody reads half of one. */
+    /** Replaces the report in one step, so that a reader sees the old one or the new one. */
     void write(BatchReport report) throws IOException {
         Path part = folder.resolve("report.json.part");
-        JSON.writeValue(part.toFile(), report);
-        Files.move(part, report(), StandardCopyOption.ATOMIC_MOVE);
+        try {
+            JSON.writeValue(part.toFile(), report);
+            Files.move(part, report(), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
-    /** The report; empty once the folder was cleared away. */
-    Optional<BatchReport> read() throws IOException {
-        return Files.exists(report())
-                ? Optional.of(JSON.readValue(report().toFile(), BatchReport.class))
-                : Optional.empty();
+    /** The report; empty if its folder was removed, or another release or a broken disk left one that cannot be read. */
+    Optional<BatchReport> read() {
+        try {
+            return Optional.of(JSON.readValue(report().toFile(), BatchReport.class));
+        } catch (FileNotFoundException | NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read, so its batch is not shown", report(), e);
+            return Optional.empty();
+        }
     }
 
     /** Work that leaves the folder tidier. */

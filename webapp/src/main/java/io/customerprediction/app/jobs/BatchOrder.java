@@ -1,8 +1,7 @@
 package io.customerprediction.app.jobs;
 
 import io.customerprediction.transactions.CleaningRules.Returns;
-import io.customerprediction.transactions.LogFormat;
-import java.nio.charset.Charset;
+import io.customerprediction.transactions.csv.LogFormat;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,8 @@ public sealed interface BatchOrder {
     /**
      * The file holds the four inputs: predict for each of its rows.
      *
-     * @param delimiter between the fields of a row
-     * @param charset of the text, unless a byte order mark says another
+     * @param format encoding and delimiter of the text
      * @param asOf the day that recency counts back from
      */
-    record OfFeatures(FeatureColumns columns, char delimiter, Charset charset, LocalDate asOf) implements BatchOrder {}
+    record OfFeatures(FeatureColumns columns, LogFormat format, LocalDate asOf) implements BatchOrder {}
 }

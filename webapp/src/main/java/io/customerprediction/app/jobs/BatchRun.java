@@ -12,13 +12,7 @@ import org.jspecify.annotations.Nullable;
  * database.
  */
 final class BatchRun {
-    static final String READING = "reading";
-    static final String LOADING = "loading";
-    static final String SCORING = "scoring";
-    static final String INDEXING = "indexing";
-    static final String FINISHING = "finishing";
-
-    private static final long TOLD_EVERY_NANOS = 500_000_000;
+    private static final long RECORDED_EVERY_NANOS = 500_000_000;
 
     enum Stage {
         /** For its order. */
@@ -30,26 +24,26 @@ final class BatchRun {
         STOPPED
     }
 
-    /** Hears now and then how far the work is, and tells whether it is still wanted. */
+    /** Stores from time to time how far the work is; returns whether it is still wanted. */
     @FunctionalInterface
-    interface Teller {
-        boolean tell(double done, String phase);
+    interface Recorder {
+        boolean record(double done, Phase phase);
     }
 
     private final BatchFiles files;
     private final Instant since;
-    private final Teller teller;
+    private final Recorder recorder;
     private Stage stage = Stage.WAITING;
     private volatile @Nullable Position position;
 
     private @Nullable Estimate estimate;
-    private String phase = "";
-    private long told;
+    private @Nullable Phase phase;
+    private long recorded;
 
-    BatchRun(BatchFiles files, Instant since, Teller teller) {
+    BatchRun(BatchFiles files, Instant since, Recorder recorder) {
         this.files = files;
         this.since = since;
-        this.teller = teller;
+        this.recorder = recorder;
     }
 
     BatchFiles files() {
@@ -99,21 +93,21 @@ final class BatchRun {
      * @param doneOfPhase from 0 to 1
      * @throws CancellationException if the work is not wanted any more
      */
-    void step(String now, long count, double doneOfPhase) {
+    void step(Phase now, long count, double doneOfPhase) {
         long nanos = System.nanoTime();
-        if (!now.equals(phase)) {
+        if (now != phase) {
             phase = now;
-            told = nanos - TOLD_EVERY_NANOS - 1;
+            recorded = nanos - RECORDED_EVERY_NANOS - 1;
         }
         Position reached = Objects.requireNonNull(estimate).at(nanos, now, count, doneOfPhase);
         position = reached;
-        boolean finishing = phase.equals(FINISHING);
+        boolean finishing = now == Phase.FINISHING;
         if (finishing ? !move(Stage.WORKING, Stage.FINISHING) : stage() == Stage.STOPPED) {
             throw new CancellationException();
         }
-        if (nanos - told > TOLD_EVERY_NANOS) {
-            told = nanos;
-            if (!teller.tell(reached.done(), phase) && !finishing) {
+        if (nanos - recorded > RECORDED_EVERY_NANOS) {
+            recorded = nanos;
+            if (!recorder.record(reached.done(), now) && !finishing) {
                 throw new CancellationException();
             }
         }

@@ -24,14 +24,23 @@ final class BatchWork {
     private final CustomerPredictor predictor;
     private final Store store;
     private final LocalDate today;
+    private final long maxInflatedBytes;
 
-    BatchWork(long id, BatchRun run, BatchOrder order, CustomerPredictor predictor, Store store, LocalDate today) {
+    BatchWork(
+            long id,
+            BatchRun run,
+            BatchOrder order,
+            CustomerPredictor predictor,
+            Store store,
+            LocalDate today,
+            long maxInflatedBytes) {
         this.id = id;
         this.run = run;
         this.order = order;
         this.predictor = predictor;
         this.store = store;
         this.today = today;
+        this.maxInflatedBytes = maxInflatedBytes;
     }
 
     /** Throws nothing: whatever goes wrong is the batch's end. */
@@ -56,15 +65,17 @@ final class BatchWork {
 
     private BatchReport carryOut(BatchReport report) throws IOException {
         return order instanceof BatchOrder.OfTransactions log
-                ? new TransactionsBatch(run, report, log, predictor, store).carryOut(today)
-                : new FeaturesBatch(run, report, (BatchOrder.OfFeatures) order, predictor).carryOut();
+                ? new TransactionsBatch(run, report, log, predictor, store).carryOut(today, maxInflatedBytes)
+                : new FeaturesBatch(run, report, (BatchOrder.OfFeatures) order, predictor, maxInflatedBytes).carryOut();
     }
 
     private void fail(Jobs jobs, Throwable e) {
+        BatchFault fault = fault(e);
         try {
-            jobs.failed(id, fault(e).message());
-        } catch (IOException | RuntimeException also) {
-            LOG.error("Batch {} failed, and that cannot be written down", id, also);
+            jobs.failed(id, fault.message());
+        } catch (RuntimeException also) {
+            also.addSuppressed(e);
+            LOG.error("Batch {} failed ({}), and that cannot be stored; the next start marks it", id, fault, also);
         }
     }
 
@@ -73,7 +84,7 @@ final class BatchWork {
         return e != null && (e instanceof OutOfMemoryError || memoryIsShort(e.getCause()));
     }
 
-    private BatchFault fault(Throwable e) throws IOException {
+    private BatchFault fault(Throwable e) {
         if (memoryIsShort(e)) {
             return BatchFault.of(Kind.MEMORY, Runtime.getRuntime().maxMemory() >> 20);
         }
@@ -82,7 +93,8 @@ final class BatchWork {
         if (cause instanceof BatchException known) {
             return known.fault();
         }
-        if (cause instanceof IOException && reason.contains("No space left")) {
+        boolean databaseFull = cause instanceof StoreException store && store.kind() == StoreException.Kind.DISK_FULL;
+        if (!databaseFull && StoreException.isDiskFull(cause)) {
             return BatchFault.of(Kind.DISK_FULL);
         }
         if (cause instanceof IOException || cause instanceof InvalidInputException || cause instanceof StoreException) {

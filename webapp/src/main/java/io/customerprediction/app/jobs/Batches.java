@@ -4,11 +4,12 @@ import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.jobs.BatchFault.Kind;
 import io.customerprediction.app.jobs.BatchRun.Stage;
 import io.customerprediction.app.store.Job;
+import io.customerprediction.app.store.JobKind;
 import io.customerprediction.app.store.Jobs;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,15 +37,15 @@ public final class Batches implements AutoCloseable {
     /** Batches whose results are kept. */
     public static final int KEPT = 20;
 
-    private static final String KIND = "batch";
     private static final int MOST_UNFINISHED = 8;
     private static final Duration PATIENCE = Duration.ofHours(1);
-    private static final long STOP_SECONDS = 30;
+    private static final long STOP_SECONDS = 8;
     private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
 
     private final BatchFolder folder;
     private final Supplier<Optional<Store>> store;
     private final Clock clock;
+    private final long maxInflatedBytes;
     private final Map<Long, BatchRun> unfinished = new ConcurrentSkipListMap<>();
     private final ExecutorService worker;
 
@@ -52,12 +54,14 @@ public final class Batches implements AutoCloseable {
      *
      * @param folder is made when the first file comes
      * @param store remembers the batches
-     * @param clock tells today, the last day that a purchase can be of
+     * @param clock for today, the last day that a purchase can be of
+     * @param maxInflatedBytes longest file once it is unpacked
      */
-    public Batches(Path folder, Supplier<Optional<Store>> store, Clock clock) {
+    public Batches(Path folder, Supplier<Optional<Store>> store, Clock clock, long maxInflatedBytes) {
         this.folder = new BatchFolder(folder);
         this.store = store;
         this.clock = clock;
+        this.maxInflatedBytes = maxInflatedBytes;
         this.worker = Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, "batch");
             thread.setDaemon(true);
@@ -105,15 +109,39 @@ public final class Batches implements AutoCloseable {
      */
     public long receive(String name, InputStream in) {
         return folder.receive(in, arrived -> {
-            long id = jobs().create(KIND);
-            BatchFiles files = folder.files(id);
-            Files.createDirectories(files.folder());
-            files.write(BatchReport.of(name, Files.size(arrived)));
-            Files.move(arrived, files.upload());
-            unfinished.put(id, new BatchRun(files, clock.instant(), (done, phase) -> jobs().running(id, done, phase)));
-            folder.removeOld(KEPT, unfinished::containsKey);
-            return id;
+            long id = jobs().create(JobKind.BATCH);
+            boolean kept = false;
+            try {
+                keep(id, name, arrived);
+                kept = true;
+                return id;
+            } finally {
+                if (!kept) {
+                    dropFailed(id);
+                }
+            }
         });
+    }
+
+    private void keep(long id, String name, Path arrived) throws IOException {
+        BatchFiles files = folder.files(id);
+        Files.createDirectories(files.folder());
+        files.write(BatchReport.of(name, Files.size(arrived)));
+        Files.move(arrived, files.upload());
+        unfinished.put(
+                id, new BatchRun(files, clock.instant(), (done, phase) -> jobs().running(id, done, phase.key())));
+        folder.removeOld(KEPT, unfinished::containsKey);
+    }
+
+    /** The disk failed when the batch had its number: the number must not stay in the queue. */
+    private void dropFailed(long id) {
+        unfinished.remove(id);
+        folder.files(id).tidy(BatchFiles::removeAll);
+        try {
+            jobs().failed(id, BatchFault.of(Kind.NOT_KEPT).message());
+        } catch (StoreException e) {
+            LOG.error("Batch {} could not be kept, and that cannot be stored either; the next start marks it", id, e);
+        }
     }
 
     /** The file of a batch that waits for its order; empty if it does not. */
@@ -131,7 +159,7 @@ public final class Batches implements AutoCloseable {
         if (run == null || !run.queue()) {
             return false;
         }
-        BatchWork work = new BatchWork(id, run, order, predictor, opened, LocalDate.now(clock));
+        BatchWork work = new BatchWork(id, run, order, predictor, opened, LocalDate.now(clock), maxInflatedBytes);
         worker.submit(() -> {
             work.run();
             end(id, run);
@@ -166,24 +194,20 @@ public final class Batches implements AutoCloseable {
     /** The newest batches whose results are kept, the newest first. */
     public List<Batch> newest() {
         return store.get().stream()
-                .flatMap(s -> s.jobs().newest(KIND, KEPT).stream())
+                .flatMap(s -> s.jobs().newest(JobKind.BATCH, KEPT).stream())
                 .flatMap(job -> batch(job).stream())
                 .toList();
     }
 
     private Optional<Batch> batch(Job job) {
-        if (!job.kind().equals(KIND)) {
+        if (!job.is(JobKind.BATCH)) {
             return Optional.empty();
         }
         @Nullable BatchRun run = unfinished.get(job.id());
         boolean waiting = run != null && run.stage() == Stage.WAITING;
-        try {
-            return folder.files(job.id())
-                    .read()
-                    .map(report -> new Batch(job, report, waiting, run == null ? null : run.position()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the report of batch " + job.id() + " cannot be read", e);
-        }
+        return folder.files(job.id())
+                .read()
+                .map(report -> new Batch(job, report, waiting, run == null ? null : run.position()));
     }
 
     /** The predictions of a batch that is done, as CSV; empty if it has none. */
@@ -198,17 +222,26 @@ public final class Batches implements AutoCloseable {
                 .filter(file -> batch.report().rows() != null && Files.exists(file));
     }
 
-    /** Stops what is at work; the next process finds it interrupted. */
+    /**
+     * Stops the work at its next step and marks what is not over as interrupted; returns after {@value #STOP_SECONDS}
+     * seconds at the latest, and the next start marks the rest.
+     */
     @Override
     public void close() {
-        unfinished.values().forEach(BatchRun::stop);
+        Map<Long, BatchRun> stopped = new TreeMap<>(unfinished);
+        stopped.values().forEach(BatchRun::stop);
         worker.shutdown();
         try {
             if (!worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
                 LOG.error("A batch did not stop within {} seconds", STOP_SECONDS);
             }
+            for (long id : stopped.keySet()) {
+                jobs().interrupt(id);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (StoreException | BatchException e) {
+            LOG.warn("Batches could not be marked as interrupted; the next start marks them: {}", e.getMessage());
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.customerprediction.app.jobs;
 
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.store.DataSet;
-import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.CustomerRow;
+import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.ScoringWriter;
 import io.customerprediction.app.store.Store;
@@ -15,20 +17,20 @@ import java.util.function.Consumer;
 public final class CustomerBase {
     private static final int STEP = 1_000;
 
-    /** Hears how far the work has come; what it throws ends the work, and the store stays as it was. */
+    /** Is called with how far the work has come; what it throws ends the work, and the store stays as it was. */
     @FunctionalInterface
     public interface Progress {
-        /** Hears nothing. */
+        /** Ignores the progress. */
         Progress NONE = (phase, customers, done) -> {};
 
         /**
          * Some customers more.
          *
-         * @param phase what is being done, in words for people
+         * @param phase what is being done
          * @param customers so far in this phase
          * @param done share of this phase that is behind, from 0 to 1
          */
-        void step(String phase, int customers, double done);
+        void step(Phase phase, int customers, double done);
     }
 
     private CustomerBase() {}
@@ -64,26 +66,27 @@ public final class CustomerBase {
             LocalDate asOf,
             int threads,
             Progress progress,
-            Consumer<io.customerprediction.ScoredCustomer> each) {
+            Consumer<CustomerPrediction> each) {
         PurchaseLog purchases = log.purchases();
         DataSet data = store.load(
                 name,
                 log.cleaning().rowsRead(),
                 purchases,
-                customers -> progress.step("loading", customers, (double) customers / purchases.size()));
+                customers -> progress.step(Phase.LOADING, customers, (double) customers / purchases.size()));
         try (ScoringWriter writer = store.score(data, predictor.model(), asOf)) {
             int[] scored = {0};
-            predictor.predictAll(purchases, asOf, threads, customer -> {
-                int number = purchases.find(customer.customerId()).orElseThrow();
-                writer.add(ScoredCustomer.of(
-                        number, customer.customerId(), purchases.history(number), customer.prediction()));
-                each.accept(customer);
-                if (++scored[0] % STEP == 0) {
-                    progress.step("scoring", scored[0], (double) scored[0] / purchases.size());
+            predictor.predictAll(purchases, asOf, threads, result -> {
+                if (result instanceof CustomerPrediction customer) {
+                    writer.add(CustomerRow.of(customer));
+                    each.accept(customer);
+                    scored[0]++;
+                }
+                if (result.number() % STEP == STEP - 1) {
+                    progress.step(Phase.SCORING, scored[0], (double) (result.number() + 1) / purchases.size());
                 }
             });
             return writer.complete(
-                    done -> progress.step(done < 1 ? "indexing" : "finishing", scored[0], done < 1 ? done : 0));
+                    done -> progress.step(done < 1 ? Phase.INDEXING : Phase.FINISHING, scored[0], done < 1 ? done : 0));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.customerprediction.app.jobs;
 
 import io.customerprediction.Prediction;
+import io.customerprediction.history.LogFingerprint.Relation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is expected of all customers of a batch together.
@@ -12,7 +14,8 @@ import io.customerprediction.Prediction;
  * @param back90 expected to buy within 90 days
  * @param valueAtRisk what they have spent times the probability to lose them
  * @param horizonDays the window that churn is about
- * @param model who answered
+ * @param model that answered
+ * @param modelLog whether the model was tested on this log; {@code null} if the batch is no log, or an older one
  */
 public record Expectation(
         long customers,
@@ -22,7 +25,8 @@ public record Expectation(
         double back90,
         double valueAtRisk,
         int horizonDays,
-        String model) {
+        String model,
+        @Nullable Relation modelLog) {
 
     /** Adds up customers as they come. For one thread. */
     static final class Sum {
@@ -47,8 +51,9 @@ public record Expectation(
             return customers;
         }
 
-        Expectation of(int horizonDays, String model) {
-            return new Expectation(customers, churned, back30, back60, back90, valueAtRisk, horizonDays, model);
+        Expectation of(int horizonDays, String model, @Nullable Relation modelLog) {
+            return new Expectation(
+                    customers, churned, back30, back60, back90, valueAtRisk, horizonDays, model, modelLog);
         }
     }
 }

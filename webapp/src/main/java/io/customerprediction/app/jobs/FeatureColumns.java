@@ -1,7 +1,7 @@
 package io.customerprediction.app.jobs;
 
+import io.customerprediction.transactions.layout.HeaderNames;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public record FeatureColumns(
         @Nullable String cluster) {
 
     /**
-     * The columns of a header that has Recency and Frequency, however they are capitalised.
+     * The columns of a header that has Recency and Frequency, whatever case, blanks or quotes they are written with.
      *
      * @param id the column that is known to name customers, if any
      */
@@ -34,9 +34,7 @@ public record FeatureColumns(
     }
 
     private static @Nullable String named(List<String> header, String name) {
-        return header.stream()
-                .filter(column -> column.strip().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst()
-                .orElse(null);
+        int column = HeaderNames.find(header, name);
+        return column < 0 ? null : header.get(column);
     }
 }

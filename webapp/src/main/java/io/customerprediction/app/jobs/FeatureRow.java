@@ -1,14 +1,15 @@
 package io.customerprediction.app.jobs;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.Rfm;
+import io.customerprediction.transactions.csv.CsvTable.Line;
+import io.customerprediction.transactions.layout.HeaderNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the four inputs of a row of a file, or tells all that is wrong with the row. */
+/** Makes the four inputs of a row of a file, or lists all that is wrong with the row. */
 final class FeatureRow {
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,18}([.][0-9]{0,18})?([eE][-+]?[0-9]{1,2})?");
     private static final int LONGEST_VALUE = 200;
@@ -24,6 +25,7 @@ final class FeatureRow {
     private final boolean needsMonetary;
     private final List<RowProblem> problems = new ArrayList<>();
 
+    /** @throws IllegalArgumentException if a column is not in the header */
     FeatureRow(List<String> header, FeatureColumns columns, ModelInfo model) {
         this.header = header;
         this.id = index(columns.id());
@@ -36,7 +38,14 @@ final class FeatureRow {
     }
 
     private int index(@Nullable String column) {
-        return column == null ? -1 : header.indexOf(column);
+        if (column == null) {
+            return -1;
+        }
+        int index = HeaderNames.find(header, column);
+        if (index < 0) {
+            throw new IllegalArgumentException("there is no column '" + column + "', but " + header);
+        }
+        return index;
     }
 
     /** What is wrong with the row that was read last. */
@@ -45,20 +54,20 @@ final class FeatureRow {
     }
 
     /** The customer's id, or the row's line where the file has none. */
-    String id(CsvRecord row) {
-        String text = id < 0 ? "" : row.getField(id).strip();
-        return text.isEmpty() ? "line " + row.getStartingLineNumber() : text;
+    String id(Line row) {
+        String text = id < 0 ? "" : row.values().get(id);
+        return text.isEmpty() ? "line " + row.line() : text;
     }
 
     /** The inputs of the next row; {@code null} if anything is wrong with it. */
     @Nullable
-    Rfm read(CsvRecord row) {
+    Rfm read(Line row) {
         problems.clear();
-        if (row.getFieldCount() != header.size()) {
+        if (row.values().size() != header.size()) {
             problem(
                     row,
                     "(row)",
-                    row.getFieldCount() + " values",
+                    row.values().size() + " values",
                     "give " + header.size() + " values as the header does; put quotes around a value that holds the"
                             + " delimiter");
             return null;
@@ -73,7 +82,7 @@ final class FeatureRow {
                 : !needsMonetary
                         ? Double.NaN
                         : number(row, monetary, 0, Rfm.MAX_MONETARY, "the net spend in all, from 0");
-        boolean open = cluster < 0 || row.getField(cluster).isBlank();
+        boolean open = cluster < 0 || row.values().get(cluster).isBlank();
         String wanted = "a segment of the model, from 1 to " + segments + ", or nothing to have it worked out";
         double segment = open ? 1 : number(row, cluster, 1, segments, wanted);
         if (segment != Math.rint(segment)) {
@@ -83,8 +92,8 @@ final class FeatureRow {
     }
 
     /** The number in a column; the least that it may be where there is a problem. */
-    private double number(CsvRecord row, int column, double least, double most, String wanted) {
-        String text = row.getField(column).strip();
+    private double number(Line row, int column, double least, double most, String wanted) {
+        String text = row.values().get(column);
         if (text.isEmpty()) {
             problem(row, column, "is missing; give " + wanted);
             return least;
@@ -101,17 +110,17 @@ final class FeatureRow {
         return number;
     }
 
-    private double missing(CsvRecord row, String field) {
+    private double missing(Line row, String field) {
         problem(row, field, "", "the model knows amounts: give a column with the net spend in all");
         return 0;
     }
 
-    private void problem(CsvRecord row, int column, String fix) {
-        problem(row, header.get(column), row.getField(column), fix);
+    private void problem(Line row, int column, String fix) {
+        problem(row, header.get(column), row.values().get(column), fix);
     }
 
-    private void problem(CsvRecord row, String field, String value, String fix) {
+    private void problem(Line row, String field, String value, String fix) {
         String shown = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
-        problems.add(new RowProblem(row.getStartingLineNumber(), field, shown, fix));
+        problems.add(new RowProblem(row.line(), field, shown, fix));
     }
 }

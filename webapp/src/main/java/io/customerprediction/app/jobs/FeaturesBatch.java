@@ -1,37 +1,29 @@
 package io.customerprediction.app.jobs;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
 import io.customerprediction.app.export.PredictionCsv;
 import io.customerprediction.app.export.ProblemCsv;
-import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
+import io.customerprediction.transactions.csv.CsvTable;
+import io.customerprediction.transactions.csv.CsvTable.Line;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Predicts for every row of a file of the four inputs; a row that is wrong is told of and passed over. */
+/** Predicts for every row of a file of the four inputs; a row that is wrong is reported and passed over. */
 final class FeaturesBatch {
     private static final int STRETCH = 1_024;
     private static final int PROBLEMS_SHOWN = 50;
     private static final int PROBLEMS_WRITTEN = 1_000_000;
-    private static final int BUFFER = 1 << 16;
-    private static final int GZIP_MAGIC = 0x8b1f;
 
     private final BatchRun run;
     private final BatchReport report;
     private final BatchOrder.OfFeatures order;
     private final CustomerPredictor predictor;
+    private final long maxInflatedBytes;
 
     private final Expectation.Sum sum = new Expectation.Sum();
     private final List<String> ids = new ArrayList<>();
@@ -41,65 +33,48 @@ final class FeaturesBatch {
     private long wrong;
     private int written;
 
-    FeaturesBatch(BatchRun run, BatchReport report, BatchOrder.OfFeatures order, CustomerPredictor predictor) {
+    FeaturesBatch(BatchRun run, BatchReport report, BatchOrder.OfFeatures order, CustomerPredictor predictor,
+            long maxInflatedBytes) {
         this.run = run;
         this.report = report;
         this.order = order;
         this.predictor = predictor;
+        this.maxInflatedBytes = maxInflatedBytes;
     }
 
     /**
      * Does the work.
      *
-     * @throws IOException if the file cannot be read or the disk fails
-     * @throws BatchException if the file is no CSV
+     * @throws IOException if the file cannot be read, is larger than the limit when unpacked, or the disk fails
      */
     BatchReport carryOut() throws IOException {
         int horizon = predictor.model().horizonDays();
-        long size = Math.max(1, Files.size(run.files().upload()));
-        try (Counted bytes = new Counted(Files.newInputStream(run.files().upload()));
-                CsvReader<CsvRecord> reader = CsvReader.builder()
-                        .fieldSeparator(order.delimiter())
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .detectBomHeader(true)
-                        .ofCsvRecord(inflated(bytes), order.charset());
+        try (CsvTable table = CsvTable.open(run.files().upload(), order.format(), maxInflatedBytes);
                 PredictionCsv csv =
                         new PredictionCsv(Files.newBufferedWriter(run.files().predictions()), horizon, false);
                 ProblemCsv problemCsv =
                         new ProblemCsv(Files.newBufferedWriter(run.files().problems()))) {
-            Iterator<CsvRecord> records = reader.iterator();
-            FeatureRow row = new FeatureRow(records.next().getFields(), order.columns(), predictor.model());
-            while (records.hasNext()) {
-                take(records.next(), row, problemCsv);
+            FeatureRow row = new FeatureRow(table.header(), order.columns(), predictor.model());
+            for (Line line = table.next(); line != null; line = table.next()) {
+                take(line, row, problemCsv);
                 if (rows % STRETCH == 0) {
                     predict(csv);
-                    run.step(BatchRun.SCORING, rows, Math.min(1, (double) bytes.count / size));
+                    run.step(Phase.SCORING, rows, table.done());
                 }
             }
             predict(csv);
-        } catch (CsvParseException e) {
-            throw new BatchException(BatchFault.Kind.NO_CSV, rows, String.valueOf(e.getMessage()));
         }
-        run.step(BatchRun.FINISHING, rows, 0);
+        run.step(Phase.FINISHING, rows, 0);
         if (wrong == 0) {
             Files.delete(run.files().problems());
         }
         @Nullable
         Expectation expected =
-                sum.customers() == 0 ? null : sum.of(horizon, predictor.model().id());
+                sum.customers() == 0 ? null : sum.of(horizon, predictor.model().id(), null);
         return report.ofRows(order.asOf(), expected, new BatchReport.Rows(rows, wrong, problems));
     }
 
-    private static InputStream inflated(InputStream bytes) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(bytes, BUFFER);
-        in.mark(2);
-        int magic = in.read() | in.read() << Byte.SIZE;
-        in.reset();
-        return magic == GZIP_MAGIC ? new GZIPInputStream(in, BUFFER) : in;
-    }
-
-    private void take(CsvRecord line, FeatureRow row, ProblemCsv problemCsv) {
+    private void take(Line line, FeatureRow row, ProblemCsv problemCsv) {
         rows++;
         @Nullable Rfm input = row.read(line);
         if (input != null) {
@@ -128,28 +103,5 @@ final class FeaturesBatch {
         }
         ids.clear();
         inputs.clear();
-    }
-
-    /** Counts the bytes as they are read, to tell how far the reading is. */
-    private static final class Counted extends FilterInputStream {
-        private long count;
-
-        Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int one = super.read();
-            count += one < 0 ? 0 : 1;
-            return one;
-        }
-
-        @Override
-        public int read(byte[] buffer, int from, int length) throws IOException {
-            int got = super.read(buffer, from, length);
-            count += Math.max(0, got);
-            return got;
-        }
     }
 }

@@ -1,10 +1,12 @@
 package io.customerprediction.app.jobs;
 
+import io.customerprediction.transactions.csv.CsvRows;
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
-import io.customerprediction.ScoredCustomer;
 import io.customerprediction.app.export.PredictionCsv;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
+import io.customerprediction.history.LogFingerprint;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.transactions.CleaningRules;
 import java.io.IOException;
@@ -40,27 +42,29 @@ final class TransactionsBatch {
      * Does the work.
      *
      * @param today the last day that a purchase can be of
+     * @param maxInflatedBytes most bytes that a compressed file may have when it is unpacked
      * @throws IOException if the file is no such log or the disk fails
      * @throws BatchException if nothing is known on the as-of date
      */
-    BatchReport carryOut(LocalDate today) throws IOException {
+    BatchReport carryOut(LocalDate today, long maxInflatedBytes) throws IOException {
         CleanedLog log = CleanedLog.read(
-                run.files().upload(),
-                order.format(),
+                CsvRows.of(run.files().upload(), order.format()).maxInflatedBytes(maxInflatedBytes),
                 new CleaningRules(order.returns(), today),
-                null,
-                (rows, done) -> run.step(BatchRun.READING, rows, done));
-        run.step(order.intoStore() ? BatchRun.LOADING : BatchRun.SCORING, 0, 0);
+                (rows, done) -> run.step(Phase.READING, rows, done));
+        run.step(order.intoStore() ? Phase.LOADING : Phase.SCORING, 0, 0);
         LocalDate asOf = asOf(log.purchases());
         int horizon = predictor.model().horizonDays();
         try (PredictionCsv csv =
                 new PredictionCsv(Files.newBufferedWriter(run.files().predictions()), horizon, false)) {
             score(log, asOf, customer -> {
                 csv.write(customer);
-                sum.add(customer.prediction(), customer.monetary());
+                sum.add(customer.prediction(), customer.purchases().monetary());
             });
         }
-        Expectation expected = sum.of(horizon, predictor.model().id());
+        Expectation expected = sum.of(
+                horizon,
+                predictor.model().id(),
+                predictor.model().log().relationTo(LogFingerprint.of(log.purchases())));
         return report.ofLog(asOf, order.intoStore(), expected, log.cleaning());
     }
 
@@ -74,21 +78,23 @@ final class TransactionsBatch {
         return asOf;
     }
 
-    private void score(CleanedLog log, LocalDate asOf, Consumer<ScoredCustomer> each) {
+    private void score(CleanedLog log, LocalDate asOf, Consumer<CustomerPrediction> each) {
         int threads = Runtime.getRuntime().availableProcessors();
         if (order.intoStore()) {
             CustomerBase.fill(store, report.file(), log, predictor, asOf, threads, run::step, each);
             return;
         }
-        predictor.predictAll(log.purchases(), asOf, threads, customer -> {
-            each.accept(customer);
-            if (sum.customers() % STEP == 0) {
+        predictor.predictAll(log.purchases(), asOf, threads, result -> {
+            if (result instanceof CustomerPrediction customer) {
+                each.accept(customer);
+            }
+            if (result.number() % STEP == STEP - 1) {
                 run.step(
-                        BatchRun.SCORING,
+                        Phase.SCORING,
                         sum.customers(),
-                        (double) sum.customers() / log.purchases().size());
+                        (double) (result.number() + 1) / log.purchases().size());
             }
         });
-        run.step(BatchRun.FINISHING, sum.customers(), 0);
+        run.step(Phase.FINISHING, sum.customers(), 0);
     }
 }

@@ -11,9 +11,11 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * The server's own messages on the standard error, unless a file of logback's says otherwise: the one that the system
@@ -47,6 +49,7 @@ public final class ServerMessages extends ContextAwareBase implements Configurat
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
         encoder.setLayout(layout);
+        encoder.setCharset(StandardCharsets.UTF_8);
         encoder.start();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(context);
@@ -57,6 +60,10 @@ public final class ServerMessages extends ContextAwareBase implements Configurat
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(console);
+        // The application has logged the cause of what it passes on to the server.
+        context.getLogger("org.eclipse.jetty.ee10.servlet.ServletChannel").setLevel(Level.ERROR);
+        // A failed connection is logged once, by StoreConnection.
+        context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
         // Warns of what clients send.
         context.getLogger("org.eclipse.jetty.util.HostPort").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
@@ -72,7 +79,7 @@ public final class ServerMessages extends ContextAwareBase implements Configurat
 
     /** Time, level, where from, what, and the stack trace if there is one. */
     private static final class LineLayout extends LayoutBase<ILoggingEvent> {
-        private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+        private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
         @Override
         public String doLayout(ILoggingEvent event) {

@@ -1,7 +1,7 @@
 package io.customerprediction.app.pages;
 
 import io.customerprediction.Prediction;
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line points of the curve, as SVG writes them
  * @param area the same, closed along the bottom
- * @param horizon in days
+ * @param horizon of the prediction in days, at most the end of the curve
  * @param returned chance of a purchase by then
  * @param horizonX where the horizon is
  * @param horizonY where the curve is there
@@ -64,12 +64,12 @@ public record CurveView(
     /** The curve of a customer. */
     public static CurveView of(Prediction prediction, Texts texts) {
         SurvivalCurve curve = prediction.curve();
-        int horizon = prediction.horizonDays();
+        int horizon = Math.min(prediction.horizonDays(), SurvivalCurve.CAP);
         StringBuilder line = new StringBuilder(2_000);
         for (int day = 0; day <= SurvivalCurve.CAP; day += STEP) {
             line.append(x(day)).append(',').append(y(1 - curve.at(day))).append(' ');
         }
-        double returned = 1 - prediction.churnProbability();
+        double returned = 1 - curve.at(horizon);
         return new CurveView(
                 line.toString().strip(),
                 "0," + HEIGHT + " " + line + WIDTH + "," + HEIGHT,

@@ -14,7 +14,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes HTML of a view record with the template of its name. Pages may use the parts of an
@@ -26,21 +28,7 @@ public final class Pages {
     private final Texts texts = Texts.english();
     private final Assets assets;
 
-    /** Made for the first page: whoever only asks the API starts faster without. */
-    private static final class Templates {
-        static final Configuration ALL = new Configuration(Configuration.VERSION_2_3_34);
-
-        static {
-            ALL.setTemplateLoader(new MultiTemplateLoader(new TemplateLoader[] {
-                new ClassTemplateLoader(Pages.class, ""), new ClassTemplateLoader(EvaluationView.class, "")
-            }));
-            ALL.setDefaultEncoding(StandardCharsets.UTF_8.name());
-            ALL.setObjectWrapper(new DefaultObjectWrapper(Configuration.VERSION_2_3_34));
-            ALL.setNumberFormat("c");
-            ALL.setLogTemplateExceptions(false);
-            ALL.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-        }
-    }
+    private volatile @Nullable Configuration templates;
 
     /** @param assets that the pages link */
     public Pages(Assets assets) {
@@ -75,12 +63,39 @@ public final class Pages {
                 new FormToken(request, response));
         StringWriter html = new StringWriter(16_384);
         try {
-            Templates.ALL.getTemplate(template + ".ftlh").process(model, html);
+            templates().getTemplate(template + ".ftlh").process(model, html);
         } catch (TemplateException e) {
             throw new IllegalStateException("the page " + template + " has a mistake: " + e.getMessage(), e);
         }
         response.setStatus(status);
         response.setContentType("text/html;charset=utf-8");
         response.getOutputStream().write(html.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Made for the first page: a server that is only asked by programs starts faster without. Not in a static field, as a
+     * class whose initialisation ran out of memory fails until the program is started again.
+     */
+    private Configuration templates() {
+        @Nullable Configuration made = templates;
+        if (made == null) {
+            made = newTemplates();
+            templates = made;
+        }
+        return made;
+    }
+
+    private static Configuration newTemplates() {
+        Configuration made = new Configuration(Configuration.VERSION_2_3_34);
+        made.setTemplateLoader(new MultiTemplateLoader(new TemplateLoader[] {
+            new ClassTemplateLoader(Pages.class, ""), new ClassTemplateLoader(EvaluationView.class, "")
+        }));
+        made.setLocale(Locale.ENGLISH);
+        made.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        made.setObjectWrapper(new DefaultObjectWrapper(Configuration.VERSION_2_3_34));
+        made.setNumberFormat("c");
+        made.setLogTemplateExceptions(false);
+        made.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        return made;
     }
 }

@@ -1,8 +1,6 @@
 package io.customerprediction.app.pages;
 
 import io.customerprediction.CustomerPredictor;
-import io.customerprediction.FieldProblem;
-import io.customerprediction.InvalidInputException;
 import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
 import io.customerprediction.app.http.FieldError;
@@ -16,8 +14,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The original application's page: four inputs, two buttons, the answer below. Needs no script. */
 public final class PredictPage {
@@ -53,18 +52,18 @@ public final class PredictPage {
             return;
         }
         Question question = question(parameters.getOrDefault("ask", List.of("")).get(0));
-        try {
-            Rfm inputs = form.inputs(
-                    predictor.model().segmentNames().size(), predictor.model().hasAmounts());
-            Prediction prediction = predictor.predict(inputs);
-            write(question, inputs, prediction);
-            AnswerView answer = AnswerView.of(question, prediction, pages.texts());
-            PredictView view = PredictView.of(predictor, form, Map.of(), answer, pages.texts());
-            pages.show(request, response, HttpServletResponse.SC_OK, "predict", view);
-        } catch (InvalidInputException e) {
-            PredictView view = PredictView.of(predictor, form, errors(e), null, pages.texts());
-            pages.show(request, response, UNPROCESSABLE, "predict", view);
-        }
+        FormNumbers numbers = new FormNumbers(form.typed(), pages.texts());
+        Optional<Rfm> inputs = form.inputs(
+                predictor.model().segmentNames().size(), predictor.model().hasAmounts(), numbers);
+        @Nullable AnswerView answer = inputs.isEmpty() ? null : answer(question, inputs.get(), predictor);
+        PredictView view = PredictView.of(predictor, form, numbers.errors(), answer, pages.texts());
+        pages.show(request, response, answer == null ? UNPROCESSABLE : HttpServletResponse.SC_OK, "predict", view);
+    }
+
+    private AnswerView answer(Question question, Rfm inputs, CustomerPredictor predictor) {
+        Prediction prediction = predictor.predict(inputs);
+        write(question, inputs, prediction);
+        return AnswerView.of(question, prediction, pages.texts());
     }
 
     private static Question question(String asked) {
@@ -85,13 +84,5 @@ public final class PredictPage {
             case nextPurchase ->
                 log.nextPurchase(recency, inputs.frequency(), inputs.monetary(), cluster, prediction.expectedDays());
         }
-    }
-
-    private static Map<String, String> errors(InvalidInputException e) {
-        Map<String, String> errors = new TreeMap<>();
-        for (FieldProblem problem : e.problems()) {
-            errors.putIfAbsent(problem.field(), problem.field() + " " + problem.reason() + ".");
-        }
-        return errors;
     }
 }

@@ -1,8 +1,8 @@
 package io.customerprediction.app.report;
 
 import io.customerprediction.app.report.Figure.Better;
-import io.customerprediction.training.CalibrationPoint;
-import io.customerprediction.training.OriginReport.ChurnFigures;
+import io.customerprediction.model.report.CalibrationPoint;
+import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;

@@ -2,17 +2,18 @@ package io.customerprediction.app.report;
 
 import static io.customerprediction.app.report.Figure.Better.NEITHER;
 
-import io.customerprediction.training.EvaluationReport;
-import io.customerprediction.training.Grade.Condition;
-import io.customerprediction.training.Grade.Letter;
-import io.customerprediction.training.MethodAverage;
-import io.customerprediction.training.ModelCard;
-import io.customerprediction.training.ModelCard.Making;
-import io.customerprediction.training.OriginReport;
-import io.customerprediction.training.OriginReport.SegmentFigures;
+import io.customerprediction.model.report.EvaluationReport;
+import io.customerprediction.model.report.Grade.Condition;
+import io.customerprediction.model.report.Grade.Letter;
+import io.customerprediction.model.report.MethodAverage;
+import io.customerprediction.model.report.ModelCard;
+import io.customerprediction.model.report.ModelCard.Making;
+import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.OriginReport.SegmentFigures;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -116,12 +117,13 @@ public record CardView(
                 card.intendedUse(),
                 card.notFor(),
                 parts(card.training()),
-                "customer prediction %s, Weka %s, Java %s; seed %d"
-                        .formatted(
-                                card.versions().customerPrediction(),
-                                card.versions().weka(),
-                                card.versions().java(),
-                                card.training().seed()),
+                String.format(
+                        Locale.ROOT,
+                        "customer prediction %s, Weka %s, Java %s; seed %d",
+                        card.versions().customerPrediction(),
+                        card.versions().weka(),
+                        card.versions().java(),
+                        card.training().seed()),
                 CleaningView.of(data),
                 EvaluationView.of(report));
     }
@@ -134,6 +136,8 @@ public record CardView(
         Stream<Finding> conditions = card.grade().conditions().stream()
                 .filter(condition -> condition.allows() != Letter.A)
                 .map(CardView::finding);
+        Stream<Finding> leftOut = card.training().leftOut().stream()
+                .map(part -> new Finding(part.part(), "left out of the model: " + part.reason()));
         Stream<Finding> simpler =
                 card.grade().simplerMethods().stream().map(sentence -> new Finding("simpler methods", sentence));
         Stream<Finding> segment =
@@ -142,7 +146,9 @@ public record CardView(
                         .findFirst()
                         .flatMap(CardView::worstSegment)
                         .stream();
-        return Stream.of(conditions, simpler, segment).flatMap(found -> found).toList();
+        return Stream.of(conditions, leftOut, simpler, segment)
+                .flatMap(found -> found)
+                .toList();
     }
 
     private static Optional<Finding> worstSegment(OriginReport latest) {
@@ -179,10 +185,11 @@ public record CardView(
     }
 
     private static String size(ModelCard.Forest forest) {
-        return "%s trees, %s nodes, %d features"
-                .formatted(
-                        Numbers.count(forest.trees()),
-                        Numbers.count(forest.nodes()),
-                        forest.features().size());
+        return String.format(
+                Locale.ROOT,
+                "%s trees, %s nodes, %d features",
+                Numbers.count(forest.trees()),
+                Numbers.count(forest.nodes()),
+                forest.features().size());
     }
 }

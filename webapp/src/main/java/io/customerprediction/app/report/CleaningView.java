@@ -2,7 +2,7 @@ package io.customerprediction.app.report;
 
 import static io.customerprediction.app.report.Figure.Better.NEITHER;
 
-import io.customerprediction.training.ModelCard;
+import io.customerprediction.model.report.ModelCard;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.CleaningReport.Example;
 import io.customerprediction.transactions.Reading;
@@ -29,10 +29,15 @@ public record CleaningView(String summary, String reading, String sha256, Table 
 
     /** The view of what a model card says; it holds no rows of the log, so there are no examples. */
     static CleaningView of(ModelCard.Data data) {
+        Reading reading = data.reading();
+        String sha256 = data.sha256();
+        if (reading == null || sha256 == null) {
+            return ofOwnRows(data);
+        }
         return of(new CleaningReport(
                 data.layout(),
-                data.reading(),
-                data.sha256(),
+                reading,
+                sha256,
                 data.rowsRead(),
                 data.rowsKept(),
                 data.setAside(),
@@ -41,6 +46,14 @@ public record CleaningView(String summary, String reading, String sha256, Table 
                 List.of(),
                 data.firstDay(),
                 data.asOf()));
+    }
+
+    /** The view of rows that did not come from a file, of which no report was kept. */
+    private static CleaningView ofOwnRows(ModelCard.Data data) {
+        String summary = "%s purchase days; from %s to %s"
+                .formatted(Numbers.count(data.rowsKept()), data.firstDay(), data.asOf());
+        Table none = Table.of("Rows set aside, by the first reason met", "reason", List.of(), row -> "", List.of());
+        return new CleaningView(summary, "Layout: " + data.layout(), "", none, none);
     }
 
     private static String summary(CleaningReport report) {
@@ -58,8 +71,10 @@ public record CleaningView(String summary, String reading, String sha256, Table 
         String columns = reading.columns().entrySet().stream()
                 .map(column -> column.getKey() + " = " + column.getValue())
                 .collect(Collectors.joining(", "));
-        return "Layout: %s; %s, delimited by %s; %s; dates: %s"
-                .formatted(report.layout(), reading.encoding(), reading.delimiter(), columns, reading.dates());
+        String text = reading.encoding().isEmpty()
+                ? ""
+                : "%s, delimited by %s; %s; ".formatted(reading.encoding(), reading.delimiter(), columns);
+        return "Layout: %s; %sdates: %s".formatted(report.layout(), text, reading.dates());
     }
 
     private static Table setAside(CleaningReport report) {

@@ -1,6 +1,6 @@
 package io.customerprediction.app.report;
 
-import io.customerprediction.training.OriginReport.DaysFigures;
+import io.customerprediction.model.report.OriginReport.DaysFigures;
 import java.util.List;
 import java.util.stream.DoubleStream;
 

@@ -1,7 +1,7 @@
 package io.customerprediction.app.report;
 
-import io.customerprediction.training.Interval;
-import io.customerprediction.training.OriginReport.Comparison;
+import io.customerprediction.model.report.Interval;
+import io.customerprediction.model.report.OriginReport.Comparison;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;

@@ -5,11 +5,12 @@ import freemarker.template.DefaultObjectWrapperBuilder;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
-import io.customerprediction.training.EvaluationReport;
+import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.transactions.CleaningReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -43,6 +44,7 @@ public final class EvaluationPage {
         templates.setClassForTemplateLoading(EvaluationPage.class, "");
         templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
         templates.setObjectWrapper(new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_34).build());
+        templates.setLocale(Locale.ENGLISH);
         templates.setNumberFormat("c");
         templates.setLogTemplateExceptions(false);
         templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);

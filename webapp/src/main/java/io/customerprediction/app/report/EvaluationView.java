@@ -1,12 +1,13 @@
 package io.customerprediction.app.report;
 
-import io.customerprediction.training.EvaluationReport;
-import io.customerprediction.training.EvaluationReport.LogFigures;
-import io.customerprediction.training.EvaluationReport.OriginalFigures;
-import io.customerprediction.training.Grade.Condition;
-import io.customerprediction.training.Readiness.Check;
-import io.customerprediction.training.SampleEffect;
+import io.customerprediction.model.report.EvaluationReport;
+import io.customerprediction.model.report.EvaluationReport.LogFigures;
+import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
+import io.customerprediction.model.report.Grade.Condition;
+import io.customerprediction.model.report.Readiness.Check;
+import io.customerprediction.model.report.SampleEffect;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,14 +80,15 @@ public record EvaluationView(
 
     private static String log(EvaluationReport report) {
         LogFigures log = report.log();
-        return "%s customers with a purchase from %s to %s, %s; churn is about the %d days after an as-of date; seed %d"
-                .formatted(
-                        Numbers.count(log.customers()),
-                        log.firstDay(),
-                        log.asOf(),
-                        log.hasAmounts() ? "with amounts" : "without amounts",
-                        report.horizon(),
-                        report.seed());
+        return String.format(
+                Locale.ROOT,
+                "%s customers with a purchase from %s to %s, %s; churn is about the %d days after an as-of date; seed %d",
+                Numbers.count(log.customers()),
+                log.firstDay(),
+                log.asOf(),
+                log.hasAmounts() ? "with amounts" : "without amounts",
+                report.horizon(),
+                report.seed());
     }
 
     private static String sample(EvaluationReport report) {

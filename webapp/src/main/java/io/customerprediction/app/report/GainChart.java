@@ -1,7 +1,7 @@
 package io.customerprediction.app.report;
 
-import io.customerprediction.training.Decile;
-import io.customerprediction.training.OriginReport.ChurnFigures;
+import io.customerprediction.model.report.Decile;
+import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.customerprediction.app.report;
 
-import io.customerprediction.training.EvaluationReport;
-import io.customerprediction.training.MethodAverage;
+import io.customerprediction.model.report.EvaluationReport;
+import io.customerprediction.model.report.MethodAverage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

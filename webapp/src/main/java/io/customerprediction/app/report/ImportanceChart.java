@@ -1,7 +1,7 @@
 package io.customerprediction.app.report;
 
 import io.customerprediction.app.report.Figure.Better;
-import io.customerprediction.training.EvaluationReport.Importance;
+import io.customerprediction.model.report.EvaluationReport.Importance;
 import java.util.List;
 
 /** What the ranking loses without each feature. */

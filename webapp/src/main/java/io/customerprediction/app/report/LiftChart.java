@@ -1,7 +1,7 @@
 package io.customerprediction.app.report;
 
 import io.customerprediction.app.report.Figure.Better;
-import io.customerprediction.training.Decile;
+import io.customerprediction.model.report.Decile;
 import java.util.List;
 import java.util.stream.DoubleStream;
 

@@ -1,6 +1,6 @@
 package io.customerprediction.app.report;
 
-import io.customerprediction.training.Interval;
+import io.customerprediction.model.report.Interval;
 import java.util.Locale;
 
 /** Figures as people read them; what is not known is a dash. */

@@ -1,8 +1,8 @@
 package io.customerprediction.app.report;
 
-import io.customerprediction.training.OriginReport;
-import io.customerprediction.training.OriginReport.ChurnFigures;
-import io.customerprediction.training.OriginReport.Comparison;
+import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.OriginReport.ChurnFigures;
+import io.customerprediction.model.report.OriginReport.Comparison;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.customerprediction.app.report;
 
-import io.customerprediction.training.OriginReport.ChurnFigures;
-import io.customerprediction.training.OriginReport.RocPoint;
+import io.customerprediction.model.report.OriginReport.ChurnFigures;
+import io.customerprediction.model.report.OriginReport.RocPoint;
 import java.util.List;
 import java.util.stream.DoubleStream;
 

@@ -4,15 +4,15 @@ import static io.customerprediction.app.report.Figure.Better.HIGHER;
 import static io.customerprediction.app.report.Figure.Better.LOWER;
 import static io.customerprediction.app.report.Figure.Better.NEITHER;
 
-import io.customerprediction.training.Coverage;
-import io.customerprediction.training.DayErrors;
-import io.customerprediction.training.EvaluationReport.OriginalFigures;
-import io.customerprediction.training.MethodAverage;
-import io.customerprediction.training.OriginReport;
-import io.customerprediction.training.OriginReport.ChurnFigures;
-import io.customerprediction.training.OriginReport.Comparison;
-import io.customerprediction.training.OriginReport.DaysFigures;
-import io.customerprediction.training.OriginReport.SegmentFigures;
+import io.customerprediction.model.report.Coverage;
+import io.customerprediction.model.report.DayErrors;
+import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
+import io.customerprediction.model.report.MethodAverage;
+import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.OriginReport.ChurnFigures;
+import io.customerprediction.model.report.OriginReport.Comparison;
+import io.customerprediction.model.report.OriginReport.DaysFigures;
+import io.customerprediction.model.report.OriginReport.SegmentFigures;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

@@ -34,7 +34,6 @@ import io.customerprediction.app.pages.segments.SegmentsPage;
 import io.customerprediction.app.pages.targeting.TargetingPage;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.settings.TransferSettings;
-import io.customerprediction.app.store.Store;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -50,9 +49,10 @@ import org.jspecify.annotations.Nullable;
  * Lives from the start of its servlet context to the end, when it closes the logs.
  */
 public final class Application implements ServletContextListener {
+
     private final Settings settings;
     private final Supplier<Optional<CustomerPredictor>> predictor;
-    private final Supplier<Optional<Store>> store;
+    private final StoreConnection store;
     private final Clock clock;
     private final Batches batches;
     private @Nullable PredictionFiles files;
@@ -62,19 +62,16 @@ public final class Application implements ServletContextListener {
      *
      * @param predictor waits for the model if need be; empty if there is none: then health tells, and every question is a
      *     problem
-     * @param store of the customers; empty if there is no database
+     * @param store of the customers; closed when the application stops
      * @param clock tells the time of log lines and today's date
      */
     public Application(
-            Settings settings,
-            Supplier<Optional<CustomerPredictor>> predictor,
-            Supplier<Optional<Store>> store,
-            Clock clock) {
+            Settings settings, Supplier<Optional<CustomerPredictor>> predictor, StoreConnection store, Clock clock) {
         this.settings = settings;
         this.predictor = predictor;
         this.store = store;
         this.clock = clock;
-        this.batches = new Batches(settings.batches(), store, clock);
+        this.batches = new Batches(settings.batches(), store, clock, settings.maxInflatedBytes());
     }
 
     @Override
@@ -82,7 +79,7 @@ public final class Application implements ServletContextListener {
         ServletContext context = event.getServletContext();
         Assets assets = new Assets();
         Pages pages = new Pages(assets);
-        context.addFilter("forwarded", new ForwardedFilter(settings.trustedProxies()))
+        context.addFilter("forwarded", new ForwardedFilter(settings.trustedProxies(), settings.basePath()))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         context.addFilter("problems", new ProblemFilter(new ProblemPage(pages)::show))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
@@ -90,10 +87,12 @@ public final class Application implements ServletContextListener {
         long heap = Runtime.getRuntime().maxMemory() / 100 * transfers.heapPercent();
         context.addFilter("admission", new Admission(TransferLimits.of(transfers), heap))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        context.addFilter("store", new StoreFilter())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
         Supplier<CustomerPredictor> model = this::predictor;
         PredictionsApi predictions = new PredictionsApi(model, clock, settings.maxBatchBytes(), settings.maxBatch());
         add(context, "/api/v1/predictions", Endpoint.post(predictions::answer));
-        add(context, "/api/v1/model", Endpoint.get(new ModelDescription(model)::answer));
+        add(context, "/api/v1/model", Endpoint.get(new ModelDescription(model, store)::answer));
 
         Dashboard dashboard = new Dashboard(pages, store);
         add(context, "/overview", Endpoint.get(new OverviewPage(dashboard, clock)::show));
@@ -133,7 +132,7 @@ public final class Application implements ServletContextListener {
         add(context, "/predict_next_purchase", Endpoint.post(original::nextPurchase));
         PredictPage predict = new PredictPage(pages, model, opened.log());
         add(context, "", Endpoint.get(predict::show).andPost(predict::answer));
-        Health health = new Health(predictor, opened::failures);
+        Health health = new Health(predictor, store::status, opened::failures);
         add(context, "/health/live", Endpoint.get(health::live));
         add(context, "/health/ready", Endpoint.get(health::ready));
     }
@@ -158,9 +157,11 @@ public final class Application implements ServletContextListener {
         return predictor().model();
     }
 
+    /** Stops in this order: jobs at their next step, the store, the logs. Takes at most a quarter of a minute. */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         batches.close();
+        store.close();
         if (files != null) {
             files.close();
         }

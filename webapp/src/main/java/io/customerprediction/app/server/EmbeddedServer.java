@@ -2,15 +2,17 @@ package io.customerprediction.app.server;
 
 import io.customerprediction.app.http.TransferLimits;
 import io.customerprediction.app.settings.Settings;
+import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -44,7 +46,6 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static final int STOP_MILLIS = 10_000;
     private static final int SMALLEST_PACKED = 1_024;
-    private static final int RETRY_SECONDS = 2;
     private static final String REFERENCES = "org.eclipse.jetty.util.referencesPerCacheLine";
 
     static {
@@ -75,10 +76,10 @@ public final class EmbeddedServer implements AutoCloseable {
     /**
      * Listens where the settings say.
      *
-     * @param application is closed when the server stops
+     * @param listener sets up its addresses when the server starts, and is closed when the server stops
      * @throws IOException if the address is taken or not the machine's; the message says what to do
      */
-    public static EmbeddedServer start(Settings settings, Application application) throws IOException {
+    public static EmbeddedServer start(Settings settings, ServletContextListener listener) throws IOException {
         int transfers = settings.transfers().most();
         QueuedThreadPool threads =
                 new QueuedThreadPool(HEALTH.running() + REQUESTS.running() + transfers + SPARE_THREADS);
@@ -88,8 +89,10 @@ public final class EmbeddedServer implements AutoCloseable {
         connector.setPort(settings.port());
         connector.setAcceptedSendBufferSize(SEND_BUFFER);
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(front(settings, threads, packed(context(application)))));
-        server.setErrorHandler(EmbeddedServer::refuse);
+        Handler application = new ChunkedAnswers(packed(context(listener)));
+        server.setHandler(new GracefulHandler(new BelowPath(
+                settings.trustedProxies(), settings.basePath(), front(settings, threads, application))));
+        server.setErrorHandler(Refusal::answer);
         server.setStopTimeout(STOP_MILLIS);
         server.setStopAtShutdown(true);
         start(server, connector);
@@ -102,7 +105,7 @@ public final class EmbeddedServer implements AutoCloseable {
         return http;
     }
 
-    private static ServletContextHandler context(Application application) {
+    private static ServletContextHandler context(ServletContextListener application) {
         ServletContextHandler context = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
         context.addEventListener(application);
         return context;
@@ -136,17 +139,35 @@ public final class EmbeddedServer implements AutoCloseable {
         return compression;
     }
 
-    /** What never reached the application, such as a broken request line. */
-    private static boolean refuse(Request request, Response response, Callback callback) {
-        int status = response.getStatus();
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
-        response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        if (status == HttpStatus.SERVICE_UNAVAILABLE_503 || status == HttpStatus.TOO_MANY_REQUESTS_429) {
-            response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
+    /**
+     * Sends answers of unknown length in chunks, even where the connection is closed after them. Jetty would let such an
+     * answer end with its connection, and a client could not see that it is cut.
+     */
+    private static final class ChunkedAnswers extends Handler.Wrapper {
+        ChunkedAnswers(Handler handler) {
+            super(handler);
         }
-        String problem = "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}";
-        Content.Sink.write(response, true, problem.formatted(HttpStatus.getMessage(status), status), callback);
-        return true;
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            return super.handle(request, new Chunked(request, response), callback);
+        }
+
+        private static final class Chunked extends Response.Wrapper {
+            Chunked(Request request, Response response) {
+                super(request, response);
+            }
+
+            @Override
+            public void write(boolean last, ByteBuffer content, Callback callback) {
+                HttpVersion version = getRequest().getConnectionMetaData().getHttpVersion();
+                boolean begins = !isCommitted() && !last && version == HttpVersion.HTTP_1_1;
+                if (begins && !getHeaders().contains(HttpHeader.CONTENT_LENGTH)) {
+                    getHeaders().put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED);
+                }
+                super.write(last, content, callback);
+            }
+        }
     }
 
     private static void start(Server server, ServerConnector connector) throws IOException {

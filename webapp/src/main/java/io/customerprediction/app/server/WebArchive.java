@@ -25,18 +25,18 @@ public final class WebArchive implements ServletContextListener {
     private static final Logger LOG = LoggerFactory.getLogger(WebArchive.class);
 
     private @Nullable Application application;
-    private @Nullable Opening opening;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         Settings settings = settings();
         Clock clock = Clock.system(ZoneId.systemDefault());
         DatabaseSettings database = settings.database();
-        opening = new Opening(() -> Store.open(database.url(), database.user(), database.password(), clock));
+        StoreConnection store =
+                StoreConnection.opening(() -> Store.open(database.url(), database.user(), database.password(), clock));
         Optional<CustomerPredictor> predictor = predictor(settings);
-        application = new Application(settings, () -> predictor, opening, clock);
+        application = new Application(settings, () -> predictor, store, clock);
         application.contextInitialized(event);
-        opening.begin();
+        store.begin();
     }
 
     private static Settings settings() {
@@ -60,9 +60,6 @@ public final class WebArchive implements ServletContextListener {
     public void contextDestroyed(ServletContextEvent event) {
         if (application != null) {
             application.contextDestroyed(event);
-        }
-        if (opening != null) {
-            opening.close();
         }
     }
 }

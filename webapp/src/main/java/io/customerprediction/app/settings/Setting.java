@@ -13,7 +13,7 @@ public enum Setting {
             "127.0.0.1, ::1",
             "Proxies whose X-Forwarded-For, -Proto, -Host and -Prefix are believed: IP addresses and ranges such as"
                     + " 10.0.0.0/8, separated by commas; empty for none."),
-    MODELS("models", "Folder of the model bundle, as written by the command train."),
+    MODELS("models", "Folder of model versions, as written by the command train, or of one bundle."),
     LOGS("logs", "Folder of churn_prediction.log and next_purchase.log."),
     LOG_FILE_BYTES("10485760", "A log file that grows longer is put aside and packed; so is that of the day before."),
     LOG_DAYS("30", "How many days log files are kept."),
@@ -40,6 +40,14 @@ public enum Setting {
                     + " later (503)."),
     BATCHES("data/batches", "Folder of the files that are uploaded to the page Batch, and of what came out."),
     MAX_UPLOAD_BYTES("1073741824", "Longest accepted file on the page Batch, packed or not as it is sent."),
+    BASE_PATH(
+            "",
+            "Path that clients see the application under, such as /shop, where a proxy serves other things beside it; empty"
+                    + " for the root. A trusted proxy may send it as X-Forwarded-Prefix instead."),
+    MAX_INFLATED_BYTES(
+            "10737418240",
+            "Longest uploaded file once it is unpacked: ten times the longest upload, as packed logs shrink to about a"
+                    + " tenth; a file that unpacks to more is refused, so that a small one cannot keep the server busy."),
     DATABASE_URL(
             "jdbc:h2:file:./data/store/customers",
             "The database of customers, predictions and jobs: a file of the embedded H2, which one process can have open at"

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What the server was told; {@link Setting} says what each means. Immutable.
@@ -15,7 +16,7 @@ import java.util.Map;
  * @param host the address to listen on; {@code 0.0.0.0} for all of the machine's
  * @param port to listen on, 1 to 65535, or 0 for any free one
  * @param trustedProxies whose {@code X-Forwarded-} headers are believed
- * @param models folder of the model bundle
+ * @param models folder of model versions, or of one bundle
  * @param logs folder of the prediction logs
  * @param logFileBytes a longer log file is put aside
  * @param logDays days that log files are kept
@@ -26,6 +27,8 @@ import java.util.Map;
  * @param transfers what clients are held to while they send and receive
  * @param batches folder of uploaded files and of what came out
  * @param maxUploadBytes longest accepted uploaded file
+ * @param basePath that clients see the application under, such as {@code /shop}; empty for the root
+ * @param maxInflatedBytes longest accepted uploaded file once it is unpacked
  * @param database of customers, predictions and jobs
  */
 public record Settings(
@@ -43,8 +46,11 @@ public record Settings(
         TransferSettings transfers,
         Path batches,
         long maxUploadBytes,
+        String basePath,
+        long maxInflatedBytes,
         DatabaseSettings database) {
     private static final long TEBIBYTE = 1L << 40;
+    private static final Pattern BASE_PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
 
     /** The settings where nobody says anything. */
     public static Settings defaults() {
@@ -81,6 +87,8 @@ public record Settings(
                         (int) values.number(Setting.BODY_HEAP_PERCENT, 1, 90)),
                 values.path(Setting.BATCHES),
                 values.number(Setting.MAX_UPLOAD_BYTES, 1, TEBIBYTE),
+                values.basePath(Setting.BASE_PATH),
+                values.number(Setting.MAX_INFLATED_BYTES, 1, TEBIBYTE),
                 new DatabaseSettings(
                         values.text(Setting.DATABASE_URL),
                         values.text(Setting.DATABASE_USER),
@@ -136,6 +144,20 @@ public record Settings(
                 problem(setting, String.valueOf(e.getMessage()));
                 return AddressRanges.of("");
             }
+        }
+
+        String basePath(Setting setting) {
+            String value = optional(setting);
+            String path = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+            if (!path.isEmpty() && !BASE_PATH.matcher(path).matches()) {
+                problem(
+                        setting,
+                        "\"" + value
+                                + "\" is not a path such as /shop or /tools/shop: letters, digits and . _ ~ - between"
+                                + " slashes");
+                return "";
+            }
+            return path;
         }
 
         long number(Setting setting, long least, long most) {

@@ -44,7 +44,25 @@ record Conditions(String sql, List<Object> parameters) {
         if (filter.maxValue() < Double.POSITIVE_INFINITY) {
             all = all.and("monetary <= ?", filter.maxValue());
         }
+        if (filter.likeliest() != null) {
+            all = all.andLikeliest(filter.likeliest());
+        }
         return filter.idPrefix().isEmpty() ? all : all.andPrefix(filter.idPrefix());
+    }
+
+    private Conditions andLikeliest(Likeliest likeliest) {
+        String column = likeliest.what().column();
+        return and(new Conditions(
+                " AND " + column + " >= ? AND (" + column + " > ? OR no <= ?)",
+                List.of(likeliest.least(), likeliest.least(), likeliest.lastNumber())));
+    }
+
+    /** Where in the order by id those with a prefix can be. */
+    static Conditions idRange(CustomerFilter filter) {
+        String prefix = filter.idPrefix();
+        return prefix.isEmpty()
+                ? NONE
+                : NONE.and("id >= ?", FoldedId.first(prefix)).andBefore("id", FoldedId.last(prefix));
     }
 
     /** What the filter's range of spending says of the value at risk in a band: where to begin to look, and to end. */
@@ -58,16 +76,20 @@ record Conditions(String sql, List<Object> parameters) {
                 : all;
     }
 
-    /** As a range, which an index on the id can answer: up to the same prefix with its last character's successor. */
+    /** As a range, which an index can answer. */
     private Conditions andPrefix(String prefix) {
+        return and("id_folded >= ?", prefix).andBefore("id_folded", prefix);
+    }
+
+    /** Up to the same prefix with its last character's successor. */
+    private Conditions andBefore(String column, String prefix) {
         int last = prefix.codePointBefore(prefix.length());
         int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
-        Conditions from = and("id >= ?", prefix);
         if (!Character.isValidCodePoint(next)) {
-            return from;
+            return this;
         }
         int kept = prefix.length() - Character.charCount(last);
-        return from.and("id < ?", prefix.substring(0, kept) + Character.toString(next));
+        return and(column + " < ?", prefix.substring(0, kept) + Character.toString(next));
     }
 
     /** These and another one. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Finds pages of customers by reading few rows, in one of two ways.
@@ -45,41 +46,65 @@ final class CustomerPages {
         List<Group> groups = summary.groups(query.filter());
         CustomerReads reads = new CustomerReads(connection, table, groups, query.filter());
         Optional<CustomerSort> narrow = narrowIndex(reads, query.filter(), groups);
+        Part part = part(connection, reads, narrow, query);
+        boolean backwards = query.cursor() != null && query.cursor().backwards();
+        return new CustomerPage(
+                part.customers,
+                cursor(part.customers, query.sort(), true, backwards ? part.more : query.cursor() != null),
+                cursor(part.customers, query.sort(), false, backwards || part.more),
+                matches(reads, query.filter(), groups, narrow));
+    }
+
+    /** Customers in the query's order, and whether there are more beyond them. */
+    private record Part(List<CustomerRow> customers, boolean more) {}
+
+    private Part part(Connection connection, CustomerReads reads, Optional<CustomerSort> narrow, CustomerQuery query)
+            throws SQLException {
         List<Place> places = narrow.isPresent()
                 ? reads.all(query, narrow.get()).stream()
                         .sorted(Place.order(query.readsDown()))
                         .toList()
                 : reads.first(query, query.size() + 1);
-        boolean more = places.size() > query.size();
         List<Place> shown = new ArrayList<>(places.subList(0, Math.min(query.size(), places.size())));
-        boolean backwards = query.cursor() != null && query.cursor().backwards();
-        if (backwards) {
+        if (query.cursor() != null && query.cursor().backwards()) {
             Collections.reverse(shown);
         }
-        List<ScoredCustomer> customers = customers(
+        List<CustomerRow> customers = customers(
                 connection,
                 table,
                 hasAmounts,
                 shown.stream().mapToInt(Place::number).toArray());
-        return new CustomerPage(
-                customers,
-                cursor(customers, query.sort(), true, backwards ? more : query.cursor() != null),
-                cursor(customers, query.sort(), false, backwards || more),
-                matches(reads, query.filter(), groups, narrow));
+        return new Part(customers, places.size() > query.size());
+    }
+
+    /** Hands over all customers whom a filter finds, in an order, a page of the largest size in memory at a time. */
+    void forEach(CustomerFilter filter, CustomerSort sort, boolean descending, Consumer<CustomerRow> receiver) {
+        List<Group> groups = summary.groups(filter);
+        Optional<PageCursor> next = Optional.empty();
+        do {
+            CustomerQuery query =
+                    new CustomerQuery(filter, sort, descending, CustomerQuery.MAX_SIZE, next.orElse(null));
+            Part part = database.call(connection -> {
+                CustomerReads reads = new CustomerReads(connection, table, groups, filter);
+                return part(connection, reads, narrowIndex(reads, filter, groups), query);
+            });
+            part.customers.forEach(receiver);
+            next = cursor(part.customers, sort, false, part.more);
+        } while (next.isPresent());
     }
 
     private static Optional<PageCursor> cursor(
-            List<ScoredCustomer> customers, CustomerSort sort, boolean backwards, boolean wanted) {
+            List<CustomerRow> customers, CustomerSort sort, boolean backwards, boolean wanted) {
         return customers.isEmpty() || !wanted
                 ? Optional.empty()
                 : Optional.of(PageCursor.at(customers.get(backwards ? 0 : customers.size() - 1), sort, backwards));
     }
 
     /** The customers with these numbers, in their order; numbers of nobody are left out. */
-    static List<ScoredCustomer> customers(Connection connection, CustomerTable table, boolean hasAmounts, int[] numbers)
+    static List<CustomerRow> customers(Connection connection, CustomerTable table, boolean hasAmounts, int[] numbers)
             throws SQLException {
         Object[] boxed = Arrays.stream(numbers).boxed().toArray();
-        Map<Integer, ScoredCustomer> byNumber = new HashMap<>();
+        Map<Integer, CustomerRow> byNumber = new HashMap<>();
         Sql.list(
                         connection,
                         "SELECT " + CustomerTable.COLUMNS
@@ -118,6 +143,10 @@ final class CustomerPages {
             throws SQLException {
         if (narrow.isPresent()) {
             return new Matches(reads.count(narrow.get()), Precision.EXACT);
+        }
+        if (filter.likeliest() != null) {
+            boolean alone = filter.equals(CustomerFilter.ALL.withLikeliest(filter.likeliest()));
+            return new Matches(alone ? filter.likeliest().customers() : reads.countAll(), Precision.EXACT);
         }
         if (!filter.idPrefix().isEmpty()) {
             boolean alone = filter.equals(CustomerFilter.ALL.withIdPrefix(filter.idPrefix()));

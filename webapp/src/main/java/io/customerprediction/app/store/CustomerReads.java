@@ -102,12 +102,14 @@ final class CustomerReads {
             String way = query.readsDown() ? " DESC" : "";
             String key = query.sort().column() + way;
             String order = group == null ? key : "cluster" + way + ", band" + way + ", " + key + ", no" + way;
-            Conditions bounds = group != null && query.sort() == CustomerSort.VALUE_AT_RISK
-                    ? Conditions.valueAtRisk(group.band(), filter)
-                    : Conditions.NONE;
+            Conditions bounds = group == null
+                    ? Conditions.idRange(filter)
+                    : query.sort() == CustomerSort.VALUE_AT_RISK
+                            ? Conditions.valueAtRisk(group.band(), filter)
+                            : Conditions.NONE;
             places.addAll(CustomerReads.this.read(
                     group,
-                    select(query, query.sort()),
+                    select(query, table.by(query.sort())),
                     filter,
                     behind.and(bounds),
                     " ORDER BY " + order + " LIMIT " + most,
@@ -123,14 +125,19 @@ final class CustomerReads {
         List<Place> places = new ArrayList<>();
         for (Conditions conditions : behind) {
             for (Group group : parts(index)) {
-                places.addAll(read(group, select(query, index), filter, conditions, "", query.sort()::place));
+                places.addAll(read(group, select(query, narrow(index)), filter, conditions, "", query.sort()::place));
             }
         }
         return places;
     }
 
-    private String select(CustomerQuery query, CustomerSort index) {
-        return "SELECT no, " + query.sort().column() + " AS sort_key FROM " + table.by(index);
+    private static String select(CustomerQuery query, String from) {
+        return "SELECT no, " + query.sort().column() + " AS sort_key FROM " + from;
+    }
+
+    /** The table as read by the index that finds few: for ids that is the one without regard to case. */
+    private String narrow(CustomerSort index) {
+        return index == CustomerSort.ID ? table.bySearch() : table.by(index);
     }
 
     private Conditions sameKey(CustomerQuery query, Place from) {
@@ -146,6 +153,17 @@ final class CustomerReads {
         return query.readsDown()
                 ? Conditions.NONE.and(sort.column() + " <= ?", sort.keyBefore(from.key()))
                 : Conditions.NONE.and(sort.column() + " >= ?", sort.keyAfter(from.key()));
+    }
+
+    /** How many the filter finds, by reading all customers. */
+    long countAll() throws SQLException {
+        Conditions where = Conditions.of(filter);
+        return Sql.list(
+                        connection,
+                        "SELECT COUNT(*) FROM " + table.name() + " WHERE 1 = 1" + where.sql(),
+                        row -> row.getLong(1),
+                        where.parameters().toArray())
+                .get(0);
     }
 
     /** How many the filter finds. */
@@ -169,7 +187,7 @@ final class CustomerReads {
             if (sum < most) {
                 sum += read(
                                 group,
-                                "SELECT COUNT(*) FROM (SELECT " + index.column() + " FROM " + table.by(index),
+                                "SELECT COUNT(*) FROM (SELECT no FROM " + narrow(index),
                                 counted,
                                 Conditions.NONE,
                                 " LIMIT " + (most - sum) + ") r",

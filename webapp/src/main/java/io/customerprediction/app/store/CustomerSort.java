@@ -41,7 +41,7 @@ public enum CustomerSort {
     }
 
     /** A customer's place in this order, as a text that {@link #key(String)} reads back exactly. */
-    String keyOf(ScoredCustomer customer) {
+    String keyOf(CustomerRow customer) {
         return switch (this) {
             case RISK -> Double.toString(customer.churnProbability());
             case EXPECTED_DAYS -> Double.toString(customer.expectedDays());

@@ -1,6 +1,7 @@
 package io.customerprediction.app.store;
 
 import io.customerprediction.Basis;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,8 @@ final class CustomerTable {
     static final String COLUMNS = "no, id, cluster, basis, churn_probability, expected_days, days_if_returning,"
             + " p10, p50, p90, back_30, back_60, back_90, recency, frequency, monetary, tenure, purchase_days";
 
+    private static final int CHUNK = 5_000;
+
     private final String name;
     private final Dialect dialect;
 
@@ -32,6 +35,7 @@ final class CustomerTable {
 
     String create() {
         return "CREATE TABLE " + name + " (no INTEGER PRIMARY KEY, id " + dialect.orderedText()
+                + " NOT NULL, id_folded " + dialect.orderedText()
                 + " NOT NULL, cluster SMALLINT NOT NULL, band SMALLINT NOT NULL, basis VARCHAR(20) NOT NULL,"
                 + " churn_probability DOUBLE PRECISION NOT NULL, expected_days DOUBLE PRECISION NOT NULL,"
                 + " days_if_returning DOUBLE PRECISION NOT NULL, p10 SMALLINT, p50 SMALLINT, p90 SMALLINT,"
@@ -46,16 +50,60 @@ final class CustomerTable {
     }
 
     List<String> createIndexes() {
-        return Stream.of(CustomerSort.values())
-                .map(sort -> "CREATE INDEX " + index(sort) + " ON " + name + " (" + indexColumns(sort) + ")")
+        return Stream.concat(
+                        Stream.of(CustomerSort.values())
+                                .map(sort -> "CREATE INDEX " + index(sort) + " ON " + name + " (" + indexColumns(sort)
+                                        + ")"),
+                        Stream.of(createSearchIndex()))
                 .toList();
+    }
+
+    private String createSearchIndex() {
+        return "CREATE INDEX " + searchIndex() + " ON " + name
+                + " (id_folded, cluster, band, monetary, churn_probability)";
+    }
+
+    private String searchIndex() {
+        return name + "_id_folded";
+    }
+
+    /** Gives a table of a release without it the column that ids are searched by. */
+    void addSearch(Connection connection) throws SQLException {
+        Sql.execute(connection, "ALTER TABLE " + name + " ADD COLUMN id_folded " + dialect.orderedText());
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE " + name + " SET id_folded = ? WHERE no = ?")) {
+            for (int from = 0, most = last(connection); from <= most; from += CHUNK) {
+                for (NumberedId customer : Sql.list(
+                        connection,
+                        "SELECT no, id FROM " + name + " WHERE no >= ? AND no < ?",
+                        row -> new NumberedId(row.getInt("no"), row.getString("id")),
+                        from,
+                        from + CHUNK)) {
+                    update.setString(1, FoldedId.of(customer.id));
+                    update.setInt(2, customer.number);
+                    update.addBatch();
+                }
+                update.executeBatch();
+            }
+        }
+        Sql.execute(connection, createSearchIndex());
+    }
+
+    private record NumberedId(int number, String id) {}
+
+    private int last(Connection connection) throws SQLException {
+        return Sql.first(connection, "SELECT MAX(no) FROM " + name, row -> row.getInt(1))
+                .orElse(0);
     }
 
     /** Those that only the newest scorings need; customers are found by id in all of them. */
     List<String> dropPageIndexes() {
-        return Stream.of(CustomerSort.values())
-                .filter(sort -> sort != CustomerSort.ID)
-                .map(sort -> "DROP INDEX IF EXISTS " + index(sort))
+        return Stream.concat(
+                        Stream.of(CustomerSort.values())
+                                .filter(sort -> sort != CustomerSort.ID)
+                                .map(this::index),
+                        Stream.of(searchIndex()))
+                .map(index -> "DROP INDEX IF EXISTS " + index)
                 .toList();
     }
 
@@ -78,6 +126,11 @@ final class CustomerTable {
         return name + dialect.useIndex(index(sort));
     }
 
+    /** The table as read by the index that ids are searched by. */
+    String bySearch() {
+        return name + dialect.useIndex(searchIndex());
+    }
+
     /** What is behind a place among those with its key, in the order of an index. */
     Conditions sameKey(String column, boolean down, Place from) {
         return dialect.sameKey(column, down, from);
@@ -85,10 +138,10 @@ final class CustomerTable {
 
     String insert() {
         return "INSERT INTO " + name + " (" + COLUMNS
-                + ", band, value_at_risk) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                + ", band, value_at_risk, id_folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     }
 
-    static void bind(PreparedStatement insert, ScoredCustomer customer) throws SQLException {
+    static void bind(PreparedStatement insert, CustomerRow customer) throws SQLException {
         insert.setInt(1, customer.number());
         insert.setString(2, customer.id());
         insert.setInt(3, customer.cluster());
@@ -109,10 +162,11 @@ final class CustomerTable {
         insert.setInt(18, customer.purchaseDays());
         insert.setInt(19, customer.band().number());
         insert.setDouble(20, customer.valueAtRisk());
+        insert.setString(21, FoldedId.of(customer.id()));
     }
 
     /** The databases know one zero only, and no unknown. */
-    static double storedMonetary(ScoredCustomer customer) {
+    static double storedMonetary(CustomerRow customer) {
         return Double.isNaN(customer.monetary()) ? 0 : customer.monetary() + 0.0;
     }
 
@@ -125,8 +179,8 @@ final class CustomerTable {
     }
 
     /** @param hasAmounts of the log that was scored */
-    static ScoredCustomer customer(ResultSet row, boolean hasAmounts) throws SQLException {
-        return new ScoredCustomer(
+    static CustomerRow customer(ResultSet row, boolean hasAmounts) throws SQLException {
+        return new CustomerRow(
                 row.getInt("no"),
                 row.getString("id"),
                 row.getInt("cluster"),

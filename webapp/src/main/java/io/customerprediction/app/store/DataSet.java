@@ -1,5 +1,7 @@
 package io.customerprediction.app.store;
 
+import io.customerprediction.history.LogFingerprint;
+import io.customerprediction.history.LogFingerprint.Relation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.time.LocalDate;
  * @param lastDay the last day with any entry: how fresh the data is
  * @param hasAmounts whether the log knows amounts
  * @param loadedAt when it was complete
+ * @param log by which the shop's log is recognised
  */
 public record DataSet(
         long id,
@@ -25,9 +28,11 @@ public record DataSet(
         LocalDate firstDay,
         LocalDate lastDay,
         boolean hasAmounts,
-        Instant loadedAt) {
+        Instant loadedAt,
+        LogFingerprint log) {
     static final String COLUMNS = "d.id AS data_set_id, d.name, d.log_rows, d.customers AS data_set_customers,"
-            + " d.days_with_entries, d.first_day, d.last_day, d.has_amounts, d.completed_at AS loaded_at";
+            + " d.days_with_entries, d.first_day, d.last_day, d.has_amounts, d.completed_at AS loaded_at,"
+            + " d.log_fingerprint AS data_set_log";
 
     static DataSet of(ResultSet row) throws SQLException {
         return new DataSet(
@@ -39,6 +44,12 @@ public record DataSet(
                 row.getObject("first_day", LocalDate.class),
                 row.getObject("last_day", LocalDate.class),
                 row.getBoolean("has_amounts"),
-                Sql.instant(row, "loaded_at"));
+                Sql.instant(row, "loaded_at"),
+                Sql.fingerprint(row, "data_set_log"));
+    }
+
+    /** Whether this and another one were loaded from the same shop's log, perhaps of different length. */
+    public boolean isSameLogAs(DataSet other) {
+        return id == other.id || log.relationTo(other.log) == Relation.SAME;
     }
 }

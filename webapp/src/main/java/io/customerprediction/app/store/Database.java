@@ -2,7 +2,6 @@ package io.customerprediction.app.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,10 +9,19 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A pool of connections to one database. Thread-safe. */
+/**
+ * A pool of connections to one database. While the database is known to be away, every use fails at once. Thread-safe.
+ */
 final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 10;
-    private static final long PATIENCE_MILLIS = 5_000;
+    private static final long CONNECTION_MILLIS = 3_000;
+    private static final long VALIDATION_MILLIS = 1_000;
+
+    /** Seconds that a read of PostgreSQL may take: pages and exports read in pieces of well below a second. */
+    private static final int READ_SECONDS = 10;
+
+    /** A load builds indexes and vacuums, each in one statement. */
+    private static final int WRITE_MILLIS = 15 * 60_000;
 
     /** Something done with a connection. */
     @FunctionalInterface
@@ -24,6 +32,7 @@ final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Dialect dialect;
     private final Failures failures;
+    private final Circuit circuit = new Circuit(System::nanoTime);
 
     private Database(HikariDataSource pool, Dialect dialect, Failures failures) {
         this.pool = pool;
@@ -43,20 +52,28 @@ final class Database implements AutoCloseable {
         config.setPassword(password);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(PATIENCE_MILLIS);
-        // The first connection is tried once: what stands in its way will not go by itself.
+        config.setConnectionTimeout(CONNECTION_MILLIS);
+        config.setValidationTimeout(VALIDATION_MILLIS);
+        // The first connection is tried once; StoreConnection tries again.
         config.setInitializationFailTimeout(1);
         if (dialect == Dialect.H2) {
-            // Closing the store closes the file; a hook of H2's own at the end of the process would come too early.
+            // Closing the store closes the file; H2's own hook at the end of the process would come too early.
             config.addDataSourceProperty("DB_CLOSE_ON_EXIT", "FALSE");
+            // H2 would print what it throws as well.
+            config.addDataSourceProperty("TRACE_LEVEL_FILE", "0");
         } else {
             config.addDataSourceProperty("reWriteBatchedInserts", "true");
             config.addDataSourceProperty("ApplicationName", "customer-prediction");
+            config.addDataSourceProperty("connectTimeout", "3");
+            config.addDataSourceProperty("loginTimeout", "3");
+            config.addDataSourceProperty("cancelSignalTimeout", "2");
+            config.addDataSourceProperty("socketTimeout", String.valueOf(READ_SECONDS));
+            config.addDataSourceProperty("tcpKeepAlive", "true");
         }
         try {
             return new Database(new HikariDataSource(config), dialect, failures);
-        } catch (HikariPool.PoolInitializationException e) {
-            throw e.getCause() instanceof SQLException below ? failures.of(below) : e;
+        } catch (RuntimeException e) {
+            throw failures.unexpected(e);
         }
     }
 
@@ -70,29 +87,48 @@ final class Database implements AutoCloseable {
 
     /** Each statement of the work is a transaction of its own. */
     <T> T call(Work<T> work) {
-        try (Connection connection = pool.getConnection()) {
-            return work.with(connection);
+        Connection opened = connect();
+        try (opened) {
+            T result = work.with(opened);
+            circuit.succeeded();
+            return result;
         } catch (SQLException e) {
-            throw failures.of(e);
+            throw failed(e);
         }
     }
 
     /** All of the work or none of it, and on disk when this returns. */
     <T> T transaction(Work<T> work) {
-        return call(connection -> {
-            connection.setAutoCommit(false);
-            T result;
-            try {
-                result = work.with(connection);
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
+        return call(connection -> transaction(connection, work));
+    }
+
+    /** The same on a connection of the caller, in auto-commit mode before and after. */
+    <T> T transaction(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        T result;
+        boolean committed = false;
+        try {
+            result = work.with(connection);
+            connection.commit();
+            committed = true;
+        } finally {
+            if (!committed) {
+                rollback(connection);
             }
+        }
+        connection.setAutoCommit(true);
+        forceToDisk(connection);
+        return result;
+    }
+
+    /** On the way out with another problem, which says more than a rollback that fails because of it. */
+    private static void rollback(Connection connection) {
+        try {
+            connection.rollback();
             connection.setAutoCommit(true);
-            forceToDisk(connection);
-            return result;
-        });
+        } catch (SQLException e) {
+            // The pool closes a connection that fails, which rolls back.
+        }
     }
 
     private void forceToDisk(Connection connection) throws SQLException {
@@ -102,13 +138,67 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** What a failure of the driver means; also notes whether the database is away. */
+    StoreException failed(SQLException e) {
+        StoreException failure = failures.of(e);
+        circuit.failed(failure);
+        return failure;
+    }
+
     /** A connection to be closed by the caller. */
-    Connection connect() {
+    private Connection connect() {
+        circuit.check();
         try {
             return pool.getConnection();
         } catch (SQLException e) {
-            throw failures.of(e);
+            if (pool.isClosed()) {
+                throw new StoreException(StoreException.Kind.UNREACHABLE, "The store is closed", e);
+            }
+            if (pool.getHikariPoolMXBean().getActiveConnections() >= CONNECTIONS) {
+                throw failures.busy(CONNECTIONS);
+            }
+            throw failed(e);
         }
+    }
+
+    /** A connection for long statements, to be closed by the caller. */
+    Connection connectToWrite() {
+        Connection connection = connect();
+        try {
+            if (dialect == Dialect.POSTGRESQL) {
+                connection.setNetworkTimeout(Runnable::run, WRITE_MILLIS);
+            }
+            return connection;
+        } catch (SQLException e) {
+            close(connection);
+            throw failed(e);
+        }
+    }
+
+    /** Closes a connection for good instead of giving it back to the pool. */
+    void evict(Connection connection) {
+        pool.evictConnection(connection);
+    }
+
+    /**
+     * Asks the database for a sign of life, whatever was known before.
+     *
+     * @throws StoreException if it does not answer
+     */
+    void probe() {
+        try (Connection connection = pool.getConnection()) {
+            Sql.first(connection, "SELECT 1", row -> true);
+            circuit.succeeded();
+        } catch (SQLException e) {
+            if (pool.getHikariPoolMXBean().getActiveConnections() < CONNECTIONS) {
+                throw failed(e);
+            }
+        }
+    }
+
+    /** Why the database is away; empty if it is not known to be. */
+    Optional<StoreException> away() {
+        return circuit.reason();
     }
 
     /** Closes a connection that may be none, on the way out with another problem. */

@@ -94,9 +94,11 @@ enum Dialect {
                 return dialect;
             }
         }
-        throw new StoreException("database-url begins with neither " + H2.prefix + " nor " + POSTGRESQL.prefix
-                + ": give an address such as jdbc:h2:file:./data/store/customers or"
-                + " jdbc:postgresql://localhost/customers");
+        throw new StoreException(
+                StoreException.Kind.BAD_ADDRESS,
+                "database-url begins with neither " + H2.prefix + " nor " + POSTGRESQL.prefix
+                        + ": give an address such as jdbc:h2:file:./data/store/customers or"
+                        + " jdbc:postgresql://localhost/customers");
     }
 
     /** What follows a table's name to have it read by this index. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A piece of long-running work.
  *
- * @param kind what it does, such as {@code score}
+ * @param kind the key of its {@link JobKind}, or what another release wrote
  * @param progress share that is done, from 0 to 1
  * @param message where it stands or why it ended, in words for people
  * @param result where the result is, such as a file's path; empty until it is done
@@ -22,13 +22,18 @@ public record Job(
         Optional<String> result,
         Instant createdAt,
         Instant changedAt) {
+    /** Whether it is of this kind. */
+    public boolean is(JobKind wanted) {
+        return kind.equals(wanted.key());
+    }
+
     static final String SELECT = "SELECT id, kind, state, progress, message, result, created_at, changed_at FROM job";
 
     static Job of(ResultSet row) throws SQLException {
         return new Job(
                 row.getLong("id"),
                 row.getString("kind"),
-                JobState.valueOf(row.getString("state")),
+                JobState.of(row.getString("state")),
                 row.getDouble("progress"),
                 row.getString("message"),
                 Optional.ofNullable(row.getString("result")),

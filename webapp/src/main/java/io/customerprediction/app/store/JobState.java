@@ -1,5 +1,7 @@
 package io.customerprediction.app.store;
 
+import java.util.Arrays;
+
 /** How a job stands. */
 public enum JobState {
     /** Waiting for its turn. */
@@ -8,12 +10,22 @@ public enum JobState {
     RUNNING,
     /** Done; there is a result. */
     DONE,
-    /** Ended by a problem, which its message tells. */
+    /** Ended by a problem; its message says which. */
     FAILED,
     /** Ended by its user. */
     CANCELLED,
     /** Ended by the end of the process that it ran in. */
-    INTERRUPTED;
+    INTERRUPTED,
+    /** A state that another release of this program wrote and this one does not have. */
+    UNKNOWN;
+
+    /** The state with this name. */
+    static JobState of(String name) {
+        return Arrays.stream(values())
+                .filter(state -> state.name().equals(name))
+                .findFirst()
+                .orElse(UNKNOWN);
+    }
 
     /** Whether nothing more will happen. */
     public boolean isOver() {

@@ -6,11 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers jobs beyond the process that runs them. A job that is over never changes again, so a late word of progress
- * cannot undo a cancel. Thread-safe.
+ * Remembers jobs beyond the process that runs them. A job that is over never changes again, so progress
+ * that is reported late cannot undo a cancel. Thread-safe.
  */
 public final class Jobs {
     private static final int LONGEST_TEXT = 4000;
+    private static final String INTERRUPTED = "The server was stopped before this was done: start it again";
 
     private final Database database;
     private final Clock clock;
@@ -23,14 +24,14 @@ public final class Jobs {
     /**
      * A new job, waiting for its turn.
      *
-     * @param kind what it does, such as {@code score}
+     * @param kind what it does
      * @return its number
      */
-    public long create(String kind) {
+    public long create(JobKind kind) {
         return database.transaction(connection -> Sql.insert(
                 connection,
                 "INSERT INTO job (kind, state, progress, message, created_at, changed_at) VALUES (?, ?, 0, '', ?, ?)",
-                kind,
+                kind.key(),
                 JobState.QUEUED.name(),
                 clock.instant(),
                 clock.instant()));
@@ -77,6 +78,15 @@ public final class Jobs {
     }
 
     /**
+     * The server is being stopped.
+     *
+     * @return whether the job was not over yet
+     */
+    public boolean interrupt(long id) {
+        return end(id, JobState.INTERRUPTED, INTERRUPTED);
+    }
+
+    /**
      * Marks what an earlier process left unfinished; for the start of a server, before it runs jobs.
      *
      * @return how many jobs that were
@@ -86,7 +96,7 @@ public final class Jobs {
                 connection,
                 "UPDATE job SET state = ?, message = ?, changed_at = ? WHERE state IN ('QUEUED', 'RUNNING')",
                 JobState.INTERRUPTED.name(),
-                "The server was stopped before this was done: start it again",
+                INTERRUPTED,
                 clock.instant()));
     }
 
@@ -100,8 +110,8 @@ public final class Jobs {
      *
      * @param most how many at the most
      */
-    public List<Job> newest(String kind, int most) {
-        return database.list(Job.SELECT + " WHERE kind = ? ORDER BY id DESC LIMIT ?", Job::of, kind, most);
+    public List<Job> newest(JobKind kind, int most) {
+        return database.list(Job.SELECT + " WHERE kind = ? ORDER BY id DESC LIMIT ?", Job::of, kind.key(), most);
     }
 
     private boolean end(long id, JobState state, String message) {

@@ -1,5 +1,6 @@
 package io.customerprediction.app.store;
 
+import io.customerprediction.history.LogFingerprint;
 import io.customerprediction.history.PurchaseLog;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,45 +12,45 @@ import java.util.function.IntConsumer;
 final class Loading {
     private final Database database;
     private final Clock clock;
-    private final Connection connection;
+    private final WriteLock.Held lock;
 
-    /** @param connection that holds the write lock */
-    Loading(Database database, Clock clock, Connection connection) {
+    Loading(Database database, Clock clock, WriteLock.Held lock) {
         this.database = database;
         this.clock = clock;
-        this.connection = connection;
+        this.lock = lock;
     }
 
     DataSet load(String name, long logRows, PurchaseLog log, IntConsumer progress) {
         try {
-            Housekeeping.clear(connection, database.dialect());
+            Housekeeping.clear(lock.connection(), database.dialect());
             long id = register(name, logRows, log);
-            PurchaseTable table = new PurchaseTable(id);
-            boolean done = false;
             try {
-                Sql.execute(connection, table.create());
-                connection.setAutoCommit(false);
-                table.fill(connection, log, progress);
-                connection.setAutoCommit(true);
-                Sql.execute(connection, database.dialect().analyze(table.name()));
-                DataSet dataSet = complete(id);
-                done = true;
-                return dataSet;
-            } finally {
-                if (!done) {
-                    drop(table, id);
-                }
+                return fill(id, log, progress);
+            } catch (SQLException | RuntimeException | Error e) {
+                lock.undo(e, connection -> remove(connection, id));
+                throw e;
             }
         } catch (SQLException e) {
-            throw database.failures().of(e);
+            throw database.failed(e);
         }
+    }
+
+    private DataSet fill(long id, PurchaseLog log, IntConsumer progress) throws SQLException {
+        Connection connection = lock.connection();
+        PurchaseTable table = new PurchaseTable(id);
+        Sql.execute(connection, table.create());
+        connection.setAutoCommit(false);
+        table.fill(connection, log, progress);
+        connection.setAutoCommit(true);
+        Sql.execute(connection, database.dialect().analyze(table.name()));
+        return database.transaction(connection, transaction -> complete(transaction, id));
     }
 
     private long register(String name, long logRows, PurchaseLog log) throws SQLException {
         return Sql.insert(
-                connection,
+                lock.connection(),
                 "INSERT INTO data_set (name, log_rows, customers, days_with_entries, first_day, last_day, has_amounts,"
-                        + " started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " log_fingerprint, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 name,
                 logRows,
                 log.size(),
@@ -57,27 +58,18 @@ final class Loading {
                 LocalDate.ofEpochDay(log.firstDay()),
                 LocalDate.ofEpochDay(log.lastDay()),
                 log.hasAmounts(),
+                LogFingerprint.of(log).text(),
                 clock.instant());
     }
 
-    private DataSet complete(long id) {
-        return database.transaction(connection -> {
-            Sql.update(connection, "UPDATE data_set SET completed_at = ? WHERE id = ?", clock.instant(), id);
-            return Sql.first(
-                            connection,
-                            "SELECT " + DataSet.COLUMNS + " FROM data_set d WHERE d.id = ?",
-                            DataSet::of,
-                            id)
-                    .orElseThrow();
-        });
+    private DataSet complete(Connection transaction, long id) throws SQLException {
+        Sql.update(transaction, "UPDATE data_set SET completed_at = ? WHERE id = ?", clock.instant(), id);
+        return Sql.first(transaction, "SELECT " + DataSet.COLUMNS + " FROM data_set d WHERE d.id = ?", DataSet::of, id)
+                .orElseThrow();
     }
 
-    private void drop(PurchaseTable table, long id) throws SQLException {
-        if (!connection.getAutoCommit()) {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
-        Sql.execute(connection, table.drop());
+    private static void remove(Connection connection, long id) throws SQLException {
+        Sql.execute(connection, new PurchaseTable(id).drop());
         Sql.update(connection, "DELETE FROM data_set WHERE id = ?", id);
     }
 }

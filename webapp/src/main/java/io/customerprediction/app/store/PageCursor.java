@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public record PageCursor(boolean backwards, int number, String key) {
     private static final Pattern TEXT = Pattern.compile("(after|before)-(\\d{1,10})-(.*)", Pattern.DOTALL);
 
-    static PageCursor at(ScoredCustomer customer, CustomerSort sort, boolean backwards) {
+    static PageCursor at(CustomerRow customer, CustomerSort sort, boolean backwards) {
         return new PageCursor(backwards, customer.number(), sort.keyOf(customer));
     }
 

@@ -5,4 +5,4 @@ package io.customerprediction.app.store;
  *
  * @param scoring which model, as of which date
  */
-public record PastPrediction(Scoring scoring, ScoredCustomer customer) {}
+public record PastPrediction(Scoring scoring, CustomerRow customer) {}

@@ -1,7 +1,9 @@
 package io.customerprediction.app.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalInt;
@@ -11,7 +13,7 @@ import org.flywaydb.core.api.FlywayException;
 /** Brings a database to the shape that this release knows, by the migrations in the folder of the same name. */
 final class Schema {
     /** The number of the last migration. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final String HISTORY = "flyway_schema_history";
     private static final String MIGRATIONS = "classpath:io/customerprediction/app/store/migrations";
@@ -31,6 +33,33 @@ final class Schema {
         // Asking first spares every other start the third of a second that Flyway takes to find that out.
         if (version < VERSION) {
             migrate(database);
+            database.call(connection -> addSearch(connection, database.dialect()));
+        }
+    }
+
+    /** The tables of single scorings are no migration's: their names differ from database to database. */
+    private static int addSearch(Connection connection, Dialect dialect) throws SQLException {
+        int changed = 0;
+        for (long scoring : Sql.list(connection, "SELECT id FROM scoring", row -> row.getLong(1))) {
+            CustomerTable table = new CustomerTable(scoring, dialect);
+            if (!hasSearch(connection, table)) {
+                table.addSearch(connection);
+                changed++;
+            }
+        }
+        return changed;
+    }
+
+    private static boolean hasSearch(Connection connection, CustomerTable table) throws SQLException {
+        try (PreparedStatement any = connection.prepareStatement("SELECT * FROM " + table.name() + " WHERE no < 0");
+                ResultSet none = any.executeQuery()) {
+            ResultSetMetaData columns = none.getMetaData();
+            for (int k = 1; k <= columns.getColumnCount(); k++) {
+                if (columns.getColumnName(k).equalsIgnoreCase("id_folded")) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class ScoredCustomers {
     private final Scoring scoring;
     private final CustomerTable table;
     private final Summary summary;
+    private final Map<Expected, Likeliest> likeliest = new ConcurrentHashMap<>();
     private volatile @Nullable List<CustomerHistory> histories;
 
     ScoredCustomers(Database database, Scoring scoring) {
@@ -40,15 +42,22 @@ public final class ScoredCustomers {
         return scoring;
     }
 
-    /** The whole customer base in a few figures, and how they were by the model before. */
+    /** The whole customer base in a few figures, and how they were when the same log was scored before. */
     public Overview overview() {
         Optional<Scoring> before = database.first(
-                Scoring.SELECT + " AND s.id = (SELECT previous_id FROM scoring WHERE id = ?)",
-                Scoring::of,
-                scoring.id());
+                        Scoring.SELECT + " AND s.id = (SELECT previous_id FROM scoring WHERE id = ?)",
+                        Scoring::of,
+                        scoring.id())
+                .filter(old -> old.dataSet().isSameLogAs(scoring.dataSet()));
         Totals totalsBefore = before.map(old -> Summary.of(database, old.id()).totals(cell -> true))
                 .orElse(Totals.NONE);
         return new Overview(scoring, summary.totals(cell -> true), before, totalsBefore);
+    }
+
+    /** As many customers as are expected to do something, namely those likeliest to. */
+    public Likeliest likeliest(Expected what) {
+        return likeliest.computeIfAbsent(
+                what, key -> Likeliest.of(database, table, key, key.number(summary.totals(cell -> true))));
     }
 
     /** One page of the customers that a filter finds. */
@@ -57,11 +66,11 @@ public final class ScoredCustomers {
     }
 
     /** The customer with this id, if there is one. */
-    public Optional<ScoredCustomer> find(String id) {
+    public Optional<CustomerRow> find(String id) {
         return find(table, scoring, id);
     }
 
-    private Optional<ScoredCustomer> find(CustomerTable in, Scoring by, String id) {
+    private Optional<CustomerRow> find(CustomerTable in, Scoring by, String id) {
         if (id.indexOf(0) >= 0) {
             return Optional.empty();
         }
@@ -72,20 +81,22 @@ public final class ScoredCustomers {
     }
 
     /** The purchase days of a customer of this scoring. */
-    public CustomerHistory history(ScoredCustomer customer) {
+    public CustomerHistory history(CustomerRow customer) {
         return new PurchaseTable(scoring.dataSet().id())
                 .history(database, customer.number())
                 .orElseThrow(
                         () -> new IllegalArgumentException("customer " + customer.id() + " is of another scoring"));
     }
 
-    /** What this and earlier scorings said about a customer, the newest first. */
+    /** The predictions for a customer of this log, by this and earlier scorings, the newest first. */
     public List<PastPrediction> predictions(String id) {
         List<PastPrediction> predictions = new ArrayList<>();
         for (Scoring past :
                 database.list(Scoring.SELECT + " AND s.id <= ? ORDER BY s.id DESC", Scoring::of, scoring.id())) {
-            find(new CustomerTable(past.id(), database.dialect()), past, id)
-                    .ifPresent(customer -> predictions.add(new PastPrediction(past, customer)));
+            if (past.dataSet().isSameLogAs(scoring.dataSet())) {
+                find(new CustomerTable(past.id(), database.dialect()), past, id)
+                        .ifPresent(customer -> predictions.add(new PastPrediction(past, customer)));
+            }
         }
         return predictions;
     }
@@ -95,8 +106,8 @@ public final class ScoredCustomers {
      *
      * @param most how many at the most
      */
-    public List<ScoredCustomer> similar(ScoredCustomer customer, int most) {
-        List<ScoredCustomer> near = new ArrayList<>();
+    public List<CustomerRow> similar(CustomerRow customer, int most) {
+        List<CustomerRow> near = new ArrayList<>();
         for (RiskBand band : RiskBand.values()) {
             near.addAll(nextTo(customer, band, ">=", "", most + 1));
             near.addAll(nextTo(customer, band, "<", " DESC", most));
@@ -109,8 +120,7 @@ public final class ScoredCustomers {
                 .toList();
     }
 
-    private List<ScoredCustomer> nextTo(
-            ScoredCustomer customer, RiskBand band, String comparison, String order, int most) {
+    private List<CustomerRow> nextTo(CustomerRow customer, RiskBand band, String comparison, String order, int most) {
         return database.list(
                 "SELECT " + CustomerTable.COLUMNS + " FROM " + table.by(CustomerSort.RISK)
                         + " WHERE cluster = ? AND band = ? AND churn_probability " + comparison + " ? ORDER BY cluster"
@@ -215,7 +225,7 @@ public final class ScoredCustomers {
      *
      * @param most how many at the most, up to {@value #MOST_SAMPLED}
      */
-    public List<ScoredCustomer> sample(int most) {
+    public List<CustomerRow> sample(int most) {
         int[] numbers = numbers(most);
         return database.call(connection ->
                 CustomerPages.customers(connection, table, scoring.dataSet().hasAmounts(), numbers));
@@ -245,7 +255,7 @@ public final class ScoredCustomers {
      *
      * @param receiver what it throws ends the export
      */
-    public void export(CustomerFilter filter, Consumer<ScoredCustomer> receiver) {
+    public void export(CustomerFilter filter, Consumer<CustomerRow> receiver) {
         Conditions conditions = Conditions.of(filter);
         String sql = "SELECT " + CustomerTable.COLUMNS + " FROM " + table.name() + " WHERE no >= ? AND no < ?"
                 + conditions.sql() + " ORDER BY no";
@@ -256,5 +266,16 @@ public final class ScoredCustomers {
                             conditions.after(from, from + CHUNK))
                     .forEach(receiver);
         }
+    }
+
+    /**
+     * Hands over every customer that a filter finds, in the order of a page, some thousands in memory at a time.
+     *
+     * @param receiver what it throws ends the export
+     */
+    public void export(
+            CustomerFilter filter, CustomerSort sort, boolean descending, Consumer<CustomerRow> receiver) {
+        new CustomerPages(database, table, summary, scoring.dataSet().hasAmounts())
+                .forEach(filter, sort, descending, receiver);
     }
 }

@@ -1,6 +1,7 @@
 package io.customerprediction.app.store;
 
 import io.customerprediction.ModelInfo;
+import io.customerprediction.history.LogFingerprint.Relation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +18,11 @@ public record Scoring(long id, DataSet dataSet, ModelInfo model, LocalDate asOf,
     static final String SELECT = "SELECT s.id, s.as_of, s.customers, s.completed_at, " + DataSet.COLUMNS + ", "
             + StoredModel.COLUMNS + " FROM scoring s JOIN data_set d ON d.id = s.data_set_id"
             + " JOIN model m ON m.id = s.model_id WHERE s.completed_at IS NOT NULL";
+
+    /** Whether the model was trained and tested on the log that is scored. */
+    public Relation modelLog() {
+        return model.log().relationTo(dataSet.log());
+    }
 
     static Scoring of(ResultSet row) throws SQLException {
         return new Scoring(

@@ -54,11 +54,17 @@ public final class ScoringWriter implements AutoCloseable {
     /** Takes over the lock, also if it fails. */
     static ScoringWriter begin(
             Database database, Clock clock, WriteLock.Held lock, DataSet dataSet, ModelInfo model, LocalDate asOf) {
+        boolean begun = false;
         try {
-            return new ScoringWriter(database, clock, lock, dataSet, model, asOf);
-        } catch (SQLException | StoreException e) {
-            lock.close();
-            throw e instanceof SQLException failure ? database.failures().of(failure) : (StoreException) e;
+            ScoringWriter writer = new ScoringWriter(database, clock, lock, dataSet, model, asOf);
+            begun = true;
+            return writer;
+        } catch (SQLException e) {
+            throw database.failed(e);
+        } finally {
+            if (!begun) {
+                lock.close();
+            }
         }
     }
 
@@ -66,15 +72,16 @@ public final class ScoringWriter implements AutoCloseable {
         // a release that did not know these figures yet may have registered the model
         if (Sql.update(
                         connection,
-                        "UPDATE model SET auc = ?, brier = ? WHERE id = ?",
+                        "UPDATE model SET auc = ?, brier = ?, log_fingerprint = ? WHERE id = ?",
                         Sql.orNull(model.auc()),
                         Sql.orNull(model.brier()),
+                        model.log().text(),
                         model.id())
                 == 0) {
             Sql.update(
                     connection,
                     "INSERT INTO model (id, as_of, horizon_days, grade, auc, brier, has_amounts, segment_names,"
-                            + " first_used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " log_fingerprint, first_used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     model.id(),
                     model.asOf(),
                     model.horizonDays(),
@@ -83,6 +90,7 @@ public final class ScoringWriter implements AutoCloseable {
                     Sql.orNull(model.brier()),
                     model.hasAmounts(),
                     connection.createArrayOf("VARCHAR", model.segmentNames().toArray()),
+                    model.log().text(),
                     clock.instant());
         }
         return Sql.insert(
@@ -99,7 +107,7 @@ public final class ScoringWriter implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the model has no such segment
      */
-    public void add(ScoredCustomer customer) {
+    public void add(CustomerRow customer) {
         if (customer.cluster() < 1 || customer.cluster() > model.segmentNames().size()) {
             throw new IllegalArgumentException("customer " + customer.id() + " is of segment " + customer.cluster()
                     + ", but model " + model.id() + " has 1 to "
@@ -117,7 +125,7 @@ public final class ScoringWriter implements AutoCloseable {
                 connection.commit();
             }
         } catch (SQLException e) {
-            throw database.failures().of(e);
+            throw database.failed(e);
         }
     }
 
@@ -143,23 +151,26 @@ public final class ScoringWriter implements AutoCloseable {
                 Sql.execute(connection, indexes.get(i));
             }
             Sql.execute(connection, database.dialect().analyze(table.name()));
+            progress.accept(1);
+            Scoring scoring = database.transaction(connection, this::publish);
+            complete = true;
+            return scoring;
         } catch (SQLException e) {
-            throw database.failures().of(e);
+            throw database.failed(e);
         }
-        progress.accept(1);
-        Scoring scoring = database.transaction(this::publish);
-        complete = true;
-        return scoring;
     }
 
     private Scoring publish(Connection transaction) throws SQLException {
         tally.write(transaction, id);
-        Optional<Scoring> previous = Sql.first(
-                transaction,
-                Scoring.SELECT + " AND NOT (s.model_id = ? AND s.as_of = ?) ORDER BY s.id DESC LIMIT 1",
-                Scoring::of,
-                model.id(),
-                asOf);
+        Optional<Scoring> previous = Sql.list(
+                        transaction,
+                        Scoring.SELECT + " AND NOT (s.model_id = ? AND s.as_of = ?) ORDER BY s.id DESC",
+                        Scoring::of,
+                        model.id(),
+                        asOf)
+                .stream()
+                .filter(before -> before.dataSet().isSameLogAs(dataSet))
+                .findFirst();
         if (previous.isPresent()) {
             countMovement(transaction, previous.get());
         }
@@ -186,21 +197,25 @@ public final class ScoringWriter implements AutoCloseable {
                 id);
     }
 
-    /** Lets go of the database; what was not completed is taken back. */
+    /** Releases the lock, and removes what was written unless the run is complete. */
     @Override
     public void close() {
-        try (lock) {
-            insert.close();
+        try (lock;
+                insert) {
             if (!complete) {
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                    connection.setAutoCommit(true);
-                }
-                Sql.execute(connection, table.drop());
-                Sql.update(connection, "DELETE FROM scoring WHERE id = ?", id);
+                remove();
             }
         } catch (SQLException e) {
-            throw database.failures().of(e);
+            throw database.failed(e);
         }
+    }
+
+    private void remove() throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        Sql.execute(connection, table.drop());
+        Sql.update(connection, "DELETE FROM scoring WHERE id = ?", id);
     }
 }

@@ -1,5 +1,6 @@
 package io.customerprediction.app.store;
 
+import io.customerprediction.history.LogFingerprint;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -78,6 +79,12 @@ final class Sql {
 
     private static OffsetDateTime timestamp(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A log's fingerprint; unknown where there is none. */
+    static LogFingerprint fingerprint(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? LogFingerprint.UNKNOWN : LogFingerprint.parse(text);
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

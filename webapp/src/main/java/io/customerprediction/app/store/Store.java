@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * DataSet data = store.load("sales.csv", rows, log, customers -> {});
  * try (ScoringWriter writer = store.score(data, predictor.model(), asOf)) {
- *     store.forEachCustomer(data, (number, id, history) -> // of those who have bought
- *             writer.add(ScoredCustomer.of(number, id, history, predictor.predict(history, asOf))));
+ *     predictor.predictAll(log, asOf, threads, result -> {
+ *         if (result instanceof CustomerPrediction customer) {
+ *             writer.add(CustomerRow.of(customer));
+ *         }
+ *     });
  *     writer.complete();
  * }
  * Overview overview = store.customers().orElseThrow().overview();
@@ -64,10 +67,24 @@ public final class Store implements AutoCloseable {
         try {
             Schema.bringUpToDate(database);
             return new Store(database, clock);
-        } catch (StoreException e) {
+        } catch (RuntimeException | Error e) {
             database.close();
             throw e;
         }
+    }
+
+    /**
+     * Asks the database for a sign of life, also while it is known to be away; a server does so every few seconds.
+     *
+     * @throws StoreException if it does not answer
+     */
+    public void probe() {
+        database.probe();
+    }
+
+    /** Why the database is away; empty if it answered when it was last asked. Does not ask it. */
+    public Optional<StoreException> away() {
+        return database.away();
     }
 
     /**
@@ -80,7 +97,7 @@ public final class Store implements AutoCloseable {
      */
     public DataSet load(String name, long logRows, PurchaseLog log, IntConsumer progress) {
         try (WriteLock.Held lock = writeLock.take()) {
-            return new Loading(database, clock, lock.connection()).load(name, logRows, log, progress);
+            return new Loading(database, clock, lock).load(name, logRows, log, progress);
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.List;
  */
 public record StoredModel(ModelInfo info, Instant firstUsedAt) {
     static final String COLUMNS = "m.id AS model_id, m.as_of AS model_as_of, m.horizon_days, m.grade, m.auc, m.brier,"
-            + " m.has_amounts AS model_has_amounts, m.segment_names, m.first_used_at";
+            + " m.has_amounts AS model_has_amounts, m.segment_names, m.first_used_at,"
+            + " m.log_fingerprint AS model_log";
 
     static StoredModel of(ResultSet row) throws SQLException {
         return new StoredModel(info(row), Sql.instant(row, "first_used_at"));
@@ -28,11 +29,11 @@ public record StoredModel(ModelInfo info, Instant firstUsedAt) {
                 row.getString("model_id"),
                 row.getObject("model_as_of", LocalDate.class),
                 row.getInt("horizon_days"),
-                row.getString("grade"),
-                Sql.numberOrNaN(row, "auc"),
-                Sql.numberOrNaN(row, "brier"),
+                new ModelInfo.Tested(
+                        row.getString("grade"), Sql.numberOrNaN(row, "auc"), Sql.numberOrNaN(row, "brier")),
                 row.getBoolean("model_has_amounts"),
                 List.of(Arrays.copyOf(
-                        (Object[]) names.getArray(), ((Object[]) names.getArray()).length, String[].class)));
+                        (Object[]) names.getArray(), ((Object[]) names.getArray()).length, String[].class)),
+                Sql.fingerprint(row, "model_log"));
     }
 }

@@ -25,7 +25,7 @@ final class Tally {
         this.gaps = new int[segments][MOST_GAP + 1];
     }
 
-    void add(ScoredCustomer customer) {
+    void add(CustomerRow customer) {
         int cluster = customer.cluster() - 1;
         int band = cluster * BANDS + customer.band().number();
         cells.add(band * ValueClass.COUNT + ValueClass.of(customer.monetary()), customer);
@@ -92,7 +92,7 @@ final class Tally {
             sums = new double[6][groups];
         }
 
-        void add(int group, ScoredCustomer customer) {
+        void add(int group, CustomerRow customer) {
             customers[group]++;
             sums[0][group] += customer.churnProbability();
             sums[1][group] += customer.back30();

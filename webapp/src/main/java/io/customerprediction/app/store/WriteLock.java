@@ -31,23 +31,44 @@ final class WriteLock {
             return connection;
         }
 
-        /** What is not committed is lost. */
+        /** Rolls back what is not committed, then releases the lock whatever happens. */
         @Override
         public void close() {
             try (connection) {
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                    connection.setAutoCommit(true);
-                }
+                endTransaction();
                 if (database.dialect() == Dialect.POSTGRESQL) {
                     Sql.first(connection, "SELECT pg_advisory_unlock(?)", row -> true, KEY);
                 }
             } catch (SQLException e) {
-                throw database.failures().of(e);
+                database.evict(connection);
+                throw database.failed(e);
             } finally {
                 free.release();
             }
         }
+
+        private void endTransaction() throws SQLException {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+
+        /** Removes what was begun; if that fails too, the next load or scoring removes it, and the problem stays as it is. */
+        void undo(Throwable problem, Undo undo) {
+            try {
+                endTransaction();
+                undo.with(connection);
+            } catch (SQLException | RuntimeException e) {
+                problem.addSuppressed(e);
+            }
+        }
+    }
+
+    /** Removes what was begun. */
+    @FunctionalInterface
+    interface Undo {
+        void with(Connection connection) throws SQLException;
     }
 
     /** @throws StoreException if something is being written already */
@@ -56,16 +77,21 @@ final class WriteLock {
             throw taken();
         }
         Connection connection = null;
+        boolean held = false;
         try {
-            connection = database.connect();
+            connection = database.connectToWrite();
             if (!lock(connection)) {
                 throw taken();
             }
+            held = true;
             return new Held(connection);
-        } catch (SQLException | RuntimeException e) {
-            free.release();
-            Database.close(connection);
-            throw e instanceof SQLException failure ? database.failures().of(failure) : (RuntimeException) e;
+        } catch (SQLException e) {
+            throw database.failed(e);
+        } finally {
+            if (!held) {
+                free.release();
+                Database.close(connection);
+            }
         }
     }
 
@@ -76,6 +102,8 @@ final class WriteLock {
     }
 
     private static StoreException taken() {
-        return new StoreException("Another load or scoring is being written: wait until it is done, then try again");
+        return new StoreException(
+                StoreException.Kind.BUSY,
+                "Another load or scoring is being written: wait until it is done, then try again");
     }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.app.MadeUpShop;
 import io.customerprediction.app.server.TestModel;
+import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +42,49 @@ class LoadCommandTest {
         assertThat(load(log, "--as-of=2021-04-01").out()).contains("predicted as of 2021-04-01");
         try (Store store = Store.open(url(), "sa", "", Clock.systemUTC())) {
             assertThat(store.scorings()).extracting(Scoring::asOf).hasSize(2).startsWith(LocalDate.of(2021, 4, 1));
+        }
+    }
+
+    @Test
+    void anotherLogReplacesTheCustomersOnlyWhenToldTo() throws IOException {
+        load(new MadeUpShop(60, 160, 3).write(folder.resolve("shop.csv")));
+        Path other = new MadeUpShop(50, 160, 4).write(folder.resolve("other.csv"));
+        Outcome rejected = load(other);
+        assertThat(rejected.exitCode()).isEqualTo(2);
+        assertThat(rejected.err().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("customers of shop.csv (2021-01-0", "other.csv", "--replace");
+        assertThat(dataSet().name()).isEqualTo("shop.csv");
+        assertThat(load(other, "--replace").exitCode()).isZero();
+        assertThat(dataSet().name()).isEqualTo("other.csv");
+    }
+
+    @Test
+    void theSameLogWithMoreDaysIsLoadedAndWithFewerIsNot() throws IOException {
+        MadeUpShop shop = new MadeUpShop(60, 160, 3);
+        List<TransactionRow> early = shop.transactions().stream()
+                .filter(t -> t.day().isBefore(MadeUpShop.START.plusDays(130)))
+                .toList();
+        Path before = MadeUpShop.write(early, folder.resolve("may.csv"));
+        Path after = shop.write(folder.resolve("june.csv"));
+        load(before);
+        assertThat(load(after).exitCode()).isZero();
+        assertThat(dataSet().name()).isEqualTo("june.csv");
+        assertThat(load(before).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void itSaysThatTheModelWasNotTestedOnThisLog() throws IOException {
+        Path log = new MadeUpShop(60, 160, 3).write(folder.resolve("shop.csv"));
+        assertThat(load(log).out())
+                .contains("was not tested on this log", "another log", "train --transactions " + log);
+    }
+
+    private DataSet dataSet() {
+        try (Store store = Store.open(url(), "sa", "", Clock.systemUTC())) {
+            return store.customers().orElseThrow().scoring().dataSet();
         }
     }
 

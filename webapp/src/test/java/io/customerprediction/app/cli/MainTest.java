@@ -18,7 +18,7 @@ class MainTest {
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err().lines())
-                .containsExactly("Unknown option: '--colour'; the nearest is --help (see customer-prediction --help)");
+                .containsExactly("Unknown option: '--colour'; did you mean --help? (see customer-prediction --help)");
     }
 
     @Test

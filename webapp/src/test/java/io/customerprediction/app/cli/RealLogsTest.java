@@ -71,7 +71,7 @@ class RealLogsTest {
 
     private static Path real(String name) {
         Path file = Path.of(System.getProperty("data.real", "absent"), name);
-        assumeTrue(Files.exists(file), "skipped: no real data");
+        assumeTrue(Files.exists(file), "skipped: set PUBLIC_DATA to the folder of the public data sets");
         return file;
     }
 }

@@ -10,7 +10,7 @@ import io.customerprediction.Prediction;
 import io.customerprediction.app.MadeUpShop;
 import io.customerprediction.app.export.PredictionCsv;
 import io.customerprediction.history.CustomerHistory;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +27,8 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreCommandTest {
     private static final MadeUpShop SHOP = new MadeUpShop(300, 160, 5);
@@ -73,7 +75,7 @@ class ScoreCommandTest {
     void everyoneWithAPurchaseByTheAsOfDateHasARowInTheOrderOfTheLog() throws IOException {
         Set<String> known = SHOP.transactions().stream()
                 .filter(t -> !t.day().isAfter(AS_OF))
-                .map(Transaction::customerId)
+                .map(TransactionRow::customerId)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         assertThat(rows(scored)).extracting(row -> row.getField("customer_id")).containsExactlyElementsOf(known);
         assertThat(rows(scored).get(0).getHeader()).isEqualTo(PredictionCsv.COLUMNS);
@@ -83,10 +85,11 @@ class ScoreCommandTest {
     void theAnswersAreThoseOfTheLibrary() throws IOException {
         CustomerPredictor predictor = CustomerPredictor.load(bundle);
         for (NamedCsvRecord row : rows(scored).subList(0, 50)) {
-            List<Transaction> theirs = SHOP.transactions().stream()
+            List<TransactionRow> theirs = SHOP.transactions().stream()
                     .filter(t -> t.customerId().equals(row.getField("customer_id")))
                     .toList();
-            Prediction expected = predictor.predict(CustomerHistory.of(theirs), AS_OF);
+            Prediction expected =
+                    predictor.predict(CustomerHistory.of(theirs), AS_OF).orElseThrow();
             assertThat(number(row, "churn_probability")).isCloseTo(expected.churnProbability(), within(1e-6));
             assertThat(number(row, "expected_days")).isCloseTo(expected.expectedDays(), within(0.006));
             assertThat(number(row, "days_if_returning")).isCloseTo(expected.daysIfReturning(), within(0.006));
@@ -123,6 +126,17 @@ class ScoreCommandTest {
             assertThat(number(thirty.get(i), "churn_probability"))
                     .isGreaterThanOrEqualTo(number(sixty.get(i), "churn_probability"));
             assertThat(thirty.get(i).getField("horizon_days")).isEqualTo("30");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 360, 361, 365, 730})
+    void aHorizonBeyondTheCurveIsAnsweredWithAWarning(int days) throws IOException {
+        for (NamedCsvRecord row : rows(score(log, "far.csv", "--horizon=" + days))) {
+            assertThat(row.getField("horizon_days")).isEqualTo("" + days);
+            assertThat(number(row, "expected_days")).isBetween(0.0, 360.0);
+            assertThat(row.getField("warnings").contains("The horizon of " + days + " days is beyond the 360 days"))
+                    .isEqualTo(days > 360);
         }
     }
 

@@ -2,6 +2,7 @@ package io.customerprediction.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerprediction.app.MadeUpShop;
 import io.customerprediction.app.server.TestModel;
 import io.customerprediction.app.settings.Setting;
 import java.io.IOException;
@@ -52,6 +53,25 @@ class ServeCommandTest {
     }
 
     @Test
+    void aChampionThatIsNotThereIsOneLineAndNothingElseIsServedOrTrained() throws IOException {
+        Path models = TestModel.save(folder.resolve("models"));
+        Files.writeString(models.resolve("CHAMPION"), "../../etc/passwd\n");
+        Outcome foreign = Outcome.of("serve", "--models=" + models, "--port=0");
+        assertThat(foreign.exitCode()).isEqualTo(1);
+        assertThat(foreign.err().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("CHAMPION must hold one model id", "train again");
+
+        Files.delete(models.resolve("CHAMPION"));
+        Outcome none = Outcome.of("serve", "--models=" + models, "--port=0");
+        assertThat(none.exitCode()).isEqualTo(1);
+        assertThat(none.err().lines()).hasSize(1).first().asString().contains("no file CHAMPION says which");
+        assertThat(foreign.out() + none.out()).isEmpty();
+    }
+
+    @Test
     void aPortThatIsTakenIsOneClearLine() throws IOException {
         Path models = TestModel.save(folder.resolve("models"));
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -87,6 +107,33 @@ class ServeCommandTest {
         assertThat(outcome.out())
                 .contains("All is in place", TestModel.PREDICTOR.model().id());
         assertThat(folder.resolve("logs/churn_prediction.log")).isEmptyFile();
+    }
+
+    @Test
+    void aLogDoesNotReplaceTheCustomersOfAnotherOne() throws IOException {
+        Path first = new MadeUpShop(60, 160, 3).write(folder.resolve("shop.csv"));
+        Path other = new MadeUpShop(50, 160, 4).write(folder.resolve("other.csv"));
+        String models = "--models=" + TestModel.save(folder.resolve("models"));
+        String database = "--database-url=jdbc:h2:mem:kept;DB_CLOSE_DELAY=-1";
+        assertThat(check(models, database, first).out()).contains("customers are in the database, predicted as of");
+        Outcome second = check(models, database, other);
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(second.out())
+                .contains("customers of shop.csv", "are served, not " + other, "load --replace --transactions " + other)
+                .doesNotContain("predicted as of");
+        assertThat(check(models, database, first).out()).contains("in the database already");
+    }
+
+    private Outcome check(String models, String database, Path log) {
+        return Outcome.of(
+                "serve",
+                "--check",
+                "--transactions=" + log,
+                models,
+                database,
+                "--host=127.0.0.1",
+                "--port=0",
+                "--logs=" + folder.resolve("logs"));
     }
 
     @Test

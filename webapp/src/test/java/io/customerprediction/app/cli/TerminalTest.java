@@ -2,6 +2,7 @@ package io.customerprediction.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerprediction.training.Phase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -14,10 +15,11 @@ class TerminalTest {
     void awayFromATerminalEachPhaseIsOneLine() {
         Terminal terminal = terminal(false);
         for (int percent = 0; percent <= 100; percent++) {
-            terminal.step(percent < 50 ? "growing forests" : "calibrating", percent / 100.0);
+            terminal.step(percent < 50 ? Phase.TESTING : Phase.FITTING, percent / 100.0);
             nanos += 1_000_000;
         }
-        assertThat(written.toString().lines()).containsExactly("  0 %  growing forests", " 50 %  calibrating");
+        assertThat(written.toString().lines())
+                .containsExactly("  0 %  testing on the log's past", " 50 %  training the model");
     }
 
     @Test
@@ -38,10 +40,11 @@ class TerminalTest {
     @Test
     void onATerminalOneLineIsWrittenOverWithoutLeavingRestsBehind() {
         Terminal terminal = terminal(true);
-        terminal.step("a long phase", 0.25);
-        terminal.step("short", 0.5);
+        terminal.step(Phase.FITTING, 0.25);
+        terminal.step(Phase.FINISHED, 0.5);
         terminal.end();
-        assertThat(written.toString()).isEqualTo("\r 25 %  a long phase\r 50 %  short       " + System.lineSeparator());
+        assertThat(written.toString())
+                .isEqualTo("\r 25 %  training the model\r 50 %  finished          " + System.lineSeparator());
     }
 
     @Test

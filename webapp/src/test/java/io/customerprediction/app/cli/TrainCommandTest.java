@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.Rfm;
 import io.customerprediction.app.MadeUpShop;
+import io.customerprediction.app.server.TestModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +24,7 @@ class TrainCommandTest {
     static Path folder;
 
     private static Path log;
-    private static Path bundle;
+    private static Path models;
     private static Outcome trained;
 
     @BeforeAll
@@ -30,12 +34,12 @@ class TrainCommandTest {
                 log,
                 List.of(",2021-03-01,5.00,", "c1,yesterday,5.00,", "c2,2021-03-01,0.00,"),
                 java.nio.file.StandardOpenOption.APPEND);
-        bundle = folder.resolve("models/shop");
+        models = folder.resolve("models/shop");
         trained = Outcome.of(
                 "train",
                 "--transactions=" + log,
                 "--horizon=30",
-                "--out=" + bundle,
+                "--out=" + models,
                 "--rejects=" + folder.resolve("rejects.csv"),
                 "--report=" + folder.resolve("report.json"));
     }
@@ -43,8 +47,10 @@ class TrainCommandTest {
     @Test
     void itEndsWithABundleThatAnswers() throws IOException {
         assertThat(trained.exitCode()).as(trained.err()).isZero();
-        CustomerPredictor predictor = CustomerPredictor.load(bundle);
-        assertThat(trained.out()).contains("Model " + predictor.model().id() + " is in " + bundle);
+        CustomerPredictor predictor = CustomerPredictor.load(models);
+        assertThat(trained.out())
+                .contains("Model " + predictor.model().id() + " is in "
+                        + models.resolve(predictor.model().id()));
         assertThat(predictor.model().horizonDays()).isEqualTo(30);
         assertThat(predictor.predict(new Rfm(10, 5, 200, null)).churnProbability())
                 .isBetween(0.0, 1.0);
@@ -69,9 +75,9 @@ class TrainCommandTest {
     void progressGoesToTheStandardErrorOnly() {
         assertThat(trained.err())
                 .contains("reading shop.csv")
-                .contains("testing at")
-                .contains("trained");
-        assertThat(trained.out()).doesNotContain("testing at");
+                .contains("testing on the log's past")
+                .contains("finished");
+        assertThat(trained.out()).doesNotContain("testing on");
     }
 
     @Test
@@ -95,9 +101,43 @@ class TrainCommandTest {
         Outcome outcome = Outcome.of(
                 "train", "--transactions=" + log, "--horizon=30", "--threads=1", "--seed=1", "--out=" + again);
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        String id = CustomerPredictor.load(models).model().id();
         for (String file : List.of("model.json", "history.forest", "rfm.forest", "evaluation.json")) {
-            assertThat(again.resolve(file)).hasSameBinaryContentAs(bundle.resolve(file));
+            assertThat(again.resolve(id).resolve(file))
+                    .hasSameBinaryContentAs(models.resolve(id).resolve(file));
         }
+    }
+
+    @Test
+    void trainingTheSameModelAgainChangesNothingAndDoesNotFail() throws IOException {
+        Path again = folder.resolve("twice");
+        String[] arguments = {"train", "--transactions=" + log, "--horizon=30", "--out=" + again};
+        assertThat(Outcome.of(arguments).exitCode()).isZero();
+        Path card = again.resolve(CustomerPredictor.load(again).model().id()).resolve("card.json");
+        FileTime past = FileTime.from(Instant.EPOCH);
+        Files.setLastModifiedTime(card, past);
+
+        assertThat(Outcome.of(arguments).exitCode()).isZero();
+        assertThat(Files.getLastModifiedTime(card)).isEqualTo(past);
+    }
+
+    @Test
+    void aBundleInTheFolderItselfStaysBesideTheNewVersionWhichAnswers() throws IOException {
+        Path flat = Files.createDirectory(folder.resolve("flat"));
+        try (Stream<Path> files = Files.list(TestModel.save(folder.resolve("other"))
+                .resolve(TestModel.PREDICTOR.model().id()))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, flat.resolve(file.getFileName()));
+            }
+        }
+        assertThat(CustomerPredictor.load(flat).model().id())
+                .isEqualTo(TestModel.PREDICTOR.model().id());
+
+        Outcome outcome = Outcome.of("train", "--transactions=" + log, "--horizon=30", "--out=" + flat);
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(CustomerPredictor.load(flat).model())
+                .isEqualTo(CustomerPredictor.load(models).model());
+        assertThat(flat.resolve("bundle.json")).exists();
     }
 
     @Test

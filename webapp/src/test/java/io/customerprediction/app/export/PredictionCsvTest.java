@@ -3,14 +3,16 @@ package io.customerprediction.app.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.Basis;
+import io.customerprediction.CustomerPrediction;
+import io.customerprediction.CustomerSegment;
 import io.customerprediction.Prediction;
-import io.customerprediction.ScoredCustomer;
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.PurchaseSummary;
+import io.customerprediction.survival.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class PredictionCsvTest {
@@ -37,6 +39,14 @@ class PredictionCsvTest {
     }
 
     @Test
+    void aHorizonBeyondTheCurveIsWarnedOf() throws IOException {
+        assertThat(row("c1", 5.5, 100, false)).endsWith(",100,m1,a; b\r\n");
+        assertThat(row("c1", 5.5, 101, false))
+                .contains(
+                        ",101,m1,a; b; The horizon of 101 days is beyond the 100 days that the model was trained for");
+    }
+
+    @Test
     void moneyHasTwoDigitsWhateverItsSize() throws IOException {
         assertThat(row("c1", 1e12, 90, false)).contains(",3,1000000000000.00,2,");
         assertThat(row("c1", 0.005, 90, false)).contains(",3,0.01,2,");
@@ -52,36 +62,28 @@ class PredictionCsvTest {
     }
 
     private static String row(String id, double monetary, int horizon, boolean rawIds) throws IOException {
-        return csv(horizon, rawIds, new ScoredCustomer(id, 12, 3, monetary, prediction()))
-                .split("\r\n", 2)[1];
+        return csv(horizon, rawIds, customer(id, monetary)).split("\r\n", 2)[1];
     }
 
-    private static String csv(int horizon, boolean rawIds, ScoredCustomer... customers) throws IOException {
+    private static String csv(int horizon, boolean rawIds, CustomerPrediction... customers) throws IOException {
         StringWriter out = new StringWriter();
         try (PredictionCsv csv = new PredictionCsv(out, horizon, rawIds)) {
-            for (ScoredCustomer customer : customers) {
+            for (CustomerPrediction customer : customers) {
                 csv.write(customer);
             }
         }
         return out.toString();
     }
 
-    private static Prediction prediction() {
-        return new Prediction(
-                CURVE.at(90),
-                false,
-                90,
-                CURVE.restrictedMean(),
-                CURVE.medianWithin(90),
-                OptionalInt.of(11),
-                OptionalInt.of(70),
-                OptionalInt.empty(),
-                Basis.HISTORY,
-                2,
-                "Loyal",
+    private static CustomerPrediction customer(String id, double monetary) {
+        Prediction prediction = new Prediction(
                 LocalDate.of(2024, 2, 29),
+                90,
+                CURVE,
+                Basis.HISTORY,
+                new CustomerSegment(2, "Loyal"),
                 "m1",
-                List.of("a", "b"),
-                CURVE);
+                List.of("a", "b"));
+        return new CustomerPrediction(0, id, new PurchaseSummary(12, 3, monetary, 40, 3), prediction);
     }
 }

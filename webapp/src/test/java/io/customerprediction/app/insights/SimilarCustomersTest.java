@@ -3,7 +3,7 @@ package io.customerprediction.app.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.history.CustomerHistory;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,7 +15,7 @@ class SimilarCustomersTest {
     /** Somebody who bought on these epoch days. */
     private static CustomerHistory bought(int... days) {
         return CustomerHistory.of(IntStream.of(days)
-                .mapToObj(day -> new Transaction("x", LocalDate.ofEpochDay(day), 10, null))
+                .mapToObj(day -> new TransactionRow("x", LocalDate.ofEpochDay(day), 10, null))
                 .toList());
     }
 

@@ -32,6 +32,8 @@ class TextsTest {
                 "overview",
                 "customers",
                 "customer",
+                "empty",
+                "problem",
                 "batch",
                 "batch-parts",
                 "batch-columns",
@@ -68,7 +70,7 @@ class TextsTest {
 
     @Test
     void argumentsArePutInAndAMissingTextIsNoSilentGap() {
-        assertThat(texts.get("answer.between", "3", "80")).isEqualTo("day 3 to 80");
+        assertThat(texts.get("answer.between", "3", "80")).isEqualTo("day 3 and day 80");
         assertThatIllegalArgumentException().isThrownBy(() -> texts.get("no.such.text"));
     }
 }

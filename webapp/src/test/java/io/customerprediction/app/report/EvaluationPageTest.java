@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.app.MadeUpShop;
+import io.customerprediction.model.report.EvaluationReport;
+import io.customerprediction.model.report.SampleEffect;
 import io.customerprediction.training.Evaluation;
-import io.customerprediction.training.EvaluationReport;
 import io.customerprediction.training.Progress;
-import io.customerprediction.training.SampleEffect;
 import io.customerprediction.training.TrainingOptions;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -105,9 +105,9 @@ class EvaluationPageTest {
     void whatASampleCostsIsToldWhereOneWasTaken() throws IOException {
         SampleEffect effect = new SampleEffect(1_234_567, 50_000, 0.8124, 0.8097);
 
-        assertThat(page(TESTED)).doesNotContain("Learnt from a sample");
+        assertThat(page(TESTED)).doesNotContain("Training on a sample");
         assertThat(page(learntFrom(effect)))
-                .contains("Learnt from a sample")
+                .contains("Training on a sample")
                 .contains("As of " + TESTED.origins().get(0).asOf() + " there were 1,234,567 rows")
                 .contains("learnt from 50,000 of them")
                 .contains("an AUC of 0.812. With half as many it reached 0.810.");

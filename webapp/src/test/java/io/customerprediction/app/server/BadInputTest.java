@@ -257,8 +257,15 @@ class BadInputTest {
         assertThat(problem.findValuesAsText("parameter"))
                 .containsExactlyInAnyOrder("horizon", "asOf", "colour", "horizn");
         assertThat(problem.toString()).contains("did you mean horizon?");
-        for (String query :
-                List.of("horizon=361", "horizon=", "horizon=9.5", "horizon=-7", "asOf=today", "asOf=0001-01-01")) {
+        for (String query : List.of(
+                "horizon=731",
+                "horizon=6",
+                "horizon=1000",
+                "horizon=",
+                "horizon=9.5",
+                "horizon=-7",
+                "asOf=today",
+                "asOf=0001-01-01")) {
             problem(server.post("/api/v1/predictions?" + query, GOOD), 422, "invalid-input");
         }
     }

@@ -68,7 +68,7 @@ class BatchInBrowserTest {
     void aHundredThousandRowsAreUploadedPredictedForAndDownloaded() throws IOException {
         page.locator("#file").setInputFiles(log());
         press("Upload and predict");
-        Locator link = page.getByText("Download the predictions as CSV");
+        Locator link = page.getByText("Download predictions as CSV");
         assertThat(link).isVisible(new IsVisibleOptions().setTimeout(LONG_ENOUGH));
         assertThat(page.locator("main")).containsText("100,000 rows read");
 
@@ -90,7 +90,7 @@ class BatchInBrowserTest {
         page.locator("#file").setInputFiles(file);
         press("Upload and predict");
 
-        assertThat(page.locator("h1")).hasText("Which column is what?");
+        assertThat(page.locator("h1")).hasText("Assign the columns");
         assertThat(page.locator("table.preview")).containsText("31.05.2024");
         assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
 
@@ -98,7 +98,7 @@ class BatchInBrowserTest {
         page.locator("#time").selectOption("wann");
         page.locator("#amount").selectOption("summe");
         press("Start");
-        assertThat(page.getByText("Download the predictions as CSV"))
+        assertThat(page.getByText("Download predictions as CSV"))
                 .isVisible(new IsVisibleOptions().setTimeout(LONG_ENOUGH));
     }
 

@@ -82,7 +82,12 @@ class BatchPageTest {
         HttpResponse<String> batch = visitor.upload("shop.csv", log(40), Map.of("use", "store"));
         assertThat(batch.statusCode()).isEqualTo(200);
         assertThat(visitor.whenOver(batch))
-                .contains("shop.csv", "<strong>40</strong>", "rows read", "See the overview", "predictions.csv");
+                .contains(
+                        "shop.csv",
+                        "<strong>40</strong>",
+                        "rows read",
+                        "href=\"/overview\">Overview</a> <a",
+                        "predictions.csv");
         List<NamedCsvRecord> rows = csv(batch, "predictions.csv");
         assertThat(rows.get(0).getHeader()).containsExactlyElementsOf(PredictionCsv.COLUMNS);
         assertThat(rows)
@@ -96,12 +101,35 @@ class BatchPageTest {
     }
 
     @Test
+    void otherCustomersAreReplacedOnlyAfterAQuestionThatNamesThem() throws IOException {
+        visitor.whenOver(visitor.upload("shop.csv", log(40), Map.of("use", "store")));
+        String id = "" + store.dataSet().orElseThrow().id();
+        assertThat(visitor.get("/batch").body()).contains("Replace the 40 customers of shop.csv (2021-01-0");
+        byte[] other = Files.readAllBytes(new MadeUpShop(30, 300, 6).write(folder.resolve("other.csv")));
+
+        HttpResponse<String> asked = visitor.upload("other.csv", other, Map.of("use", "store"));
+
+        assertThat(asked.body())
+                .contains("id=\"replace-error\">This would remove the 40 customers of shop.csv")
+                .contains("name=\"replace\" value=\"" + id + "\"");
+        assertThat(store.customers().orElseThrow().scoring().dataSet().name()).isEqualTo("shop.csv");
+        String path = asked.uri().getPath();
+        String[] choices = {"content=transactions", "customer=customer_id", "time=timestamp", "use=store"};
+        HttpResponse<String> again = order(path, choices);
+        assertThat(again.statusCode()).isEqualTo(422);
+        String[] confirmed = Arrays.copyOf(choices, choices.length + 1);
+        confirmed[choices.length] = "replace=" + id;
+        assertThat(visitor.whenOver(order(path, confirmed))).contains("other.csv", "was not tested on other.csv");
+        assertThat(store.customers().orElseThrow().scoring().dataSet().name()).isEqualTo("other.csv");
+    }
+
+    @Test
     void gzipIsReadAndOnlyPredictedForIfThatIsAll() throws IOException {
         HttpResponse<String> batch =
                 visitor.upload("shop.csv.gz", packed(log(40)), Map.of("use", "score", "as-of", "2024-10-01"));
         assertThat(visitor.whenOver(batch))
                 .contains("Predicted as of 2024-10-01")
-                .doesNotContain("See the overview");
+                .doesNotContain("href=\"/overview\">Overview</a> <a");
         assertThat(csv(batch, "predictions.csv"))
                 .isNotEmpty()
                 .extracting(row -> row.getField("as_of"))
@@ -124,7 +152,7 @@ class BatchPageTest {
         String text = "wer;wann;summe\n<b>;31.05.2024;12,50\nc2;01.06.2024;3\nc2;02.06.2024;4\n";
         HttpResponse<String> columns = visitor.upload("unbekannt.csv", text);
         assertThat(columns.body())
-                .contains("Which column is what?", "&lt;b&gt;", "31.05.2024", "option value=\"wann\"")
+                .contains("Assign the columns", "&lt;b&gt;", "31.05.2024", "option value=\"wann\"")
                 .doesNotContain("<b>");
         String path = columns.uri().getPath();
         HttpResponse<String> wrong = order(
@@ -143,7 +171,7 @@ class BatchPageTest {
         HttpResponse<String> noPattern =
                 order(path, "content=transactions", "customer=wer", "time=wann", "date-format=foo");
         assertThat(noPattern.body())
-                .contains("the date format &#39;foo&#39; is no pattern")
+                .contains("the date format &#39;foo&#39; is not a pattern")
                 .doesNotContain("-error\"");
         HttpResponse<String> unreadable =
                 order(path, "content=transactions", "customer=wer", "time=summe", "use=score");
@@ -221,7 +249,7 @@ class BatchPageTest {
         String path = visitor.upload("x.csv", "a,b\n1,2\n").uri().getPath();
         assertThat(uploads()).hasSize(1);
         assertThat(visitor.get("/batch").body()).contains("Columns needed");
-        assertThat(visitor.submit(path, path + "/cancel", Map.of()).body()).contains("You cancelled this");
+        assertThat(visitor.submit(path, path + "/cancel", Map.of()).body()).contains("The batch was cancelled");
         assertThat(uploads()).isEmpty();
     }
 
@@ -231,14 +259,14 @@ class BatchPageTest {
         byte[] half = Arrays.copyOf(whole, whole.length * 9 / 10);
         HttpResponse<String> batch = visitor.upload("half.csv.gz", half, SCORE);
         assertThat(visitor.whenOver(batch))
-                .contains("It could not be done", "half.csv.gz is no whole gzip file")
+                .contains("The batch failed", "half.csv.gz is not a complete gzip file")
                 .doesNotContain(folder.toString());
         HttpResponse<String> early = visitor.upload("shop.csv", log(10), Map.of("use", "score", "as-of", "1999-01-01"));
-        assertThat(visitor.whenOver(early)).contains("On 1999-01-01 nothing is known, as the log runs from 20");
+        assertThat(visitor.whenOver(early)).contains("Nothing is known on 1999-01-01: the log runs from 20");
         String unclosed = "Recency,Frequency,Monetary\n1,2,3\n4,5,\"" + "6".repeat(20 << 20);
         HttpResponse<String> open =
                 visitor.upload("open.csv.gz", packed(unclosed.getBytes(StandardCharsets.US_ASCII)), SCORE);
-        assertThat(visitor.whenOver(open)).contains("After row 1 the file is no CSV any more (", "look for a quote");
+        assertThat(visitor.whenOver(open)).contains("After row 1 the file is not valid CSV (", "look for a quote");
     }
 
     /** Takes some seconds to predict for. */
@@ -250,14 +278,14 @@ class BatchPageTest {
     void workThatIsCancelledStopsAtOnceAndLeavesNothing() throws IOException {
         String path = visitor.upload("rfm.csv", manyFeatures()).uri().getPath();
         assertThat(visitor.get(path).body()).contains("Predicting", "<progress max=\"100\"", "http-equiv=\"refresh\"");
-        assertThat(visitor.submit(path, path + "/cancel", Map.of()).body()).contains("You cancelled this");
+        assertThat(visitor.submit(path, path + "/cancel", Map.of()).body()).contains("The batch was cancelled");
         HttpResponse<String> next = visitor.upload("rfm.csv", "Recency,Frequency,Monetary\n1,2,3\n");
         assertThat(visitor.whenOver(next)).contains("<strong>1</strong>");
         assertThat(uploads()).isEmpty();
         try (Stream<Path> left = Files.list(folder.resolve("batches").resolve(path.substring("/batch/".length())))) {
             assertThat(left).extracting(file -> file.getFileName().toString()).containsExactly("report.json");
         }
-        assertThat(visitor.submit("/batch", path + "/cancel", Map.of()).body()).contains("You cancelled this");
+        assertThat(visitor.submit("/batch", path + "/cancel", Map.of()).body()).contains("The batch was cancelled");
     }
 
     @Test
@@ -267,7 +295,7 @@ class BatchPageTest {
         assertThat(store.jobs().interruptUnfinished()).isEqualTo(1);
         server = TestServer.start(folder, store);
         visitor = new Visitor(server);
-        assertThat(visitor.get(path).body()).contains("The server was stopped before this was done");
+        assertThat(visitor.get(path).body()).contains("The server was stopped before the batch finished");
         assertThat(visitor.get("/batch").body()).contains("Interrupted");
         assertThat(uploads()).isEmpty();
     }
@@ -303,7 +331,7 @@ class BatchPageTest {
         HttpResponse<String> order = visitor.submit(path, path + "/order", Map.of("token", others, "customer", "a"));
         assertThat(order.statusCode()).isEqualTo(403);
         assertThat(order.body()).contains("<option value=\"a\" selected>", "press the button again");
-        assertThat(visitor.get(path).body()).contains("Which column is what?");
+        assertThat(visitor.get(path).body()).contains("Assign the columns");
     }
 
     @Test
@@ -311,6 +339,6 @@ class BatchPageTest {
         for (String path : List.of("/batch/99", "/batch/x", "/batch/99/progress", "/batch/1/../2")) {
             assertThat(visitor.get(path).statusCode()).isEqualTo(404);
         }
-        assertThat(visitor.get("/batch/99").body()).contains("There is no such batch");
+        assertThat(visitor.get("/batch/99").body()).contains("This batch does not exist");
     }
 }

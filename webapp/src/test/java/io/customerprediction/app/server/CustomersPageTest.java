@@ -75,7 +75,7 @@ class CustomersPageTest {
         assertThat(page).contains("<option value=\"high\" selected>", "<option value=\"1\" selected>");
         assertThat(all(RISK, page))
                 .allSatisfy(risk -> assertThat(Double.parseDouble(risk)).isGreaterThanOrEqualTo(75));
-        assertThat(server.get("/customers?q=nobody").body()).contains("Nobody is like that");
+        assertThat(server.get("/customers?q=nobody").body()).contains("No customers match these filters");
     }
 
     @Test
@@ -83,9 +83,67 @@ class CustomersPageTest {
         String page =
                 server.get("/customers?min-risk=much&segment=99&page=nowhere").body();
         assertThat(page)
-                .contains("min-risk is &quot;much&quot;; give a number", "segment is &quot;99&quot;; give 1 to 4")
+                .contains("“much” is not a percentage", "There is no segment “99”. Choose 1 to 4.")
                 .contains("no page of this order")
-                .contains("name=\"min-risk\" inputmode=\"decimal\" value=\"much\"");
+                .contains("id=\"min-risk-error\"", "value=\"much\"", "Please fix the highlighted fields.");
+    }
+
+    @Test
+    void aPercentageIsReadInAnyOfItsSpellings() {
+        String found = found("min-risk=80");
+        for (String typed : List.of("80%25", "80+%25", "0.8", "0,8", "80.0", "+80+%25+")) {
+            assertThat(found("min-risk=" + typed)).as(typed).isEqualTo(found);
+        }
+        assertThat(found).isNotEqualTo(found("min-risk=20"));
+    }
+
+    @Test
+    void aNumberIsReadInAnyOfItsSpellings() {
+        String found = found("min-value=1000");
+        for (String typed : List.of("1,000", "1+000", "1%E2%80%AF000", "1.000,0", "1000.00", "+1000+")) {
+            assertThat(found("min-value=" + typed)).as(typed).isEqualTo(found);
+        }
+    }
+
+    @Test
+    void aNumberThatCannotBeIsSaidAtItsField() {
+        assertThat(server.get("/customers?min-risk=150+%25").body())
+                .contains("id=\"min-risk-error\">“150 %” is out of range. Enter a percentage from 0 to 100.")
+                .doesNotContain("No customers match");
+        assertThat(server.get("/customers?min-value=1.000").body())
+                .contains("id=\"min-value-error\">“1.000” can mean 1000 or 1.0.");
+        assertThat(server.get("/customers?min-value=100&max-value=50").body())
+                .contains("id=\"max-value-error\">“50” is less than the minimum spend.");
+        assertThat(server.get("/customers?max-value=50%25").body()).contains("id=\"max-value-error\">");
+    }
+
+    @Test
+    void anIdIsFoundInUpperAndLowerCaseAndWithBlanksAround() {
+        String found = found("q=c1");
+        assertThat(found).isNotEqualTo("0 customers");
+        assertThat(found("q=C1")).isEqualTo(found);
+        assertThat(found("q=++C1+")).isEqualTo(found);
+    }
+
+    private static String found(String query) {
+        String page = server.get("/customers?" + query).body();
+        assertThat(page).as(query).doesNotContain("class=\"error\"");
+        return all(Pattern.compile("<p aria-live=\"polite\">([^<]*)<"), page).get(0);
+    }
+
+    @Test
+    void theFileIsInTheOrderOfThePage() throws Exception {
+        for (String query : List.of("sort=frequency&order=asc", "sort=id&order=asc&band=high", "q=c1", "")) {
+            String csv = server.get("/customers.csv?" + query).body();
+            List<String> rows = new ArrayList<>();
+            try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
+                reader.forEach(row -> rows.add(row.getField("customer_id")));
+            }
+            List<String> shown = all(CUSTOMER, server.get("/customers?" + query).body());
+            assertThat(rows.subList(0, shown.size())).as(query).isEqualTo(shown);
+        }
+        assertThat(server.get("/customers?sort=frequency&order=asc").body())
+                .contains("/customers.csv?sort=frequency&amp;order=asc");
     }
 
     @Test
@@ -107,8 +165,8 @@ class CustomersPageTest {
         String page = server.get("/customer?id=" + id).body();
         assertThat(page)
                 .contains("<h1>Customer " + id + "</h1>")
-                .contains("Usual gap between purchases", "Risk if they stay silent", "Customers like this one")
-                .contains("A purchase today would make it", "usual gap")
+                .contains("Average days between purchases", "Risk without further purchases", "Similar customers")
+                .contains("After a purchase today it would be", "usual gap")
                 .contains(TestModel.PREDICTOR.model().id());
         assertThat(page.split("class=\"purchase\"", -1).length).isGreaterThan(3);
     }
@@ -118,10 +176,9 @@ class CustomersPageTest {
         assertThat(all(CUSTOMER, server.get("/customers?sort=frequency").body()).stream()
                         .limit(20)
                         .map(id -> server.get("/customer?id=" + id).body()))
-                .anySatisfy(page -> assertThat(page).contains(" times in the past a customer with "))
+                .anySatisfy(page -> assertThat(page).contains(" times in the past, a customer with "))
                 .allSatisfy(page -> assertThat(page)
-                        .containsAnyOf(
-                                "purchase days had been silent for", "Too few customers have been where this one"));
+                        .containsAnyOf("purchase days had not bought for", "There are too few similar cases"));
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.customerprediction.Explanation;
 import io.customerprediction.Rfm;
 import io.customerprediction.RiskPath;
 import io.customerprediction.history.CustomerHistory;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -27,9 +27,9 @@ class ExplainedPredictionsTest {
     private static final String BOUGHT = "{\"id\":\"x\",\"transactions\":[{\"date\":\"2024-09-02\",\"amount\":80},"
             + "{\"date\":\"2024-10-15\",\"amount\":120.5},{\"date\":\"2024-12-01\",\"amount\":60}]}";
     private static final CustomerHistory HISTORY = CustomerHistory.of(List.of(
-            new Transaction("x", LocalDate.of(2024, 9, 2), 80, null),
-            new Transaction("x", LocalDate.of(2024, 10, 15), 120.5, null),
-            new Transaction("x", LocalDate.of(2024, 12, 1), 60, null)));
+            new TransactionRow("x", LocalDate.of(2024, 9, 2), 80, null),
+            new TransactionRow("x", LocalDate.of(2024, 10, 15), 120.5, null),
+            new TransactionRow("x", LocalDate.of(2024, 12, 1), 60, null)));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -49,8 +49,8 @@ class ExplainedPredictionsTest {
 
         assertExplained(
                 answer.path("explanation"),
-                TestModel.PREDICTOR.explain(HISTORY, TestModel.AS_OF),
-                TestModel.PREDICTOR.riskPath(HISTORY, TestModel.AS_OF));
+                TestModel.PREDICTOR.explain(HISTORY, TestModel.AS_OF).orElseThrow(),
+                TestModel.PREDICTOR.riskPath(HISTORY, TestModel.AS_OF).orElseThrow());
         assertThat(answer.path("explanation").path("reasons").findValuesAsText("text"))
                 .contains("silent for 15 days, usual gap 45");
         assertThat(answer.path("explanation").path("withoutHistory").isNumber()).isTrue();
@@ -75,8 +75,10 @@ class ExplainedPredictionsTest {
         assertThat(answer.path("horizonDays").asInt()).isEqualTo(30);
         assertExplained(
                 answer.path("explanation"),
-                TestModel.PREDICTOR.explain(HISTORY, LocalDate.of(2024, 11, 30)),
-                TestModel.PREDICTOR.riskPath(HISTORY, LocalDate.of(2024, 11, 30)));
+                TestModel.PREDICTOR.explain(HISTORY, LocalDate.of(2024, 11, 30)).orElseThrow(),
+                TestModel.PREDICTOR
+                        .riskPath(HISTORY, LocalDate.of(2024, 11, 30))
+                        .orElseThrow());
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.training.EvaluationReport;
+import io.customerprediction.model.report.EvaluationReport;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -58,15 +58,16 @@ class ModelPageTest {
     @Test
     void itSaysInWordsWhatTheModelIsAndHowFarToTrustIt() {
         assertThat(page(""))
-                .contains(PREDICTOR.model().id() + " answers here")
+                .contains(PREDICTOR.model().id() + " predicts which customers")
                 .contains("<dd>" + TestModel.AS_OF + "</dd>")
                 .contains("90\u00a0days")
                 .contains(
                         REPORT.grade().letter() + ", " + REPORT.grade().letter().meaning())
-                .contains("in " + Math.round(100 * PREDICTOR.model().auc()) + " of 100 cases")
-                .contains("Where to take care", "high risk is not the same as persuadable")
+                .contains("Ranks a leaver above a returner "
+                        + Math.round(100 * PREDICTOR.model().auc()) + " % of the time")
+                .contains("Weaknesses", "high risk is not the same as persuadable")
                 .contains("A: two dates or more were tested")
-                .contains("Learnt from", "forest on the history");
+                .contains("Training dates", "forest on the history");
     }
 
     @Test
@@ -106,8 +107,8 @@ class ModelPageTest {
     @Test
     void theFirstModelHasNothingToBeHeldAgainst() {
         assertThat(page(""))
-                .contains("This is the first model that has answered here.")
-                .contains("answers now")
+                .contains("No earlier model was tested on the same log")
+                .contains("<small>Active</small>")
                 .contains(String.format(
                         java.util.Locale.ROOT,
                         "<td>%.3f</td>",
@@ -121,11 +122,10 @@ class ModelPageTest {
                 "<old>",
                 live.asOf().minusDays(30),
                 60,
-                "C",
-                live.auc() - 0.0104,
-                live.brier() + 0.002,
+                new ModelInfo.Tested("C", live.auc() - 0.0104, live.brier() + 0.002),
                 true,
-                live.segmentNames());
+                live.segmentNames(),
+                live.log());
         try (Store earlier = TestStore.empty();
                 TestServer other = TestServer.start(logs, earlier)) {
             TestStore.score(earlier, old, Integer.MAX_VALUE);
@@ -134,14 +134,14 @@ class ModelPageTest {
                     .contains("<th scope=\"row\">&lt;old&gt;</th>")
                     .contains("Its horizon is 90 days instead of 60.")
                     .contains("(+0.010)", "(−0.0020)")
-                    .contains("still have their predictions from another model, &lt;old&gt;");
+                    .contains("still have predictions from another model, &lt;old&gt;");
         }
     }
 
     @Test
     void withoutADatabaseTheLiveModelIsShown() {
         try (TestServer other = TestServer.start(logs)) {
-            assertThat(other.get("/model").body()).contains(PREDICTOR.model().id(), "answers now");
+            assertThat(other.get("/model").body()).contains(PREDICTOR.model().id(), "<small>Active</small>");
         }
     }
 

@@ -105,11 +105,11 @@ class PredictInBrowserTest {
         assertThat(risk).containsText("%");
         String before = risk.textContent();
 
-        page.getByLabel("Silent for").fill("60");
+        page.getByLabel("Days since last purchase").fill("60");
 
         assertThat(risk).not().hasText(before);
         assertThat(page.getByLabel("Recency")).not().hasValue("");
-        assertThat(page.locator("#whatif [role=status]")).containsText("Chance of no purchase");
+        assertThat(page.locator("#whatif [role=status]")).containsText("Probability of no purchase");
         assertThat(page.locator("#whatif canvas")).isVisible();
         org.assertj.core.api.Assertions.assertThat(chromium.complaints())
                 .noneMatch(complaint -> complaint.contains("Content Security Policy"));

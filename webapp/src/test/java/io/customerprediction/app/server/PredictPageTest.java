@@ -41,7 +41,7 @@ class PredictPageTest {
             assertThat(page.body())
                     .contains("<label for=\"" + name + "\">", "id=\"" + name + "\" name=\"" + name + "\"");
         }
-        assertThat(page.body()).contains("<option value=\"\" selected>Work it out</option>");
+        assertThat(page.body()).contains("<option value=\"\" selected>Calculate it</option>");
         TestModel.PREDICTOR
                 .model()
                 .segmentNames()
@@ -61,7 +61,7 @@ class PredictPageTest {
                 .contains("value=\"10\"", "value=\"1200.5\"", "Churn Prediction")
                 .contains(
                         String.format(Locale.ROOT, "<strong>%.1f\u00a0%%</strong>", 100 * EXPECTED.churnProbability()))
-                .contains(EXPECTED.churn() ? "Likely to stay away" : "Likely to buy again")
+                .contains(EXPECTED.churn() ? "Likely to churn" : "Likely to buy again")
                 .contains(EXPECTED.modelId());
         assertThat(page.indexOf("card answer")).isGreaterThan(page.indexOf("</form>"));
         assertThat(logs.resolve("churn_prediction.log"))
@@ -89,9 +89,9 @@ class PredictPageTest {
                 .contains(
                         "value=\"a&quot;&lt;b\"",
                         "id=\"Recency-error\"",
-                        "Frequency is 0",
-                        "Monetary is missing",
-                        "Cluster is 9")
+                        "id=\"Frequency-error\">“0” is out of range",
+                        "id=\"Monetary-error\">Enter a number",
+                        "id=\"Cluster-error\">“9” is out of range")
                 .doesNotContain("a\"<b", "class=\"card answer");
         assertThat(Pattern.compile("aria-invalid=\"true\"")
                         .matcher(answer.body())

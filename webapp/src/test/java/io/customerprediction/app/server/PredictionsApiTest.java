@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
 import io.customerprediction.history.CustomerHistory;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -28,9 +28,9 @@ class PredictionsApiTest {
     private static final String BOUGHT = "{\"id\":\"x\",\"transactions\":[{\"date\":\"2024-09-02\",\"amount\":80},"
             + "{\"date\":\"2024-10-15\",\"amount\":120.5,\"orderId\":\"7\"},{\"date\":\"2024-12-01\",\"amount\":60}]}";
     private static final CustomerHistory HISTORY = CustomerHistory.of(List.of(
-            new Transaction("x", LocalDate.of(2024, 9, 2), 80, null),
-            new Transaction("x", LocalDate.of(2024, 10, 15), 120.5, "7"),
-            new Transaction("x", LocalDate.of(2024, 12, 1), 60, null)));
+            new TransactionRow("x", LocalDate.of(2024, 9, 2), 80, null),
+            new TransactionRow("x", LocalDate.of(2024, 10, 15), 120.5, "7"),
+            new TransactionRow("x", LocalDate.of(2024, 12, 1), 60, null)));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -55,20 +55,28 @@ class PredictionsApiTest {
     @Test
     void oneCustomerByTransactionsIsAnsweredAsOfTodayUnlessAskedOtherwise() throws IOException {
         JsonNode today = ok("/api/v1/predictions", BOUGHT);
-        assertEqual(today, TestModel.PREDICTOR.predict(HISTORY, LocalDate.of(2024, 12, 16)), 90);
+        assertEqual(
+                today,
+                TestModel.PREDICTOR.predict(HISTORY, LocalDate.of(2024, 12, 16)).orElseThrow(),
+                90);
         assertThat(today.path("id").asText()).isEqualTo("x");
         assertThat(today.path("basis").asText()).isEqualTo("HISTORY");
         JsonNode earlier = ok("/api/v1/predictions?asOf=2024-10-31", BOUGHT);
-        assertEqual(earlier, TestModel.PREDICTOR.predict(HISTORY, LocalDate.of(2024, 10, 31)), 90);
+        assertEqual(
+                earlier,
+                TestModel.PREDICTOR.predict(HISTORY, LocalDate.of(2024, 10, 31)).orElseThrow(),
+                90);
     }
 
     @Test
     void anyHorizonIsReadFromTheSameCurve() throws IOException {
         Prediction prediction = TestModel.PREDICTOR.predict(INPUTS);
         double last = 1;
-        for (int horizon : new int[] {7, 30, 90, 180, 360}) {
+        for (int horizon : new int[] {7, 30, 90, 180, 360, 361, 365, 730}) {
             JsonNode answer = ok("/api/v1/predictions?horizon=" + horizon, FOUR);
-            assertEqual(answer, prediction, horizon);
+            assertEqual(answer, prediction.withHorizon(horizon), horizon);
+            assertThat(answer.path("warnings").toString().contains("is beyond the 360 days"))
+                    .isEqualTo(horizon > 360);
             assertThat(answer.path("churnProbability").asDouble()).isLessThanOrEqualTo(last);
             last = answer.path("churnProbability").asDouble();
         }

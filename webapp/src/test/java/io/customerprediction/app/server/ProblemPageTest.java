@@ -38,7 +38,7 @@ class ProblemPageTest {
         assertThat(answer.headers().firstValue("Vary")).hasValue("Accept");
         assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
         assertThat(answer.body())
-                .contains("<h1>There is nothing here</h1>", "href=\"/overview\"", "href=\"/customers\"", "href=\"/\"");
+                .contains("<h1>Page not found</h1>", "href=\"/overview\"", "href=\"/customers\"", "href=\"/\"");
     }
 
     @Test

@@ -11,8 +11,8 @@ import io.customerprediction.app.settings.SettingsSource;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogFormat;
 import io.customerprediction.transactions.RowProgress;
+import io.customerprediction.transactions.csv.CsvRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class Screenshots {
                 EmbeddedServer server = EmbeddedServer.start(
                         settings,
                         new Application(
-                                settings, () -> Optional.of(predictor), () -> Optional.of(store), MORNING_AFTER))) {
+                                settings, () -> Optional.of(predictor), StoreConnection.of(store), MORNING_AFTER))) {
             CustomerBase.fill(store, "transactions.csv", sampleLog(), predictor, AS_OF, 2, Progress.NONE);
             String root = "http://127.0.0.1:" + server.port();
 
@@ -102,17 +102,13 @@ class Screenshots {
         picture(page, "batch");
         page.locator("#file").setInputFiles(ROOT.resolve("data/transactions.csv"));
         page.getByText("Upload and predict").click();
-        page.getByText("Download the predictions as CSV").waitFor();
+        page.getByText("Download predictions as CSV").waitFor();
         picture(page, "batch-result");
     }
 
     private static CleanedLog sampleLog() throws IOException {
         return CleanedLog.read(
-                ROOT.resolve("data/transactions.csv"),
-                LogFormat.DETECT,
-                CleaningRules.upTo(AS_OF),
-                null,
-                RowProgress.NONE);
+                CsvRows.of(ROOT.resolve("data/transactions.csv")), CleaningRules.upTo(AS_OF), RowProgress.NONE);
     }
 
     private static void take(Page page, String url, String name) {

@@ -78,7 +78,7 @@ class SegmentsPageTest {
 
     @Test
     void movementsAreToldOnceThereIsAModelBefore() {
-        assertThat(server.get("/segments").body()).contains("nobody has moved yet");
+        assertThat(server.get("/segments").body()).contains("changes are not known yet");
         try (Store twice = TestStore.filled();
                 TestServer other = TestServer.start(logs.resolve("other"), twice)) {
             CustomerBase.fill(
@@ -90,7 +90,7 @@ class SegmentsPageTest {
                     2,
                     Progress.NONE);
             assertThat(other.get("/segments").body())
-                    .contains("customers whom both models know are in the same segment as before")
+                    .contains("customers in both sets of predictions are in the same segment as before")
                     .contains("Customers who moved from one segment to another");
         }
     }

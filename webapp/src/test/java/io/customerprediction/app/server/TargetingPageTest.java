@@ -7,7 +7,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.customerprediction.app.export.ContactCsv;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.store.CustomerFilter;
-import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class TargetingPageTest {
     @TempDir
     static Path logs;
 
-    private static final List<ScoredCustomer> CUSTOMERS = new ArrayList<>();
+    private static final List<CustomerRow> CUSTOMERS = new ArrayList<>();
 
     @AutoClose
     private static Store store;
@@ -43,7 +43,7 @@ class TargetingPageTest {
 
     @Test
     void theFiguresFollowFromEveryCustomersProbability() {
-        List<ScoredCustomer> reached = atLeast(0.4);
+        List<CustomerRow> reached = atLeast(0.4);
         double profit = 0.9
                 * reached.stream()
                         .mapToDouble(c -> c.churnProbability() * 0.2 * 100 - 2)
@@ -51,7 +51,7 @@ class TargetingPageTest {
         double lift = meanRisk(reached) / meanRisk(CUSTOMERS);
         assertThat(server.get("/targeting?threshold=40&" + CAMPAIGN).body())
                 .contains("<strong>" + Figures.count(0.9 * reached.size()) + "</strong>")
-                .contains("of " + reached.size() + " with a risk from 40 %")
+                .contains("of " + reached.size() + " with a risk of at least 40 %")
                 .contains("<strong>" + Figures.money(profit) + "</strong>")
                 .contains("<strong>%.2f</strong>".formatted(lift));
     }
@@ -61,7 +61,7 @@ class TargetingPageTest {
         // A contact pays from a probability of 2 / (20 % of 100) on: the best threshold is the next one with a
         // customer.
         double least = CUSTOMERS.stream()
-                .mapToDouble(ScoredCustomer::churnProbability)
+                .mapToDouble(CustomerRow::churnProbability)
                 .filter(p -> p >= 0.1)
                 .min()
                 .orElseThrow();
@@ -75,19 +75,18 @@ class TargetingPageTest {
 
     @Test
     void aCampaignThatCannotPaySaysSo() {
-        assertThat(server.get("/targeting?cost=50&value=100&success=20").body())
-                .contains("No threshold brings a profit");
+        assertThat(server.get("/targeting?cost=50&value=100&success=20").body()).contains("No threshold is profitable");
     }
 
     @Test
     void withNothingTypedTheValueIsTheMeanSpendOfThoseAtRisk() {
         double spend = atLeast(0.5).stream()
-                .mapToDouble(ScoredCustomer::monetary)
+                .mapToDouble(CustomerRow::monetary)
                 .average()
                 .orElseThrow();
         assertThat(server.get("/targeting").body())
                 .contains("name=\"value\" value=\"" + Math.round(spend * 100) / 100.0)
-                .contains("customers at risk, those with a churn probability from 50\u00a0%")
+                .contains("customers with a churn probability of 50\u00a0% or more")
                 .contains("Ascarza 2018", "Expected profit = for each customer contacted");
     }
 
@@ -96,11 +95,11 @@ class TargetingPageTest {
         String page = server.get("/targeting?threshold=120&cost=-1&value=%3Cb%3E&success=101&hold-out=95")
                 .body();
         assertThat(page)
-                .contains("id=\"threshold-error\">This is “120”; give a number from 0 to 99.9")
-                .contains("id=\"cost-error\">This is “-1”", "name=\"cost\" value=\"-1\"")
-                .contains("id=\"value-error\">This is “&lt;b&gt;”", "name=\"value\" value=\"&lt;b&gt;\"")
-                .contains("id=\"success-error\">This is “101”; give a number from 0 to 100")
-                .contains("id=\"hold-out-error\">This is “95”; give a number from 0 to 90")
+                .contains("id=\"threshold-error\">“120” is out of range. Enter a number from 0 to 99.9.")
+                .contains("id=\"cost-error\">“-1” is out of range", "name=\"cost\" value=\"-1\"")
+                .contains("id=\"value-error\">“&lt;b&gt;” is not a number", "name=\"value\" value=\"&lt;b&gt;\"")
+                .contains("id=\"success-error\">“101” is out of range. Enter a percentage from 0 to 100.")
+                .contains("id=\"hold-out-error\">“95” is out of range. Enter a percentage from 0 to 90.")
                 .doesNotContain("<polyline");
         assertThat(server.get("/targeting.csv?cost=much").statusCode()).isEqualTo(422);
         assertThat(server.get("/targeting.csv?cost=much").body()).contains("\"parameter\":\"cost\"");
@@ -113,7 +112,7 @@ class TargetingPageTest {
         assertThat(rows)
                 .extracting(row -> row.getField("customer_id"))
                 .containsExactlyElementsOf(
-                        atLeast(0.4).stream().map(ScoredCustomer::id).toList());
+                        atLeast(0.4).stream().map(CustomerRow::id).toList());
         assertThat(rows).extracting(row -> row.getField("group")).containsOnly("contact", "hold-out");
     }
 
@@ -143,13 +142,13 @@ class TargetingPageTest {
         }
     }
 
-    private static List<ScoredCustomer> atLeast(double risk) {
+    private static List<CustomerRow> atLeast(double risk) {
         return CUSTOMERS.stream().filter(c -> c.churnProbability() >= risk).toList();
     }
 
-    private static double meanRisk(List<ScoredCustomer> customers) {
+    private static double meanRisk(List<CustomerRow> customers) {
         return customers.stream()
-                .mapToDouble(ScoredCustomer::churnProbability)
+                .mapToDouble(CustomerRow::churnProbability)
                 .average()
                 .orElseThrow();
     }

@@ -9,7 +9,7 @@ import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.Reading;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,16 +68,17 @@ public final class TestModel {
     }
 
     /** Customers arrive over time, buy each at a pace of their own, and a third leave for good. */
-    private static List<Transaction> transactions() {
+    private static List<TransactionRow> transactions() {
         Random random = new Random(7);
         LocalDate start = AS_OF.minusDays(DAYS - 1);
-        List<Transaction> transactions = new ArrayList<>();
+        List<TransactionRow> transactions = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             double gap = Math.exp(3.2 + 0.7 * random.nextGaussian());
             double day = 0.6 * DAYS * random.nextDouble();
             double leaves = random.nextInt(3) == 0 ? day + DAYS * random.nextDouble() : DAYS;
             do {
-                transactions.add(new Transaction("c" + i, start.plusDays((int) day), 20 + random.nextInt(400), null));
+                transactions.add(
+                        new TransactionRow("c" + i, start.plusDays((int) day), 20 + random.nextInt(400), null));
                 day += 1 - gap * Math.log(1 - random.nextDouble());
             } while (day < Math.min(leaves, DAYS));
         }

@@ -53,6 +53,17 @@ final class TestServer implements AutoCloseable {
     /** With further settings, by their names. */
     static TestServer start(
             Path logs, Optional<CustomerPredictor> predictor, Optional<Store> store, Map<String, String> further) {
+        return start(
+                logs, predictor, store.map(StoreConnection::of).orElseGet(StoreConnection::none), further);
+    }
+
+    /** With a store that is opened later, and closed with the server. */
+    static TestServer start(Path logs, Optional<CustomerPredictor> predictor, StoreConnection store) {
+        return start(logs, predictor, store, Map.of());
+    }
+
+    private static TestServer start(
+            Path logs, Optional<CustomerPredictor> predictor, StoreConnection store, Map<String, String> further) {
         SettingsSource usual = SettingsSource.options(Map.of(
                 "port",
                 "0",
@@ -73,7 +84,7 @@ final class TestServer implements AutoCloseable {
         Settings settings = Settings.of(List.of(usual, SettingsSource.options(further)));
         try {
             Application application =
-                    new Application(settings, () -> predictor, () -> store, Clock.fixed(NOW, ZoneOffset.UTC));
+                    new Application(settings, () -> predictor, store, Clock.fixed(NOW, ZoneOffset.UTC));
             return new TestServer(EmbeddedServer.start(settings, application));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,15 +1,19 @@
 package io.customerprediction.app.server;
 
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
-import io.customerprediction.Prediction;
+import io.customerprediction.PurchaseSummary;
+import io.customerprediction.app.MadeUpShop;
 import io.customerprediction.app.jobs.CustomerBase;
 import io.customerprediction.app.jobs.CustomerBase.Progress;
+import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.DataSet;
-import io.customerprediction.app.store.ScoredCustomer;
 import io.customerprediction.app.store.ScoringWriter;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.history.CleanedLog;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
@@ -34,14 +38,27 @@ final class TestStore {
         return store;
     }
 
+    /** Puts the customers of another shop, with the same ids, in the place of those that are there. */
+    static void fillWithAnotherShop(Store store) {
+        CleanedLog other = new CleanedLog(
+                new MadeUpShop(150, 300, 99).log(), TestModel.log().cleaning());
+        LocalDate asOf = LocalDate.ofEpochDay(other.purchases().lastDay());
+        CustomerBase.fill(store, "other.csv", other, TestModel.PREDICTOR, asOf, 2, Progress.NONE);
+    }
+
     /** Has the first customers scored as if another model had answered. */
     static void score(Store store, ModelInfo model, int most) {
         DataSet data = store.load("shop.csv", 1, TestModel.log().purchases(), customers -> {});
         try (ScoringWriter writer = store.score(data, model, TestModel.AS_OF)) {
             store.forEachCustomer(data, (number, id, history) -> {
                 if (number < most) {
-                    Prediction prediction = TestModel.PREDICTOR.predict(history, TestModel.AS_OF);
-                    writer.add(ScoredCustomer.of(number, id, history, prediction));
+                    writer.add(CustomerRow.of(new CustomerPrediction(
+                            number,
+                            id,
+                            PurchaseSummary.of(history, TestModel.AS_OF).orElseThrow(),
+                            TestModel.PREDICTOR
+                                    .predict(history, TestModel.AS_OF)
+                                    .orElseThrow())));
                 }
             });
             writer.complete();

@@ -13,13 +13,13 @@ class CrashTest {
     static final class Killed {
         public static void main(String[] arguments) throws InterruptedException {
             Store store = Store.open(arguments[0], "sa", "", Clock.systemUTC());
-            List<ScoredCustomer> customers = MadeUpCustomers.customers(500, 1);
+            List<CustomerRow> customers = MadeUpCustomers.customers(500, 1);
             DataSet data = store.load("first", 1000, MadeUpCustomers.log(customers), n -> {});
             try (ScoringWriter writer = store.score(data, MadeUpCustomers.MODEL, MadeUpCustomers.AS_OF)) {
                 customers.forEach(writer::add);
                 writer.complete();
             }
-            long job = store.jobs().create("score");
+            long job = store.jobs().create(JobKind.BATCH);
             store.jobs().running(job, 0.5, "half");
             ScoringWriter unfinished = store.score(data, MadeUpCustomers.model("later"), MadeUpCustomers.AS_OF);
             MadeUpCustomers.customers(20_500, 2).forEach(unfinished::add);
@@ -51,7 +51,7 @@ class CrashTest {
             assertThat(customers.scoring().model().id()).isEqualTo("model-1");
             assertThat(customers.find(MadeUpCustomers.customer(7, 1).id())).contains(MadeUpCustomers.customer(7, 1));
             assertThat(store.jobs().interruptUnfinished()).isEqualTo(1);
-            assertThat(store.jobs().newest("score", 1).get(0).state()).isEqualTo(JobState.INTERRUPTED);
+            assertThat(store.jobs().newest(JobKind.BATCH, 1).get(0).state()).isEqualTo(JobState.INTERRUPTED);
 
             DataSet data = store.load("second", 100, MadeUpCustomers.log(MadeUpCustomers.customers(50, 3)), n -> {});
             assertThat(store.dataSet()).contains(data);

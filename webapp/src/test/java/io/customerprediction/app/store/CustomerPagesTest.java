@@ -12,9 +12,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +33,7 @@ class CustomerPagesTest {
     private static final int COUNT = 12_000;
 
     private static final double OPEN = Double.POSITIVE_INFINITY;
-    private static final List<ScoredCustomer> ALL = MadeUpCustomers.customers(COUNT, 5);
+    private static final List<CustomerRow> ALL = MadeUpCustomers.customers(COUNT, 5);
 
     /** Scored once for all tests: they only read. */
     private static final Map<TestDatabase, Store> STORES = new EnumMap<>(TestDatabase.class);
@@ -67,7 +71,7 @@ class CustomerPagesTest {
             CustomerSort sort = sorts.get(random.nextInt(sorts.size()));
             boolean descending = random.nextBoolean();
             int size = 1 + random.nextInt(60);
-            List<ScoredCustomer> expected = expected(filter, sort, descending);
+            List<CustomerRow> expected = expected(filter, sort, descending);
             int from = expected.isEmpty() ? 0 : random.nextInt(expected.size());
             PageCursor cursor = from == 0 ? null : PageCursor.at(expected.get(from - 1), sort, false);
 
@@ -103,29 +107,58 @@ class CustomerPagesTest {
         }
     }
 
-    private static CustomerFilter filter(SplittableRandom random) {
-        ScoredCustomer one = ALL.get(random.nextInt(COUNT));
+    private CustomerFilter filter(SplittableRandom random) {
+        CustomerRow one = ALL.get(random.nextInt(COUNT));
         Integer cluster = random.nextInt(3) == 0 ? one.cluster() : null;
         RiskBand band = random.nextInt(3) == 0 ? one.band() : null;
         double minRisk = random.nextInt(4) == 0 ? random.nextDouble() : 0;
         double minValue = random.nextInt(3) == 0 ? one.monetary() : -OPEN;
         double maxValue = random.nextInt(3) == 0 ? one.monetary() * (1 + random.nextDouble()) : OPEN;
         String prefix = random.nextInt(3) == 0 ? one.id().substring(0, 1 + random.nextInt(4)) : "";
-        return new CustomerFilter(cluster, band, minRisk, minValue, maxValue, prefix);
+        return new CustomerFilter(
+                cluster,
+                band,
+                minRisk,
+                minValue,
+                maxValue,
+                random.nextBoolean() ? prefix.toLowerCase(Locale.ROOT) : prefix,
+                likeliest(random));
     }
 
-    private static List<ScoredCustomer> expected(CustomerFilter filter, CustomerSort sort, boolean descending) {
-        Comparator<ScoredCustomer> order = (switch (sort) {
-                    case RISK -> Comparator.comparingDouble(ScoredCustomer::churnProbability);
-                    case EXPECTED_DAYS -> Comparator.comparingDouble(ScoredCustomer::expectedDays);
-                    case VALUE -> Comparator.comparingDouble(ScoredCustomer::monetary);
-                    case VALUE_AT_RISK -> Comparator.comparingDouble(ScoredCustomer::valueAtRisk);
-                    case RECENCY -> Comparator.comparingInt(ScoredCustomer::recency);
-                    case FREQUENCY -> Comparator.comparingInt(ScoredCustomer::frequency);
-                    case ID -> Comparator.comparing(ScoredCustomer::id);
+    private @Nullable Likeliest likeliest(SplittableRandom random) {
+        Expected[] all = Expected.values();
+        return random.nextInt(4) == 0 ? customers.likeliest(all[random.nextInt(all.length)]) : null;
+    }
+
+    private static final Map<Expected, Set<CustomerRow>> LIKELIEST = new EnumMap<>(Expected.class);
+
+    /** Those with the highest probability, as many as the probabilities of all add up to. */
+    private static Set<CustomerRow> likeliest(Expected what) {
+        ToDoubleFunction<CustomerRow> probability = switch (what) {
+            case CHURN -> CustomerRow::churnProbability;
+            case BACK_30 -> CustomerRow::back30;
+            case BACK_60 -> CustomerRow::back60;
+            case BACK_90 -> CustomerRow::back90;
+        };
+        double sum = ALL.stream().mapToDouble(probability).sum();
+        return ALL.stream()
+                .sorted(Comparator.comparingDouble(probability).reversed().thenComparing(CustomerRow::number))
+                .limit(Math.round(sum))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<CustomerRow> expected(CustomerFilter filter, CustomerSort sort, boolean descending) {
+        Comparator<CustomerRow> order = (switch (sort) {
+                    case RISK -> Comparator.comparingDouble(CustomerRow::churnProbability);
+                    case EXPECTED_DAYS -> Comparator.comparingDouble(CustomerRow::expectedDays);
+                    case VALUE -> Comparator.comparingDouble(CustomerRow::monetary);
+                    case VALUE_AT_RISK -> Comparator.comparingDouble(CustomerRow::valueAtRisk);
+                    case RECENCY -> Comparator.comparingInt(CustomerRow::recency);
+                    case FREQUENCY -> Comparator.comparingInt(CustomerRow::frequency);
+                    case ID -> Comparator.comparing(CustomerRow::id);
                 })
-                .thenComparing(ScoredCustomer::number);
-        List<ScoredCustomer> list = new ArrayList<>(ALL.stream()
+                .thenComparing(CustomerRow::number);
+        List<CustomerRow> list = new ArrayList<>(ALL.stream()
                 .filter(customer -> wanted(filter, customer))
                 .sorted(order)
                 .toList());
@@ -135,13 +168,17 @@ class CustomerPagesTest {
         return list;
     }
 
-    private static boolean wanted(CustomerFilter filter, ScoredCustomer customer) {
+    private static boolean wanted(CustomerFilter filter, CustomerRow customer) {
         return (filter.cluster() == null || filter.cluster() == customer.cluster())
                 && (filter.band() == null || filter.band() == customer.band())
                 && customer.churnProbability() >= filter.minRisk()
                 && customer.monetary() >= filter.minValue()
                 && customer.monetary() <= filter.maxValue()
-                && customer.id().startsWith(filter.idPrefix());
+                && customer.id().toLowerCase(Locale.ROOT).startsWith(filter.idPrefix())
+                && (filter.likeliest() == null
+                        || LIKELIEST
+                                .computeIfAbsent(filter.likeliest().what(), CustomerPagesTest::likeliest)
+                                .contains(customer));
     }
 
     @Test
@@ -220,7 +257,7 @@ class CustomerPagesTest {
         SplittableRandom random = new SplittableRandom(3);
         for (int trial = 0; trial < 10; trial++) {
             CustomerFilter filter = filter(random);
-            List<ScoredCustomer> exported = new ArrayList<>();
+            List<CustomerRow> exported = new ArrayList<>();
             customers.export(filter, exported::add);
             assertThat(exported)
                     .as(filter.toString())
@@ -231,8 +268,30 @@ class CustomerPagesTest {
     }
 
     @Test
+    void anExportCanBeInTheOrderOfAPage() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (CustomerSort sort : CustomerSort.values()) {
+            CustomerFilter filter = filter(random);
+            List<CustomerRow> exported = new ArrayList<>();
+            customers.export(filter, sort, true, exported::add);
+            assertThat(exported).as(filter + " by " + sort).isEqualTo(expected(filter, sort, true));
+        }
+    }
+
+    @Test
+    void asManyAreLikeliestAsAreExpected() {
+        Totals all = customers.overview().totals();
+        for (Expected what : Expected.values()) {
+            CustomerFilter filter = CustomerFilter.ALL.withLikeliest(customers.likeliest(what));
+            assertThat(page(filter, CustomerSort.RISK, null).matches())
+                    .isEqualTo(new Matches(what.number(all), Precision.EXACT));
+            assertThat(expected(filter, CustomerSort.RISK, false)).hasSize((int) what.number(all));
+        }
+    }
+
+    @Test
     void similarCustomersAreOfTheSegmentAndNearestInRisk() {
-        for (ScoredCustomer customer : ALL.subList(0, 20)) {
+        for (CustomerRow customer : ALL.subList(0, 20)) {
             List<Double> expected = ALL.stream()
                     .filter(other -> other.cluster() == customer.cluster() && other.number() != customer.number())
                     .map(other -> Math.abs(other.churnProbability() - customer.churnProbability()))
@@ -248,7 +307,7 @@ class CustomerPagesTest {
 
     @Test
     void aSampleIsOfDifferentCustomersAndAlwaysTheSame() {
-        List<ScoredCustomer> sample = customers.sample(500);
+        List<CustomerRow> sample = customers.sample(500);
         assertThat(sample).hasSize(500).doesNotHaveDuplicates().isSubsetOf(ALL);
         assertThat(customers.sample(500)).isEqualTo(sample);
         assertThat(customers.sample(50_000)).hasSize(10_000);

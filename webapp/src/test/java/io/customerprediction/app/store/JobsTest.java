@@ -44,20 +44,20 @@ class JobsTest {
 
     @Test
     void aJobWaitsRunsAndEndsWithAResult() {
-        long id = jobs.create("score");
-        assertThat(jobs.find(id)).contains(new Job(id, "score", JobState.QUEUED, 0, "", Optional.empty(), NOW, NOW));
+        long id = jobs.create(JobKind.BATCH);
+        assertThat(jobs.find(id)).contains(new Job(id, "batch", JobState.QUEUED, 0, "", Optional.empty(), NOW, NOW));
         assertThat(jobs.running(id, 0.25, "reading")).isTrue();
         assertThat(jobs.find(id))
-                .contains(new Job(id, "score", JobState.RUNNING, 0.25, "reading", Optional.empty(), NOW, NOW));
+                .contains(new Job(id, "batch", JobState.RUNNING, 0.25, "reading", Optional.empty(), NOW, NOW));
         assertThat(jobs.done(id, "12 customers", "results/7.csv")).isTrue();
         assertThat(jobs.find(id))
                 .contains(
-                        new Job(id, "score", JobState.DONE, 1, "12 customers", Optional.of("results/7.csv"), NOW, NOW));
+                        new Job(id, "batch", JobState.DONE, 1, "12 customers", Optional.of("results/7.csv"), NOW, NOW));
     }
 
     @Test
     void aFailedJobKeepsHowFarItCameAndWhy() {
-        long id = jobs.create("score");
+        long id = jobs.create(JobKind.BATCH);
         jobs.running(id, 0.75, "scoring");
         assertThat(jobs.failed(id, "row 17 has no customer")).isTrue();
         Job job = jobs.find(id).orElseThrow();
@@ -68,7 +68,7 @@ class JobsTest {
 
     @Test
     void aCancelIsHeardByTheOneWhoRunsTheJobAndCannotBeUndone() {
-        long id = jobs.create("score");
+        long id = jobs.create(JobKind.BATCH);
         jobs.running(id, 0.5, "half");
         assertThat(jobs.cancel(id)).isTrue();
         assertThat(jobs.running(id, 0.6, "more")).isFalse();
@@ -79,16 +79,16 @@ class JobsTest {
 
     @Test
     void whatTheLastProcessLeftUnfinishedIsInterruptedAtTheNextStart() {
-        long waiting = jobs.create("score");
-        long running = jobs.create("score");
-        long done = jobs.create("score");
+        long waiting = jobs.create(JobKind.BATCH);
+        long running = jobs.create(JobKind.BATCH);
+        long done = jobs.create(JobKind.BATCH);
         jobs.running(running, 0.5, "half");
         jobs.done(done, "done", "file");
         store.close();
 
         store = address.open(Clock.systemUTC());
         assertThat(store.jobs().interruptUnfinished()).isEqualTo(2);
-        assertThat(store.jobs().newest("score", 10))
+        assertThat(store.jobs().newest(JobKind.BATCH, 10))
                 .extracting(Job::id, Job::state)
                 .containsExactly(
                         tuple(done, JobState.DONE),
@@ -99,7 +99,7 @@ class JobsTest {
 
     @Test
     void anEndlessMessageIsCutAndAnUnknownJobIsNone() {
-        long id = jobs.create("score");
+        long id = jobs.create(JobKind.BATCH);
         jobs.failed(id, "x".repeat(10_000));
         assertThat(jobs.find(id).orElseThrow().message()).hasSize(4000);
         assertThat(jobs.find(id + 1)).isEmpty();

@@ -79,7 +79,8 @@ class LatencyMeasurement {
                 data.firstDay(),
                 data.lastDay(),
                 true,
-                data.loadedAt());
+                data.loadedAt(),
+                data.log());
     }
 
     private static void score(Store store, DataSet data, String model, long seed, int count) {
@@ -108,7 +109,7 @@ class LatencyMeasurement {
         time("movements", round, customers::movements);
         time("risk steps", round, customers::riskSteps);
         time("sample of 2000", round, () -> customers.sample(2000));
-        ScoredCustomer one = MadeUpCustomers.customer(random.nextInt(LOADED), 2);
+        CustomerRow one = MadeUpCustomers.customer(random.nextInt(LOADED), 2);
         time("one: find", round, () -> customers.find(one.id()).orElseThrow());
         time("one: purchase days", round, () -> customers.history(one));
         time("one: past predictions", round, () -> customers.predictions(one.id()));
@@ -120,7 +121,7 @@ class LatencyMeasurement {
         }
     }
 
-    private Map<String, CustomerFilter> filters(ScoredCustomer one) {
+    private Map<String, CustomerFilter> filters(CustomerRow one) {
         Map<String, CustomerFilter> filters = new TreeMap<>();
         int cluster = 1 + random.nextInt(8);
         RiskBand band = RiskBand.numbered(random.nextInt(3));
@@ -155,7 +156,7 @@ class LatencyMeasurement {
         if (first.customers().isEmpty()) {
             return;
         }
-        ScoredCustomer anyone = MadeUpCustomers.customer(random.nextInt(CUSTOMERS), 2);
+        CustomerRow anyone = MadeUpCustomers.customer(random.nextInt(CUSTOMERS), 2);
         PageCursor deep = PageCursor.at(anyone, sort, random.nextBoolean());
         time(
                 name + ", deep",

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.customerprediction.app.store.TestDatabase.Address;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,23 +49,24 @@ class LoadTest {
     @Test
     void aLoadedLogIsKnownByItsFacts() {
         PurchaseLog log = PurchaseLog.of(List.of(
-                new Transaction("a", DAY, 10, "1"),
-                new Transaction("b", DAY.plusDays(9), 5, "2"),
-                new Transaction("a", DAY.plusDays(4), -3, "3")));
+                new TransactionRow("a", DAY, 10, "1"),
+                new TransactionRow("b", DAY.plusDays(9), 5, "2"),
+                new TransactionRow("a", DAY.plusDays(4), -3, "3")));
         DataSet data = store.load("sales.csv", 4, log, n -> {});
-        assertThat(data).isEqualTo(new DataSet(data.id(), "sales.csv", 4, 2, 3, DAY, DAY.plusDays(9), true, NOW));
+        assertThat(data)
+                .isEqualTo(new DataSet(data.id(), "sales.csv", 4, 2, 3, DAY, DAY.plusDays(9), true, NOW, data.log()));
         assertThat(store.dataSet()).contains(data);
     }
 
     @Test
     void everyDayAmountAndCountComesBackExactly() {
-        List<Transaction> transactions = new ArrayList<>();
-        transactions.add(new Transaction("größer \t\\ ' 💙", DAY, 0.000001, "1"));
-        transactions.add(new Transaction("largest", DAY, 987_654_321.123456, "2"));
-        transactions.add(new Transaction("returned", DAY, 20.5, "3"));
-        transactions.add(new Transaction("returned", DAY.plusDays(1), -20.5, "4"));
+        List<TransactionRow> transactions = new ArrayList<>();
+        transactions.add(new TransactionRow("größer \t\\ ' 💙", DAY, 0.000001, "1"));
+        transactions.add(new TransactionRow("largest", DAY, 987_654_321.123456, "2"));
+        transactions.add(new TransactionRow("returned", DAY, 20.5, "3"));
+        transactions.add(new TransactionRow("returned", DAY.plusDays(1), -20.5, "4"));
         for (int order = 0; order < 300; order++) {
-            transactions.add(new Transaction("many", DAY.plusDays(order / 2), order + 0.99, "o" + order));
+            transactions.add(new TransactionRow("many", DAY.plusDays(order / 2), order + 0.99, "o" + order));
         }
         PurchaseLog log = PurchaseLog.of(transactions);
         assertThat(stored(log)).isEqualTo(told(log));
@@ -74,7 +75,8 @@ class LoadTest {
     @Test
     void aLogWithoutAmountsStaysOne() {
         PurchaseLog log = PurchaseLog.of(List.of(
-                new Transaction("a", DAY, Double.NaN, null), new Transaction("a", DAY.plusDays(2), Double.NaN, null)));
+                new TransactionRow("a", DAY, Double.NaN, null),
+                new TransactionRow("a", DAY.plusDays(2), Double.NaN, null)));
         assertThat(stored(log)).isEqualTo(told(log));
         assertThat(store.dataSet().orElseThrow().hasAmounts()).isFalse();
     }

@@ -3,7 +3,7 @@ package io.customerprediction.app.store;
 import io.customerprediction.Basis;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,18 +26,16 @@ final class MadeUpCustomers {
                 id,
                 AS_OF,
                 90,
-                "B",
-                0.85,
-                0.15,
+                new ModelInfo.Tested("B", 0.85, 0.15),
                 true,
                 List.of("Champions", "Loyal", "Promising", "New", "Needs attention", "At risk", "Hibernating", "Lost"));
     }
 
-    static List<ScoredCustomer> customers(int count, long seed) {
+    static List<CustomerRow> customers(int count, long seed) {
         return IntStream.range(0, count).mapToObj(i -> customer(i, seed)).toList();
     }
 
-    static ScoredCustomer customer(int number, long seed) {
+    static CustomerRow customer(int number, long seed) {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + number);
         int tenure = random.nextInt(1000);
         double usualGap = 15 * Math.exp(3 * random.nextDouble());
@@ -51,7 +49,7 @@ final class MadeUpCustomers {
         double overdue = recency / usualGap - 2 - Math.log(frequency) + random.nextDouble();
         double churn = 1 / (1 + Math.exp(-overdue));
         double expected = 360 * churn + (1 - churn) * usualGap * random.nextDouble();
-        return new ScoredCustomer(
+        return new CustomerRow(
                 number,
                 "C" + (number * 7919L % 10_000_019),
                 cluster(recency, frequency, monetary),
@@ -84,15 +82,15 @@ final class MadeUpCustomers {
     }
 
     /** A log with these customers in their order: as many days as they have, ending as long ago as they do. */
-    static PurchaseLog log(List<ScoredCustomer> customers) {
-        List<Transaction> transactions = new ArrayList<>();
-        for (ScoredCustomer customer : customers) {
+    static PurchaseLog log(List<CustomerRow> customers) {
+        List<TransactionRow> transactions = new ArrayList<>();
+        for (CustomerRow customer : customers) {
             int days = customer.purchaseDays();
             for (int k = 0; k < days; k++) {
                 int back = customer.recency()
                         + (days == 1 ? 0 : (int) ((long) k * (customer.tenure() - customer.recency()) / (days - 1)));
-                transactions.add(
-                        new Transaction(customer.id(), AS_OF.minusDays(back), 1 + customer.monetary() / days, "o" + k));
+                transactions.add(new TransactionRow(
+                        customer.id(), AS_OF.minusDays(back), 1 + customer.monetary() / days, "o" + k));
             }
         }
         return PurchaseLog.of(transactions);

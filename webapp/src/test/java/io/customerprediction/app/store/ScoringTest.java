@@ -2,19 +2,21 @@ package io.customerprediction.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.Basis;
+import io.customerprediction.CustomerPrediction;
+import io.customerprediction.CustomerSegment;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.Prediction;
+import io.customerprediction.PurchaseSummary;
 import io.customerprediction.app.store.TestDatabase.Address;
-import io.customerprediction.forest.SurvivalCurve;
 import io.customerprediction.history.CustomerHistory;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.survival.SurvivalCurve;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,7 @@ class ScoringTest {
 
     Address address;
     Store store;
-    List<ScoredCustomer> customers;
+    List<CustomerRow> customers;
     DataSet data;
 
     ScoringTest(TestDatabase kind) {
@@ -55,7 +57,7 @@ class ScoringTest {
     @Test
     void everyCustomerComesBackAsWritten() {
         score(MadeUpCustomers.MODEL, customers);
-        List<ScoredCustomer> exported = new ArrayList<>();
+        List<CustomerRow> exported = new ArrayList<>();
         store.customers().orElseThrow().export(CustomerFilter.ALL, exported::add);
         assertThat(exported).isEqualTo(customers);
     }
@@ -64,7 +66,7 @@ class ScoringTest {
     void aCustomersPurchaseDaysStandBesideThePrediction() {
         score(MadeUpCustomers.MODEL, customers);
         ScoredCustomers scored = store.customers().orElseThrow();
-        ScoredCustomer customer = scored.find(customers.get(17).id()).orElseThrow();
+        CustomerRow customer = scored.find(customers.get(17).id()).orElseThrow();
         CustomerHistory history = scored.history(customer);
         assertThat(history.day(history.size() - 1))
                 .isEqualTo((int) AS_OF.minusDays(customer.recency()).toEpochDay());
@@ -156,28 +158,27 @@ class ScoringTest {
 
     @Test
     void aCustomerOfAnUnknownSegmentOrWithAnEndlessIdIsRefused() {
-        ModelInfo two = new ModelInfo("two", AS_OF, 90, "A", Double.NaN, Double.NaN, true, List.of("Good", "Lost"));
-        ScoredCustomer lost =
+        ModelInfo two = new ModelInfo(
+                "two", AS_OF, 90, new ModelInfo.Tested("A", Double.NaN, Double.NaN), true, List.of("Good", "Lost"));
+        CustomerRow lost =
                 customers.stream().filter(c -> c.cluster() > 2).findFirst().orElseThrow();
         try (ScoringWriter writer = store.score(data, two, AS_OF)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> writer.add(lost))
                     .withMessageContaining("model two has 1 to 2");
         }
-        CustomerHistory history = CustomerHistory.of(List.of(new Transaction("x", AS_OF, 1, "1")));
+        CustomerPrediction longId =
+                new CustomerPrediction(0, "x".repeat(501), new PurchaseSummary(0, 1, 1, 0, 1), prediction());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ScoredCustomer.of(0, "x".repeat(501), history, prediction()))
+                .isThrownBy(() -> CustomerRow.of(longId))
                 .withMessageContaining("501 characters");
     }
 
     @Test
-    void aScoredCustomerIsWhatHistoryAndPredictionSay() {
-        CustomerHistory history = CustomerHistory.of(List.of(
-                new Transaction("x", AS_OF.minusDays(100), 30, "1"),
-                new Transaction("x", AS_OF.minusDays(60), 10, "2"),
-                new Transaction("x", AS_OF.minusDays(60), 5, "3"),
-                new Transaction("x", AS_OF.plusDays(1), 99, "4")));
-        ScoredCustomer customer = ScoredCustomer.of(3, "x", history, prediction());
+    void aScoredCustomerHasTheFiguresOfThePurchasesAndThePrediction() {
+        CustomerRow customer =
+                CustomerRow.of(new CustomerPrediction(3, "x", new PurchaseSummary(60, 3, 45, 100, 2), prediction()));
+        assertThat(customer.number()).isEqualTo(3);
         assertThat(customer.recency()).isEqualTo(60);
         assertThat(customer.tenure()).isEqualTo(100);
         assertThat(customer.frequency()).isEqualTo(3);
@@ -185,30 +186,23 @@ class ScoringTest {
         assertThat(customer.monetary()).isEqualTo(45);
         assertThat(customer.meanGap()).isEqualTo(40);
         assertThat(customer.band()).isEqualTo(RiskBand.MEDIUM);
-        assertThat(customer.valueAtRisk()).isEqualTo(45 * 0.6);
+        assertThat(customer.churnProbability()).isCloseTo(0.6, within(1e-12));
+        assertThat(customer.valueAtRisk()).isCloseTo(45 * 0.6, within(1e-9));
         assertThat(customer.back30()).isEqualTo(1 - prediction().curve().at(30));
     }
 
     private static Prediction prediction() {
         return new Prediction(
-                0.6,
-                true,
-                90,
-                150,
-                40,
-                OptionalInt.of(5),
-                OptionalInt.of(100),
-                OptionalInt.empty(),
-                Basis.HISTORY,
-                1,
-                "Champions",
                 AS_OF,
+                90,
+                new SurvivalCurve(new double[] {90}, new double[] {-Math.log(0.6)}),
+                Basis.HISTORY,
+                new CustomerSegment(1, "Champions"),
                 "model-1",
-                List.of(),
-                new SurvivalCurve(new double[] {90}, new double[] {-Math.log(0.6)}));
+                List.of());
     }
 
-    private Scoring score(ModelInfo model, List<ScoredCustomer> all) {
+    private Scoring score(ModelInfo model, List<CustomerRow> all) {
         try (ScoringWriter writer = store.score(data, model, AS_OF)) {
             all.forEach(writer::add);
             return writer.complete();

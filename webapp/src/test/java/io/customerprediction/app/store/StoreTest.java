@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.customerprediction.app.store.TestDatabase.Address;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Opening a database: what is made, what is kept, and what is said when it cannot be. */
 class StoreTest {
@@ -34,7 +37,7 @@ class StoreTest {
             assertThat(store.customers()).isEmpty();
             assertThat(store.scorings()).isEmpty();
             assertThat(store.models()).isEmpty();
-            assertThat(store.jobs().newest("score", 10)).isEmpty();
+            assertThat(store.jobs().newest(JobKind.BATCH, 10)).isEmpty();
         }
         assertThat(version(address)).isEqualTo(Schema.VERSION);
     }
@@ -44,10 +47,10 @@ class StoreTest {
     void whatWasStoredIsThereWhenItIsOpenedAgain(TestDatabase kind) {
         Address address = kind.fresh();
         try (Store store = address.open(CLOCK)) {
-            store.jobs().create("score");
+            store.jobs().create(JobKind.BATCH);
         }
         try (Store store = address.open(CLOCK)) {
-            assertThat(store.jobs().newest("score", 10)).hasSize(1);
+            assertThat(store.jobs().newest(JobKind.BATCH, 10)).hasSize(1);
         }
     }
 
@@ -95,10 +98,48 @@ class StoreTest {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() ->
                         Store.open("jdbc:postgresql://localhost:1/shop?password=s3cret", "marketing", "s3cret", CLOCK))
-                .withMessageStartingWith("The database at jdbc:postgresql://localhost:1/shop does not answer (")
+                .withMessageStartingWith("The database at jdbc:postgresql://localhost:1/shop is not reachable (")
                 .withMessageEndingWith("start it, or check database-url")
                 .withMessageNotContaining("s3cret")
-                .withNoCause();
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.UNREACHABLE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://localhost:1/shop?user=m&password=s3cret&ssl=false",
+                "jdbc:postgresql://m:s3cret@localhost:1/shop",
+                "jdbc:h2:file:/proc/nowhere/shop;PASSWORD=s3cret",
+                "jdbc:h2:tcp://localhost:1/shop;PASSWORD=s3cret"
+            })
+    void noMessageAndNoCauseShowsAPasswordOfTheAddress(String url) {
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> Store.open(url, "m", "s3cret", CLOCK))
+                .satisfies(e -> {
+                    StringWriter all = new StringWriter();
+                    e.printStackTrace(new PrintWriter(all));
+                    assertThat(all.toString()).doesNotContain("s3cret");
+                    assertThat(e.getMessage()).doesNotContain("\n");
+                });
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamedWithWhatToCheck() {
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> Store.open("jdbc:h2:file:/proc/nowhere/shop", "sa", "", CLOCK))
+                .withMessageContaining("cannot be read or written")
+                .withMessageContaining("this user may write to it")
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.UNREADABLE));
+    }
+
+    @Test
+    void aStoreThatIsClosedInOrderNumbersJobsWithoutGaps() {
+        Address address = TestDatabase.H2.fresh();
+        for (int start = 1; start <= 5; start++) {
+            try (Store store = address.open(CLOCK)) {
+                assertThat(store.jobs().create(JobKind.BATCH)).isEqualTo(start);
+            }
+        }
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.customerprediction.ModelInfo;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class SummaryTest {
     private static final Offset<Double> ROUNDING = offset(1e-6);
-    private static final List<ScoredCustomer> ALL = MadeUpCustomers.customers(3000, 1);
+    private static final List<CustomerRow> ALL = MadeUpCustomers.customers(3000, 1);
 
     private final TestDatabase kind;
 
@@ -51,8 +51,7 @@ class SummaryTest {
     void theOverviewSumsUpAllCustomers() {
         Overview overview = score(MadeUpCustomers.MODEL, ALL).overview();
         assertSums(overview.totals(), ALL);
-        assertThat(overview.totals().churnRate())
-                .isCloseTo(sum(ALL, ScoredCustomer::churnProbability) / 3000, ROUNDING);
+        assertThat(overview.totals().churnRate()).isCloseTo(sum(ALL, CustomerRow::churnProbability) / 3000, ROUNDING);
         assertThat(overview.before()).isEmpty();
         assertThat(overview.totalsBefore()).isEqualTo(Totals.NONE);
         assertThat(overview.scoring().dataSet()).isEqualTo(data);
@@ -60,7 +59,7 @@ class SummaryTest {
 
     @Test
     void theOverviewTellsHowItWasByTheModelBeforeNotByAnEarlierRunOfTheSame() {
-        List<ScoredCustomer> old = MadeUpCustomers.customers(3000, 2);
+        List<CustomerRow> old = MadeUpCustomers.customers(3000, 2);
         score(MadeUpCustomers.model("old"), old);
         score(MadeUpCustomers.model("new"), MadeUpCustomers.customers(3000, 3));
         Overview overview = score(MadeUpCustomers.model("new"), ALL).overview();
@@ -73,13 +72,13 @@ class SummaryTest {
     void aSegmentHasItsSumsItsShareAndItsTypicalGap() {
         List<SegmentSummary> segments = score(MadeUpCustomers.MODEL, ALL).segments();
         assertThat(segments).extracting(SegmentSummary::name).isEqualTo(MadeUpCustomers.MODEL.segmentNames());
-        double value = sum(ALL, ScoredCustomer::monetary);
+        double value = sum(ALL, CustomerRow::monetary);
         for (SegmentSummary segment : segments) {
-            List<ScoredCustomer> members = those(customer -> customer.cluster() == segment.cluster());
+            List<CustomerRow> members = those(customer -> customer.cluster() == segment.cluster());
             assertSums(segment.totals(), members);
-            assertThat(segment.shareOfValue()).isCloseTo(sum(members, ScoredCustomer::monetary) / value, ROUNDING);
+            assertThat(segment.shareOfValue()).isCloseTo(sum(members, CustomerRow::monetary) / value, ROUNDING);
             double[] gaps = members.stream()
-                    .mapToDouble(ScoredCustomer::meanGap)
+                    .mapToDouble(CustomerRow::meanGap)
                     .filter(gap -> !Double.isNaN(gap))
                     .map(Math::round)
                     .sorted()
@@ -126,14 +125,14 @@ class SummaryTest {
         }
     }
 
-    private static List<ScoredCustomer> within(RiskStep step) {
+    private static List<CustomerRow> within(RiskStep step) {
         return those(customer -> customer.churnProbability() >= step.from()
                 && (customer.churnProbability() < step.to() || step.to() == 1));
     }
 
     @Test
     void movementsCountCustomersBySegmentBeforeAndNow() {
-        List<ScoredCustomer> old = MadeUpCustomers.customers(3000, 2);
+        List<CustomerRow> old = MadeUpCustomers.customers(3000, 2);
         score(MadeUpCustomers.model("old"), old.subList(0, 2500));
         List<Movement> movements = score(MadeUpCustomers.MODEL, ALL).movements();
         assertThat(movements.stream().mapToInt(Movement::customers).sum()).isEqualTo(2500);
@@ -149,12 +148,12 @@ class SummaryTest {
     @Test
     void movementsFollowCustomersByTheirIdWhenTheLogIsANewOne() {
         score(MadeUpCustomers.model("old"), MadeUpCustomers.customers(3000, 1));
-        List<ScoredCustomer> turned = ALL.stream()
+        List<CustomerRow> turned = ALL.stream()
                 .sorted((a, b) -> Integer.compare(b.number(), a.number()))
                 .toList();
         data = store.load("newer sales", 1, MadeUpCustomers.log(turned.subList(0, 10)), n -> {});
-        List<ScoredCustomer> renumbered = new ArrayList<>();
-        for (ScoredCustomer customer : turned) {
+        List<CustomerRow> renumbered = new ArrayList<>();
+        for (CustomerRow customer : turned) {
             renumbered.add(numbered(customer, renumbered.size()));
         }
         assertThat(score(MadeUpCustomers.MODEL, renumbered).movements())
@@ -166,9 +165,9 @@ class SummaryTest {
 
     @Test
     void aLogWithoutAmountsHasNoValueAndNothingElseChanges() {
-        List<Transaction> transactions = List.of(new Transaction("a", MadeUpCustomers.AS_OF, Double.NaN, null));
+        List<TransactionRow> transactions = List.of(new TransactionRow("a", MadeUpCustomers.AS_OF, Double.NaN, null));
         data = store.load("visits", 1, PurchaseLog.of(transactions), n -> {});
-        ScoredCustomer a = withoutAmount(ALL.get(0));
+        CustomerRow a = withoutAmount(ALL.get(0));
         ScoredCustomers customers = score(MadeUpCustomers.MODEL, List.of(a));
         assertThat(customers.find(a.id())).contains(a);
         assertThat(customers.overview().totals().monetary()).isZero();
@@ -196,7 +195,7 @@ class SummaryTest {
         }
     }
 
-    private ScoredCustomers score(ModelInfo model, List<ScoredCustomer> all) {
+    private ScoredCustomers score(ModelInfo model, List<CustomerRow> all) {
         try (ScoringWriter writer = store.score(data, model, MadeUpCustomers.AS_OF)) {
             all.forEach(writer::add);
             writer.complete();
@@ -204,38 +203,38 @@ class SummaryTest {
         return store.customers().orElseThrow();
     }
 
-    private static void assertSums(Totals totals, List<ScoredCustomer> customers) {
+    private static void assertSums(Totals totals, List<CustomerRow> customers) {
         assertThat(totals.customers()).isEqualTo(customers.size());
-        assertThat(totals.churn()).isCloseTo(sum(customers, ScoredCustomer::churnProbability), ROUNDING);
-        assertThat(totals.back30()).isCloseTo(sum(customers, ScoredCustomer::back30), ROUNDING);
-        assertThat(totals.back60()).isCloseTo(sum(customers, ScoredCustomer::back60), ROUNDING);
-        assertThat(totals.back90()).isCloseTo(sum(customers, ScoredCustomer::back90), ROUNDING);
-        assertThat(totals.monetary()).isCloseTo(sum(customers, ScoredCustomer::monetary), ROUNDING);
-        assertThat(totals.valueAtRisk()).isCloseTo(sum(customers, ScoredCustomer::valueAtRisk), ROUNDING);
+        assertThat(totals.churn()).isCloseTo(sum(customers, CustomerRow::churnProbability), ROUNDING);
+        assertThat(totals.back30()).isCloseTo(sum(customers, CustomerRow::back30), ROUNDING);
+        assertThat(totals.back60()).isCloseTo(sum(customers, CustomerRow::back60), ROUNDING);
+        assertThat(totals.back90()).isCloseTo(sum(customers, CustomerRow::back90), ROUNDING);
+        assertThat(totals.monetary()).isCloseTo(sum(customers, CustomerRow::monetary), ROUNDING);
+        assertThat(totals.valueAtRisk()).isCloseTo(sum(customers, CustomerRow::valueAtRisk), ROUNDING);
     }
 
-    private static double sum(List<ScoredCustomer> customers, ToDoubleFunction<ScoredCustomer> value) {
+    private static double sum(List<CustomerRow> customers, ToDoubleFunction<CustomerRow> value) {
         return customers.stream().mapToDouble(value).sum();
     }
 
-    private static List<ScoredCustomer> those(Predicate<ScoredCustomer> wanted) {
+    private static List<CustomerRow> those(Predicate<CustomerRow> wanted) {
         return ALL.stream().filter(wanted).toList();
     }
 
-    private static String name(ScoredCustomer customer) {
+    private static String name(CustomerRow customer) {
         return MadeUpCustomers.MODEL.segmentNames().get(customer.cluster() - 1);
     }
 
-    private static ScoredCustomer numbered(ScoredCustomer c, int number) {
+    private static CustomerRow numbered(CustomerRow c, int number) {
         return copy(c, number, c.monetary());
     }
 
-    private static ScoredCustomer withoutAmount(ScoredCustomer c) {
+    private static CustomerRow withoutAmount(CustomerRow c) {
         return copy(c, c.number(), Double.NaN);
     }
 
-    private static ScoredCustomer copy(ScoredCustomer c, int number, double monetary) {
-        return new ScoredCustomer(
+    private static CustomerRow copy(CustomerRow c, int number, double monetary) {
+        return new CustomerRow(
                 number,
                 c.id(),
                 c.cluster(),

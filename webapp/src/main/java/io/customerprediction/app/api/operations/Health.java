@@ -1,7 +1,7 @@
 package io.customerprediction.app.api.operations;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.customerprediction.CustomerPredictor;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.customerprediction.app.http.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,46 +10,105 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Says whether the server lives, and whether it can answer. Open to everyone; holds nothing of any customer. */
+/** Whether the server lives and whether it can answer. Open to everyone; holds nothing of any customer. */
 public final class Health {
     private final Supplier<Optional<CustomerPredictor>> model;
+    private final Supplier<Part> database;
     private final Supplier<Map<String, Long>> failedLogWrites;
 
+    /** How a part of the server is. */
+    public enum State {
+        /** It works. */
+        UP,
+        /** It works, but something was lost. */
+        DEGRADED,
+        /** It does not work. */
+        DOWN,
+        /** It is being started. */
+        STARTING,
+        /** The server has no such part. */
+        NONE
+    }
+
     /**
-     * @param model the model of the moment, if there is one
-     * @param failedLogWrites predictions that could not be written down, by the name of the log
+     * A part of the server.
+     *
+     * @param detail what is wrong and what to do; empty if nothing is
      */
-    public Health(Supplier<Optional<CustomerPredictor>> model, Supplier<Map<String, Long>> failedLogWrites) {
+    public record Part(State state, String detail) {}
+
+    /**
+     * @param model the current model, if there is one
+     * @param database its state as far as it is known, without waiting
+     * @param failedLogWrites predictions that could not be logged since the start, by the name of the log
+     */
+    public Health(
+            Supplier<Optional<CustomerPredictor>> model,
+            Supplier<Part> database,
+            Supplier<Map<String, Long>> failedLogWrites) {
         this.model = model;
+        this.database = database;
         this.failedLogWrites = failedLogWrites;
     }
 
     /** Answers {@code GET /health/live}. */
     public void live(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("application/json");
-        try (JsonGenerator json = Json.writer(response)) {
+        Json.write(response, json -> {
             json.writeStartObject();
-            json.writeStringField("status", "UP");
+            json.writeStringField("status", State.UP.name());
             json.writeEndObject();
-        }
+        });
     }
 
-    /** Answers {@code GET /health/ready}: 503 if there is no model. A log that cannot be written is no reason to stop. */
+    /** Answers {@code GET /health/ready}: 503 only where predictions fail. Pages fail without a database, predictions do not. */
     public void ready(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<CustomerPredictor> predictor = model.get();
         response.setStatus(
                 predictor.isPresent() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
-        try (JsonGenerator json = Json.writer(response)) {
+        Map<String, Long> failed = failedLogWrites.get();
+        Json.write(response, json -> {
             json.writeStartObject();
-            json.writeStringField("status", predictor.isPresent() ? "UP" : "DOWN");
+            json.writeStringField("status", (predictor.isPresent() ? State.UP : State.DOWN).name());
             json.writeStringField("model", predictor.map(p -> p.model().id()).orElse(null));
             json.writeObjectFieldStart("failedLogWrites");
-            for (Map.Entry<String, Long> log : failedLogWrites.get().entrySet()) {
+            for (Map.Entry<String, Long> log : failed.entrySet()) {
                 json.writeNumberField(log.getKey(), log.getValue());
             }
             json.writeEndObject();
+            json.writeObjectFieldStart("parts");
+            write(json, "model", modelPart(predictor));
+            write(json, "database", database.get());
+            write(json, "logs", logsPart(failed));
             json.writeEndObject();
-        }
+            json.writeEndObject();
+        });
+    }
+
+    private static Part modelPart(Optional<CustomerPredictor> predictor) {
+        return predictor
+                .map(p -> new Part(State.UP, ""))
+                .orElse(
+                        new Part(
+                                State.DOWN,
+                                "There is no model, or it cannot be read: the server's log has the reason. Train one, then restart."));
+    }
+
+    private static Part logsPart(Map<String, Long> failed) {
+        long lost = failed.values().stream().mapToLong(Long::longValue).sum();
+        return lost == 0
+                ? new Part(State.UP, "")
+                : new Part(
+                        State.DEGRADED,
+                        lost + " log entries could not be written since the start: check the free space and the"
+                                + " permissions of the logs folder.");
+    }
+
+    private static void write(JsonGenerator json, String name, Part part) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeStringField("state", part.state().name());
+        json.writeStringField("detail", part.detail());
+        json.writeEndObject();
     }
 }

@@ -5,35 +5,66 @@ import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.Rfm;
 import io.customerprediction.app.http.Json;
+import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.StoreException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers {@code GET /api/v1/model}: which model answers, and what it wants to know. */
 public final class ModelDescription {
-    private final Supplier<CustomerPredictor> model;
+    private static final Logger LOG = LoggerFactory.getLogger(ModelDescription.class);
 
-    /** @param model the model of the moment, or throws a problem if there is none */
-    public ModelDescription(Supplier<CustomerPredictor> model) {
+    private final Supplier<CustomerPredictor> model;
+    private final Supplier<Optional<Store>> store;
+
+    /**
+     * @param model the model of the moment, or throws a problem if there is none
+     * @param store of the customers; empty if there is no database
+     */
+    public ModelDescription(Supplier<CustomerPredictor> model, Supplier<Optional<Store>> store) {
         this.model = model;
+        this.store = store;
     }
 
     /** Answers one request. */
     public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ModelInfo info = model.get().model();
         response.setContentType("application/json");
-        try (JsonGenerator json = Json.writer(response)) {
+        Json.write(response, json -> {
             json.writeStartObject();
             json.writeStringField("id", info.id());
             json.writeStringField("asOf", info.asOf().toString());
             json.writeNumberField("horizonDays", info.horizonDays());
             json.writeStringField("grade", info.grade());
+            json.writeStringField("gradeLog", gradeLog(info));
             json.writeBooleanField("hasAmounts", info.hasAmounts());
             segments(json, info);
             inputs(json, info);
             sample(json);
             json.writeEndObject();
+        });
+    }
+
+    /** Whether the grade was found on the log whose customers are loaded. */
+    private String gradeLog(ModelInfo info) {
+        try {
+            return store.get()
+                    .flatMap(Store::customers)
+                    .map(customers -> customers.scoring().dataSet().log())
+                    .map(loaded -> switch (info.log().relationTo(loaded)) {
+                        case SAME -> "loaded";
+                        case OTHER -> "another";
+                        case UNKNOWN -> "unknown";
+                    })
+                    .orElse("none-loaded");
+        } catch (StoreException e) {
+            LOG.warn("the customers could not be read to compare their log with the model's: {}", e.getMessage());
+            return "unknown";
         }
     }
 

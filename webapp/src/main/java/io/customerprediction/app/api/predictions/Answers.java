@@ -2,6 +2,7 @@ package io.customerprediction.app.api.predictions;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.FieldProblem;
 import io.customerprediction.InvalidInputException;
 import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
@@ -30,15 +31,15 @@ record Answers(CustomerPredictor predictor, Question question, LocalDate today, 
     void writeOne(Customer customer, HttpServletResponse response) throws IOException {
         Answer answer = answer(customer);
         response.setContentType("application/json");
-        try (JsonGenerator json = Json.writer(response)) {
+        Json.write(response, json -> {
             answer.write(json, customer.id(), question);
-        }
+        });
     }
 
     /** Writes a list with an answer or a problem for each. */
     void writeAll(List<Customer> customers, HttpServletResponse response) throws IOException {
         response.setContentType("application/json");
-        try (JsonGenerator json = Json.writer(response)) {
+        Json.write(response, json -> {
             json.writeStartArray();
             int next = 0;
             while (next < customers.size()) {
@@ -54,7 +55,7 @@ record Answers(CustomerPredictor predictor, Question question, LocalDate today, 
                 }
             }
             json.writeEndArray();
-        }
+        });
     }
 
     /** The four inputs of the next customers who are known by them; none where each is explained by itself. */
@@ -100,15 +101,25 @@ record Answers(CustomerPredictor predictor, Question question, LocalDate today, 
     }
 
     private Answer answer(CustomerHistory history, LocalDate asOf) {
-        return question.explain()
-                ? Answer.of(new Reasons(predictor.explain(history, asOf), predictor.riskPath(history, asOf)))
-                : new Answer(predictor.predict(history, asOf), null);
+        if (!question.explain()) {
+            return new Answer(predictor.predict(history, asOf).orElseThrow(() -> noPurchase(asOf)), null);
+        }
+        return Answer.of(new Reasons(
+                predictor.explain(history, asOf).orElseThrow(() -> noPurchase(asOf)),
+                predictor.riskPath(history, asOf).orElseThrow(() -> noPurchase(asOf))));
     }
 
     private Answer answer(Rfm inputs, LocalDate asOf) {
         return question.explain()
                 ? Answer.of(new Reasons(predictor.explain(inputs, asOf), predictor.riskPath(inputs, asOf)))
                 : new Answer(predictor.predict(inputs, asOf), null);
+    }
+
+    private static InvalidInputException noPurchase(LocalDate asOf) {
+        return new InvalidInputException(List.of(new FieldProblem(
+                "transactions",
+                "have no purchase on or before the as-of date " + asOf + "; give at least one purchase that was not"
+                        + " returned in full, or a later as-of date")));
     }
 
     /**

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.customerprediction.Prediction;
-import io.customerprediction.forest.SurvivalCurve;
+import io.customerprediction.survival.SurvivalCurve;
 import java.io.IOException;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -42,28 +42,21 @@ final class PredictionJson {
      * @param reasons to be written with it, or {@code null}
      */
     static void write(
-            JsonGenerator json,
-            @Nullable String id,
-            Prediction prediction,
-            Question question,
-            @Nullable Reasons reasons)
+            JsonGenerator json, @Nullable String id, Prediction own, Question question, @Nullable Reasons reasons)
             throws IOException {
-        int horizon = question.horizon();
-        boolean own = horizon == prediction.horizonDays();
-        double churn = own ? prediction.churnProbability() : prediction.curve().at(horizon);
-        double returning =
-                own ? prediction.daysIfReturning() : prediction.curve().medianWithin(horizon);
+        Prediction prediction = own.withHorizon(question.horizon());
+        double churn = prediction.churnProbability();
         json.writeStartObject();
         if (id != null) {
             text(json, ID, id);
         }
         text(json, AS_OF, prediction.asOf().toString());
-        whole(json, HORIZON_DAYS, horizon);
+        whole(json, HORIZON_DAYS, prediction.horizonDays());
         decimal(json, CHURN_PROBABILITY, churn, PROBABILITY_DIGITS);
         json.writeFieldName(CHURN);
         json.writeBoolean(churn >= 0.5);
         decimal(json, EXPECTED_DAYS, prediction.expectedDays(), DAYS_DIGITS);
-        decimal(json, DAYS_IF_RETURNING, returning, DAYS_DIGITS);
+        decimal(json, DAYS_IF_RETURNING, prediction.daysIfReturning(), DAYS_DIGITS);
         day(json, P10, prediction.p10());
         day(json, P50, prediction.p50());
         day(json, P90, prediction.p90());

@@ -4,6 +4,7 @@ import io.customerprediction.app.http.FieldError;
 import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.settings.Spelling;
+import io.customerprediction.model.Horizon;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is asked about all customers of a request, from its query.
  *
- * @param horizon the window that churn is about, in days from 7 to 360
+ * @param horizon the window that churn is about, in days from {@value Horizon#SHORTEST} to {@value Horizon#LONGEST}
  * @param asOf the day that is counted from, or {@code null} if the request leaves it open
  * @param explain whether reasons are asked for
  * @param curve whether the whole survival curve is asked for
@@ -25,8 +26,6 @@ record Question(int horizon, @Nullable LocalDate asOf, boolean explain, boolean 
     private static final List<String> NAMES = List.of("asOf", "curve", "explain", "horizon");
     private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
     private static final Pattern HORIZON = Pattern.compile("[0-9]{1,3}");
-    private static final int SHORTEST = 7;
-    private static final int LONGEST = 360;
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
 
@@ -92,9 +91,10 @@ record Question(int horizon, @Nullable LocalDate asOf, boolean explain, boolean 
 
     private static int horizon(String value, List<FieldError> errors) {
         int days = HORIZON.matcher(value).matches() ? Integer.parseInt(value) : 0;
-        if (days < SHORTEST || days > LONGEST) {
+        if (Horizon.problem(days).isPresent()) {
             errors.add(FieldError.parameter(
-                    "horizon", "is \"" + value + "\"; give whole days from " + SHORTEST + " to " + LONGEST));
+                    "horizon",
+                    "is \"" + value + "\"; give whole days from " + Horizon.SHORTEST + " to " + Horizon.LONGEST));
         }
         return days;
     }

@@ -3,7 +3,7 @@ package io.customerprediction.app.api.predictions;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.customerprediction.history.CustomerHistory;
-import io.customerprediction.transactions.Transaction;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class TransactionsReader {
     private final JsonParser parser;
     private final boolean hasAmounts;
     private final Errors errors;
-    private final List<Transaction> transactions = new ArrayList<>();
+    private final List<TransactionRow> transactions = new ArrayList<>();
 
     /** @param hasAmounts whether every transaction must have an amount; if not, amounts are not looked at */
     TransactionsReader(JsonParser parser, boolean hasAmounts, Errors errors) {
@@ -79,7 +79,7 @@ final class TransactionsReader {
             fields.missing(AMOUNT, "what was paid, negative for a return");
         }
         if (date != null && errors.isEmpty()) {
-            transactions.add(new Transaction(CUSTOMER, date, hasAmounts ? amount : Double.NaN, order));
+            transactions.add(new TransactionRow(CUSTOMER, date, hasAmounts ? amount : Double.NaN, order));
         }
     }
 

@@ -1,11 +1,12 @@
 package io.customerprediction.app.pages.batch;
 
+import io.customerprediction.transactions.layout.ColumnNames;
 import io.customerprediction.app.jobs.BatchOrder;
 import io.customerprediction.app.jobs.FeatureColumns;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.transactions.CleaningRules.Returns;
-import io.customerprediction.transactions.LogFormat;
-import io.customerprediction.transactions.LogPreview;
+import io.customerprediction.transactions.csv.LogFormat;
+import io.customerprediction.transactions.csv.LogPreview;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ record BatchForm(Map<String, String> typed) {
     static final String FILE = "file";
     static final String USE = "use";
     static final String AS_OF = "as-of";
+    static final String REPLACE = "replace";
     static final String ASK = "ask";
     static final String CONTENT = "content";
     static final String FEATURES = "features";
@@ -46,7 +49,7 @@ record BatchForm(Map<String, String> typed) {
     static final List<String> ENCODINGS = List.of("UTF-8", "windows-1252", "ISO-8859-1", "UTF-16LE", "UTF-16BE");
 
     /** The choices of the first page, which the second goes on with. */
-    private static final List<String> CARRIED = List.of(USE, AS_OF);
+    private static final List<String> CARRIED = List.of(USE, AS_OF, REPLACE);
 
     static BatchForm of(Map<String, List<String>> parameters) {
         Map<String, String> typed = new TreeMap<>();
@@ -60,6 +63,11 @@ record BatchForm(Map<String, String> typed) {
 
     boolean intoStore() {
         return text(USE).equals("store");
+    }
+
+    /** Whether the user wants these customers, and no others, to be replaced. */
+    boolean replaces(LoadedLog loaded) {
+        return text(REPLACE).equals("" + loaded.id());
     }
 
     /** Whether the user wants to see the columns before the work begins. */
@@ -79,22 +87,22 @@ record BatchForm(Map<String, String> typed) {
     LogFormat format() {
         boolean features = text(CONTENT).equals(FEATURES);
         return new LogFormat(
-                features ? null : told("customer"),
-                features ? null : told("time"),
-                features ? null : told("amount"),
-                features ? null : told("order"),
-                features ? null : told("quantity"),
-                features ? null : told("price"),
-                told(DATE_FORMAT),
+                features ? ColumnNames.DETECT : columns(),
+                chosen(DATE_FORMAT),
                 ENCODINGS.contains(text(ENCODING)) ? Charset.forName(text(ENCODING)) : null,
                 DELIMITERS.contains(text(DELIMITER)) ? delimiter(text(DELIMITER)) : null);
+    }
+
+    private ColumnNames columns() {
+        return new ColumnNames(
+                chosen("customer"), chosen("time"), chosen("amount"), chosen("order"), chosen("quantity"), chosen("price"));
     }
 
     private static Character delimiter(String text) {
         return text.equals("tab") ? '\t' : text.charAt(0);
     }
 
-    private @Nullable String told(String name) {
+    private @Nullable String chosen(String name) {
         return text(name).isEmpty() ? null : text(name);
     }
 
@@ -110,9 +118,17 @@ record BatchForm(Map<String, String> typed) {
         return text(RETURNS).equals("set-aside") ? Returns.SET_ASIDE : Returns.NET_OFF;
     }
 
-    /** What is wrong with the choices, by the field's name; empty if they can be carried out. */
-    Map<String, String> errors(LogPreview preview, Texts texts) {
+    /**
+     * What is wrong with the choices, by the field's name; empty if they can be carried out.
+     *
+     * @param loaded the customers that would be replaced
+     */
+    Map<String, String> errors(LogPreview preview, Optional<LoadedLog> loaded, Texts texts) {
         Map<String, String> errors = new LinkedHashMap<>();
+        if (intoStore() && !isFeatures(preview)) {
+            loaded.filter(log -> !replaces(log))
+                    .ifPresent(log -> errors.put(REPLACE, texts.get("batch.replace.confirm", log.words())));
+        }
         if (asOf() == null && !text(AS_OF).isEmpty()) {
             errors.put(AS_OF, texts.get("batch.asOf.wrong", text(AS_OF)));
         }
@@ -140,7 +156,7 @@ record BatchForm(Map<String, String> typed) {
                 errors.put(role, texts.get("batch.column.missing"));
             }
         }
-        if (!errors.isEmpty()) {
+        if (errors.containsKey("customer") || errors.containsKey("time")) {
             return;
         }
         if (preview.problem() != null) {
@@ -170,7 +186,8 @@ record BatchForm(Map<String, String> typed) {
                         preview.header(), preview.columns().get("customer"))
                 .orElseGet(() -> new FeatureColumns(preview.columns().get("customer"), "", "", null, null));
         return typed.containsKey("recency")
-                ? new FeatureColumns(told("id"), text("recency"), text("frequency"), told("monetary"), told("cluster"))
+                ? new FeatureColumns(
+                        chosen("id"), text("recency"), text("frequency"), chosen("monetary"), chosen("cluster"))
                 : named;
     }
 
@@ -199,12 +216,10 @@ record BatchForm(Map<String, String> typed) {
      */
     BatchOrder order(LogPreview preview, LocalDate today) {
         @Nullable LocalDate asOf = asOf();
-        @Nullable Charset encoding = format().encoding();
         return isFeatures(preview)
                 ? new BatchOrder.OfFeatures(
                         guessed(preview),
-                        preview.delimiter(),
-                        encoding == null ? StandardCharsets.UTF_8 : encoding,
+                        new LogFormat(ColumnNames.DETECT, null, format().encoding(), preview.delimiter()),
                         asOf == null ? today : asOf)
                 : new BatchOrder.OfTransactions(format(), returns(), asOf, intoStore());
     }

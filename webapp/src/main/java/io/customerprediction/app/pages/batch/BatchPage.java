@@ -9,8 +9,9 @@ import io.customerprediction.app.jobs.BatchException;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.pages.Pages;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.StoreException;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogPreview;
+import io.customerprediction.transactions.csv.LogPreview;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -68,13 +69,14 @@ public final class BatchPage {
             @Nullable String error,
             BatchForm form)
             throws IOException {
-        boolean replaces = store.get().flatMap(Store::customers).isPresent();
+        Optional<LoadedLog> loaded = LoadedLog.of(store.get(), pages.texts());
         BatchView view = new BatchView(
                 error,
-                form.text(BatchForm.USE).isEmpty() ? !replaces : form.intoStore(),
+                form.text(BatchForm.USE).isEmpty() ? loaded.isEmpty() : form.intoStore(),
+                loaded.orElse(null),
+                loaded.filter(form::replaces).isPresent(),
                 form.text(BatchForm.AS_OF),
                 form.asks(),
-                replaces,
                 BatchView.size(longest),
                 longest,
                 Batches.KEPT,
@@ -97,6 +99,9 @@ public final class BatchPage {
         } catch (BatchException e) {
             FileForm.discard(request, longest);
             show(request, response, Kind.BUSY.status(), BatchView.fault(e.fault(), pages.texts()), sent.form);
+        } catch (StoreException e) {
+            FileForm.discard(request, longest);
+            throw e;
         }
     }
 
@@ -148,7 +153,8 @@ public final class BatchPage {
         try {
             LogPreview preview = LogPreview.of(file, form.format(), CleaningRules.upTo(today), ROWS_SHOWN);
             return !form.asks()
-                    && form.errors(preview, pages.texts()).isEmpty()
+                    && form.errors(preview, LoadedLog.of(store.get(), pages.texts()), pages.texts())
+                            .isEmpty()
                     && batches.order(id, form.order(preview, today), predictor);
         } catch (IOException e) {
             batches.cancel(id);

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error what is wrong with what was sent, or {@code null}
  * @param intoStore whether the customers of the file are to be shown by the other pages
+ * @param loaded the customers that would be replaced; {@code null} if there are none
+ * @param confirmed whether the user wants them to be replaced
  * @param asOf as it was typed
  * @param asks whether the columns are to be shown first
- * @param replaces whether other customers are shown now
  * @param longest how long a file may be, in words
  * @param longestBytes the same as a number
  * @param kept of how many batches the results are kept
@@ -26,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 public record BatchView(
         @Nullable String error,
         boolean intoStore,
+        @Nullable LoadedLog loaded,
+        boolean confirmed,
         String asOf,
         boolean asks,
-        boolean replaces,
         String longest,
         long longestBytes,
         int kept,

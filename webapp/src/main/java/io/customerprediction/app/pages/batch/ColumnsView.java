@@ -2,14 +2,15 @@ package io.customerprediction.app.pages.batch;
 
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.transactions.LogPreview;
+import io.customerprediction.transactions.csv.LogPreview;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page where the columns of a file are told.
+ * The page where a user says what the columns of a file mean.
  *
  * @param id of the batch
  * @param file its name
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param encodings choices
  * @param setsAside whether returns are set aside
  * @param intoStore whether the customers of the file are to be shown by the other pages
- * @param replaces whether other customers are shown now
+ * @param loaded the customers that would be replaced; {@code null} if there are none
+ * @param confirmed whether the user wants them to be replaced
+ * @param replaceError why the user is asked, or {@code null}
  * @param asOf as it was typed
  * @param asOfError what is wrong with it, or {@code null}
  * @param header names of the columns
@@ -41,7 +44,9 @@ public record ColumnsView(
         List<Choice> encodings,
         boolean setsAside,
         boolean intoStore,
-        boolean replaces,
+        @Nullable LoadedLog loaded,
+        boolean confirmed,
+        @Nullable String replaceError,
         String asOf,
         @Nullable String asOfError,
         List<String> header,
@@ -75,7 +80,7 @@ public record ColumnsView(
             BatchForm form,
             LogPreview preview,
             Map<String, String> errors,
-            boolean replaces,
+            Optional<LoadedLog> loaded,
             Texts texts) {
         return new ColumnsView(
                 id,
@@ -89,7 +94,9 @@ public record ColumnsView(
                 choices(BatchForm.ENCODINGS, form.text(BatchForm.ENCODING)),
                 form.text(BatchForm.RETURNS).equals("set-aside"),
                 form.intoStore(),
-                replaces,
+                loaded.orElse(null),
+                loaded.filter(form::replaces).isPresent(),
+                errors.get(BatchForm.REPLACE),
                 form.text(BatchForm.AS_OF),
                 errors.get(BatchForm.AS_OF),
                 preview.header(),

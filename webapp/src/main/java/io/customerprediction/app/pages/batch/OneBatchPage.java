@@ -1,6 +1,5 @@
 package io.customerprediction.app.pages.batch;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.http.Json;
@@ -12,7 +11,7 @@ import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.pages.Pages;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogPreview;
+import io.customerprediction.transactions.csv.LogPreview;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,6 +22,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -92,7 +92,9 @@ public final class OneBatchPage {
         if (waiting.isPresent()) {
             BatchForm form = BatchForm.of(Parameters.of(request));
             LogPreview preview = preview(waiting.get(), form);
-            showColumns(request, response, HttpServletResponse.SC_OK, batch, form, preview, Map.of());
+            Map<String, String> errors = new LinkedHashMap<>(form.errors(preview, loaded(), pages.texts()));
+            errors.keySet().retainAll(Set.of(BatchForm.REPLACE));
+            showColumns(request, response, HttpServletResponse.SC_OK, batch, form, preview, errors);
         } else if (batch.job().state().isOver()) {
             ResultView view = ResultView.of(
                     batch,
@@ -104,6 +106,10 @@ public final class OneBatchPage {
             ProgressView view = ProgressView.of(batch, pages.texts());
             pages.show(request, response, HttpServletResponse.SC_OK, "batch-progress", view);
         }
+    }
+
+    private Optional<LoadedLog> loaded() {
+        return LoadedLog.of(store.get(), pages.texts());
     }
 
     private LogPreview preview(Path file, BatchForm form) throws IOException {
@@ -119,15 +125,14 @@ public final class OneBatchPage {
             LogPreview preview,
             Map<String, String> errors)
             throws IOException {
-        boolean replaces = store.get().flatMap(Store::customers).isPresent();
         ColumnsView view =
-                ColumnsView.of(batch.job().id(), batch.report().file(), form, preview, errors, replaces, pages.texts());
+                ColumnsView.of(batch.job().id(), batch.report().file(), form, preview, errors, loaded(), pages.texts());
         pages.show(request, response, status, "batch-columns", view);
     }
 
     private static void writeProgress(HttpServletResponse response, ProgressView view) throws IOException {
         response.setContentType("application/json");
-        try (JsonGenerator json = Json.writer(response)) {
+        Json.write(response, json -> {
             json.writeStartObject();
             json.writeBooleanField("over", view.over());
             json.writeNumberField("percent", view.percent());
@@ -135,7 +140,7 @@ public final class OneBatchPage {
             json.writeStringField("detail", view.detail());
             json.writeBooleanField("cancellable", view.cancellable());
             json.writeEndObject();
-        }
+        });
     }
 
     private static void send(Optional<Path> file, String name, HttpServletResponse response) throws IOException {
@@ -176,7 +181,7 @@ public final class OneBatchPage {
             return;
         }
         LogPreview preview = preview(waiting.get(), form);
-        Map<String, String> errors = new LinkedHashMap<>(form.errors(preview, pages.texts()));
+        Map<String, String> errors = new LinkedHashMap<>(form.errors(preview, loaded(), pages.texts()));
         int status = Kind.INVALID_INPUT.status();
         if (!ours) {
             errors.put(BatchForm.FILE, pages.texts().get("refused.again"));

@@ -8,6 +8,7 @@ import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.report.CleaningView;
 import io.customerprediction.app.store.JobState;
+import io.customerprediction.history.LogFingerprint.Relation;
 import io.customerprediction.transactions.CleaningReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param done whether it was done to the end
  * @param message why it failed; empty if it did not
  * @param lead what the predictions are about, in a sentence; empty if there are none
+ * @param warning says so if the model was not tested on this log; empty if it was
  * @param tiles the figures
  * @param download whether there are predictions to take along
  * @param inStore whether other pages show its customers
@@ -39,6 +41,7 @@ public record ResultView(
         boolean done,
         String message,
         String lead,
+        String warning,
         List<Tile> tiles,
         boolean download,
         boolean inStore,
@@ -75,6 +78,7 @@ public record ResultView(
                                 String.valueOf(report.asOf()),
                                 expectation.model(),
                                 expectation.horizonDays()),
+                warning(expectation, report, texts),
                 expectation == null ? List.of() : tiles(expectation, texts),
                 download,
                 report.inStore(),
@@ -86,6 +90,16 @@ public record ResultView(
                 allProblems);
     }
 
+    private static String warning(@Nullable Expectation expectation, BatchReport report, Texts texts) {
+        boolean isTested = expectation == null || report.cleaning() == null || expectation.modelLog() == Relation.SAME;
+        return isTested
+                ? ""
+                : texts.get(
+                        expectation.modelLog() == Relation.OTHER ? "batch.result.OTHER" : "batch.result.UNKNOWN",
+                        expectation.model(),
+                        report.file());
+    }
+
     private static List<Tile> tiles(Expectation all, Texts texts) {
         List<Tile> tiles = new ArrayList<>();
         tiles.add(new Tile(
@@ -93,7 +107,7 @@ public record ResultView(
         tiles.add(new Tile(
                 texts.get("overview.churn"),
                 Figures.percent(all.churned() / all.customers()),
-                texts.get("overview.churn.note", all.horizonDays())));
+                texts.get("overview.churn.note", Figures.count(all.churned()), all.horizonDays())));
         tiles.add(back("back30", all.back30(), all, texts));
         tiles.add(back("back60", all.back60(), all, texts));
         tiles.add(back("back90", all.back90(), all, texts));

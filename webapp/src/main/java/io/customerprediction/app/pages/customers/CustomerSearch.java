@@ -1,9 +1,13 @@
 package io.customerprediction.app.pages.customers;
 
 import io.customerprediction.InvalidInputException;
+import io.customerprediction.app.pages.FormNumbers;
+import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.store.CustomerFilter;
 import io.customerprediction.app.store.CustomerQuery;
 import io.customerprediction.app.store.CustomerSort;
+import io.customerprediction.app.store.Expected;
+import io.customerprediction.app.store.Likeliest;
 import io.customerprediction.app.store.PageCursor;
 import io.customerprediction.app.store.RiskBand;
 import java.net.URLEncoder;
@@ -14,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +27,12 @@ import org.jspecify.annotations.Nullable;
  * Which customers are wanted, as an address says it: every page, order and filter has a link that can be passed on.
  *
  * @param typed what each parameter says, as it was typed
- * @param query what is asked of the store; a parameter that makes no sense is left out
- * @param problems what makes no sense, each in a sentence
+ * @param query what is asked of the store; a parameter that is wrong is left out
+ * @param errors what is wrong with fields of the form, by their names
+ * @param problems what is wrong with other parameters, each in a sentence
  */
-record CustomerSearch(Map<String, String> typed, CustomerQuery query, List<String> problems) {
+record CustomerSearch(
+        Map<String, String> typed, CustomerQuery query, Map<String, String> errors, List<String> problems) {
     static final String SORT = "sort";
     static final String ORDER = "order";
     static final String ID = "q";
@@ -34,17 +41,21 @@ record CustomerSearch(Map<String, String> typed, CustomerQuery query, List<Strin
     static final String LEAST_RISK = "min-risk";
     static final String LEAST_VALUE = "min-value";
     static final String LARGEST_VALUE = "max-value";
+    static final String EXPECTED = "expected";
     static final String PAGE = "page";
+    private static final double MOST_MONEY = 1e12;
     private static final List<String> NAMES =
-            List.of(SORT, ORDER, ID, SEGMENT, BAND, LEAST_RISK, LEAST_VALUE, LARGEST_VALUE, PAGE);
+            List.of(SORT, ORDER, ID, SEGMENT, BAND, LEAST_RISK, LEAST_VALUE, LARGEST_VALUE, EXPECTED, PAGE);
     private static final int SIZE = 50;
 
     /**
      * Reads the parameters of an address.
      *
      * @param segments how many the model has
+     * @param likeliest finds the customers who are likeliest to do something
      */
-    static CustomerSearch of(Map<String, List<String>> parameters, int segments) {
+    static CustomerSearch of(
+            Map<String, List<String>> parameters, int segments, Function<Expected, Likeliest> likeliest, Texts texts) {
         Map<String, String> typed = new LinkedHashMap<>();
         for (String name : NAMES) {
             String text = parameters.getOrDefault(name, List.of("")).get(0).strip();
@@ -52,7 +63,7 @@ record CustomerSearch(Map<String, String> typed, CustomerQuery query, List<Strin
                 typed.put(name, text);
             }
         }
-        return new Reading(typed, new ArrayList<>()).search(segments);
+        return new Reading(typed, new FormNumbers(typed, texts), texts, new ArrayList<>()).search(segments, likeliest);
     }
 
     String text(String name) {
@@ -63,7 +74,7 @@ record CustomerSearch(Map<String, String> typed, CustomerQuery query, List<Strin
     String with(Map<String, String> changes) {
         Map<String, String> changed = new LinkedHashMap<>(typed);
         changed.remove(PAGE);
-        changed.putAll(changes);
+        changed.putAll(new TreeMap<>(changes)); // the same address from every start of the program
         return changed.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
@@ -75,19 +86,33 @@ record CustomerSearch(Map<String, String> typed, CustomerQuery query, List<Strin
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Texts on their way into values; collects what makes no sense. */
-    private record Reading(Map<String, String> typed, List<String> problems) {
-        CustomerSearch search(int segments) {
+    /** Texts on their way into values; collects what is wrong. */
+    private record Reading(Map<String, String> typed, FormNumbers numbers, Texts texts, List<String> problems) {
+        CustomerSearch search(int segments, Function<Expected, Likeliest> likeliest) {
             CustomerSort sort = choice(SORT, CustomerSort.values(), CustomerSort.VALUE_AT_RISK);
             boolean ascending = typed.getOrDefault(ORDER, "desc").equals("asc");
+            @Nullable
+            Expected expected = typed.containsKey(EXPECTED) ? choice(EXPECTED, Expected.values(), null) : null;
+            double least = numbers.number(LEAST_VALUE, -MOST_MONEY, MOST_MONEY, Double.NEGATIVE_INFINITY);
+            double most = numbers.number(LARGEST_VALUE, -MOST_MONEY, MOST_MONEY, Double.POSITIVE_INFINITY);
+            if (most < least) {
+                numbers.reject(LARGEST_VALUE, texts.get("customers.maxValue.below", text(LARGEST_VALUE)));
+                most = Double.POSITIVE_INFINITY;
+            }
             CustomerFilter filter = new CustomerFilter(
                     segment(segments),
                     typed.containsKey(BAND) ? choice(BAND, RiskBand.values(), null) : null,
-                    number(LEAST_RISK, 0) / 100,
-                    number(LEAST_VALUE, Double.NEGATIVE_INFINITY),
-                    number(LARGEST_VALUE, Double.POSITIVE_INFINITY),
-                    typed.getOrDefault(ID, ""));
-            return new CustomerSearch(typed, query(filter, sort, !ascending), List.copyOf(problems));
+                    numbers.percent(LEAST_RISK, 100, 0),
+                    least,
+                    most,
+                    typed.getOrDefault(ID, ""),
+                    expected == null ? null : likeliest.apply(expected));
+            CustomerQuery query = query(filter, sort, !ascending);
+            return new CustomerSearch(typed, query, numbers.errors(), List.copyOf(problems));
+        }
+
+        private String text(String name) {
+            return typed.getOrDefault(name, "");
         }
 
         private CustomerQuery query(CustomerFilter filter, CustomerSort sort, boolean descending) {
@@ -102,15 +127,16 @@ record CustomerSearch(Map<String, String> typed, CustomerQuery query, List<Strin
         }
 
         private @Nullable Integer segment(int segments) {
-            double number = number(SEGMENT, 0);
-            if (number == 0) {
+            String text = text(SEGMENT);
+            if (text.isEmpty()) {
                 return null;
             }
-            if (number != Math.rint(number) || number < 1 || number > segments) {
-                problems.add("segment is \"" + typed.get(SEGMENT) + "\"; give 1 to " + segments + ".");
+            int number = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+            if (number < 1 || number > segments) {
+                problems.add(texts.get("customers.segment.wrong", text, segments));
                 return null;
             }
-            return (int) number;
+            return number;
         }
 
         private <E extends Enum<E>> E choice(String name, E[] values, @Nullable E otherwise) {
@@ -125,20 +151,8 @@ record CustomerSearch(Map<String, String> typed, CustomerQuery query, List<Strin
         private <E extends Enum<E>> @Nullable E unknown(String name, String text, E[] values, @Nullable E otherwise) {
             if (!text.isEmpty()) {
                 String known = Arrays.stream(values).map(CustomerSearch::name).collect(Collectors.joining(", "));
-                problems.add(name + " is \"" + text + "\"; give one of " + known + ".");
+                problems.add(texts.get("customers.choice.wrong", name, text, known));
             }
-            return otherwise;
-        }
-
-        private double number(String name, double otherwise) {
-            String text = typed.getOrDefault(name, "");
-            if (text.isEmpty()) {
-                return otherwise;
-            }
-            if (text.matches("-?[0-9]{1,15}([.][0-9]{1,9})?")) {
-                return Double.parseDouble(text);
-            }
-            problems.add(name + " is \"" + text + "\"; give a number such as 50.");
             return otherwise;
         }
     }

@@ -7,8 +7,8 @@ import io.customerprediction.app.insights.SimilarCustomers;
 import io.customerprediction.app.pages.CurveView;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
+import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.PastPrediction;
-import io.customerprediction.app.store.ScoredCustomer;
 import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.history.CustomerHistory;
@@ -31,7 +31,7 @@ import java.util.Locale;
  * @param reasons what makes this customer's risk another one, the largest first; with the base they sum to it
  * @param history what the history adds to the four inputs
  * @param silence how the risk goes on with more days of silence
- * @param similar customers who are alike
+ * @param similar customers of the same segment with about the same risk
  * @param outcomes what customers did who had once been silent for as long, in a sentence
  * @param past what earlier models said
  * @param warnings what to keep in mind
@@ -48,29 +48,29 @@ public record CustomerView(
         List<ReasonView> reasons,
         String history,
         RiskPathView silence,
-        List<Alike> similar,
+        List<SimilarCustomer> similar,
         String outcomes,
         List<Past> past,
         List<String> warnings) {
     private static final int SIMILAR = 8;
 
-    /** Of fewer cases no share is told: it would be chance. */
+    /** With fewer cases no share is shown: it would be chance. */
     private static final int FEW = 20;
 
     /** One line of what is known or expected. */
     public record Fact(String name, String value) {}
 
-    /** A customer who is alike. */
-    public record Alike(String id, String link, String risk, String expectedDays, String recency, String frequency) {}
+    /** A customer of the same segment with about the same risk. */
+    public record SimilarCustomer(
+            String id, String link, String risk, String expectedDays, String recency, String frequency) {}
 
     /** What a model said. */
     public record Past(String model, LocalDate asOf, String risk, String expectedDays, String segment) {}
 
-    static CustomerView of(
-            ScoredCustomers customers, ScoredCustomer customer, CustomerPredictor predictor, Texts texts) {
+    static CustomerView of(ScoredCustomers customers, CustomerRow customer, CustomerPredictor predictor, Texts texts) {
         Scoring scoring = customers.scoring();
         CustomerHistory history = customers.history(customer);
-        Explanation why = predictor.explain(history, scoring.asOf());
+        Explanation why = predictor.explain(history, scoring.asOf()).orElseThrow();
         Prediction prediction = why.prediction();
         return new CustomerView(
                 scoring,
@@ -83,9 +83,9 @@ public record CustomerView(
                 Figures.percent(why.base()),
                 ReasonView.of(why, texts),
                 why.history(),
-                RiskPathView.of(predictor.riskPath(history, scoring.asOf()), texts),
+                RiskPathView.of(predictor.riskPath(history, scoring.asOf()).orElseThrow(), texts),
                 customers.similar(customer, SIMILAR).stream()
-                        .map(CustomerView::alike)
+                        .map(CustomerView::similar)
                         .toList(),
                 outcomes(customers, customer, texts),
                 customers.predictions(customer.id()).stream()
@@ -94,7 +94,7 @@ public record CustomerView(
                 prediction.warnings());
     }
 
-    private static String outcomes(ScoredCustomers customers, ScoredCustomer customer, Texts texts) {
+    private static String outcomes(ScoredCustomers customers, CustomerRow customer, Texts texts) {
         Scoring scoring = customers.scoring();
         int horizon = scoring.model().horizonDays();
         SimilarCustomers similar = SimilarCustomers.of(
@@ -104,10 +104,10 @@ public record CustomerView(
                 (int) scoring.asOf().toEpochDay(),
                 horizon);
         if (similar.times() < FEW) {
-            return texts.get("customer.similar.few");
+            return texts.get("customer.outcomes.few");
         }
         return texts.get(
-                similar.back() == 0 ? "customer.similar.none" : "customer.similar",
+                similar.back() == 0 ? "customer.outcomes.none" : "customer.outcomes",
                 Figures.count(similar.times()),
                 Figures.count(similar.fewest()),
                 Figures.count(similar.most()),
@@ -117,7 +117,7 @@ public record CustomerView(
                 Figures.count(similar.medianDays()));
     }
 
-    private static List<Fact> facts(ScoredCustomer c, Scoring scoring, Texts texts) {
+    private static List<Fact> facts(CustomerRow c, Scoring scoring, Texts texts) {
         List<Fact> facts = new ArrayList<>();
         fact(facts, texts, "expected", days(c.expectedDays(), texts));
         fact(facts, texts, "returning", days(c.daysIfReturning(), texts));
@@ -144,8 +144,8 @@ public record CustomerView(
         return texts.get("answer.days", String.format(Locale.ROOT, "%,.0f", days));
     }
 
-    private static Alike alike(ScoredCustomer c) {
-        return new Alike(
+    private static SimilarCustomer similar(CustomerRow c) {
+        return new SimilarCustomer(
                 c.id(),
                 OneCustomerPage.link(c.id()),
                 Figures.percent(c.churnProbability()),
@@ -156,7 +156,7 @@ public record CustomerView(
 
     private static Past past(PastPrediction past) {
         Scoring scoring = past.scoring();
-        ScoredCustomer customer = past.customer();
+        CustomerRow customer = past.customer();
         return new Past(
                 scoring.model().id(),
                 scoring.asOf(),

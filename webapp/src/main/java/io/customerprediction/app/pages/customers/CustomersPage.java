@@ -3,6 +3,7 @@ package io.customerprediction.app.pages.customers;
 import io.customerprediction.app.export.CustomerCsv;
 import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.pages.Dashboard;
+import io.customerprediction.app.store.CustomerQuery;
 import io.customerprediction.app.store.ScoredCustomers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,21 +29,29 @@ public final class CustomersPage {
                 customers -> CustomersView.of(customers, search(request, customers), dashboard.texts()));
     }
 
-    /** Sends all that the filter finds as CSV, in the order of the log. */
+    /** Sends all that the filter finds as CSV, in the order of the page. */
     public void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<ScoredCustomers> customers = dashboard.customers();
         response.setContentType("text/csv;charset=utf-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"customers.csv\"");
         try (CustomerCsv csv =
                 new CustomerCsv(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-            customers.ifPresent(all ->
-                    all.export(search(request, all).query().filter(), customer -> csv.write(all.scoring(), customer)));
+            customers.ifPresent(all -> {
+                CustomerQuery query = search(request, all).query();
+                all.export(
+                        query.filter(),
+                        query.sort(),
+                        query.descending(),
+                        customer -> csv.write(all.scoring(), customer));
+            });
         }
     }
 
-    private static CustomerSearch search(HttpServletRequest request, ScoredCustomers customers) {
+    private CustomerSearch search(HttpServletRequest request, ScoredCustomers customers) {
         return CustomerSearch.of(
                 Parameters.of(request),
-                customers.scoring().model().segmentNames().size());
+                customers.scoring().model().segmentNames().size(),
+                customers::likeliest,
+                dashboard.texts());
     }
 }

@@ -3,11 +3,13 @@ package io.customerprediction.app.pages.customers;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.store.CustomerPage;
+import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.CustomerSort;
+import io.customerprediction.app.store.Expected;
+import io.customerprediction.app.store.Likeliest;
 import io.customerprediction.app.store.Matches;
 import io.customerprediction.app.store.PageCursor;
 import io.customerprediction.app.store.RiskBand;
-import io.customerprediction.app.store.ScoredCustomer;
 import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.Scoring;
 import java.util.ArrayList;
@@ -27,12 +29,15 @@ import java.util.stream.IntStream;
  * @param rows a customer each
  * @param segments choices of the filter
  * @param bands choices of the filter
+ * @param expected choices of the filter
+ * @param expectedNote which customers the chosen one finds, in a sentence; empty for none
  * @param typed what each field of the filter says
+ * @param errors what is wrong with fields of the filter, by their names
  * @param found how many there are, in words
  * @param before the page before, as an address's query; empty for none
  * @param after the page after; empty for none
  * @param export the same customers as a file, as an address's query
- * @param problems what in the address makes no sense
+ * @param problems what else is wrong with the address, each in a sentence
  */
 public record CustomersView(
         Scoring scoring,
@@ -40,7 +45,10 @@ public record CustomersView(
         List<Row> rows,
         List<Choice> segments,
         List<Choice> bands,
+        List<Choice> expected,
+        String expectedNote,
         Map<String, String> typed,
+        Map<String, String> errors,
         String found,
         String before,
         String after,
@@ -100,12 +108,32 @@ public record CustomersView(
                         .map(CustomerSearch::name)
                         .map(band -> choice(band, texts.get("band." + band), search.text(CustomerSearch.BAND)))
                         .toList(),
+                Arrays.stream(Expected.values())
+                        .map(what -> choice(
+                                CustomerSearch.name(what),
+                                texts.get(
+                                        "customers.expected." + CustomerSearch.name(what),
+                                        scoring.model().horizonDays()),
+                                search.text(CustomerSearch.EXPECTED)))
+                        .toList(),
+                expectedNote(search, scoring, texts),
                 search.typed(),
+                search.errors(),
                 found(page.matches(), texts),
                 link(page.before(), search),
                 link(page.after(), search),
-                search.with(Map.of(CustomerSearch.SORT, "", CustomerSearch.ORDER, "")),
+                search.with(Map.of()),
                 search.problems());
+    }
+
+    private static String expectedNote(CustomerSearch search, Scoring scoring, Texts texts) {
+        Likeliest likeliest = search.query().filter().likeliest();
+        return likeliest == null
+                ? ""
+                : texts.get(
+                        "customers.expected." + CustomerSearch.name(likeliest.what()) + ".note",
+                        Figures.count(likeliest.customers()),
+                        scoring.model().horizonDays());
     }
 
     private static Column column(CustomerSort sort, CustomerSearch search, Texts texts) {
@@ -121,7 +149,7 @@ public record CustomersView(
                 !chosen ? "none" : descending ? "descending" : "ascending");
     }
 
-    private static Row row(ScoredCustomer c, Scoring scoring, Texts texts) {
+    private static Row row(CustomerRow c, Scoring scoring, Texts texts) {
         String band = CustomerSearch.name(c.band());
         boolean hasAmounts = !Double.isNaN(c.monetary());
         return new Row(
@@ -139,7 +167,7 @@ public record CustomersView(
                 scoring.model().segmentNames().get(c.cluster() - 1));
     }
 
-    static String interval(ScoredCustomer c, Texts texts) {
+    static String interval(CustomerRow c, Texts texts) {
         return c.p10().isEmpty() ? texts.get("customers.beyond") : day(c.p10(), texts) + " – " + day(c.p90(), texts);
     }
 

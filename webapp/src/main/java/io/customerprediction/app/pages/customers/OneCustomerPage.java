@@ -5,7 +5,7 @@ import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.pages.Dashboard;
-import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.ScoredCustomers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** One customer: what they did, what is expected of them, and how that would change. */
+/** One customer: purchases, prediction and reasons. */
 public final class OneCustomerPage {
     private static final String ID = "id";
 
@@ -43,7 +43,7 @@ public final class OneCustomerPage {
     }
 
     private CustomerView view(ScoredCustomers customers, String id) {
-        ScoredCustomer customer = customers.find(id).orElseThrow(() -> unknown(id));
+        CustomerRow customer = customers.find(id).orElseThrow(() -> unknown(id));
         return CustomerView.of(customers, customer, model.get(), dashboard.texts());
     }
 

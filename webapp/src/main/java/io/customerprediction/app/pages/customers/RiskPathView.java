@@ -8,19 +8,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How the risk goes on if the customer stays silent, in a drawing 360 wide and 150 high, and what a purchase today would
- * change.
+ * How the risk changes with more days without a purchase, in a drawing 360 wide and 150 high, and after a purchase today.
  *
  * @param line points of the path
- * @param longest days of silence at the right end
+ * @param longest days without a purchase at the right end
  * @param steps the same in figures, about every month
  * @param ifBuysToday the risk after a purchase today
  */
-public record RiskPathView(String line, int longest, List<Told> steps, String ifBuysToday) {
+public record RiskPathView(String line, int longest, List<RiskAfter> steps, String ifBuysToday) {
     private static final int EVERY = 4;
 
-    /** The risk after some more days of silence. */
-    public record Told(String days, String risk) {}
+    /** The risk after some more days without a purchase. */
+    public record RiskAfter(String days, String risk) {}
 
     static RiskPathView of(RiskPath path, Texts texts) {
         int longest = path.ifSilent().get(path.ifSilent().size() - 1).days();
@@ -29,9 +28,9 @@ public record RiskPathView(String line, int longest, List<Told> steps, String if
             line.append(String.format(
                     Locale.ROOT, "%.1f,%.1f ", 360.0 * step.days() / longest, 150 * (1 - step.churnProbability())));
         }
-        List<Told> steps = path.ifSilent().stream()
+        List<RiskAfter> steps = path.ifSilent().stream()
                 .filter(step -> step.days() / 7 % EVERY == 0)
-                .map(step -> new Told(
+                .map(step -> new RiskAfter(
                         texts.get("customer.silent.days", step.days()), Figures.percent(step.churnProbability())))
                 .toList();
         return new RiskPathView(

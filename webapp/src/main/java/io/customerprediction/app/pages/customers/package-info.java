@@ -1,4 +1,4 @@
-/** The customers of the store: all of them to look through and take along, and each on a page of its own. */
+/** The list of customers with its filters and its CSV ({@code CustomersPage}), and the page of one customer ({@code OneCustomerPage}). */
 @NullMarked
 package io.customerprediction.app.pages.customers;
 

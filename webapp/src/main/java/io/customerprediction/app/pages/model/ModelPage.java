@@ -6,6 +6,7 @@ import io.customerprediction.app.pages.EmptyView;
 import io.customerprediction.app.pages.Pages;
 import io.customerprediction.app.report.CardView;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.StoreException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -44,8 +45,18 @@ public final class ModelPage {
             return;
         }
         String asOf = Parameters.of(request).getOrDefault(AS_OF, List.of("")).get(0);
-        ModelView view = ModelView.of(predictor.get().model(), card(predictor.get()), asOf, store.get(), pages.texts());
-        pages.show(request, response, HttpServletResponse.SC_OK, "model", view);
+        pages.show(request, response, HttpServletResponse.SC_OK, "model", view(predictor.get(), asOf));
+    }
+
+    /** Without the versions before it while the database is away: the model answers all the same. */
+    private ModelView view(CustomerPredictor predictor, String asOf) {
+        CardView card = card(predictor);
+        try {
+            return ModelView.of(predictor.model(), card, asOf, store.get(), pages.texts());
+        } catch (StoreException e) {
+            return ModelView.of(predictor.model(), card, asOf, Optional.empty(), pages.texts())
+                    .withoutStore(e.getMessage() + ".");
+        }
     }
 
     private CardView card(CustomerPredictor predictor) {

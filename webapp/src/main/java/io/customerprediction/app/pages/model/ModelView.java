@@ -5,7 +5,9 @@ import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.report.CardView;
 import io.customerprediction.app.report.OriginView;
 import io.customerprediction.app.store.ScoredCustomers;
+import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.history.LogFingerprint.Relation;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * The model that answers.
  *
  * @param model which it is
- * @param card its papers
+ * @param card its model card
  * @param origin the date of the backtest that is shown; {@code null} if nothing was tested
  * @param dates all dates of the backtest, the latest first
  * @param versions this model and those before it, the newest first
  * @param change how it differs from the one before, each in a sentence; empty if there was none
+ * @param scoring the customers that the dashboard shows; {@code null} if there are none
+ * @param storeProblem why the models before it are not shown; {@code null} if they are
  * @param otherModel the model whose predictions the dashboard shows, if that is another one; {@code null} if it is this
  */
 public record ModelView(
@@ -28,7 +32,9 @@ public record ModelView(
         List<Date> dates,
         List<VersionView> versions,
         List<String> change,
-        @Nullable String otherModel) {
+        @Nullable Scoring scoring,
+        @Nullable String otherModel,
+        @Nullable String storeProblem) {
 
     /** A date of the backtest, and whether it is the one shown. */
     public record Date(String asOf, boolean shown) {}
@@ -40,6 +46,9 @@ public record ModelView(
                 .filter(o -> o.asOf().equals(asOf))
                 .findFirst()
                 .orElse(origins.isEmpty() ? null : origins.get(0));
+        @Nullable
+        Scoring scoring =
+                store.flatMap(Store::customers).map(ScoredCustomers::scoring).orElse(null);
         Versions versions = Versions.of(model, store);
         return new ModelView(
                 model,
@@ -48,10 +57,21 @@ public record ModelView(
                 origins.stream().map(o -> new Date(o.asOf(), o.equals(origin))).toList(),
                 versions.rows(texts),
                 versions.change(texts),
-                store.flatMap(Store::customers)
-                        .map(ScoredCustomers::scoring)
-                        .map(scoring -> scoring.model().id())
-                        .filter(id -> !id.equals(model.id()))
-                        .orElse(null));
+                scoring,
+                scoring == null || scoring.model().id().equals(model.id())
+                        ? null
+                        : scoring.model().id(),
+                null);
+    }
+
+    ModelView withoutStore(String problem) {
+        return new ModelView(model, card, origin, dates, versions, change, null, otherModel, problem);
+    }
+
+    /** Whether the model was tested on the log whose customers the dashboard shows. */
+    public Relation modelLog() {
+        return scoring == null
+                ? Relation.SAME
+                : model.log().relationTo(scoring.dataSet().log());
     }
 }

@@ -5,8 +5,17 @@ package io.customerprediction.app.pages.model;
  *
  * @param live whether it is the one that answers now
  * @param firstUsed the day when it first predicted for customers of the store; a dash if it never did
+ * @param log whether it was tested on the log whose customers are shown
  * @param auc with its difference from the model before, where both are known
  * @param brier with its difference from the model before, where both are known
  */
 public record VersionView(
-        String id, boolean live, String firstUsed, String asOf, int horizon, String grade, String auc, String brier) {}
+        String id,
+        boolean live,
+        String firstUsed,
+        String asOf,
+        int horizon,
+        String log,
+        String grade,
+        String auc,
+        String brier) {}

@@ -5,6 +5,8 @@ import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoredModel;
+import io.customerprediction.history.LogFingerprint;
+import io.customerprediction.history.LogFingerprint.Relation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -12,8 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The model that answers and those before it, the newest first. */
-record Versions(List<Version> all) {
+/**
+ * The model that answers and those before it, the newest first.
+ *
+ * @param loaded the log whose customers are shown, unknown if there is none
+ */
+record Versions(List<Version> all, LogFingerprint loaded) {
     private static final String UNKNOWN = "–";
     private static final int AUC_DECIMALS = 3;
     private static final int BRIER_DECIMALS = 4;
@@ -40,7 +46,11 @@ record Versions(List<Version> all) {
                 all.add(new Version(model.info(), model.firstUsedAt()));
             }
         }
-        return new Versions(List.copyOf(all));
+        return new Versions(
+                List.copyOf(all),
+                store.flatMap(Store::customers)
+                        .map(customers -> customers.scoring().dataSet().log())
+                        .orElse(LogFingerprint.UNKNOWN));
     }
 
     List<VersionView> rows(Texts texts) {
@@ -48,7 +58,7 @@ record Versions(List<Version> all) {
         for (int k = 0; k < all.size(); k++) {
             ModelInfo info = all.get(k).info();
             Instant firstUsedAt = all.get(k).firstUsedAt();
-            @Nullable ModelInfo before = k + 1 < all.size() ? all.get(k + 1).info() : null;
+            @Nullable ModelInfo before = before(k);
             rows.add(new VersionView(
                     info.id(),
                     k == 0,
@@ -57,11 +67,22 @@ record Versions(List<Version> all) {
                             : "" + firstUsedAt.atZone(ZoneOffset.UTC).toLocalDate(),
                     info.asOf().toString(),
                     info.horizonDays(),
+                    texts.get("model.versions.log." + info.log().relationTo(loaded)),
                     info.grade(),
                     figure(info.auc(), before == null ? Double.NaN : before.auc(), AUC_DECIMALS, texts),
                     figure(info.brier(), before == null ? Double.NaN : before.brier(), BRIER_DECIMALS, texts)));
         }
         return rows;
+    }
+
+    /** The newest model before this one that was tested on the same log: others cannot be compared. */
+    private @Nullable ModelInfo before(int k) {
+        return all.stream()
+                .skip(k + 1)
+                .map(Version::info)
+                .filter(info -> info.log().relationTo(all.get(k).info().log()) == Relation.SAME)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String figure(double now, double before, int decimals, Texts texts) {
@@ -76,11 +97,11 @@ record Versions(List<Version> all) {
 
     /** How the model that answers differs from the one before it, each in a sentence. */
     List<String> change(Texts texts) {
-        if (all.size() < 2) {
+        ModelInfo now = all.get(0).info();
+        @Nullable ModelInfo before = before(0);
+        if (before == null) {
             return List.of();
         }
-        ModelInfo now = all.get(0).info();
-        ModelInfo before = all.get(1).info();
         List<String> change = new ArrayList<>();
         change.add(texts.get("model.change.data", now.asOf(), before.id(), before.asOf()));
         if (now.horizonDays() != before.horizonDays()) {

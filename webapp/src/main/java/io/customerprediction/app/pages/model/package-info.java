@@ -1,4 +1,4 @@
-/** The live model: what it is, how far it may be trusted, and which models answered before it. */
+/** The page of the active model: its card, its backtest and the models before it ({@code ModelPage}). */
 @NullMarked
 package io.customerprediction.app.pages.model;
 

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 
-/** Who is leaving, who is expected back, how much is at stake: the whole customer base at a glance. */
+/** Churn, expected returns and value at risk of all customers. */
 public final class OverviewPage {
     private final Dashboard dashboard;
     private final Clock clock;
 
-    /** @param clock tells how old the data is */
+    /** @param clock for the age of the data */
     public OverviewPage(Dashboard dashboard, Clock clock) {
         this.dashboard = dashboard;
         this.clock = clock;

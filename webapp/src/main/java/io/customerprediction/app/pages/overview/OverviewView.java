@@ -2,12 +2,14 @@ package io.customerprediction.app.pages.overview;
 
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
+import io.customerprediction.app.store.Expected;
 import io.customerprediction.app.store.Overview;
 import io.customerprediction.app.store.RiskBand;
 import io.customerprediction.app.store.RiskStep;
 import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Totals;
+import io.customerprediction.history.LogFingerprint.Relation;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,8 +23,8 @@ import java.util.Locale;
  * @param tiles the figures, the most important first
  * @param bars how many customers have which risk
  * @param freshness how old the data is, in a sentence
- * @param trust how far the model may be trusted, in a sentence
- * @param changes what changed since the model before, each in a sentence
+ * @param trust how far the model may be trusted, in a sentence; empty if it was not tested on this log
+ * @param changes what changed since this log was scored before, each in a sentence
  */
 public record OverviewView(
         Scoring scoring, List<Tile> tiles, List<Bar> bars, String freshness, String trust, List<String> changes) {
@@ -36,9 +38,10 @@ public record OverviewView(
      * @param name what it is
      * @param value with its unit
      * @param note what it means, in a few words
-     * @param link which customers it is about, as a query of the customers' page; empty for none
+     * @param link which customers it is about, as a query of the customers' page; may be empty
+     * @param linkText how many these are, in words
      */
-    public record Tile(String name, String value, String note, String link) {}
+    public record Tile(String name, String value, String note, String link, String linkText) {}
 
     /**
      * Customers of about the same risk.
@@ -58,53 +61,54 @@ public record OverviewView(
                 tiles(overview.scoring(), overview.totals(), texts),
                 bars(customers.histogram(BARS), texts),
                 freshness(overview.scoring(), today, texts),
-                texts.get(
-                        "overview.trust." + overview.scoring().model().grade(),
-                        overview.scoring().model().grade()),
+                overview.scoring().modelLog() == Relation.SAME
+                        ? texts.get(
+                                "overview.trust." + overview.scoring().model().grade())
+                        : "",
                 changes(overview, texts));
     }
 
     private static List<Tile> tiles(Scoring scoring, Totals all, Texts texts) {
         List<Tile> tiles = new ArrayList<>();
         int horizon = scoring.model().horizonDays();
-        tiles.add(tile("customers", Figures.count(all.customers()), "", texts, scoring.asOf()));
-        tiles.add(tile("churn", Figures.percent(all.churnRate()), "sort=risk", texts, horizon));
-        tiles.add(tile(
-                "back30",
-                Figures.count(all.back30()),
-                "sort=expected-days&order=asc",
-                texts,
-                share(all.back30(), all)));
-        tiles.add(tile(
-                "back60",
-                Figures.count(all.back60()),
-                "sort=expected-days&order=asc",
-                texts,
-                share(all.back60(), all)));
-        tiles.add(tile(
-                "back90",
-                Figures.count(all.back90()),
-                "sort=expected-days&order=asc",
-                texts,
-                share(all.back90(), all)));
+        String everybody = texts.get("overview.show.all", Figures.count(all.customers()));
+        tiles.add(new Tile(
+                texts.get("overview.customers"),
+                Figures.count(all.customers()),
+                texts.get("overview.customers.note", scoring.asOf()),
+                "",
+                everybody));
+        tiles.add(new Tile(
+                texts.get("overview.churn"),
+                Figures.percent(all.churnRate()),
+                texts.get("overview.churn.note", Figures.count(Expected.CHURN.number(all)), horizon),
+                "expected=churn&sort=risk",
+                texts.get("overview.show", Figures.count(Expected.CHURN.number(all)))));
+        tiles.add(back(Expected.BACK_30, all, texts));
+        tiles.add(back(Expected.BACK_60, all, texts));
+        tiles.add(back(Expected.BACK_90, all, texts));
         if (scoring.dataSet().hasAmounts()) {
-            tiles.add(tile(
-                    "valueAtRisk",
+            tiles.add(new Tile(
+                    texts.get("overview.valueAtRisk"),
                     Figures.money(all.valueAtRisk()),
+                    texts.get(
+                            "overview.valueAtRisk.note",
+                            Figures.percent(all.monetary() > 0 ? all.valueAtRisk() / all.monetary() : 0)),
                     "sort=value-at-risk",
-                    texts,
-                    Figures.percent(all.monetary() > 0 ? all.valueAtRisk() / all.monetary() : 0)));
+                    everybody));
         }
         return tiles;
     }
 
-    private static String share(double part, Totals all) {
-        return Figures.percent(part / all.customers());
-    }
-
-    private static Tile tile(String key, String value, String link, Texts texts, Object argument) {
+    private static Tile back(Expected what, Totals all, Texts texts) {
+        String key = "overview." + what.name().toLowerCase(Locale.ROOT).replace("_", "");
+        long customers = what.number(all);
         return new Tile(
-                texts.get("overview." + key, argument), value, texts.get("overview." + key + ".note", argument), link);
+                texts.get(key),
+                Figures.count(customers),
+                texts.get(key + ".note", Figures.percent((double) customers / all.customers())),
+                "expected=" + what.name().toLowerCase(Locale.ROOT).replace('_', '-') + "&sort=expected-days&order=asc",
+                texts.get("overview.show", Figures.count(customers)));
     }
 
     private static List<Bar> bars(List<RiskStep> steps, Texts texts) {

@@ -1,4 +1,4 @@
-/** The first page of the dashboard: the whole customer base in a few figures. */
+/** The first page of the dashboard: all customers in a few figures ({@code OverviewPage}). */
 @NullMarked
 package io.customerprediction.app.pages.overview;
 

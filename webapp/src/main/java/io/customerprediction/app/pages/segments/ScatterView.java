@@ -2,7 +2,7 @@ package io.customerprediction.app.pages.segments;
 
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.ScoredCustomer;
+import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.ScoredCustomers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,11 +45,11 @@ public record ScatterView(List<Cloud> clouds, List<Mark> recencies, List<Mark> f
     public record Mark(String at, String label) {}
 
     static ScatterView of(ScoredCustomers customers, Texts texts) {
-        List<ScoredCustomer> sample = customers.sample(MOST);
+        List<CustomerRow> sample = customers.sample(MOST);
         Axes axes = Axes.of(sample);
         Map<Integer, String> shapes = new TreeMap<>();
         Map<Integer, StringBuilder> paths = new TreeMap<>();
-        for (ScoredCustomer c : sample) {
+        for (CustomerRow c : sample) {
             StringBuilder path = paths.computeIfAbsent(c.cluster(), k -> new StringBuilder());
             Markers.moveTo(path, axes.x(c.recency()), axes.y(c.frequency() + apart(c)))
                     .append(shapes.computeIfAbsent(c.cluster(), k -> Markers.shape(k, RADIUS)));
@@ -72,17 +72,17 @@ public record ScatterView(List<Cloud> clouds, List<Mark> recencies, List<Mark> f
     }
 
     /** An even spread that is the same each time: the golden ratio's multiples leave no gaps. */
-    private static double apart(ScoredCustomer customer) {
+    private static double apart(CustomerRow customer) {
         double turns = customer.number() * GOLDEN;
         return SPREAD * (turns - Math.floor(turns) - 0.5);
     }
 
     /** Where a recency and a frequency are in the drawing. */
     private record Axes(double mostDays, double mostOrders) {
-        static Axes of(List<ScoredCustomer> customers) {
+        static Axes of(List<CustomerRow> customers) {
             return new Axes(
-                    Math.max(30, max(customers.stream().mapToInt(ScoredCustomer::recency))),
-                    Math.max(10, max(customers.stream().mapToInt(ScoredCustomer::frequency))));
+                    Math.max(30, max(customers.stream().mapToInt(CustomerRow::recency))),
+                    Math.max(10, max(customers.stream().mapToInt(CustomerRow::frequency))));
         }
 
         private static int max(IntStream numbers) {

@@ -43,13 +43,14 @@ public record ProfitView(
     public record Mark(String at, String label) {}
 
     static ProfitView of(Audience audience, Campaign campaign, int best, int chosen, Texts texts) {
-        double[] profits = IntStream.rangeClosed(0, Audience.NOBODY)
+        double[] profits = IntStream.rangeClosed(0, Audience.NO_CUSTOMERS)
                 .mapToDouble(threshold -> campaign.profit(audience.reached(threshold)))
                 .toArray();
         double most = Math.max(0, profits[best]);
         double least = Math.min(0, DoubleStream.of(profits).min().orElse(0));
         Scale scale = new Scale(least, most > least ? most : least + 1);
-        String line = IntStream.iterate(0, threshold -> threshold <= Audience.NOBODY, threshold -> threshold + STEP)
+        String line = IntStream.iterate(
+                        0, threshold -> threshold <= Audience.NO_CUSTOMERS, threshold -> threshold + STEP)
                 .mapToObj(threshold -> x(threshold) + "," + scale.y(profits[threshold]))
                 .collect(Collectors.joining(" "));
         return new ProfitView(
@@ -74,7 +75,7 @@ public record ProfitView(
     }
 
     private static String x(int threshold) {
-        return String.format(Locale.ROOT, "%.1f", (double) WIDTH * threshold / Audience.NOBODY);
+        return String.format(Locale.ROOT, "%.1f", (double) WIDTH * threshold / Audience.NO_CUSTOMERS);
     }
 
     /** Where a profit is in the drawing. */

@@ -2,6 +2,7 @@ package io.customerprediction.app.pages.targeting;
 
 import io.customerprediction.app.insights.Audience;
 import io.customerprediction.app.insights.Campaign;
+import io.customerprediction.app.pages.FormNumbers;
 import io.customerprediction.app.pages.Texts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,32 +34,54 @@ record TargetingForm(
     static final String HOLD_OUT = "hold-out";
 
     private static final double MOST_MONEY = 1e9;
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}([.][0-9]{1,6})?");
+    private static final double MOST_HELD_OUT = 90;
+    private static final double MOST_THRESHOLD = 99.9;
 
     /** Reads the parameters of an address. */
     static TargetingForm of(Map<String, List<String>> parameters, Audience audience, Texts texts) {
-        Reading reading = new Reading(parameters, texts, new LinkedHashMap<>(), new LinkedHashMap<>());
         double spend = audience.meanSpendAtRisk();
-        Campaign campaign = new Campaign(
-                reading.number(COST, "1", MOST_MONEY),
-                reading.number(VALUE, spend > 0 ? plain(spend, 2) : "", MOST_MONEY),
-                reading.number(SUCCESS, "10", 100) / 100,
-                reading.number(HOLD_OUT, "10", 90) / 100);
-        if (!reading.errors.isEmpty()) {
-            reading.number(THRESHOLD, "50", 99.9);
-            return new TargetingForm(reading.typed, reading.errors, null, Audience.NOBODY);
+        Map<String, String> typed = new LinkedHashMap<>();
+        typed.put(COST, text(parameters, COST, "1"));
+        typed.put(VALUE, text(parameters, VALUE, spend > 0 ? rounded(spend, 2) : ""));
+        typed.put(SUCCESS, text(parameters, SUCCESS, "10"));
+        typed.put(HOLD_OUT, text(parameters, HOLD_OUT, "10"));
+        typed.put(THRESHOLD, text(parameters, THRESHOLD, ""));
+        FormNumbers numbers = new FormNumbers(typed, texts);
+        if (typed.get(VALUE).isEmpty()) {
+            numbers.reject(VALUE, texts.get("targeting.missing"));
         }
-        int best = Math.min(audience.best(campaign), Audience.NOBODY - 1);
-        double percent = reading.number(THRESHOLD, percent(best), 99.9);
-        return new TargetingForm(reading.typed, reading.errors, campaign, (int) Math.round(percent * 10));
+        Campaign campaign = new Campaign(
+                numbers.number(COST, 0, MOST_MONEY, 0),
+                numbers.number(VALUE, 0, MOST_MONEY, 0),
+                numbers.percent(SUCCESS, 100, 0),
+                numbers.percent(HOLD_OUT, MOST_HELD_OUT, 0));
+        int best = Math.min(audience.best(campaign), Audience.NO_CUSTOMERS - 1);
+        double threshold = threshold(typed, numbers, best);
+        boolean isRight = numbers.errors().isEmpty();
+        typed.put(THRESHOLD, isRight ? percent((int) Math.round(threshold)) : typed.get(THRESHOLD));
+        return new TargetingForm(
+                typed, numbers.errors(), isRight ? campaign : null, isRight ? (int) Math.round(threshold) : best);
+    }
+
+    /** The slider sends tenths of a percent without a sign, so that its 0.5 means half a percent. */
+    private static double threshold(Map<String, String> typed, FormNumbers numbers, int best) {
+        String text = typed.getOrDefault(THRESHOLD, "");
+        return text.endsWith("%")
+                ? 1000 * numbers.percent(THRESHOLD, MOST_THRESHOLD, best / 1000.0)
+                : 10 * numbers.number(THRESHOLD, 0, MOST_THRESHOLD, best / 10.0);
+    }
+
+    private static String text(Map<String, List<String>> parameters, String name, String otherwise) {
+        String given = parameters.getOrDefault(name, List.of("")).get(0).strip();
+        return given.isEmpty() ? otherwise : given;
     }
 
     /** A threshold in percent, as the address writes it. */
     static String percent(int threshold) {
-        return plain(threshold / 10.0, 1);
+        return rounded(threshold / 10.0, 1);
     }
 
-    private static String plain(double number, int digits) {
+    private static String rounded(double number, int digits) {
         return BigDecimal.valueOf(number)
                 .setScale(digits, RoundingMode.HALF_UP)
                 .stripTrailingZeros()
@@ -73,21 +95,5 @@ record TargetingForm(
         return changed.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-    }
-
-    /** Texts on their way into numbers; collects what is wrong. */
-    private record Reading(
-            Map<String, List<String>> parameters, Texts texts, Map<String, String> typed, Map<String, String> errors) {
-        double number(String name, String otherwise, double most) {
-            String given = parameters.getOrDefault(name, List.of("")).get(0).strip();
-            String text = given.isEmpty() ? otherwise : given;
-            typed.put(name, text);
-            double number = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
-            if (!(number <= most)) {
-                String key = text.isEmpty() ? "targeting.missing" : "targeting.wrong";
-                errors.put(name, texts.get(key, text, plain(most, 1)));
-            }
-            return number;
-        }
     }
 }

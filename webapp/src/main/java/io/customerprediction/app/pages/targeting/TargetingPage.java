@@ -47,7 +47,7 @@ public final class TargetingPage {
             throw Problem.invalid(errors(form));
         }
         HoldOut holdOut = new HoldOut(customers.scoring(), form.campaign().holdOut());
-        CustomerFilter filter = CustomerFilter.ALL.withMinRisk(form.threshold() / (double) Audience.NOBODY);
+        CustomerFilter filter = CustomerFilter.ALL.withMinRisk(form.threshold() / (double) Audience.NO_CUSTOMERS);
         response.setContentType("text/csv;charset=utf-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"targeting.csv\"");
         try (ContactCsv csv =

@@ -85,12 +85,13 @@ public record TargetingView(
         double profit = campaign.profit(audience.reached(best));
         return new Result(
                 outcome(form.threshold(), audience, campaign, form),
-                best == Audience.NOBODY
+                best == Audience.NO_CUSTOMERS
                         ? texts.get("targeting.best.nobody")
                         : texts.get("targeting.best", TargetingForm.percent(best), Figures.money(profit)),
-                best == Audience.NOBODY || best == form.threshold() ? "" : form.with(best),
+                best == Audience.NO_CUSTOMERS || best == form.threshold() ? "" : form.with(best),
                 ProfitView.of(audience, campaign, best, form.threshold(), texts),
-                IntStream.iterate(0, threshold -> threshold < Audience.NOBODY, threshold -> threshold + TOLD_EVERY)
+                IntStream.iterate(
+                                0, threshold -> threshold < Audience.NO_CUSTOMERS, threshold -> threshold + TOLD_EVERY)
                         .mapToObj(threshold -> outcome(threshold, audience, campaign, form))
                         .toList(),
                 form.with(form.threshold()));

@@ -1,4 +1,4 @@
-/** Whom to contact: what a campaign costs and brings by the risk from which customers are contacted. */
+/** Whom to contact: cost and expected profit of a campaign by threshold, and its list of contacts ({@code TargetingPage}). */
 @NullMarked
 package io.customerprediction.app.pages.targeting;
 

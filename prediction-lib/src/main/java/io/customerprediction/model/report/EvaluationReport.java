@@ -1,0 +1,89 @@
+package io.customerprediction.model.report;
+
+import io.customerprediction.model.report.OriginReport.ChurnFigures;
+import io.customerprediction.model.report.OriginReport.DaysFigures;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How well the forecasts of a log would have done in its own past, beside simple methods. The same log and options give
+ * the same report.
+ *
+ * @param log what was looked at
+ * @param horizon the window that churn is about, in days
+ * @param seed of everything random
+ * @param readiness whether the log holds enough to learn from
+ * @param grade of the forest
+ * @param method how it was measured, in words
+ * @param origins the as-of dates that were gone back to, the latest first; empty if the log was ready at none
+ * @param averages each method's figures over all of them, the forest first
+ * @param importance of the features on the latest date, the most important first
+ * @param sample what the models learnt from on the latest date, and what more would bring; {@code null} if there is none
+ * @param original the figures of the original definition on the latest date; {@code null} if there is none
+ */
+public record EvaluationReport(
+        LogFigures log,
+        int horizon,
+        int seed,
+        Readiness readiness,
+        Grade grade,
+        String method,
+        List<OriginReport> origins,
+        List<MethodAverage> averages,
+        List<Importance> importance,
+        @Nullable SampleEffect sample,
+        @Nullable OriginalFigures original) {
+
+    /** Keeps its own copies of the lists. */
+    public EvaluationReport {
+        origins = List.copyOf(origins);
+        averages = List.copyOf(averages);
+        importance = List.copyOf(importance);
+    }
+
+    /** The whole report as a JSON object with names in snake case; what is not known is null. */
+    public String json() {
+        return ReportJson.write(this);
+    }
+
+    /**
+     * The report that {@link #json} wrote; numbers come back with the six digits that it writes.
+     *
+     * @throws IllegalArgumentException if it is something else, naming where
+     */
+    public static EvaluationReport parse(String json) {
+        return ReportJson.read(json, EvaluationReport.class);
+    }
+
+    /**
+     * What was looked at.
+     *
+     * @param customers with a purchase by {@code asOf}
+     * @param firstDay of the log
+     * @param asOf the last day that was looked at
+     * @param hasAmounts whether the log knows amounts
+     */
+    public record LogFigures(int customers, LocalDate firstDay, LocalDate asOf, boolean hasAmounts) {}
+
+    /**
+     * How much the forest leans on a feature.
+     *
+     * @param feature its name
+     * @param aucDrop what the AUC on held-out customers loses when this feature is dealt out at random
+     */
+    public record Importance(String feature, double aucDrop) {}
+
+    /**
+     * The original application's measurement, repeated, and the same forests held against what happened.
+     *
+     * @param customers who took part
+     * @param accuracy on labels made from the features, in sample dates: what the original reported for churn
+     * @param r2 on labels made from the features: what the original reported for the next purchase
+     * @param churn the same answers held against who really stayed away
+     * @param days the same answers held against who really returned when
+     * @param why the two differ, in words
+     */
+    public record OriginalFigures(
+            int customers, double accuracy, double r2, ChurnFigures churn, DaysFigures days, String why) {}
+}

@@ -1,0 +1,165 @@
+package io.customerprediction.model.report;
+
+import io.customerprediction.model.report.OriginReport.Comparison;
+import io.customerprediction.model.report.OriginReport.SegmentFigures;
+import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.SurvivalCurve;
+import io.customerprediction.transactions.Reading;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model is, what it was made of and how far it may be trusted: enough to train it again to the same bytes, and to
+ * decide what to use it for.
+ *
+ * @param schemaVersion of the card
+ * @param intendedUse what the answers are made for
+ * @param notFor what they must not be used for
+ * @param data what the log was
+ * @param training how the model was made of it
+ * @param versions of the software that made it
+ * @param readiness whether the log held enough
+ * @param grade how far the model may be trusted, by its written rule
+ * @param method how it was measured, in words
+ * @param backtest the as-of dates that were gone back to; empty if the log was ready at none
+ * @param figures each method's figures over those dates, the forest first
+ * @param latest the forest in more detail, on the latest of those dates; {@code null} if there is none
+ * @param sample what was learnt from on that date, and what more would have brought; {@code null} if there is none
+ */
+public record ModelCard(
+        int schemaVersion,
+        List<String> intendedUse,
+        List<String> notFor,
+        Data data,
+        Making training,
+        Versions versions,
+        Readiness readiness,
+        Grade grade,
+        String method,
+        List<Tested> backtest,
+        List<MethodAverage> figures,
+        @Nullable Latest latest,
+        @Nullable SampleEffect sample) {
+    /** The card as a JSON object with names in snake case; unknown numbers are null. */
+    public String json() {
+        return ReportJson.write(this);
+    }
+
+    /**
+     * The card that a bundle holds.
+     *
+     * @throws IllegalArgumentException if it is something else, naming where
+     */
+    public static ModelCard parse(String json) {
+        return ReportJson.read(json, ModelCard.class);
+    }
+
+    /**
+     * The log.
+     *
+     * @param sha256 of the file that was read; {@code null} if the rows did not come from a file
+     * @param layout of its columns; {@value #OWN_ROWS} if the rows did not come from a file
+     * @param reading how it was read; {@code null} if the rows did not come from a file
+     * @param rowsRead rows after the header; days with an entry, summed over the customers, if there is no file
+     * @param rowsKept rows that became purchases
+     * @param setAside rows that did not, by reason
+     * @param duplicatedOrders orders whose rows were set aside because the same order stands earlier in the file
+     * @param noted rows that were kept but are worth knowing of
+     * @param firstDay of the log
+     * @param asOf the last day that was learnt from
+     * @param customers with a purchase by then
+     * @param hasAmounts whether the log has amounts
+     * @param fingerprint by which the log is recognised, as text; {@code null} on cards of earlier releases
+     */
+    public record Data(
+            @Nullable String sha256,
+            String layout,
+            @Nullable Reading reading,
+            long rowsRead,
+            long rowsKept,
+            SortedMap<String, Long> setAside,
+            long duplicatedOrders,
+            SortedMap<String, Long> noted,
+            LocalDate firstDay,
+            LocalDate asOf,
+            int customers,
+            boolean hasAmounts,
+            @Nullable String fingerprint) {
+        /** The layout of rows that a program gave by itself. */
+        public static final String OWN_ROWS = "rows given by the program";
+    }
+
+    /**
+     * The making of the model; with the log and these versions it gives the same bytes again, on any number of threads.
+     *
+     * @param windows as-of dates that were learnt from, the latest first
+     * @param horizonDays the window that churn is about
+     * @param segments how many
+     * @param leaf smallest training weight of a leaf
+     * @param history the forest that knows the history
+     * @param rfm the forest that knows the four inputs
+     * @param pool how much the forest of the history, proportional hazards and BG/NBD count
+     * @param seasonal whether the log told busy months from quiet ones
+     * @param leftOut parts that do not count in the model because their fit failed; usually empty
+     * @param beyond how the curves go on after the last day that was learnt from
+     * @param seed of everything random
+     */
+    public record Making(
+            List<LocalDate> windows,
+            int horizonDays,
+            int segments,
+            int leaf,
+            Forest history,
+            Forest rfm,
+            Pool pool,
+            boolean seasonal,
+            List<LeftOut> leftOut,
+            String beyond,
+            int seed) {
+        /** How the curves of all models of this release go on. */
+        public static final String BEYOND = "hazards are learnt up to day " + SurvivalCurve.CAP
+                + " after an as-of date; beyond it the last one is taken to hold; expected days are cut at "
+                + SurvivalCurve.CAP;
+
+        /** Keeps its own copies; cards of earlier releases lack the two texts. */
+        public Making {
+            leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
+            beyond = beyond == null ? BEYOND : beyond;
+        }
+    }
+
+    /**
+     * A part of the model that does not count in it.
+     *
+     * @param part such as {@code BG/NBD}
+     * @param reason in words
+     */
+    public record LeftOut(String part, String reason) {}
+
+    /** A forest in figures. */
+    public record Forest(int trees, int nodes, List<String> features) {}
+
+    /** The software that made a model. */
+    public record Versions(String customerPrediction, String weka, String java) {}
+
+    /** One as-of date of the backtest, in short; {@code auc} is the forest's, with its 95 % interval. */
+    public record Tested(
+            LocalDate asOf, LocalDate windowEnd, boolean graded, int customers, double churnRate, Interval auc) {}
+
+    /**
+     * The forest on the latest as-of date.
+     *
+     * @param calibration what was said against what happened, by tenths of ascending probability
+     * @param deciles lift and gain by tenths of falling probability
+     * @param comparisons with each simple method, with 95 % intervals
+     * @param segments figures by customer segment
+     */
+    public record Latest(
+            LocalDate asOf,
+            List<CalibrationPoint> calibration,
+            List<Decile> deciles,
+            List<Comparison> comparisons,
+            List<SegmentFigures> segments) {}
+}

@@ -1,0 +1,138 @@
+package io.customerprediction.model.report;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One as-of date of the past at which a model was trained on what was known by then and held against what came after. All
+ * figures are {@code NaN} (in JSON: null) where the customers do not tell them, such as an AUC where everybody returned.
+ *
+ * @param graded whether its figures count for the averages and the grade; a date that was added only because it shows
+ *     whole curves does not
+ * @param asOf the last day that the model and the simple methods learnt from
+ * @param windowEnd the last day of the window that churn was about
+ * @param followUpDays days from {@code asOf} to the end of what is known, for the figures about days
+ * @param customers who were asked about, a sample if the log is large
+ * @param known customers who had purchased by {@code asOf}
+ * @param churnRate share of those asked about who made no purchase in the window
+ * @param churn the churn probabilities of each method, the forest first
+ * @param days the days to the next purchase of each method, the forest first
+ * @param comparisons the forest against each simple method on the same customers
+ * @param segments the forest's figures by customer segment, the most valuable first
+ * @param survival the forest's mean curve beside what was seen, as far as the follow-up goes
+ */
+public record OriginReport(
+        boolean graded,
+        LocalDate asOf,
+        LocalDate windowEnd,
+        int followUpDays,
+        int customers,
+        int known,
+        double churnRate,
+        List<ChurnFigures> churn,
+        List<DaysFigures> days,
+        List<Comparison> comparisons,
+        List<SegmentFigures> segments,
+        List<SurvivalPoint> survival) {
+
+    /** Keeps its own copies of the lists. */
+    public OriginReport {
+        churn = List.copyOf(churn);
+        days = List.copyOf(days);
+        comparisons = List.copyOf(comparisons);
+        segments = List.copyOf(segments);
+        survival = List.copyOf(survival);
+    }
+
+    /** The churn figures of a method; empty if it was not tested on this date. */
+    public List<ChurnFigures> churnOf(String method) {
+        return churn.stream().filter(f -> f.method().equals(method)).toList();
+    }
+
+    /** The figures about days of a method; empty if it was not tested on this date. */
+    public List<DaysFigures> daysOf(String method) {
+        return days.stream().filter(f -> f.method().equals(method)).toList();
+    }
+
+    /**
+     * How good one method's churn probabilities were.
+     *
+     * @param method its name, for people
+     * @param auc area under the ROC curve with its 95 % interval; higher is better
+     * @param averagePrecision area under the precision-recall curve; higher is better
+     * @param brier mean squared error of the probabilities; lower is better
+     * @param logLoss mean negative log likelihood, in nats; lower is better
+     * @param ece expected calibration error over ten equal bins; lower is better
+     * @param calibration what was said against what happened, by tenths of ascending probability
+     * @param deciles lift and gain by tenths of falling probability
+     * @param roc the ROC curve, from (0, 0) to (1, 1)
+     */
+    public record ChurnFigures(
+            String method,
+            Interval auc,
+            double averagePrecision,
+            double brier,
+            double logLoss,
+            double ece,
+            List<CalibrationPoint> calibration,
+            List<Decile> deciles,
+            List<RocPoint> roc) {}
+
+    /**
+     * What contacting everybody above some churn probability would catch.
+     *
+     * @param falseAlarms share of those who returned who would be contacted
+     * @param found share of those who churned who would be contacted
+     */
+    public record RocPoint(double falseAlarms, double found) {}
+
+    /**
+     * A day after the as-of date.
+     *
+     * @param day counted from the as-of date
+     * @param predicted mean predicted probability of no purchase by then
+     * @param seen share of the customers who had made none by then
+     */
+    public record SurvivalPoint(int day, double predicted, double seen) {}
+
+    /**
+     * How good one method's days to the next purchase were.
+     *
+     * @param method its name, for people
+     * @param cIndex Harrell's C of the expected days; higher is better
+     * @param capped errors of the expected days against min(days, 360); {@code null} if the follow-up is shorter
+     * @param returners errors of the days told to those who came back within the horizon
+     * @param coverage of the 80 % interval; {@code null} for a method that gives none
+     */
+    public record DaysFigures(
+            String method,
+            double cIndex,
+            @Nullable DayErrors capped,
+            DayErrors returners,
+            @Nullable Coverage coverage) {}
+
+    /**
+     * The forest's figure minus that of a simple method, on the same draws of the same customers.
+     *
+     * @param against the simple method
+     * @param auc above 0, the forest ranks better
+     * @param brier below 0, the forest is better
+     * @param logLoss below 0, the forest is better
+     */
+    public record Comparison(String against, Interval auc, Interval brier, Interval logLoss) {}
+
+    /**
+     * The forest's figures for the customers of one segment.
+     *
+     * @param number of the segment in the model of that date
+     * @param name of the segment
+     * @param customers who were asked about
+     * @param churnRate share of them who made no purchase in the window
+     * @param predicted the mean of their churn probabilities
+     * @param auc within the segment
+     * @param brier within the segment
+     */
+    public record SegmentFigures(
+            int number, String name, int customers, double churnRate, double predicted, double auc, double brier) {}
+}

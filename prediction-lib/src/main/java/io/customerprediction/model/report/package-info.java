@@ -1,0 +1,8 @@
+/**
+ * The model card and the report of the backtest as values: {@link io.customerprediction.model.report.ModelCard} and
+ * {@link io.customerprediction.model.report.EvaluationReport}, which everybody reads and writes.
+ */
+@NullMarked
+package io.customerprediction.model.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package io.customerprediction.survival;
+
+import io.customerprediction.survival.BgNbd;
+import io.customerprediction.features.Feature;
+import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.forest.CompiledForest;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a row of features to the cumulative hazard of a purchase at fixed times, in a year without seasons. Three models
+ * are pooled: the forest, which finds what no formula says (the mean over its trees of what became of the training
+ * customers in the row's leaf), proportional hazards, which are smooth where leaves are thin, and, where the history is
+ * known, BG/NBD, which knows how customers come and silently go even where the log is too short to have shown it.
+ *
+ * <p>Immutable and thread-safe; allocates nothing.
+ *
+ * @param forest whose leaves hold cumulative hazards at {@code times}
+ * @param times in days, ascending; not to be changed
+ * @param linear with its base at {@code times}
+ * @param bgNbd fitted to the log in days, or {@code null} if it has no say; rows must otherwise be those of
+ *     {@link HistoryFeatures}
+ * @param pool how much each counts
+ * @param response how closely a row follows the season, by its factor in {@code linear}
+ */
+public record HazardModel(
+        CompiledForest forest,
+        double[] times,
+        ProportionalHazards linear,
+        @Nullable BgNbd bgNbd,
+        Pool pool,
+        SeasonalResponse response) {
+    private static final double LEAST = 1e-9;
+
+    /**
+     * Checks that the parts fit together.
+     *
+     * @throws IllegalArgumentException if the leaves or the base do not carry one number a time, the proportional hazards
+     *     are of other features, or a model is missing that counts
+     */
+    public HazardModel {
+        if (forest.columnCount() != times.length || linear.logBase().length != times.length) {
+            throw new IllegalArgumentException("the leaves carry " + forest.columnCount() + " numbers and the base "
+                    + linear.logBase().length + " for " + times.length + " times");
+        }
+        if (linear.weight().length != forest.featureCount()) {
+            throw new IllegalArgumentException("the forest takes " + forest.featureCount()
+                    + " features, the proportional hazards " + linear.weight().length);
+        }
+        if ((bgNbd == null) != (pool.bgNbd() == 0)) {
+            throw new IllegalArgumentException(
+                    "the weight of " + (bgNbd == null ? "no " : "") + "BG/NBD is " + pool.bgNbd());
+        }
+    }
+
+    /** The same models in another pool. */
+    public HazardModel with(Pool other) {
+        return new HazardModel(forest, times, linear, bgNbd, other, response);
+    }
+
+    /**
+     * The power to which the activity of a season counts for a row.
+     *
+     * @param rows the features, all values of a row together
+     * @param row where the row begins
+     */
+    public double seasonalExponent(double[] rows, int row) {
+        return response.exponent(linear.logFactor(rows, row));
+    }
+
+    /**
+     * Writes the cumulative hazard of each row at each of the times.
+     *
+     * @param rows the features of row 0, then those of row 1 and so on
+     * @param count how many rows
+     * @param out receives {@code times.length} numbers a row, which never fall
+     */
+    public void cumulativeHazards(double[] rows, int count, double[] out) {
+        if (count == 1) {
+            // the trees of one row go side by side; a batch lets the rows do so
+            forest.curve(rows.length > forest.featureCount() ? Arrays.copyOf(rows, forest.featureCount()) : rows, out);
+        } else {
+            forest.curves(rows, count, out);
+        }
+        for (int i = 0; i < count; i++) {
+            pool(rows, i * forest.featureCount(), out, i * times.length);
+        }
+    }
+
+    private void pool(double[] rows, int row, double[] out, int at) {
+        double logFactor = linear.logFactor(rows, row);
+        for (int k = 0; k < times.length; k++) {
+            out[at + k] = pool.constant()
+                    + pool.forest() * Math.log(Math.max(LEAST, out[at + k]))
+                    + pool.linear() * (linear.logBase()[k] + logFactor);
+        }
+        if (bgNbd != null) {
+            add(bgNbd, rows, row, out, at);
+        }
+        double highest = 0;
+        for (int k = at; k < at + times.length; k++) {
+            highest = Math.max(highest, Math.exp(out[k]));
+            out[k] = highest;
+        }
+    }
+
+    private void add(BgNbd model, double[] rows, int row, double[] out, int at) {
+        int repeats = (int) Feature.PURCHASE_DAYS.of(rows, row) - 1;
+        double seen = Feature.TENURE.of(rows, row);
+        double last = seen - Feature.RECENCY.of(rows, row);
+        double alive = model.alive(repeats, last, seen);
+        for (int k = 0; k < times.length; k++) {
+            double quiet = 1 - alive + alive * model.quietWhileAlive(repeats, seen, times[k]);
+            out[at + k] += pool.bgNbd() * Math.log(Math.max(LEAST, -Math.log(Math.max(LEAST, quiet))));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * From features to the time of the next purchase: {@link io.customerprediction.survival.SurvivalCurve}, from which every
+ * answer is read, and the models whose hazards it is made of, pooled by {@link io.customerprediction.survival.HazardModel}.
+ */
+@NullMarked
+package io.customerprediction.survival;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.customerprediction.transactions;
+
+/**
+ * Neighbouring rows of one order, customer and day, summed up. Orders are compared and passed on in runs, so that an order
+ * of twenty rows costs one look-up.
+ */
+final class OrderRun {
+    final int firstRow;
+    int rows;
+
+    /** Whether the order has an id, so that a duplicate can be recognised. */
+    boolean named;
+
+    /** Hash of order, customer and day. */
+    long key;
+
+    /** Sum of the hashes of the rows, the same in whatever order they stand. */
+    long content;
+
+    byte[] customer = {};
+    int customerFrom;
+    int customerTo;
+    int day;
+
+    /** What applies to every row of the run, unless the row itself gives a reason to reject it. */
+    byte status = RowStatus.KEPT;
+
+    boolean cancelled;
+    int rowsKept;
+    long millionths;
+
+    /** Whether a row that is kept is a purchase. */
+    boolean purchase;
+
+    /** Whether every row is kept without a note. */
+    boolean plain = true;
+
+    OrderRun(int firstRow) {
+        this.firstRow = firstRow;
+    }
+
+    void add(byte rowStatus, long rowMillionths, boolean rowPurchase) {
+        rows++;
+        plain &= rowStatus == RowStatus.KEPT;
+        if (RowStatus.isKept(rowStatus)) {
+            rowsKept++;
+            millionths = Math.addExact(millionths, rowMillionths);
+            purchase |= rowPurchase;
+        }
+    }
+
+    /** Whether the other run, which begins where this one's batch ends, belongs to the same order. */
+    boolean continuesIn(OrderRun next) {
+        return named && next.named && key == next.key;
+    }
+}

@@ -1,0 +1,81 @@
+package io.customerprediction.transactions;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Counts rows by their status, keeps the first examples of every reason and passes rejected rows on. */
+final class RejectedRows {
+    private static final int EXAMPLES = 3;
+    private static final int LONGEST_VALUE = 200;
+
+    private final @Nullable Consumer<RejectedRow> consumer;
+    private final long[] counts = new long[RowStatus.ALL];
+    private final List<CleaningReport.Example> examples = new ArrayList<>();
+
+    RejectedRows(@Nullable Consumer<RejectedRow> consumer) {
+        this.consumer = consumer;
+    }
+
+    /** Takes a row of the batch that is rejected, or kept with a note. */
+    void add(byte status, RowBatch batch, int row) {
+        long before = counts[status]++;
+        RejectionReason reason = RowStatus.reason(status);
+        if (reason != null && (before < EXAMPLES || consumer != null)) {
+            RejectedRow rejected = batch.describe(reason, row);
+            if (consumer != null) {
+                consumer.accept(rejected);
+            }
+            if (before < EXAMPLES) {
+                examples.add(example(rejected));
+            }
+        }
+    }
+
+    private static CleaningReport.Example example(RejectedRow rejected) {
+        String value = rejected.value();
+        return new CleaningReport.Example(
+                rejected.reason().words(),
+                rejected.line(),
+                rejected.column(),
+                value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…");
+    }
+
+    /** How many rows were rejected for each reason. */
+    SortedMap<String, Long> reasons() {
+        SortedMap<String, Long> rows = new TreeMap<>();
+        for (RejectionReason reason : RejectionReason.values()) {
+            if (count(reason) > 0) {
+                rows.put(reason.words(), count(reason));
+            }
+        }
+        return rows;
+    }
+
+    long count(RejectionReason reason) {
+        return counts[RowStatus.of(reason)];
+    }
+
+    /** How many rows that were kept have each note. */
+    SortedMap<String, Long> notes() {
+        SortedMap<String, Long> rows = new TreeMap<>();
+        for (byte status = 0; status >= 0; status++) {
+            for (RowNote note : RowNote.values()) {
+                if (counts[status] > 0 && RowStatus.isKept(status) && RowStatus.notes(status, note)) {
+                    rows.merge(note.words, counts[status], Long::sum);
+                }
+            }
+        }
+        return rows;
+    }
+
+    List<CleaningReport.Example> examples() {
+        return examples.stream()
+                .sorted(Comparator.comparing(CleaningReport.Example::reason))
+                .toList();
+    }
+}

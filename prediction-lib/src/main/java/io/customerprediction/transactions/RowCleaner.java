@@ -1,0 +1,259 @@
+package io.customerprediction.transactions;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cleans the rows of one source: every row is kept or rejected for a counted reason, orders that stand twice are found, and
+ * what is kept goes to the sink. A source makes batches, fills them (by several threads, if it likes), and adds them in the
+ * order of its rows from one thread.
+ *
+ * <p>Every rule depends on one row, one order, or the {@link LogConventions}, which can be stored.
+ */
+public final class RowCleaner {
+    /** An order with more text than this is not held to be compared. */
+    private static final int LONGEST_ORDER = 1 << 22;
+
+    private static final int TOUCHED_AHEAD = 256;
+    private static final int EXAMPLES_IN_WORDS = 3;
+
+    private record Piece(RowBatch batch, OrderRun run, int bytes) {}
+
+    private final RowRules rules;
+    private final boolean hasOrders;
+    private final KeyedHash hash;
+    private final OrderSink sink;
+    private final RejectedRows rejected;
+    private final LongConsumer progress;
+    private final SeenOrders seen = new SeenOrders();
+    private final RecentOrders recent = new RecentOrders();
+
+    /** Pieces of the order that the last batch ended in, while it may still turn out to be a duplicate. */
+    private final List<Piece> waiting = new ArrayList<>();
+
+    private int waitingBytes;
+    private long waitingContent;
+
+    /** The order that the last batch ended in, if it has become too long to be compared. */
+    private @Nullable OrderRun tooLong;
+
+    /** Keeps reads that only warm the caches from being optimised away. */
+    @SuppressWarnings("unused")
+    private int touched;
+
+    private long rows;
+    private long rowsKept;
+    private long duplicatedOrders;
+    private boolean namesOrders;
+    private int firstDay = Integer.MAX_VALUE;
+    private int lastDay = Integer.MIN_VALUE;
+
+    /**
+     * A cleaner for one source.
+     *
+     * @param rejected receives every rejected row; {@code null} for none
+     * @param progress is called with the rows so far, every few hundred orders; may throw to cancel
+     */
+    public RowCleaner(
+            CleaningRules rules,
+            LogConventions conventions,
+            OrderSink sink,
+            @Nullable Consumer<RejectedRow> rejected,
+            LongConsumer progress) {
+        this(rules, conventions, sink, rejected, progress, KeyedHash.ofProcess());
+    }
+
+    RowCleaner(
+            CleaningRules rules,
+            LogConventions conventions,
+            OrderSink sink,
+            @Nullable Consumer<RejectedRow> rejected,
+            LongConsumer progress,
+            KeyedHash hash) {
+        this.rules = new RowRules(rules, conventions);
+        this.hasOrders = conventions.orders();
+        this.sink = sink;
+        this.rejected = new RejectedRows(rejected);
+        this.progress = progress;
+        this.hash = hash;
+    }
+
+    /** An empty batch; may be called from any thread. */
+    public RowBatch newBatch(RowDetails details, int expectedRows) {
+        return new RowBatch(rules, hasOrders, hash, details, expectedRows);
+    }
+
+    /**
+     * Takes the next batch of the source.
+     *
+     * @throws ArithmeticException if the amounts of one order add up to more than 9e12
+     */
+    public void add(RowBatch batch) {
+        List<OrderRun> runs = batch.runs();
+        int last = runs.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            if (i % TOUCHED_AHEAD == 0) {
+                touch(runs, i);
+                progress.accept(rows);
+            }
+            rows += runs.get(i).rows;
+            add(new Piece(batch, runs.get(i), batch.bytes(i)), i == last);
+        }
+    }
+
+    private void touch(List<OrderRun> runs, int from) {
+        int sum = 0;
+        for (int i = from; hasOrders && i < Math.min(from + TOUCHED_AHEAD, runs.size()); i++) {
+            sum += seen.touch(runs.get(i).key);
+        }
+        touched = sum;
+    }
+
+    private void add(Piece piece, boolean mayContinue) {
+        if (tooLong != null && tooLong.continuesIn(piece.run)) {
+            keep(piece);
+            return;
+        }
+        tooLong = null;
+        if (!waiting.isEmpty() && !waiting.get(0).run.continuesIn(piece.run)) {
+            settle();
+        }
+        waiting.add(piece);
+        waitingBytes += piece.bytes;
+        waitingContent += piece.run.content;
+        if (waitingBytes > LONGEST_ORDER) {
+            tooLong = piece.run;
+            settle();
+        } else if (!mayContinue || !piece.run.named) {
+            settle();
+        }
+    }
+
+    /** No more batches come. */
+    public void finish() {
+        settle();
+    }
+
+    private void settle() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        boolean repeated = hasOrders && isRepeated(waiting.get(0).run);
+        duplicatedOrders += repeated ? 1 : 0;
+        for (int i = 0; i < waiting.size(); i++) {
+            if (repeated) {
+                reject(waiting.get(i));
+            } else {
+                keep(waiting.get(i));
+            }
+        }
+        waiting.clear();
+        waitingBytes = 0;
+        waitingContent = 0;
+    }
+
+    /** Whether what waits is an order that was read already; if not, it is remembered. */
+    private boolean isRepeated(OrderRun first) {
+        seen.goTo(first.key);
+        boolean comparable = first.named && tooLong == null;
+        boolean repeated = comparable && seen.isWhole(waitingContent) && !recent.contain(first);
+        recent.add(first);
+        if (!repeated) {
+            seen.add(waitingContent, first.named);
+        }
+        return repeated;
+    }
+
+    private void reject(Piece piece) {
+        for (int row = piece.run.firstRow; row < piece.run.firstRow + piece.run.rows; row++) {
+            rejected.add(RowStatus.of(RejectionReason.DUPLICATED_ORDER), piece.batch, row);
+        }
+    }
+
+    private void keep(Piece piece) {
+        OrderRun run = piece.run;
+        if (!run.plain) {
+            account(piece);
+        }
+        if (run.rowsKept == 0) {
+            return;
+        }
+        rowsKept += run.rowsKept;
+        namesOrders |= run.named;
+        firstDay = Math.min(firstDay, run.day);
+        lastDay = Math.max(lastDay, run.day);
+        boolean newOrder = run.purchase && (!hasOrders || seen.count());
+        sink.lines(run.customer, run.customerFrom, run.customerTo, run.day, run.millionths, newOrder);
+    }
+
+    private void account(Piece piece) {
+        for (int row = piece.run.firstRow; row < piece.run.firstRow + piece.run.rows; row++) {
+            byte status = piece.batch.status(row);
+            if (status != RowStatus.KEPT) {
+                rejected.add(status, piece.batch, row);
+            }
+        }
+    }
+
+    /** How many rows were read. */
+    public long rows() {
+        return rows;
+    }
+
+    /** How many rows were kept. */
+    public long rowsKept() {
+        return rowsKept;
+    }
+
+    /** Whether a row that was kept has an order. */
+    public boolean namesOrders() {
+        return namesOrders;
+    }
+
+    /** The first examples of rejected rows. */
+    public List<CleaningReport.Example> examples() {
+        return rejected.examples();
+    }
+
+    /** How many rows were rejected for each reason, for a message. */
+    public String reasonsInWords() {
+        return rejected.reasons().toString();
+    }
+
+    /** A few examples, for a message. */
+    public String examplesInWords() {
+        return examples().stream()
+                .limit(EXAMPLES_IN_WORDS)
+                .map(CleaningReport.Example::inWords)
+                .collect(Collectors.joining("; "));
+    }
+
+    /**
+     * The report of a finished cleaning.
+     *
+     * @param sha256 of the source's bytes; empty where it has none
+     * @throws IllegalStateException if no row was kept
+     */
+    public CleaningReport report(String layout, Reading reading, String sha256) {
+        if (rowsKept == 0) {
+            throw new IllegalStateException("no row was kept");
+        }
+        return new CleaningReport(
+                layout,
+                reading,
+                sha256,
+                rows,
+                rowsKept,
+                rejected.reasons(),
+                duplicatedOrders,
+                rejected.notes(),
+                rejected.examples(),
+                LocalDate.ofEpochDay(firstDay),
+                LocalDate.ofEpochDay(lastDay));
+    }
+}

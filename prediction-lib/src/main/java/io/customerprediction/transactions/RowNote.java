@@ -1,0 +1,15 @@
+package io.customerprediction.transactions;
+
+/** What is worth knowing of a row that is kept. */
+enum RowNote {
+    CANCELLED("cancelled order, netted off"),
+    RETURN("return, netted off"),
+    SERVICE("postage, carriage, discount or manual line");
+
+    /** As the report names it. */
+    final String words;
+
+    RowNote(String words) {
+        this.words = words;
+    }
+}

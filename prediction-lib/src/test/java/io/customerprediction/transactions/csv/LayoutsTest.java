@@ -1,0 +1,205 @@
+package io.customerprediction.transactions.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.customerprediction.transactions.layout.ColumnNames;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However a log is written, it reads the same. */
+class LayoutsTest {
+    private static final String UNIFORM = """
+            customer_id,timestamp,amount,order_id
+            7,2024-03-25T10:00:00,12.5,1
+            8,2024-03-26T10:00:00,3,2
+            """;
+    private static final Map<String, String> TOTALS = Map.of("7 2024-03-25", "12.5 in 1", "8 2024-03-26", "3.0 in 1");
+
+    private static ReadLog read(String text, Charset charset) {
+        return ReadLog.of(text.getBytes(charset), LogFormat.DETECT, ReadLog.RULES);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "uniform (customer_id, timestamp, amount, order_id)!customer_id,timestamp,amount,order_id"
+                        + "!7,2024-03-25,12.5,1!8,2024-03-26,3,2",
+                "Online Retail II!Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country"
+                        + "!1,85048,\"a, \"\"b\"\"\",5,2024-03-25 07:45:00,2.5,7.0,UK!2,85048,c,1,2024-03-26 07:45:00,3.0,8.0,UK",
+                "Online Retail (2011)!InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country"
+                        + "!1,85048,x,5,3/25/2024 8:26,2.5,7,UK!2,85048,x,1,3/26/2024 8:26,3.0,8,UK",
+                "bank transactions!TransactionID,CustomerID,CustomerDOB,CustGender,CustLocation,CustAccountBalance,"
+                        + "TransactionDate,TransactionTime,TransactionAmount (INR)"
+                        + "!T1,7,10/1/1994,F,X,17819.05,25/3/24,143207,12.5!T2,8,4/4/57,M,Y,0,26-03-2024,90807,3",
+                "columns known by their names!Order ID|User ID|Order Date|Total!1|7|25.03.2024|12.5!2|8|26.03.2024|3",
+                "columns known by their names!order_number;client;purchase date;revenue!1;7;20240325;12,5!2;8;20240326;3,0",
+                "columns known by their names!userid,createdAt,price,transactionid"
+                        + "!7,1711360800,12.5,1!8,1711447200000,3,2",
+            })
+    void knownHeadersAreRecognised(String name, String header, String first, String second) {
+        for (String lineEnd : new String[] {"\n", "\r\n", "\r"}) {
+            ReadLog log = read(header + lineEnd + first + lineEnd + second + lineEnd, StandardCharsets.UTF_8);
+
+            assertThat(log.report().layout()).isEqualTo(name);
+            assertThat(log.totals()).isEqualTo(TOTALS);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" customer_id  date number_of_cds  dollar_value\r\n", ""})
+    void theTextOfCdnowIsReadWithAndWithoutItsHeader(String header) {
+        ReadLog log = read(
+                header + " 00007 20240325  1   12.50\r\n 00008 20240326  2    3.00\r\n 00008 20240326  2    0.00\r\n",
+                StandardCharsets.US_ASCII);
+
+        assertThat(log.report().layout()).isEqualTo("CDNOW master");
+        assertThat(log.report().reading().delimiter()).isEqualTo("spaces");
+        assertThat(log.totals())
+                .containsExactly(Map.entry("00007 2024-03-25", "12.5 in 1"), Map.entry("00008 2024-03-26", "3.0 in 1"));
+    }
+
+    @Test
+    void gzipOfOneOrSeveralPartsIsInflated() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (String part : UNIFORM.split("(?<=\n)", 2)) {
+            try (OutputStream out = new GZIPOutputStream(bytes)) {
+                out.write(part.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        assertThat(ReadLog.of(bytes.toByteArray(), LogFormat.DETECT, ReadLog.RULES)
+                        .totals())
+                .isEqualTo(TOTALS);
+        byte[] cut = java.util.Arrays.copyOf(bytes.toByteArray(), bytes.size() - 12);
+        assertThatThrownBy(() -> ReadLog.of(cut, LogFormat.DETECT, ReadLog.RULES))
+                .hasMessageContaining("not a complete gzip file")
+                .hasMessageContaining("download it again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-8, '', UTF-8",
+        "UTF-8, \ufeff, UTF-8",
+        "UTF-16LE, \ufeff, UTF-16LE",
+        "UTF-16BE, \ufeff, UTF-16BE",
+        "windows-1252, '', windows-1252"
+    })
+    void encodingsAreFoundOut(String charset, String mark, String name) {
+        ReadLog log = read(mark + UNIFORM.replace("7,", "Zoë,"), Charset.forName(charset));
+
+        assertThat(log.customers()).containsExactly("Zoë", "8");
+        assertThat(log.report().reading().encoding()).isEqualTo(name);
+    }
+
+    @Test
+    void anEncodingCanBeTold() {
+        LogFormat format = new LogFormat(ColumnNames.DETECT, null, Charset.forName("Shift_JIS"), null);
+        ReadLog log = ReadLog.of(
+                UNIFORM.replace("7,", "\u5c71\u7530,").getBytes(Charset.forName("Shift_JIS")), format, ReadLog.RULES);
+
+        assertThat(log.customers()).containsExactly("\u5c71\u7530", "8");
+        assertThat(log.report().reading().encoding()).isEqualTo("Shift_JIS");
+    }
+
+    @Test
+    void otherColumnsAreNamedInAnyCase() {
+        ReadLog log = ReadLog.of(
+                ReadLog.columns("Kunde", "datum", "BETRAG"),
+                "Kunde\tDatum\tBetrag",
+                "7\t25.3.2024\t12,50",
+                "8\t26.3.2024\t3,-");
+
+        assertThat(log.report().layout()).isEqualTo("columns as named");
+        assertThat(log.report().reading().columns())
+                .isEqualTo(Map.of("customer", "Kunde", "time", "Datum", "amount", "Betrag"));
+        assertThat(log.totals()).containsEntry("7 2024-03-25", "12.5 in 1");
+    }
+
+    @Test
+    void anUnknownHeaderSaysWhatItHoldsAndWhatToTell() {
+        assertThatThrownBy(() -> ReadLog.of("Kunde;Datum;Betrag", "7;25.3.2024;12,50"))
+                .hasMessageContaining("--customer-column")
+                .hasMessageContaining("--time-column")
+                .hasMessageContaining("'Kunde', 'Datum', 'Betrag'");
+    }
+
+    @Test
+    void everyColumnThatDoesNotExistIsAnsweredWithTheNearest() {
+        assertThatThrownBy(() -> ReadLog.of(ReadLog.columns("custmer", "stamp", "amount"), UNIFORM.split("\n")))
+                .hasMessageContaining("no column 'custmer' for the customer, nearest are 'customer_id'")
+                .hasMessageContaining("no column 'stamp' for the time, nearest are 'timestamp'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3/4/2024, 3/5/2024, 3/6/2024, 2024-03-04, because neighbouring rows lie closer together",
+        "3/4/2024, 4/4/2024, 5/4/2024, 2024-04-03, because neighbouring rows lie closer together",
+        "3/4/2024, 25/4/2024, 5/4/2024, 2024-04-03, for '25/4/2024' is a date only in this order",
+        "3/4/2024, 4/25/2024, 5/4/2024, 2024-03-04, for '4/25/2024' is a date only in this order",
+        "3/4/24, 3/4/24, 3/4/24, 2024-03-04, a guess",
+        "3.4.24, 3.4.24, 3.4.24, 2024-04-03, a guess",
+        "1-Apr-24, 2-Apr-24, 03 April 2024, 2024-04-01, as written",
+    })
+    void theOrderOfDayAndMonthIsFoundOutAndExplained(String one, String two, String three, String day, String how) {
+        ReadLog log = ReadLog.of("customer,date,amount", "a," + one + ",1", "b," + two + ",1", "c," + three + ",1");
+
+        assertThat(log.report().reading().dates()).contains(how);
+        assertThat(log.lines().get(0).day()).isEqualTo(day);
+    }
+
+    @Test
+    void datesThatShowLateThatTheyWereReadInTheWrongOrderAreAnError() {
+        StringBuilder text = new StringBuilder("customer,date,amount\n");
+        text.append("someone,01/02/2024,1\n".repeat(60_000)).append("late,25/02/2024,1\n");
+
+        assertThatThrownBy(() -> read(text.toString(), StandardCharsets.UTF_8))
+                .hasMessageContaining("month first, which is a guess")
+                .hasMessageContaining("line 60002")
+                .hasMessageContaining("d/M/yyyy");
+    }
+
+    @Test
+    void aDateFormatCanBeTold() {
+        LogFormat format = new LogFormat(ColumnNames.DETECT, "yyyy/dd/MM", null, null);
+        ReadLog log = ReadLog.of(format, "customer,date,amount", "a,2024/25/03 10:00,1", "b,2024/26/03,1");
+
+        assertThat(log.lines().get(0).day()).isEqualTo("2024-03-25");
+        assertThat(log.lines().get(1).day()).isEqualTo("2024-03-26");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                     | is empty",
+                "customer_id,timestamp,amount           | has a header but no row",
+                "PK\u0003\u0004zip                      | zip archive or an Excel workbook",
+                "one column                             | no column is known to hold the customer",
+                "'customer,date\na,yesterday\nb,2099-01-01' | none of the 2 rows",
+            })
+    void aFileThatIsNoLogSaysWhy(String text, String message) {
+        assertThatThrownBy(() -> read(text, StandardCharsets.ISO_8859_1))
+                .hasMessageContaining(message)
+                .hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void oneStrayQuoteSpoilsItsOwnLineOnly() {
+        String rest = "8,2024-03-26,1,x\n".repeat(9000);
+        ReadLog log = read("customer,date,amount,note\n7,2024-03-25,1,\"x\n" + rest, StandardCharsets.UTF_8);
+
+        assertThat(log.report().rowsKept()).isEqualTo(9001);
+    }
+}

@@ -1,0 +1,14 @@
+package io.customerprediction.app.store;
+
+import java.util.Locale;
+
+/** What a job does. */
+public enum JobKind {
+    /** Predicts for the customers or rows of an uploaded file. */
+    BATCH;
+
+    /** The name in the table. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
