@@ -6,10 +6,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.CleaningRules;
+import io.customerprediction.transactions.RowProgress;
 import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.csv.LogFormat;
 import io.customerprediction.transactions.csv.LogPreview;
-import io.customerprediction.transactions.RowProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +32,9 @@ class HostileLogFuzzTest {
         try {
             CleanedLog log = CleanedLog.read(CsvRows.of(file), RULES, RowProgress.NONE);
             CleaningReport report = log.cleaning();
-            long setAside =
-                    report.setAside().values().stream().mapToLong(Long::longValue).sum();
+            long setAside = report.setAside().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
             assertThat(report.rowsKept() + setAside).isEqualTo(report.rowsRead());
             assertThat(log.purchases().size()).isBetween(1, (int) report.rowsKept());
         } catch (IOException refused) {

@@ -65,8 +65,8 @@ public final class PredictionsApi {
     }
 
     /** Reads one customer or many; tells which. */
-    private static boolean read(
-            JsonParser parser, Body body, ModelInfo info, int most, List<Customer> customers) throws IOException {
+    private static boolean read(JsonParser parser, Body body, ModelInfo info, int most, List<Customer> customers)
+            throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             customers.add(CustomerReader.read(parser, info));
             return false;
