@@ -31,8 +31,9 @@ class HostileLogFuzzTest {
         try {
             CleanedLog log = CleanedLog.read(file, LogFormat.DETECT, RULES, null, RowProgress.NONE);
             CleaningReport report = log.cleaning();
-            long setAside =
-                    report.setAside().values().stream().mapToLong(Long::longValue).sum();
+            long setAside = report.setAside().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
             assertThat(report.rowsKept() + setAside).isEqualTo(report.rowsRead());
             assertThat(log.purchases().size()).isBetween(1, (int) report.rowsKept());
         } catch (IOException refused) {
