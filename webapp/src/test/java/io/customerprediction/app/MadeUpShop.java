@@ -49,7 +49,7 @@ public final class MadeUpShop {
     }
 
     /** Writes some rows as CSV. */
-    public static Path write(List<Transaction> transactions, Path file) throws IOException {
+    public static Path write(List<TransactionRow> transactions, Path file) throws IOException {
         List<String> lines = new ArrayList<>(List.of("customer_id,timestamp,amount,order_id"));
         for (TransactionRow t : transactions) {
             lines.add(String.format(Locale.ROOT, "%s,%s,%.2f,", t.customerId(), t.day(), t.amount()));

@@ -95,7 +95,7 @@ class BelowPathTest {
                 new Application(
                         settings,
                         () -> Optional.of(TestModel.PREDICTOR),
-                        () -> Optional.of(store),
+                        StoreConnection.of(store),
                         Clock.fixed(TestServer.NOW, ZoneOffset.UTC)));
     }
 
