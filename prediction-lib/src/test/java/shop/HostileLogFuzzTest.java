@@ -6,9 +6,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.LogFormat;
-import io.customerprediction.transactions.LogPreview;
 import io.customerprediction.transactions.RowProgress;
+import io.customerprediction.transactions.csv.CsvRows;
+import io.customerprediction.transactions.csv.LogFormat;
+import io.customerprediction.transactions.csv.LogPreview;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +30,11 @@ class HostileLogFuzzTest {
     void aLogIsReadOrRefused(byte[] content) throws IOException {
         Path file = Files.write(folder.resolve("log.csv"), content);
         try {
-            CleanedLog log = CleanedLog.read(file, LogFormat.DETECT, RULES, null, RowProgress.NONE);
+            CleanedLog log = CleanedLog.read(CsvRows.of(file), RULES, RowProgress.NONE);
             CleaningReport report = log.cleaning();
-            long setAside =
-                    report.setAside().values().stream().mapToLong(Long::longValue).sum();
+            long setAside = report.setAside().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
             assertThat(report.rowsKept() + setAside).isEqualTo(report.rowsRead());
             assertThat(log.purchases().size()).isBetween(1, (int) report.rowsKept());
         } catch (IOException refused) {

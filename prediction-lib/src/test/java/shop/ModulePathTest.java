@@ -50,10 +50,8 @@ class ModulePathTest {
 
     @Test
     void requiringTheLibraryIsEnoughToPredictAndToWriteJson() throws Exception {
-        Function<Path, String> program = program(
-                path(TO_PREDICT),
-                "module shop { requires io.customerprediction; exports shop; }",
-                """
+        Function<Path, String> program =
+                program(path(TO_PREDICT), "module shop { requires io.customerprediction; exports shop; }", """
                 package shop;
                 import com.fasterxml.jackson.databind.ObjectMapper;
                 import io.customerprediction.CustomerPredictor;
@@ -106,9 +104,10 @@ class ModulePathTest {
                 .map(exports -> exports.source())
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(exported).containsExactlyInAnyOrderElementsOf(module.descriptor().packages().stream()
-                .filter(name -> hasClasses(name))
-                .toList());
+        assertThat(exported)
+                .containsExactlyInAnyOrderElementsOf(module.descriptor().packages().stream()
+                        .filter(name -> hasClasses(name))
+                        .toList());
     }
 
     private boolean hasClasses(String name) {

@@ -36,12 +36,7 @@ public record ModelInfo(
 
     /** A model of which it is not known what it was trained on. */
     public ModelInfo(
-            String id,
-            LocalDate asOf,
-            int horizonDays,
-            Tested tested,
-            boolean hasAmounts,
-            List<String> segmentNames) {
+            String id, LocalDate asOf, int horizonDays, Tested tested, boolean hasAmounts, List<String> segmentNames) {
         this(id, asOf, horizonDays, tested, hasAmounts, segmentNames, LogFingerprint.UNKNOWN);
     }
 

@@ -2,7 +2,6 @@ package io.customerprediction;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.model.Horizon;
 import io.customerprediction.survival.SurvivalCurve;
 import java.io.Serializable;

@@ -1,9 +1,9 @@
 package io.customerprediction;
 
 import io.customerprediction.features.RfmFeatures;
-import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.segments.Position;
+import io.customerprediction.survival.SurvivalCurve;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

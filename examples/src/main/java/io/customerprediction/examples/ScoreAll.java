@@ -6,8 +6,8 @@ import io.customerprediction.CustomerPredictor;
 import io.customerprediction.Prediction;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.RowProgress;
+import io.customerprediction.transactions.csv.CsvRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -31,7 +31,10 @@ public final class ScoreAll {
         }
         CustomerPredictor predictor = CustomerPredictor.load(Path.of(arguments[0]));
         LocalDate asOf = LocalDate.parse(arguments[2]);
-        CleanedLog log = CleanedLog.read(CsvRows.of(Path.of(arguments[1])), CleaningRules.upTo(LocalDate.now(ZoneId.systemDefault())), RowProgress.NONE);
+        CleanedLog log = CleanedLog.read(
+                CsvRows.of(Path.of(arguments[1])),
+                CleaningRules.upTo(LocalDate.now(ZoneId.systemDefault())),
+                RowProgress.NONE);
         int threads = Runtime.getRuntime().availableProcessors();
         try (CsvWriter out = CsvWriter.builder().build(Path.of(arguments[3]))) {
             out.writeRecord("customer_id", "churn_probability", "expected_days", "p50", "segment");

@@ -9,8 +9,8 @@ import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.RowProgress;
+import io.customerprediction.transactions.csv.CsvRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,8 @@ class ShippedModelTest {
     void whatItExpectsOfTheCustomersOfTheSampleLogIsWhatTheyDid() throws IOException {
         CustomerPredictor predictor = CustomerPredictor.load(MODELS);
         LocalDate asOf = predictor.model().asOf();
-        CleanedLog log = CleanedLog.read(CsvRows.of(ROOT.resolve("data/transactions.csv")), CleaningRules.upTo(asOf), RowProgress.NONE);
+        CleanedLog log = CleanedLog.read(
+                CsvRows.of(ROOT.resolve("data/transactions.csv")), CleaningRules.upTo(asOf), RowProgress.NONE);
         Map<String, Double> predicted = new HashMap<>();
         predictor.predictAll(log.purchases(), asOf, 2, result -> {
             if (result instanceof CustomerPrediction customer) {

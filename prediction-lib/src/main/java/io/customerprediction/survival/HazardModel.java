@@ -1,6 +1,5 @@
 package io.customerprediction.survival;
 
-import io.customerprediction.survival.BgNbd;
 import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.forest.CompiledForest;

@@ -1,8 +1,6 @@
 package io.customerprediction.training;
 
 import io.customerprediction.features.HistoryFeatures;
-import io.customerprediction.features.RfmFeatures;
-import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.report.OriginReport;

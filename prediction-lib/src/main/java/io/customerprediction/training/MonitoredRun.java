@@ -40,12 +40,12 @@ final class MonitoredRun {
     }
 
     private static <T> T await(FutureTask<T> task, Steps steps, Progress progress) {
+        report(steps, progress);
         while (true) {
-            report(steps, progress);
             try {
                 return task.get(REPORT_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                continue;
+                report(steps, progress);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 CancellationException cancelled = new CancellationException("the run was cancelled by an interrupt");

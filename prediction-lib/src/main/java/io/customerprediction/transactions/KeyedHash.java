@@ -137,7 +137,7 @@ public final class KeyedHash {
             return 0;
         }
         if (to - from >= Long.BYTES) {
-            return (long) Bytes.LONGS.get(bytes, to - Long.BYTES) >>> (Long.BYTES - count) * Byte.SIZE;
+            return (long) Bytes.LONGS.get(bytes, to - Long.BYTES) >>> ((Long.BYTES - count) * Byte.SIZE);
         }
         long word = 0;
         for (int i = to - 1; i >= at; i--) {

@@ -23,6 +23,9 @@ public final class Slice {
     private int from;
     private int to;
 
+    /** An empty slice. */
+    public Slice() {}
+
     /** Points at the bytes from {@code from} (inclusive) to {@code to} (exclusive). */
     public void set(byte[] bytes, int from, int to) {
         this.bytes = bytes;

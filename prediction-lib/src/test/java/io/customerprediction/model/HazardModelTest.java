@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.features.Feature;
-import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
 import java.util.Objects;

@@ -1,6 +1,5 @@
 package io.customerprediction.model;
 
-import io.customerprediction.survival.BgNbd;
 import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;

@@ -172,8 +172,7 @@ class RegistryCrashTest {
     /** Models that differ, so that their ids do. */
     private static ModelBundle version(int number) {
         ModelBundle made = MadeUpModel.bundle(true);
-        return ModelBundle.of(
-                made.model(), new Position(400 + number, 80, 9000), made.probes(), made.documents());
+        return ModelBundle.of(made.model(), new Position(400 + number, 80, 9000), made.probes(), made.documents());
     }
 
     private static int stepsOfASave() throws IOException {

@@ -179,7 +179,9 @@ class BgNbdFitTest {
     /** Customers of the CDNOW file up to the end of September 1997, in weeks. */
     private void cdnow(IntPredicate chosen) throws IOException {
         Path file = Path.of(System.getProperty("data.real", "absent"), "CDNOW_master.txt.gz");
-        assumeThat(file).withFailMessage("skipped: set PUBLIC_DATA to the folder of the public data sets").exists();
+        assumeThat(file)
+                .withFailMessage("skipped: set PUBLIC_DATA to the folder of the public data sets")
+                .exists();
         long end = LocalDate.of(1997, 9, 30).toEpochDay();
         Map<Integer, TreeSet<Long>> days = new TreeMap<>();
         try (BufferedReader lines = new BufferedReader(

@@ -137,7 +137,7 @@ class TrainingRunTest {
 
     private static URL[] classPath(String left) throws IOException {
         List<URL> urls = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(System.getProperty("path.separator"))) {
+        for (String entry : System.getProperty("java.class.path").split(System.getProperty("path.separator"), -1)) {
             if (left.isEmpty() || !Path.of(entry).toString().contains(left)) {
                 urls.add(Path.of(entry).toUri().toURL());
             }

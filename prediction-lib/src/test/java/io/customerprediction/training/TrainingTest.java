@@ -15,6 +15,7 @@ import io.customerprediction.model.report.Grade;
 import io.customerprediction.model.report.MethodAverage;
 import io.customerprediction.model.report.ModelCard;
 import io.customerprediction.model.report.Readiness;
+import io.customerprediction.model.report.SampleEffect;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.Reading;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -98,7 +100,7 @@ class TrainingTest {
         assertThat(card.schemaVersion()).isEqualTo(1);
         assertThat(card.data().sha256()).isEqualTo("ab".repeat(32));
         assertThat(card.data().rowsRead())
-                .isEqualTo(card.data().rowsKept() + card.data().setAside().get("no customer"));
+                .isEqualTo(card.data().rowsKept() + card.data().setAside().getOrDefault("no customer", 0L));
         assertThat(card.data().asOf()).isEqualTo(AS_OF);
         assertThat(card.training().windows().get(0)).isEqualTo(AS_OF.minusDays(30));
         assertThat(card.training().seed()).isEqualTo(1);
@@ -115,14 +117,14 @@ class TrainingTest {
                 .isNotEmpty();
         assertThat(card.backtest().get(0).auc().low())
                 .isLessThan(card.backtest().get(0).auc().high());
-        assertThat(card.latest()).isNotNull();
-        assertThat(card.latest().calibration()).hasSize(10);
-        assertThat(card.latest().deciles()).hasSize(10);
-        assertThat(card.latest().comparisons().get(0).brier().high()).isFinite();
-        assertThat(card.latest().segments().get(0).brier()).isFinite();
-        assertThat(card.sample()).isNotNull();
-        assertThat(card.sample().rows()).isEqualTo(card.sample().learntFrom());
-        assertThat(card.sample().aucOfHalf()).isNaN();
+        ModelCard.Latest latest = Objects.requireNonNull(card.latest());
+        assertThat(latest.calibration()).hasSize(10);
+        assertThat(latest.deciles()).hasSize(10);
+        assertThat(latest.comparisons().get(0).brier().high()).isFinite();
+        assertThat(latest.segments().get(0).brier()).isFinite();
+        SampleEffect sample = Objects.requireNonNull(card.sample());
+        assertThat(sample.rows()).isEqualTo(sample.learntFrom());
+        assertThat(sample.aucOfHalf()).isNaN();
         assertThat(card.figures().get(0).method()).isEqualTo("forest");
         assertThat(card.figures()).hasSameSizeAs(TRAINED.evaluation().averages());
         assertThat(card.intendedUse()).isNotEmpty();

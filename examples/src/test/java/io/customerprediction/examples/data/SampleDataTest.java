@@ -9,8 +9,8 @@ import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.training.ReadinessCheck;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.RowProgress;
+import io.customerprediction.transactions.csv.CsvRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +128,7 @@ class SampleDataTest {
     }
 
     private static CleanedLog log() throws IOException {
-        return CleanedLog.read(CsvRows.of(DATA.resolve("transactions.csv")), CleaningRules.upTo(SampleData.AS_OF), RowProgress.NONE);
+        return CleanedLog.read(
+                CsvRows.of(DATA.resolve("transactions.csv")), CleaningRules.upTo(SampleData.AS_OF), RowProgress.NONE);
     }
 }

@@ -1,11 +1,11 @@
 package io.customerprediction.app.cli;
 
-import io.customerprediction.transactions.layout.ColumnNames;
-import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.CleaningRules.Returns;
+import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.csv.LogFormat;
+import io.customerprediction.transactions.layout.ColumnNames;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -128,9 +128,7 @@ final class LogOptions {
                 .rejectedRowsTo(rejects);
         CleaningRules rules = new CleaningRules(returns, LocalDate.now(ZoneId.systemDefault()));
         CleanedLog log = CleanedLog.read(
-                source,
-                rules,
-                (rows, done) -> terminal.rows("reading " + transactions.getFileName(), rows, done));
+                source, rules, (rows, done) -> terminal.rows("reading " + transactions.getFileName(), rows, done));
         terminal.end();
         if (report != null) {
             OutputFile.write(report, CleaningJson.write(transactions, log.cleaning()));

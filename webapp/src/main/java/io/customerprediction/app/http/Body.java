@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +32,7 @@ public final class Body extends InputStream {
     private final @Nullable HeapShare heap;
     private long read;
 
-    private Body(
-            ReceivedBytes received,
-            InputStream in,
-            long longest,
-            @Nullable Utf8 utf8,
-            @Nullable HeapShare heap) {
+    private Body(ReceivedBytes received, InputStream in, long longest, @Nullable Utf8 utf8, @Nullable HeapShare heap) {
         this.received = received;
         this.in = in;
         this.longest = longest;
@@ -90,7 +84,7 @@ public final class Body extends InputStream {
                 .filter(encoding -> !encoding.isEmpty() && !encoding.equals("identity"))
                 .toList();
         boolean packed = !encodings.isEmpty();
-        if (encodings.size() > 1 || packed && !encodings.get(0).matches("(x-)?gzip")) {
+        if (encodings.size() > 1 || (packed && !encodings.get(0).matches("(x-)?gzip"))) {
             throw Problem.of(
                             Kind.UNSUPPORTED_MEDIA_TYPE,
                             "The body has the content encoding " + String.join(", ", encodings)
@@ -105,7 +99,9 @@ public final class Body extends InputStream {
             return true;
         }
         Optional<MediaType> media = MediaType.of(type);
-        return media.isPresent() && media.get().name().equals(JSON) && media.get().isUtf8();
+        return media.isPresent()
+                && media.get().name().equals(JSON)
+                && media.get().isUtf8();
     }
 
     private static Problem tooLarge(long longest) {
@@ -172,7 +168,7 @@ public final class Body extends InputStream {
             all += Math.max(0, more);
         }
         boolean marked = all >= MARK_BYTES
-                && ((bytes[from + 1] & 0xff) << 8 | bytes[from + 2] & 0xff) == (BYTE_ORDER_MARK & 0xffff);
+                && (((bytes[from + 1] & 0xff) << 8) | (bytes[from + 2] & 0xff)) == (BYTE_ORDER_MARK & 0xffff);
         if (!marked) {
             return all;
         }

@@ -48,7 +48,9 @@ public final class FileForm {
      */
     public static FileForm of(HttpServletRequest request, long longestFile) {
         Optional<MediaType> type = MediaType.of(request.getContentType());
-        if (type.isEmpty() || !type.get().name().equals("multipart/form-data") || !type.get().isUtf8()) {
+        if (type.isEmpty()
+                || !type.get().name().equals("multipart/form-data")
+                || !type.get().isUtf8()) {
             throw Problem.of(Kind.UNSUPPORTED_MEDIA_TYPE, "Send the form as multipart/form-data, in UTF-8.");
         }
         String boundary = type.get().parameters().getOrDefault("boundary", "");

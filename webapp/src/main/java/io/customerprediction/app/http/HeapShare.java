@@ -61,10 +61,12 @@ final class HeapShare {
         }
         if (all - FREE_BYTES > budget.most()) {
             throw Problem.of(
-                    Kind.TOO_LARGE, "The request needs more memory than the server has for requests; send it in parts.");
+                    Kind.TOO_LARGE,
+                    "The request needs more memory than the server has for requests; send it in parts.");
         }
         if (!budget.take(more)) {
-            throw Problem.of(Kind.BUSY, "The server has no memory left for a request of this size; send it again later.")
+            throw Problem.of(
+                            Kind.BUSY, "The server has no memory left for a request of this size; send it again later.")
                     .with("Retry-After", RETRY_SECONDS);
         }
         taken += more;

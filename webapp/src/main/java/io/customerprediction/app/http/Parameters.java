@@ -31,7 +31,9 @@ public final class Parameters {
     public static Map<String, List<String>> of(HttpServletRequest request) {
         Map<String, List<String>> parameters = new TreeMap<>();
         Optional<MediaType> type = MediaType.of(request.getContentType());
-        if (request.getMethod().equals("POST") && type.isPresent() && type.get().name().equals(FORM)) {
+        if (request.getMethod().equals("POST")
+                && type.isPresent()
+                && type.get().name().equals(FORM)) {
             if (!type.get().isUtf8()) {
                 throw Problem.of(Kind.UNSUPPORTED_MEDIA_TYPE, "Send the form in UTF-8.");
             }
@@ -58,7 +60,8 @@ public final class Parameters {
 
     private static void addAll(Map<String, List<String>> parameters, String encoded) {
         int count = 0;
-        for (String pair : AMPERSAND.splitAsStream(encoded).filter(text -> !text.isEmpty()).toList()) {
+        for (String pair :
+                AMPERSAND.splitAsStream(encoded).filter(text -> !text.isEmpty()).toList()) {
             if (++count > MOST_PARAMETERS) {
                 throw malformed();
             }

@@ -37,8 +37,8 @@ public record TransferLimits(int minBytesPerSecond, Duration grace, int inflatio
     public Problem tooSlow() {
         return Problem.of(
                         Kind.TOO_SLOW,
-                        "The body came more slowly than " + minBytesPerSecond + " bytes a second, or not at all for a while;"
-                                + " send it again.")
+                        "The body came more slowly than " + minBytesPerSecond
+                                + " bytes a second, or not at all for a while;" + " send it again.")
                 .with("Connection", "close");
     }
 }

@@ -2,7 +2,6 @@ package io.customerprediction.app.jobs;
 
 import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
-import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Scoring;

@@ -33,7 +33,11 @@ final class FeaturesBatch {
     private long wrong;
     private int written;
 
-    FeaturesBatch(BatchRun run, BatchReport report, BatchOrder.OfFeatures order, CustomerPredictor predictor,
+    FeaturesBatch(
+            BatchRun run,
+            BatchReport report,
+            BatchOrder.OfFeatures order,
+            CustomerPredictor predictor,
             long maxInflatedBytes) {
         this.run = run;
         this.report = report;

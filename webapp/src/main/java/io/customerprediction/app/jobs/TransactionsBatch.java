@@ -1,6 +1,5 @@
 package io.customerprediction.app.jobs;
 
-import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.export.PredictionCsv;
@@ -9,6 +8,7 @@ import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.LogFingerprint;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.transactions.CleaningRules;
+import io.customerprediction.transactions.csv.CsvRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;

@@ -90,8 +90,8 @@ public final class EmbeddedServer implements AutoCloseable {
         connector.setAcceptedSendBufferSize(SEND_BUFFER);
         server.addConnector(connector);
         Handler application = new ChunkedAnswers(packed(context(listener)));
-        server.setHandler(new GracefulHandler(new BelowPath(
-                settings.trustedProxies(), settings.basePath(), front(settings, threads, application))));
+        server.setHandler(new GracefulHandler(
+                new BelowPath(settings.trustedProxies(), settings.basePath(), front(settings, threads, application))));
         server.setErrorHandler(Refusal::answer);
         server.setStopTimeout(STOP_MILLIS);
         server.setStopAtShutdown(true);
@@ -131,7 +131,11 @@ public final class EmbeddedServer implements AutoCloseable {
         CompressionHandler compression = new CompressionHandler(handler);
         compression.putCompression(gzip);
         compression.putConfiguration(
-                "/", CompressionConfig.builder().defaults().decompressExcludePath("/*").build());
+                "/",
+                CompressionConfig.builder()
+                        .defaults()
+                        .decompressExcludePath("/*")
+                        .build());
         return compression;
     }
 

@@ -250,7 +250,12 @@ final class Exchange {
         @Override
         public void demand(Runnable arrived) {
             Arrival arrival = new Arrival(arrived);
-            super.demand(arrival);
+            try {
+                super.demand(arrival);
+            } catch (RuntimeException e) {
+                arrival.wait.end();
+                throw e;
+            }
             arrival.wait.blocks();
         }
 
@@ -293,7 +298,12 @@ final class Exchange {
         @Override
         public void write(boolean last, ByteBuffer content, Callback callback) {
             Wait write = new Wait(sending, content == null ? 0 : content.remaining(), this::giveUp);
-            super.write(last, content, Callback.from(write::end, callback));
+            try {
+                super.write(last, content, Callback.from(write::end, callback));
+            } catch (RuntimeException e) {
+                write.end();
+                throw e;
+            }
             write.blocks();
         }
 

@@ -83,12 +83,19 @@ final class FrontHandler extends Handler.Wrapper {
         if (!isRunning()) {
             return;
         }
-        long now = System.nanoTime();
+        try {
+            breakOffAndRefuse(System.nanoTime());
+        } finally {
+            scheduler.schedule(() -> tick(scheduler), TICK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void breakOffAndRefuse(long now) {
         waits.forEach(wait -> wait.breakOffIfTooSlow(now));
         for (Lane lane : List.of(health, requests, transfers)) {
-            lane.queuedBefore(now - LONGEST_QUEUED.toNanos()).forEach(e -> e.refuse(HttpStatus.SERVICE_UNAVAILABLE_503));
+            lane.queuedBefore(now - LONGEST_QUEUED.toNanos())
+                    .forEach(e -> e.refuse(HttpStatus.SERVICE_UNAVAILABLE_503));
         }
-        scheduler.schedule(() -> tick(scheduler), TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override

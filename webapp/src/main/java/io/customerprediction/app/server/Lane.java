@@ -80,8 +80,7 @@ final class Lane {
     }
 
     private boolean mayRun(Exchange exchange) {
-        return !bounds.isShared()
-                || runningByAddress.getOrDefault(exchange.client(), 0) < bounds.runningOfOne();
+        return !bounds.isShared() || runningByAddress.getOrDefault(exchange.client(), 0) < bounds.runningOfOne();
     }
 
     private long queuedOf(String client) {

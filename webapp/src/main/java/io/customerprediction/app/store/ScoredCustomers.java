@@ -273,8 +273,7 @@ public final class ScoredCustomers {
      *
      * @param receiver what it throws ends the export
      */
-    public void export(
-            CustomerFilter filter, CustomerSort sort, boolean descending, Consumer<CustomerRow> receiver) {
+    public void export(CustomerFilter filter, CustomerSort sort, boolean descending, Consumer<CustomerRow> receiver) {
         new CustomerPages(database, table, summary, scoring.dataSet().hasAmounts())
                 .forEach(filter, sort, descending, receiver);
     }

@@ -75,7 +75,15 @@ class LanguagesTest {
     private static Map<String, String> outputs(List<String> machine) throws Exception {
         Map<String, String> outputs = new LinkedHashMap<>();
         Path run = Files.createTempDirectory(folder, "run");
-        outputs.put("score", program(machine, "score", "--models=" + models, "--transactions=" + log, "--as-of=2021-06-09", "--out=-"));
+        outputs.put(
+                "score",
+                program(
+                        machine,
+                        "score",
+                        "--models=" + models,
+                        "--transactions=" + log,
+                        "--as-of=2021-06-09",
+                        "--out=-"));
         outputs.put("mistake", program(machine, "score", "--models=" + models, "--transactions=nowhere.csv"));
         serve(machine, run, outputs);
         return outputs;

@@ -8,7 +8,6 @@ import io.customerprediction.CustomerSegment;
 import io.customerprediction.Prediction;
 import io.customerprediction.PurchaseSummary;
 import io.customerprediction.survival.SurvivalCurve;
-import io.customerprediction.survival.SurvivalCurve;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.LocalDate;

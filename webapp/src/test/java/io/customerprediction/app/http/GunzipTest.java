@@ -83,7 +83,8 @@ class GunzipTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 8_192})
     void severalMembersAreOneBody(int step) throws IOException {
-        assertThat(inflate(join(gzip(TEXT), gzip(new byte[0]), gzip(TEXT)), step)).isEqualTo(join(TEXT, TEXT));
+        assertThat(inflate(join(gzip(TEXT), gzip(new byte[0]), gzip(TEXT)), step))
+                .isEqualTo(join(TEXT, TEXT));
     }
 
     @Test
@@ -143,8 +144,7 @@ class GunzipTest {
     void aBodyThatInflatesTooFarIsTooLarge() {
         byte[] bomb = gzip(new byte[64 << 20]);
         assertThatThrownBy(() -> inflate(bomb, 8_192))
-                .isInstanceOfSatisfying(
-                        Problem.class, e -> assertThat(e.kind()).isEqualTo(Kind.TOO_LARGE));
+                .isInstanceOfSatisfying(Problem.class, e -> assertThat(e.kind()).isEqualTo(Kind.TOO_LARGE));
     }
 
     @Test

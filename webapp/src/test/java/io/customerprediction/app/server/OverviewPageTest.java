@@ -67,7 +67,9 @@ class OverviewPageTest {
     void aGradeIsShownWithTheLogThatItWasFoundOn() {
         try (Store store = TestStore.filled();
                 TestServer server = TestServer.start(logs, store)) {
-            assertThat(server.get("/overview").body()).contains("popovertarget=\"term-1\">Grade ").doesNotContain("Not tested on this log");
+            assertThat(server.get("/overview").body())
+                    .contains("popovertarget=\"term-1\">Grade ")
+                    .doesNotContain("Not tested on this log");
             assertThat(server.get("/api/v1/model").body()).contains("\"gradeLog\":\"loaded\"");
         }
     }

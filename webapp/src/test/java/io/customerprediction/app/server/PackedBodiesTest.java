@@ -86,11 +86,7 @@ class PackedBodiesTest {
                 new Question("/predict_next_purchase", 200, JSON, "", GOOD),
                 new Question("/api/v1/predictions", 200, JSON, "", GOOD),
                 new Question(
-                        "/",
-                        200,
-                        "application/x-www-form-urlencoded",
-                        cookie,
-                        form.getBytes(StandardCharsets.UTF_8)),
+                        "/", 200, "application/x-www-form-urlencoded", cookie, form.getBytes(StandardCharsets.UTF_8)),
                 new Question(
                         "/batch",
                         303,
@@ -180,7 +176,8 @@ class PackedBodiesTest {
     void garbageAfterTheStreamIsRefusedAndAnEmptyBodyToo() throws IOException {
         Question question = questions().get(0);
         byte[] packed = gzip(GOOD);
-        assertThat(status(question, "gzip", Arrays.copyOf(packed, packed.length + 1))).isEqualTo(400);
+        assertThat(status(question, "gzip", Arrays.copyOf(packed, packed.length + 1)))
+                .isEqualTo(400);
         assertThat(status(question, "gzip", new byte[0])).isEqualTo(400);
         ByteArrayOutputStream members = new ByteArrayOutputStream();
         members.writeBytes(gzip(Arrays.copyOf(GOOD, 5)));
@@ -220,9 +217,8 @@ class PackedBodiesTest {
                 .orElseThrow();
         byte[] bomb = bomb(question);
         long begun = System.nanoTime();
-        List<RawClient> clients = Stream.generate(() -> answer(question, "gzip", bomb))
-                .limit(8)
-                .toList();
+        List<RawClient> clients =
+                Stream.generate(() -> answer(question, "gzip", bomb)).limit(8).toList();
         for (RawClient client : clients) {
             assertThat(client.status()).isEqualTo(413);
             client.close();

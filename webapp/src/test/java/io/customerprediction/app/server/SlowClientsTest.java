@@ -75,9 +75,10 @@ class SlowClientsTest {
         AN_UPLOAD_THAT_WAITS_FOR_A_CONTINUE {
             @Override
             void begin(RawClient client) {
-                client.send("POST /batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b\r\n"
-                        + "Cookie: form-secret=" + "x".repeat(43)
-                        + "\r\nExpect: 100-continue\r\nContent-Length: 4000000\r\n\r\n");
+                client.send(
+                        "POST /batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+                                + "Cookie: form-secret=" + "x".repeat(43)
+                                + "\r\nExpect: 100-continue\r\nContent-Length: 4000000\r\n\r\n");
             }
         },
         AN_ANSWER_THAT_IS_NOT_READ {

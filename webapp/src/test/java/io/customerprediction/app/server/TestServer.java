@@ -53,8 +53,7 @@ final class TestServer implements AutoCloseable {
     /** With further settings, by their names. */
     static TestServer start(
             Path logs, Optional<CustomerPredictor> predictor, Optional<Store> store, Map<String, String> further) {
-        return start(
-                logs, predictor, store.map(StoreConnection::of).orElseGet(StoreConnection::none), further);
+        return start(logs, predictor, store.map(StoreConnection::of).orElseGet(StoreConnection::none), further);
     }
 
     /** With a store that is opened later, and closed with the server. */

@@ -1,7 +1,7 @@
 package io.customerprediction.app.api.operations;
 
-import io.customerprediction.CustomerPredictor;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.http.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -26,6 +26,9 @@ public final class PredictionsApi {
     /** Reasons cost about a hundred times what an answer does. */
     private static final int MOST_EXPLAINED = 200;
 
+    /** Estimated heap for the errors of a customer, who may be as short as {@code {}} in the body. */
+    private static final int HEAP_PER_REJECTED = 500;
+
     private final Supplier<CustomerPredictor> model;
     private final Clock clock;
     private final long longestBody;
@@ -53,7 +56,7 @@ public final class PredictionsApi {
         Answers answers = new Answers(predictor, question, LocalDate.now(clock), request.getContextPath());
         List<Customer> customers = new ArrayList<>();
         int most = question.explain() ? Math.min(MOST_EXPLAINED, mostCustomers) : mostCustomers;
-        boolean many = Json.read(body, parser -> read(parser, info, most, customers));
+        boolean many = Json.read(body, parser -> read(parser, body, info, most, customers));
         if (many) {
             answers.writeAll(customers, response);
         } else {
@@ -62,7 +65,7 @@ public final class PredictionsApi {
     }
 
     /** Reads one customer or many; tells which. */
-    private static boolean read(JsonParser parser, ModelInfo info, int most, List<Customer> customers)
+    private static boolean read(JsonParser parser, Body body, ModelInfo info, int most, List<Customer> customers)
             throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             customers.add(CustomerReader.read(parser, info));
@@ -72,7 +75,11 @@ public final class PredictionsApi {
             if (customers.size() == most) {
                 throw Problem.of(Kind.TOO_LARGE, "There are more than " + most + " customers; send them in parts.");
             }
-            customers.add(CustomerReader.read(parser, info));
+            Customer customer = CustomerReader.read(parser, info);
+            if (customer instanceof Customer.Unclear) {
+                body.keep(HEAP_PER_REJECTED);
+            }
+            customers.add(customer);
         }
         return true;
     }

@@ -1,12 +1,12 @@
 package io.customerprediction.app.pages.batch;
 
-import io.customerprediction.transactions.layout.ColumnNames;
 import io.customerprediction.app.jobs.BatchOrder;
 import io.customerprediction.app.jobs.FeatureColumns;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.transactions.CleaningRules.Returns;
 import io.customerprediction.transactions.csv.LogFormat;
 import io.customerprediction.transactions.csv.LogPreview;
+import io.customerprediction.transactions.layout.ColumnNames;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +95,12 @@ record BatchForm(Map<String, String> typed) {
 
     private ColumnNames columns() {
         return new ColumnNames(
-                chosen("customer"), chosen("time"), chosen("amount"), chosen("order"), chosen("quantity"), chosen("price"));
+                chosen("customer"),
+                chosen("time"),
+                chosen("amount"),
+                chosen("order"),
+                chosen("quantity"),
+                chosen("price"));
     }
 
     private static Character delimiter(String text) {
