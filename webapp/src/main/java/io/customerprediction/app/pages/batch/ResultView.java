@@ -91,13 +91,13 @@ public record ResultView(
     }
 
     private static String warning(@Nullable Expectation expectation, BatchReport report, Texts texts) {
-        boolean isTested = expectation == null || report.cleaning() == null || expectation.modelLog() == Relation.SAME;
-        return isTested
-                ? ""
-                : texts.get(
-                        expectation.modelLog() == Relation.OTHER ? "batch.result.OTHER" : "batch.result.UNKNOWN",
-                        expectation.model(),
-                        report.file());
+        if (expectation == null || report.cleaning() == null || expectation.modelLog() == Relation.SAME) {
+            return "";
+        }
+        return texts.get(
+                expectation.modelLog() == Relation.OTHER ? "batch.result.OTHER" : "batch.result.UNKNOWN",
+                expectation.model(),
+                report.file());
     }
 
     private static List<Tile> tiles(Expectation all, Texts texts) {
