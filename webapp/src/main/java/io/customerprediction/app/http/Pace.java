@@ -2,11 +2,14 @@ package io.customerprediction.app.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** How fast one transfer is, counting only the time that its client is waited for. For one thread. */
+/**
+ * How far a transfer is behind its slowest rate, counting only the time that its client is waited for. A fast part makes up
+ * for a slow one before it but earns nothing for later, so that a client that stops is found whatever it took before. For
+ * one thread.
+ */
 public final class Pace {
     private final TransferLimits limits;
-    private long bytes;
-    private long waitedNanos;
+    private long behindNanos;
 
     /** The pace of a transfer of which nothing has come yet. */
     public Pace(TransferLimits limits) {
@@ -26,17 +29,20 @@ public final class Pace {
 
     /** Counts a part of the transfer and how long the client was waited for. */
     public void add(long moreBytes, long moreNanos) {
-        bytes += moreBytes;
-        waitedNanos += moreNanos;
+        behindNanos = behindWith(moreBytes, moreNanos);
+    }
+
+    private long behindWith(long moreBytes, long moreNanos) {
+        return Math.max(0, behindNanos + moreNanos - limits.nanosFor(moreBytes));
     }
 
     /** Whether the transfer is too slow so far. */
     public boolean isTooSlow() {
-        return limits.isTooSlow(bytes, waitedNanos);
+        return behindNanos > limits.grace().toNanos();
     }
 
     /** Whether the transfer would be too slow with this part. */
     public boolean isTooSlowWith(long moreBytes, long moreNanos) {
-        return limits.isTooSlow(bytes + moreBytes, waitedNanos + moreNanos);
+        return behindWith(moreBytes, moreNanos) > limits.grace().toNanos();
     }
 }

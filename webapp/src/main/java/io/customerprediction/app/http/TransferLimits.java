@@ -7,8 +7,8 @@ import java.time.Duration;
 /**
  * What a client's transfer is held to.
  *
- * @param minBytesPerSecond a transfer that is slower, after the grace, is broken off
- * @param grace time that a client may be waited for before the rate counts
+ * @param minBytesPerSecond slowest rate of a transfer
+ * @param grace a transfer that is farther behind that rate is broken off
  * @param inflationRatio most bytes that a packed one may become
  */
 public record TransferLimits(int minBytesPerSecond, Duration grace, int inflationRatio) {
@@ -22,15 +22,9 @@ public record TransferLimits(int minBytesPerSecond, Duration grace, int inflatio
                 settings.minBytesPerSecond(), Duration.ofSeconds(settings.graceSeconds()), settings.maxInflation());
     }
 
-    /**
-     * Whether a transfer is too slow.
-     *
-     * @param bytes that came
-     * @param waitedNanos how long the client was waited for
-     */
-    boolean isTooSlow(long bytes, long waitedNanos) {
-        long late = waitedNanos - grace.toNanos();
-        return late > 0 && bytes < late / NANOS * minBytesPerSecond;
+    /** How long so many bytes take at the slowest rate. */
+    long nanosFor(long bytes) {
+        return (long) (bytes * NANOS / minBytesPerSecond);
     }
 
     /** The problem of a body that is too slow. */

@@ -25,7 +25,7 @@ public enum Setting {
             "1000",
             "A client that sends a body or receives an answer more slowly is broken off; a poor phone connection has ten"
                     + " times as much."),
-    CLIENT_GRACE_SECONDS("10", "How long a request may wait for its client before min-bytes-per-second counts."),
+    CLIENT_GRACE_SECONDS("10", "How many seconds a client may be behind min-bytes-per-second before it is broken off."),
     MAX_INFLATION(
             "200",
             "A body packed with gzip may become so many times longer, beyond its first 8 MiB; texts of real data become"
