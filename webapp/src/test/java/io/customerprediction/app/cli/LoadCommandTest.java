@@ -2,6 +2,7 @@ package io.customerprediction.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import io.customerprediction.app.MadeUpShop;
 import io.customerprediction.app.server.TestModel;
 import io.customerprediction.app.store.DataSet;
@@ -64,7 +65,7 @@ class LoadCommandTest {
     void theSameLogWithMoreDaysIsLoadedAndWithFewerIsNot() throws IOException {
         MadeUpShop shop = new MadeUpShop(60, 160, 3);
         List<TransactionRow> early = shop.transactions().stream()
-                .filter(t -> t.day().isBefore(MadeUpShop.START.plusDays(130)))
+                .filter(t -> Objects.requireNonNull(t.day()).isBefore(MadeUpShop.START.plusDays(130)))
                 .toList();
         Path before = MadeUpShop.write(early, folder.resolve("may.csv"));
         Path after = shop.write(folder.resolve("june.csv"));

@@ -3,6 +3,7 @@ package io.customerprediction.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Objects;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.customerprediction.CustomerPredictor;
@@ -74,7 +75,7 @@ class ScoreCommandTest {
     @Test
     void everyoneWithAPurchaseByTheAsOfDateHasARowInTheOrderOfTheLog() throws IOException {
         Set<String> known = SHOP.transactions().stream()
-                .filter(t -> !t.day().isAfter(AS_OF))
+                .filter(t -> !Objects.requireNonNull(t.day()).isAfter(AS_OF))
                 .map(TransactionRow::customerId)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         assertThat(rows(scored)).extracting(row -> row.getField("customer_id")).containsExactlyElementsOf(known);
@@ -86,7 +87,7 @@ class ScoreCommandTest {
         CustomerPredictor predictor = CustomerPredictor.load(bundle);
         for (NamedCsvRecord row : rows(scored).subList(0, 50)) {
             List<TransactionRow> theirs = SHOP.transactions().stream()
-                    .filter(t -> t.customerId().equals(row.getField("customer_id")))
+                    .filter(t -> row.getField("customer_id").equals(t.customerId()))
                     .toList();
             Prediction expected =
                     predictor.predict(CustomerHistory.of(theirs), AS_OF).orElseThrow();

@@ -44,6 +44,7 @@ class BelowPathTest {
     Path folder;
 
     private Store store;
+    @SuppressWarnings("NullAway.Init")
     private EmbeddedServer server;
 
     /** How the server learns of the path, and what the proxy makes of an address below it. */

@@ -1,5 +1,6 @@
 package io.customerprediction.app.server;
 
+import java.net.InetAddress;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +29,7 @@ record RawAnswer(int status, Map<String, String> headers, byte[] body, boolean i
     /** Sends the lines of a request, which need no line ends, and reads until the server closes the connection. */
     static RawAnswer of(int port, String... lines) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             return read(socket.getInputStream(), lines[0].startsWith("HEAD "));

@@ -63,8 +63,13 @@ class SlowClientsTest {
         HALF_A_LIST_IN_CHUNKS {
             @Override
             void begin(RawClient client) {
-                client.send("POST /api/v1/predictions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                + "Transfer-Encoding: chunked\r\n\r\n")
+                client.send("""
+                                POST /api/v1/predictions HTTP/1.1\r
+                                Host: localhost\r
+                                Content-Type: application/json\r
+                                Transfer-Encoding: chunked\r
+                                \r
+                                """)
                         .send("2000\r\n" + " ".repeat(0x2000) + "\r\n");
             }
         },

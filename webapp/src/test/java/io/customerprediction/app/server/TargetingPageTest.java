@@ -2,6 +2,7 @@ package io.customerprediction.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.customerprediction.app.export.ContactCsv;
@@ -53,7 +54,7 @@ class TargetingPageTest {
                 .contains("<strong>" + Figures.count(0.9 * reached.size()) + "</strong>")
                 .contains("of " + reached.size() + " with a risk of at least 40 %")
                 .contains("<strong>" + Figures.money(profit) + "</strong>")
-                .contains("<strong>%.2f</strong>".formatted(lift));
+                .contains(String.format(Locale.ROOT, "<strong>%.2f</strong>", lift));
     }
 
     @Test
