@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.server.Application;
 import io.customerprediction.app.server.EmbeddedServer;
+import io.customerprediction.app.server.StoreConnection;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.settings.SettingsSource;
 import java.io.ByteArrayOutputStream;
@@ -109,7 +110,7 @@ class ExamplesTest {
         Settings settings = Settings.of(List.of(SettingsSource.options(Map.of(
                 "host", "127.0.0.1", "port", "0", "logs", folder.resolve("logs").toString()))));
         Optional<CustomerPredictor> predictor = Optional.of(CustomerPredictor.load(models));
-        Application application = new Application(settings, () -> predictor, Optional::empty, Clock.systemUTC());
+        Application application = new Application(settings, () -> predictor, StoreConnection.none(), Clock.systemUTC());
         try (EmbeddedServer server = EmbeddedServer.start(settings, application)) {
             AskOverHttp.main("http://127.0.0.1:" + server.port());
         }
