@@ -92,7 +92,7 @@ final class ServeCommand implements Callable<Integer> {
         CompletableFuture<CustomerPredictor> model = CompletableFuture.supplyAsync(() -> load(settings.models()));
         try (StoreConnection store = StoreConnection.opening(() -> LoadCommand.open(settings.database(), clock))) {
             if (cleaned != null && log != null) {
-                fill(store.store(), log, cleaned, loaded(model), out);
+                fill(store.storeOnceOpened(), log, cleaned, loaded(model), out);
             }
             serve(settings, new Application(settings, () -> Optional.of(loaded(model)), store, clock), store);
         }
@@ -127,7 +127,7 @@ final class ServeCommand implements Callable<Integer> {
             String id = application.model().id();
             if (check) {
                 SelfCheck.run(address);
-                store.store().probe();
+                store.storeOnceOpened().probe();
                 say("All is in place: " + id + " answers.");
             } else {
                 say("Serving on " + address + " with model " + id + " (Ctrl-C stops)");

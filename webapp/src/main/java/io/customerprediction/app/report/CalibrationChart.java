@@ -17,7 +17,7 @@ final class CalibrationChart {
         ChurnFigures forest = methods.forest();
         Drawing drawing = Drawing.plane(
                         Axis.shares("predicted churn probability, mean of a tenth"),
-                        Axis.shares("share that stayed away"))
+                        Axis.shares("share that churned"))
                 .line("reference", 0, 0, 1, 1);
         methods.best(Comparator.comparingDouble(ChurnFigures::brier)).ifPresent(other -> {
             drawing.namedLine(methods.style(other), other.method(), points(other));
@@ -53,7 +53,7 @@ final class CalibrationChart {
 
     private static String words(CalibrationPoint p) {
         return Numbers.percent(p.predicted()) + " predicted, " + Numbers.percent(p.churned()) + " of "
-                + Numbers.count(p.customers()) + " stayed away";
+                + Numbers.count(p.customers()) + " churned";
     }
 
     private static String description(ChurnFigures forest) {
@@ -68,7 +68,7 @@ final class CalibrationChart {
     private static Table figures(ChurnFigures forest) {
         List<Figure<CalibrationPoint>> figures = List.of(
                 Figure.of("customers", Better.NEITHER, CalibrationPoint::customers, Numbers::whole),
-                Figure.of("stayed away", Better.NEITHER, CalibrationPoint::churned, Numbers::percent));
+                Figure.of("churned", Better.NEITHER, CalibrationPoint::churned, Numbers::percent));
         return Table.of(
                 "Calibration of the forest",
                 "predicted",

@@ -157,7 +157,7 @@ public record CardView(
                 .max(Comparator.comparingDouble(CardView::off))
                 .map(segment -> new Finding(
                         "the segment " + segment.name(),
-                        "%s predicted to stay away as of %s, %s did"
+                        "%s predicted to churn as of %s, %s did"
                                 .formatted(
                                         Numbers.percent(segment.predicted()),
                                         latest.asOf(),

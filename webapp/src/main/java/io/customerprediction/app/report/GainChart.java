@@ -16,7 +16,7 @@ final class GainChart {
                 methods.best(Comparator.comparingDouble(f -> -f.auc().estimate()));
         Drawing drawing = Drawing.plane(
                         Axis.shares("customers contacted, most at risk first"),
-                        Axis.shares("of those who stayed away, reached"))
+                        Axis.shares("share of churned customers reached"))
                 .line("reference", 0, 0, 1, 1)
                 .line("ideal", 0, 0, churnRate, 1, 1, 1);
         other.ifPresent(o -> drawing.line(methods.style(o), points(o.deciles())));
@@ -41,6 +41,6 @@ final class GainChart {
     private static String description(List<Decile> deciles) {
         Decile third = deciles.get(Math.min(2, deciles.size() - 1));
         return "Contacting the " + third.number() + " tenths most at risk reaches " + Numbers.wholePercent(third.gain())
-                + " of those who stayed away.";
+                + " of the customers who churn.";
     }
 }

@@ -36,20 +36,20 @@ final class LiftChart {
     }
 
     private static String words(Decile decile) {
-        return "tenth " + decile.number() + ": " + Numbers.percent(decile.churned()) + " stayed away, "
+        return "tenth " + decile.number() + ": " + Numbers.percent(decile.churned()) + " churned, "
                 + Numbers.three(decile.lift()) + " times the average";
     }
 
     private static String description(List<Decile> deciles) {
         return "Of the tenth most at risk " + Numbers.percent(deciles.get(0).churned())
-                + " stayed away, of the tenth least at risk "
+                + " churned, of the tenth least at risk "
                 + Numbers.percent(deciles.get(deciles.size() - 1).churned()) + ".";
     }
 
     private static Table figures(List<Decile> deciles) {
         List<Figure<Decile>> figures = List.of(
                 Figure.of("customers", Better.NEITHER, Decile::customers, Numbers::whole),
-                Figure.of("stayed away", Better.NEITHER, Decile::churned, Numbers::percent),
+                Figure.of("churned", Better.NEITHER, Decile::churned, Numbers::percent),
                 Figure.of("lift", Better.NEITHER, Decile::lift, Numbers::three),
                 Figure.of("gain so far", Better.NEITHER, Decile::gain, Numbers::percent));
         return Table.of(

@@ -89,14 +89,14 @@ public record OriginView(
                 DifferenceChart.of(
                         "auc-" + asOf,
                         "Difference of the AUC",
-                        "Right of 0 the forest ranks better. Where the interval holds 0, the two cannot be told apart.",
+                        "Right of 0 the forest ranks better. Where the interval contains 0, the difference is not significant.",
                         comparisons,
                         Comparison::auc),
                 DifferenceChart.of(
                         "brier-" + asOf,
                         "Difference of the Brier score",
-                        "Left of 0 the forest's probabilities are better. Where the interval holds 0, the two cannot be"
-                                + " told apart.",
+                        "Left of 0 the forest's probabilities are better. Where the interval contains 0, the"
+                                + " difference is not significant.",
                         comparisons,
                         Comparison::brier));
     }

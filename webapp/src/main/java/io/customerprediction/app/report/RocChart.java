@@ -11,8 +11,8 @@ final class RocChart {
 
     static Chart of(String asOf, Methods methods) {
         Drawing drawing = Drawing.plane(
-                        Axis.shares("of those who came back, contacted for nothing"),
-                        Axis.shares("of those who stayed away, found"))
+                        Axis.shares("share of returning customers contacted"),
+                        Axis.shares("share of churned customers found"))
                 .line("reference", 0, 0, 1, 1);
         List<ChurnFigures> all = methods.churn();
         for (int k = all.size() - 1; k >= 0; k--) {
@@ -37,7 +37,7 @@ final class RocChart {
                 .findFirst()
                 .orElse(new RocPoint(1, 1));
         return "Further up and to the left is better. To find " + Numbers.wholePercent(half.found())
-                + " of those who stayed away, the forest would also contact " + Numbers.wholePercent(half.falseAlarms())
+                + " of the customers who churned, the forest would also contact " + Numbers.wholePercent(half.falseAlarms())
                 + " of those who came back.";
     }
 }

@@ -51,7 +51,7 @@ final class Tables {
                 List.of(
                         Figure.plain("graded", origin -> origin.graded() ? "yes" : "no"),
                         Figure.of("customers", NEITHER, OriginReport::customers, Numbers::whole),
-                        Figure.of("stayed away", NEITHER, OriginReport::churnRate, Numbers::percent),
+                        Figure.of("churned", NEITHER, OriginReport::churnRate, Numbers::percent),
                         Figure.plain(
                                 "AUC", o -> Numbers.interval(o.churn().get(0).auc())),
                         Figure.of("Brier score", NEITHER, o -> o.churn().get(0).brier(), Numbers::four),
@@ -135,7 +135,7 @@ final class Tables {
                 List.of(
                         Figure.of("customers", NEITHER, SegmentFigures::customers, Numbers::whole),
                         Figure.of("predicted", NEITHER, SegmentFigures::predicted, Numbers::percent),
-                        Figure.of("stayed away", NEITHER, SegmentFigures::churnRate, Numbers::percent),
+                        Figure.of("churned", NEITHER, SegmentFigures::churnRate, Numbers::percent),
                         Figure.of("AUC within", NEITHER, SegmentFigures::auc, Numbers::three),
                         Figure.of("Brier score", NEITHER, SegmentFigures::brier, Numbers::four)));
     }

@@ -91,8 +91,22 @@ public final class StoreConnection implements Supplier<Optional<Store>>, AutoClo
      * @throws StoreException if it cannot be opened or its database is known to be away
      */
     public Store store() {
+        return store(FIRST_ATTEMPT);
+    }
+
+    /**
+     * The store, open; waits as long as the first attempt to open it takes, which on a slow machine or after an upgrade may
+     * be minutes. For the start of a program, not for requests.
+     *
+     * @throws StoreException if it cannot be opened
+     */
+    public Store storeOnceOpened() {
+        return store(Duration.ofDays(1));
+    }
+
+    private Store store(Duration longestWait) {
         begin();
-        Store opened = await();
+        Store opened = await(longestWait);
         Optional<StoreException> away = opened.away();
         if (away.isPresent()) {
             throw away.get().again();
@@ -100,8 +114,8 @@ public final class StoreConnection implements Supplier<Optional<Store>>, AutoClo
         return opened;
     }
 
-    private synchronized Store await() {
-        long until = System.nanoTime() + FIRST_ATTEMPT.toNanos();
+    private synchronized Store await(Duration longestWait) {
+        long until = System.nanoTime() + longestWait.toNanos();
         while (store == null && failure == null && !closed && System.nanoTime() - until < 0) {
             try {
                 wait(Math.max(1, (until - System.nanoTime()) / 1_000_000));

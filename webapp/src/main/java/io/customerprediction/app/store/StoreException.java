@@ -71,7 +71,7 @@ public final class StoreException extends RuntimeException {
 
     /** Whether a problem of the store, of a file or of what led to it is that a disk is full. */
     public static boolean isDiskFull(Throwable e) {
-        return e instanceof StoreException store && store.kind == Kind.DISK_FULL || Failures.noSpaceLeft(e);
+        return (e instanceof StoreException store && store.kind == Kind.DISK_FULL) || Failures.noSpaceLeft(e);
     }
 
     /** What is wrong. */

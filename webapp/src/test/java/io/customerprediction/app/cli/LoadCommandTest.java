@@ -52,8 +52,7 @@ class LoadCommandTest {
         Outcome rejected = load(other);
         assertThat(rejected.exitCode()).isEqualTo(2);
         assertThat(rejected.err().lines())
-                .hasSize(1)
-                .first()
+                .last()
                 .asString()
                 .contains("customers of shop.csv (2021-01-0", "other.csv", "--replace");
         assertThat(dataSet().name()).isEqualTo("shop.csv");

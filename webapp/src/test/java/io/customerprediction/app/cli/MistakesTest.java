@@ -25,7 +25,7 @@ class MistakesTest {
                 "train --transactions a.csv --uot x                | '--uot' is not an option; did you mean --out?",
                 "train --transactions a.csv --out x --asof=today   | did you mean --as-of?",
                 "train --out x                                     | Missing required option: '--transactions=FILE'",
-                "train --transactions a.csv --out x --as-of 9/9/11 | '9/9/11' is not a date; write year, month and day as in 2011-09-09",
+                "train --transactions a.csv --out x --as-of 9/9/11 | '9/9/11' is not a date; write year, month and day, such as 2011-09-09",
                 "train --transactions a.csv --out x --as-of 2011-02-29 | '2011-02-29' is not a date",
                 "train --transactions a.csv --out x --horizon 6    | the horizon is 6 days; give 7 to 730",
                 "train --transactions a.csv --out x --horizon ten  | 'ten' is not an int",
@@ -53,7 +53,7 @@ class MistakesTest {
         Outcome help = Outcome.of(command, "--help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.out()).contains("--transactions=FILE", "--customer-column=NAME", "--encoding=NAME");
-        assertThat(help.out()).contains("(default: net-off)").contains("--as-of=DATE");
+        assertThat(help.out().replaceAll("\\s+", " ")).contains("(default: net-off)").contains("--as-of=DATE");
         assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
     }
 
@@ -87,7 +87,7 @@ class MistakesTest {
         Path file = Files.writeString(folder.resolve("taken"), "");
         Outcome outcome = Outcome.of("evaluate", "--transactions=a.csv", "--out=" + file);
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.err()).contains(file + ": there is a file where a folder is needed");
+        assertThat(outcome.err()).contains(file + ": is a file, but a folder is needed");
     }
 
     @Test

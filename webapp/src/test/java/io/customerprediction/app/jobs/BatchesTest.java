@@ -7,6 +7,7 @@ import io.customerprediction.app.jobs.BatchFault.Kind;
 import io.customerprediction.app.store.JobState;
 import io.customerprediction.app.store.Store;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +33,7 @@ class BatchesTest {
     @TempDir
     Path folder;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    private Instant now = NOW;
     private Store store;
     private Batches batches;
 
@@ -63,7 +63,7 @@ class BatchesTest {
 
             @Override
             public Instant instant() {
-                return now.get();
+                return now;
             }
         };
         return new Batches(folder.resolve("batches"), () -> Optional.of(store), clock, 1 << 20);
@@ -111,15 +111,14 @@ class BatchesTest {
 
     @Test
     void anUploadThatBreaksOffLeavesNothing() throws IOException {
-        InputStream broken = new InputStream() {
-            private int left = 100_000;
-
+        InputStream broken = new FilterInputStream(new ByteArrayInputStream(new byte[100_000])) {
             @Override
-            public int read() throws IOException {
-                if (left-- > 0) {
-                    return 'x';
+            public int read(byte[] buffer, int from, int length) throws IOException {
+                int got = super.read(buffer, from, length);
+                if (got < 0) {
+                    throw new IOException("broken off");
                 }
-                throw new IOException("broken off");
+                return got;
             }
         };
         assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> batches.receive("shop.csv", broken));
@@ -135,7 +134,7 @@ class BatchesTest {
         assertThatExceptionOfType(BatchException.class)
                 .isThrownBy(() -> batches.makeRoom(10))
                 .satisfies(e -> assertThat(e.fault()).isEqualTo(BatchFault.of(Kind.TOO_MANY, 8)));
-        now.set(NOW.plus(Duration.ofMinutes(61)));
+        now = NOW.plus(Duration.ofMinutes(61));
         batches.makeRoom(10);
         assertThat(batches.newest())
                 .allSatisfy(batch -> assertThat(batch.job().state()).isEqualTo(JobState.CANCELLED));

@@ -12,24 +12,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** While a database is known to be away nobody waits for it. */
 class CircuitTest {
-    private static final StoreException AWAY = new StoreException(Kind.UNREACHABLE, "not reachable");
+    private final StoreException away = new StoreException(Kind.UNREACHABLE, "not reachable");
 
     private final AtomicLong nanos = new AtomicLong();
     private final Circuit circuit = new Circuit(nanos::get);
 
     @Test
     void aDatabaseThatIsAwayIsRefusedAtOnceWithItsReason() {
-        circuit.failed(AWAY);
+        circuit.failed(away);
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(circuit::check)
                 .withMessage("not reachable")
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
-        assertThat(circuit.reason()).contains(AWAY);
+        assertThat(circuit.reason()).contains(away);
     }
 
     @Test
     void oneSuccessClosesIt() {
-        circuit.failed(AWAY);
+        circuit.failed(away);
         circuit.succeeded();
         assertThatCode(circuit::check).doesNotThrowAnyException();
         assertThat(circuit.reason()).isEmpty();
@@ -37,7 +37,7 @@ class CircuitTest {
 
     @Test
     void withoutAnyCheckOneCallerIsLetThroughAfterAWhileAndTheOthersAreNot() {
-        circuit.failed(AWAY);
+        circuit.failed(away);
         nanos.addAndGet(Circuit.TRIAL.toNanos());
         assertThatCode(circuit::check).doesNotThrowAnyException();
         assertThatExceptionOfType(StoreException.class).isThrownBy(circuit::check);

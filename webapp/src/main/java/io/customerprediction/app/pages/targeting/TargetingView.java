@@ -27,7 +27,7 @@ public record TargetingView(
         @Nullable String thresholdError,
         List<Input> inputs,
         @Nullable Result result) {
-    private static final int TOLD_EVERY = 100;
+    private static final int SHOWN_EVERY = 100;
 
     /**
      * One field of the form.
@@ -86,12 +86,12 @@ public record TargetingView(
         return new Result(
                 outcome(form.threshold(), audience, campaign, form),
                 best == Audience.NO_CUSTOMERS
-                        ? texts.get("targeting.best.nobody")
+                        ? texts.get("targeting.best.none")
                         : texts.get("targeting.best", TargetingForm.percent(best), Figures.money(profit)),
                 best == Audience.NO_CUSTOMERS || best == form.threshold() ? "" : form.with(best),
                 ProfitView.of(audience, campaign, best, form.threshold(), texts),
                 IntStream.iterate(
-                                0, threshold -> threshold < Audience.NO_CUSTOMERS, threshold -> threshold + TOLD_EVERY)
+                                0, threshold -> threshold < Audience.NO_CUSTOMERS, threshold -> threshold + SHOWN_EVERY)
                         .mapToObj(threshold -> outcome(threshold, audience, campaign, form))
                         .toList(),
                 form.with(form.threshold()));
