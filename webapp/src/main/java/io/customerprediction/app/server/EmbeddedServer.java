@@ -41,6 +41,9 @@ public final class EmbeddedServer implements AutoCloseable {
     /** A connection takes the pages of this application at once, so that no thread waits for a client to read them. */
     private static final int SEND_BUFFER = 262_144;
 
+    /** Connections that the system keeps until they are accepted; one more would wait a second before it tries again. */
+    private static final int UNACCEPTED = 4_096;
+
     /** Of the heap: what short bodies may take while they are received. */
     private static final int SHORT_BODIES_SHARE = 16;
 
@@ -88,6 +91,7 @@ public final class EmbeddedServer implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptedSendBufferSize(SEND_BUFFER);
+        connector.setAcceptQueueSize(UNACCEPTED);
         server.addConnector(connector);
         Handler application = new ChunkedAnswers(packed(context(listener)));
         server.setHandler(new GracefulHandler(

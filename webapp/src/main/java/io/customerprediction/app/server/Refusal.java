@@ -56,6 +56,8 @@ final class Refusal {
                 .put(HttpHeader.CONTENT_TYPE, page ? "text/html;charset=utf-8" : "application/problem+json");
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503 || status == HttpStatus.TOO_MANY_REQUESTS_429) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
+            // What the client has sent after this request would only be refused, too.
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         String text = page ? PAGE : PROBLEM;
         Content.Sink.write(

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** However many clients are slow, others are answered at once. */
+/** However many clients are slow, others are answered at once. {@code -Dslow.clients=1000} tries more of them. */
 @Timeout(120)
 class SlowClientsTest {
-    private static final int CLIENTS = 400;
+    private static final int CLIENTS = Integer.getInteger("slow.clients", 400);
     private static final String GOOD = "{\"Recency\":10,\"Frequency\":5,\"Monetary\":5000}";
 
     /** A hundred milliseconds where nothing else runs; a server whose threads are held takes many seconds. */
