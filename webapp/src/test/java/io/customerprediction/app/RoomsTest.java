@@ -87,7 +87,7 @@ class RoomsTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         APP + ".report..",
-                        ROOT + ".training..",
+                        ROOT + ".survival..",
                         ROOT + ".model..",
                         ROOT + ".transactions..",
                         "freemarker..",
