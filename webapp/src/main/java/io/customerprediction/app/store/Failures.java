@@ -2,6 +2,8 @@ package io.customerprediction.app.store;
 
 import io.customerprediction.app.store.StoreException.Kind;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failures {
     private static final String HIDDEN = "***";
+    private static final String H2_FILE = "jdbc:h2:file:";
+
+    /** H2 writes pieces of some hundred KiB. */
+    private static final long LEAST_FREE_BYTES = 1L << 20;
 
     /** Values of parameters such as {@code password=...}, and what stands between a user and the host. */
     private static final Pattern SECRETS =
@@ -64,7 +70,7 @@ final class Failures {
         SQLException first = cause(e);
         String state = state(first);
         String reason = reason(first);
-        Kind kind = kind(first, state);
+        Kind kind = H2_CLOSED.contains(state) && diskIsFull() ? Kind.DISK_FULL : kind(first, state);
         return new StoreException(kind, "The database at " + place + " " + advice(kind, state, reason), safe(e));
     }
 
@@ -150,6 +156,20 @@ final class Failures {
         return false;
     }
 
+    /** H2 closes a database that it cannot write, and then says no more than that it is closed. */
+    private boolean diskIsFull() {
+        if (!place.startsWith(H2_FILE)) {
+            return false;
+        }
+        Path folder =
+                Path.of(place.substring(H2_FILE.length())).toAbsolutePath().getParent();
+        try {
+            return folder != null && Files.getFileStore(folder).getUsableSpace() < LEAST_FREE_BYTES;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** H2 reports a failed write as a general error (HY000 or 50000) whose cause is the file system's exception. */
     private static boolean inputOutput(@Nullable Throwable e) {
         boolean h2 = false;
@@ -203,7 +223,10 @@ final class Failures {
                         : "cannot be read or written (" + reason
                                 + "): check that the folder exists, that this user may write to it and that its disk"
                                 + " is not mounted read-only";
-            case UNREACHABLE -> "is not reachable (" + reason + "): start it, or check database-url";
+            case UNREACHABLE ->
+                H2_CLOSED.contains(state)
+                        ? "was closed (" + reason + "): it is opened again at the next try"
+                        : "is not reachable (" + reason + "): start it, or check database-url";
             default ->
                 state.equals("22021")
                         ? "cannot hold a text with the character 0 (" + reason + "): remove it from the log's ids"

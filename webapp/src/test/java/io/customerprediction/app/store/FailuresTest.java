@@ -21,7 +21,7 @@ class FailuresTest {
         "57P01, UNREACHABLE, start it",
         "57P03, UNREACHABLE, start it",
         "08006, UNREACHABLE, start it",
-        "90098, UNREACHABLE, start it",
+        "90098, UNREACHABLE, opened again",
         "90020, IN_USE, stop that process",
         "28P01, REFUSED, check database-user",
         "28000, REFUSED, check database-user",
