@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -93,8 +93,9 @@ class PurchaseLogTest {
         PurchaseLog whole = PurchaseLog.of(rows);
         for (int offset = 1; offset < 100; offset += 7) {
             LocalDate end = DAY.plusDays(offset);
-            List<TransactionRow> known =
-                    rows.stream().filter(row -> !Objects.requireNonNull(row.day()).isAfter(end)).toList();
+            List<TransactionRow> known = rows.stream()
+                    .filter(row -> !Objects.requireNonNull(row.day()).isAfter(end))
+                    .toList();
             assertThat(contents(whole.upTo((int) end.toEpochDay()))).isEqualTo(contents(PurchaseLog.of(known)));
         }
         assertThatIllegalArgumentException()

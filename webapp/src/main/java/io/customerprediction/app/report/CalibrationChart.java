@@ -16,8 +16,7 @@ final class CalibrationChart {
     static Chart of(String asOf, Methods methods) {
         ChurnFigures forest = methods.forest();
         Drawing drawing = Drawing.plane(
-                        Axis.shares("predicted churn probability, mean of a tenth"),
-                        Axis.shares("share that churned"))
+                        Axis.shares("predicted churn probability, mean of a tenth"), Axis.shares("share that churned"))
                 .line("reference", 0, 0, 1, 1);
         methods.best(Comparator.comparingDouble(ChurnFigures::brier)).ifPresent(other -> {
             drawing.namedLine(methods.style(other), other.method(), points(other));

@@ -37,7 +37,8 @@ final class RocChart {
                 .findFirst()
                 .orElse(new RocPoint(1, 1));
         return "Further up and to the left is better. To find " + Numbers.wholePercent(half.found())
-                + " of the customers who churned, the forest would also contact " + Numbers.wholePercent(half.falseAlarms())
+                + " of the customers who churned, the forest would also contact "
+                + Numbers.wholePercent(half.falseAlarms())
                 + " of those who came back.";
     }
 }

@@ -2,7 +2,6 @@ package io.customerprediction.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Objects;
 import io.customerprediction.app.MadeUpShop;
 import io.customerprediction.app.server.TestModel;
 import io.customerprediction.app.store.DataSet;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

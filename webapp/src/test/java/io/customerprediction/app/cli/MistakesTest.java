@@ -53,7 +53,9 @@ class MistakesTest {
         Outcome help = Outcome.of(command, "--help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.out()).contains("--transactions=FILE", "--customer-column=NAME", "--encoding=NAME");
-        assertThat(help.out().replaceAll("\\s+", " ")).contains("(default: net-off)").contains("--as-of=DATE");
+        assertThat(help.out().replaceAll("\\s+", " "))
+                .contains("(default: net-off)")
+                .contains("--as-of=DATE");
         assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
     }
 

@@ -2,7 +2,6 @@ package io.customerprediction.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Locale;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.customerprediction.app.MadeUpShop;
@@ -17,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -321,8 +321,8 @@ class BatchPageTest {
     void aHundredThousandRowsArePredictedForAndLoaded() throws IOException {
         StringBuilder rows = new StringBuilder("customer_id,timestamp,amount,order_id\n");
         for (int i = 0; i < 100_000; i++) {
-            String row = String.format(
-                    Locale.ROOT, "%d,2024-%d-02,%d,o%d%n", i % 5_000, 10 + i / 5_000 % 3, 1 + i % 977, i);
+            String row =
+                    String.format(Locale.ROOT, "%d,2024-%d-02,%d,o%d%n", i % 5_000, 10 + i / 5_000 % 3, 1 + i % 977, i);
             rows.append(row);
         }
         byte[] file = rows.toString().getBytes(StandardCharsets.UTF_8);

@@ -44,6 +44,7 @@ class BelowPathTest {
     Path folder;
 
     private Store store;
+
     @SuppressWarnings("NullAway.Init")
     private EmbeddedServer server;
 

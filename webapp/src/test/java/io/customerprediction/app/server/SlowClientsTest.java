@@ -69,8 +69,7 @@ class SlowClientsTest {
                                 Content-Type: application/json\r
                                 Transfer-Encoding: chunked\r
                                 \r
-                                """)
-                        .send("2000\r\n" + " ".repeat(0x2000) + "\r\n");
+                                """).send("2000\r\n" + " ".repeat(0x2000) + "\r\n");
             }
         },
         HALF_AN_UPLOAD {
@@ -206,8 +205,7 @@ class SlowClientsTest {
     @Test
     void anAnswerThatIsNotReadIsBrokenOff() {
         Map<String, String> fast = Map.of("client-grace-seconds", "1", "min-bytes-per-second", "100000");
-        try (TestServer server =
-                        TestServer.start(logs, Optional.of(TestModel.PREDICTOR), Optional.empty(), fast);
+        try (TestServer server = TestServer.start(logs, Optional.of(TestModel.PREDICTOR), Optional.empty(), fast);
                 RawClient client = new RawClient(server.port(), 2_048)) {
             Slow.AN_ANSWER_THAT_IS_NOT_READ.begin(client);
             LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());

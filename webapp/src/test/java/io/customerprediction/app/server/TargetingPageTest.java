@@ -2,7 +2,6 @@ package io.customerprediction.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Locale;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.customerprediction.app.export.ContactCsv;
@@ -14,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
