@@ -86,7 +86,7 @@ final class CardWriter {
                 evaluation.log().asOf(),
                 evaluation.log().customers(),
                 evaluation.log().hasAmounts(),
-                LogFingerprint.of(log).text());
+                fingerprint(log, evaluation));
     }
 
     private static Data data(PurchaseLog log, CleaningReport cleaning, EvaluationReport evaluation) {
@@ -103,7 +103,13 @@ final class CardWriter {
                 evaluation.log().asOf(),
                 evaluation.log().customers(),
                 evaluation.log().hasAmounts(),
-                LogFingerprint.of(log).text());
+                fingerprint(log, evaluation));
+    }
+
+    /** Of what was learnt from, so that later entries of the log change nothing. */
+    private static String fingerprint(PurchaseLog log, EvaluationReport evaluation) {
+        int end = (int) evaluation.log().asOf().toEpochDay();
+        return LogFingerprint.of(log.upTo(end)).text();
     }
 
     private static Making making(PurchaseLog log, TrainingOptions options, int leaf, FittedModel fitted) {
