@@ -46,8 +46,10 @@ class RoomsTest {
                 "segments, features, -",
                 "forest, -, -",
                 "survival, forest features, " + JSON_ANNOTATIONS,
-                "model, transactions features segments forest survival, " + JSON,
-                "training, transactions history features segments forest survival model, weka.. org.hipparchus..",
+                "model.report, transactions survival, " + JSON,
+                "model, transactions features segments forest survival model.report, " + JSON,
+                "training, transactions history features segments forest survival model model.report,"
+                        + " weka.. org.hipparchus..",
                 "logging, -, org.slf4j..",
             })
     void aRoomKnowsOnlyTheRoomsAndLibrariesThatItMayUse(
