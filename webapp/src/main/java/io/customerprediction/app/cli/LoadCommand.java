@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,6 +94,8 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     static Store open(DatabaseSettings database, Clock clock) {
+        // Before the threads of the database log, as SLF4J reports messages that come while it is initialised.
+        ILoggerFactory unused = LoggerFactory.getILoggerFactory();
         return Store.open(database.url(), database.user(), database.password(), clock);
     }
 

@@ -28,7 +28,11 @@ class PredictionCsvTest {
 
     @Test
     void whatIsNotKnownOrBeyond360DaysIsEmpty() throws IOException {
-        assertThat(row("c1", Double.NaN, 90, false)).contains(",11,70,,12,3,,2,Loyal,history,");
+        assertThat(row("c1", Double.NaN, 90, false)).contains(",12,70,230,12,3,,2,Loyal,history,");
+        SurvivalCurve slow = new SurvivalCurve(new double[] {100}, new double[] {0.1});
+        CustomerPrediction seldom =
+                new CustomerPrediction(0, "c1", new PurchaseSummary(12, 3, 5.5, 40, 3), prediction(slow));
+        assertThat(csv(90, false, seldom)).contains(",106,,,12,3,5.5,2,Loyal,history,");
     }
 
     @Test
@@ -75,14 +79,17 @@ class PredictionCsvTest {
     }
 
     private static CustomerPrediction customer(String id, double monetary) {
-        Prediction prediction = new Prediction(
+        return new CustomerPrediction(0, id, new PurchaseSummary(12, 3, monetary, 40, 3), prediction(CURVE));
+    }
+
+    private static Prediction prediction(SurvivalCurve curve) {
+        return new Prediction(
                 LocalDate.of(2024, 2, 29),
                 90,
-                CURVE,
+                curve,
                 Basis.HISTORY,
                 new CustomerSegment(2, "Loyal"),
                 "m1",
                 List.of("a", "b"));
-        return new CustomerPrediction(0, id, new PurchaseSummary(12, 3, monetary, 40, 3), prediction);
     }
 }

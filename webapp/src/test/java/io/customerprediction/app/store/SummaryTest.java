@@ -151,7 +151,8 @@ class SummaryTest {
         List<CustomerRow> turned = ALL.stream()
                 .sorted((a, b) -> Integer.compare(b.number(), a.number()))
                 .toList();
-        data = store.load("newer sales", 1, MadeUpCustomers.log(turned.subList(0, 10)), n -> {});
+        data = store.load(
+                "newer sales", 1, MadeUpCustomers.log(turned.subList(turned.size() - 10, turned.size())), n -> {});
         List<CustomerRow> renumbered = new ArrayList<>();
         for (CustomerRow customer : turned) {
             renumbered.add(numbered(customer, renumbered.size()));
