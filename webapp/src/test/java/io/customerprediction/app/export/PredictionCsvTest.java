@@ -32,7 +32,7 @@ class PredictionCsvTest {
         SurvivalCurve slow = new SurvivalCurve(new double[] {100}, new double[] {0.1});
         CustomerPrediction seldom =
                 new CustomerPrediction(0, "c1", new PurchaseSummary(12, 3, 5.5, 40, 3), prediction(slow));
-        assertThat(csv(90, false, seldom)).contains(",106,,,12,3,5.5,2,Loyal,history,");
+        assertThat(csv(90, false, seldom)).contains(",106,,,12,3,5.50,2,Loyal,history,");
     }
 
     @Test
