@@ -138,7 +138,7 @@ class RoomsTest {
     void onlyTheEmbeddedServerUsesJetty() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.app\\.server\\.(EmbeddedServer|FrontHandler|Exchange)(\\$.*)?")
+                .haveNameNotMatching(".*\\.app\\.server\\.(EmbeddedServer|FrontHandler|Exchange|BelowPath|Refusal)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty..")
