@@ -138,7 +138,8 @@ class RoomsTest {
     void onlyTheEmbeddedServerUsesJetty() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.app\\.server\\.(EmbeddedServer|FrontHandler|Exchange|BelowPath|Refusal)(\\$.*)?")
+                .haveNameNotMatching(
+                        ".*\\.app\\.server\\.(EmbeddedServer|FrontHandler|Exchange|BelowPath|Refusal)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty..")
