@@ -25,6 +25,7 @@ module io.customerprediction {
     exports io.customerprediction.transactions;
     exports io.customerprediction.transactions.csv;
     exports io.customerprediction.transactions.layout;
+    exports io.customerprediction.transactions.values;
 
     opens io.customerprediction to
             com.fasterxml.jackson.databind;

@@ -39,8 +39,9 @@ class RoomsTest {
             nullValues = "-",
             value = {
                 "transactions, -, -",
-                "transactions.layout, transactions, -",
-                "transactions.csv, transactions transactions.layout, de.siegmar.fastcsv..",
+                "transactions.values, transactions, -",
+                "transactions.layout, transactions transactions.values, -",
+                "transactions.csv, transactions transactions.values transactions.layout, de.siegmar.fastcsv..",
                 "history, transactions, " + JSON_ANNOTATIONS,
                 "features, history, -",
                 "segments, features, -",

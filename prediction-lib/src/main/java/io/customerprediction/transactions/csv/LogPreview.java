@@ -59,7 +59,7 @@ public record LogPreview(
             }
             CsvLayout csv;
             try {
-                csv = CsvLayout.detect(file.toString(), format, start, rules.latest());
+                csv = CsvLayout.detect(file.toString(), format, start, false, rules.latest());
             } catch (IOException e) {
                 return withoutLayout(format, start, mostRows, String.valueOf(e.getMessage()));
             }
@@ -96,7 +96,12 @@ public record LogPreview(
         byte[] text = Arrays.copyOfRange(start.text(), csv.textStart(), start.length());
         RowCleaner cleaner = new RowCleaner(
                 rules, csv.layout().conventions(), (id, from, to, day, millionths, newOrder) -> {}, null, soFar -> {});
-        ParsedChunk chunk = ChunkParser.parse(csv, rules.latest().getYear(), cleaner, new Chunk(text, text.length));
+        ParsedChunk chunk = ChunkParser.parse(
+                csv,
+                rules.latest().getYear(),
+                csv.layout().filledDown() ? new FirstRow() : null,
+                cleaner,
+                new Chunk(text, text.length));
         chunk.firstLine = csv.firstLine();
         cleaner.add(chunk.rows());
         cleaner.finish();
@@ -104,7 +109,7 @@ public record LogPreview(
                 csv.layout().header(),
                 start.first(csv.delimiter(), csv.textStart(), mostRows),
                 (char) csv.delimiter(),
-                csv.layout().columnNames(),
+                csv.layout().columns().names(),
                 cleaner.rows(),
                 cleaner.rowsKept(),
                 cleaner.examples(),

@@ -107,6 +107,11 @@ final class TextInput implements AutoCloseable {
         }
     }
 
+    /** Its name, for messages. */
+    String name() {
+        return source;
+    }
+
     /** The encoding that is given or marked, UTF-8 if neither. */
     String encoding() {
         return encoding;
