@@ -11,37 +11,58 @@ import java.util.Map;
  * that was refunded in full is no purchase. Holds the customer and day of each order, and each refund.
  */
 final class Refunds {
-    /** Where money goes back to. */
-    private record Place(byte[] customer, int day) {}
+    /** An order, and what it is worth after the refunds so far. */
+    private static final class Order {
+        final byte[] customer;
+        final int day;
+        long millionths;
+        boolean counted;
 
-    /** Money that goes back; {@code place} is used where the order is not in the log. */
-    private record Refund(long orderKey, Place place, long millionths, int rows) {}
+        Order(OrderRun run) {
+            customer = Arrays.copyOfRange(run.customer, run.customerFrom, run.customerTo);
+            day = run.day;
+        }
+    }
 
-    private final Map<Long, Place> orders = new HashMap<>();
+    /** Money that goes back, on a day of its own where the order is not in the log. */
+    private record Refund(long orderKey, Order own, int rows) {}
+
+    private final Map<Long, Order> orders = new HashMap<>();
     private final List<Refund> refunds = new ArrayList<>();
 
-    /** Remembers an order. */
-    void order(OrderRun run) {
-        orders.putIfAbsent(run.orderKey, place(run));
+    /**
+     * Remembers rows of an order.
+     *
+     * @param counted whether they made it count as an order
+     */
+    void order(OrderRun run, long millionths, boolean counted) {
+        Order order = orders.computeIfAbsent(run.orderKey, absent -> new Order(run));
+        order.millionths += millionths;
+        order.counted |= counted;
     }
 
     /** Takes rows of a refund. */
     void add(OrderRun run) {
-        refunds.add(new Refund(run.orderKey, place(run), run.millionths, run.rowsKept));
-    }
-
-    private static Place place(OrderRun run) {
-        return new Place(Arrays.copyOfRange(run.customer, run.customerFrom, run.customerTo), run.day);
+        Order own = new Order(run);
+        own.millionths = run.millionths;
+        refunds.add(new Refund(run.orderKey, own, run.rowsKept));
     }
 
     /** Passes the refunds on, when all rows have been read; returns how many rows were taken off another one's order. */
     long takeOff(OrderSink sink) {
         long rows = 0;
         for (Refund refund : refunds) {
-            Place order = orders.get(refund.orderKey);
-            rows += order == null ? 0 : refund.rows;
-            Place to = order == null ? refund.place : order;
-            sink.lines(to.customer, 0, to.customer.length, to.day, refund.millionths, false);
+            Order order = orders.get(refund.orderKey);
+            Order to = order == null ? refund.own : order;
+            sink.lines(to.customer, 0, to.customer.length, to.day, refund.own.millionths, false);
+            if (order != null) {
+                rows += refund.rows;
+                order.millionths += refund.own.millionths;
+                if (order.counted && order.millionths <= 0) {
+                    order.counted = false;
+                    sink.orderUndone(to.customer, 0, to.customer.length, to.day);
+                }
+            }
         }
         refunds.clear();
         orders.clear();

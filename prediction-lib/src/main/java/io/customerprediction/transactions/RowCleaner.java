@@ -234,11 +234,13 @@ public final class RowCleaner {
             refunds.add(run);
             return;
         }
-        boolean newOrder = run.purchase && (!hasOrders || seen.count());
-        if (run.orderKey != 0 && newOrder) {
-            refunds.order(run);
+        boolean bought = run.purchase && (run.millionths > 0 || !conventions.amounts());
+        boolean newOrder = bought && (!hasOrders || seen.count());
+        long millionths = millionths(run, newOrder);
+        if (run.orderKey != 0) {
+            refunds.order(run, millionths, newOrder);
         }
-        sink.lines(run.customer, run.customerFrom, run.customerTo, run.day, millionths(run, newOrder), newOrder);
+        sink.lines(run.customer, run.customerFrom, run.customerTo, run.day, millionths, newOrder);
     }
 
     /** A total that was counted by rows before does not count again. */

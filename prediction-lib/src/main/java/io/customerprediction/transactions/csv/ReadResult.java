@@ -106,7 +106,7 @@ final class ReadResult {
     }
 
     private static String counts(Map<String, Long> rows) {
-        return shown(rows, entry -> String.format(Locale.ROOT, "%s (%,d rows)", entry.getKey(), entry.getValue()));
+        return shown(rows, entry -> String.format(Locale.ROOT, "'%s' (%,d rows)", entry.getKey(), entry.getValue()));
     }
 
     private static String shares(Map<String, Long> rows) {

@@ -63,7 +63,7 @@ final class StatusReader {
             }
         }
         if (found == RowMeaning.UNKNOWN) {
-            Evidence.count("'" + value + "' in '" + statuses.name(column) + "'", 1, evidence.unknownStatuses);
+            Evidence.count(value.toString(), 1, evidence.unknownStatuses);
         }
         return found;
     }

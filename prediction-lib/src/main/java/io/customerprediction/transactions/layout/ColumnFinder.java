@@ -96,10 +96,10 @@ final class ColumnFinder {
         if (name != null) {
             return column(role, name);
         }
-        if (known != null && known.roles().containsKey(role)) {
-            return byName(known.roles().get(role));
-        }
-        return choice.column();
+        int column = known != null && known.roles().containsKey(role)
+                ? byName(known.roles().get(role))
+                : -1;
+        return column >= 0 ? column : choice.column();
     }
 
     private int byName(String name) {
@@ -126,9 +126,15 @@ final class ColumnFinder {
         List<Integer> candidates = Vocabulary.candidates(role, sample.header());
         return candidates.stream()
                 .filter(column -> (role != Role.AMOUNT && role != Role.PRICE) || isMoney(column))
-                .filter(column -> sample.filled(column) > 0)
+                .filter(column -> sample.rows().isEmpty() || sample.filled(column) > 0)
+                .filter(column -> role != Role.REFUNDED || !isFlag(column))
                 .findFirst()
-                .orElse(candidates.isEmpty() || role == Role.AMOUNT || role == Role.PRICE ? -1 : candidates.get(0));
+                .orElse(-1);
+    }
+
+    /** Whether there is nothing but 0 and 1, or words. */
+    private boolean isFlag(int column) {
+        return sample.present(column).stream().allMatch(value -> value.matches("[01]|\\p{L}+"));
     }
 
     private boolean isMoney(int column) {
@@ -194,7 +200,8 @@ final class ColumnFinder {
 
     private void require(Role role) {
         if (!columns.containsKey(role) && names.of(role) == null) {
-            problems.add("no column is known to hold the " + role.words() + ": name it with --" + role.words()
+            problems.add("no column is known to hold the " + role.words()
+                    + (role == Role.TIME ? ", the date of purchase" : "") + ": name it with --" + role.words()
                     + "-column (" + role.words() + "Column of the format)");
         }
     }

@@ -21,6 +21,7 @@ final class CustomerChoice {
     private static final double MOST_ROWS = 0.5;
     private static final double NOTEWORTHY = 0.01;
     private static final double CLEARLY_MORE = 0.2;
+    private static final double NOTICEABLY_MORE = 0.05;
     private static final double ABOUT_THE_SAME = 0.9;
     private static final Pattern CUT_OFF = Pattern.compile("\\d([.,]\\d+)?[eE]\\+?\\d{1,2}");
     private static final Pattern ACCOUNT =
@@ -77,12 +78,18 @@ final class CustomerChoice {
         if (!other.isSound() || !best.isSound() || other.column == best.column) {
             return false;
         }
-        boolean fuller = best.filled < MOST_ROWS && other.filled > best.filled + CLEARLY_MORE;
+        boolean fuller = other.filled > best.filled + (isAddress(other) ? NOTICEABLY_MORE : CLEARLY_MORE)
+                && (isAddress(other) || best.filled < MOST_ROWS);
         boolean account =
                 ACCOUNT.matcher(HeaderNames.plain(sample.name(best.column))).matches()
                         && other.filled >= MOST_ROWS
                         && best.distinct < ABOUT_THE_SAME * other.distinct;
         return fuller || account;
+    }
+
+    private boolean isAddress(Candidate candidate) {
+        List<String> present = sample.present(candidate.column);
+        return present.stream().filter(value -> value.indexOf('@') > 0).count() > MOST_ROWS * present.size();
     }
 
     private void explain(Candidate best, List<Candidate> candidates) {

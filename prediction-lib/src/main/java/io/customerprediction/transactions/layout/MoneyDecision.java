@@ -4,6 +4,7 @@ import io.customerprediction.transactions.layout.Money.Discount;
 import io.customerprediction.transactions.values.AmbiguousValuesException;
 import io.customerprediction.transactions.values.DecimalMarks;
 import io.customerprediction.transactions.values.Decimals;
+import io.customerprediction.transactions.values.OpenQuestion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -80,10 +81,12 @@ final class MoneyDecision {
             return true;
         }
         if (whole && amounts.size() >= ENOUGH && median(amounts) >= BEYOND_PRICES && !isWithoutDecimals()) {
-            throw new AmbiguousValuesException("the amounts in '" + sample.name(column)
-                    + "' are whole numbers, half of them above "
-                    + String.format(Locale.ROOT, "%,d", median(amounts) - 1)
-                    + ", and may be cents: give --amount-unit cents or --amount-unit units");
+            throw new AmbiguousValuesException(
+                    OpenQuestion.AMOUNT_UNIT,
+                    "the amounts in '" + sample.name(column)
+                            + "' are whole numbers, half of them above "
+                            + String.format(Locale.ROOT, "%,d", median(amounts) - 1)
+                            + ", and may be cents: give --amount-unit cents or --amount-unit units");
         }
         return false;
     }
@@ -109,8 +112,10 @@ final class MoneyDecision {
                 && !columns.has(Role.CURRENCY)
                 && choices.rates().isEmpty()
                 && choices.currency() == null) {
-            throw new AmbiguousValuesException("the amounts are in several currencies (" + String.join(", ", signs)
-                    + "), which cannot be added: keep one with --currency, or give --rates such as USD=0.92,GBP=1.17");
+            throw new AmbiguousValuesException(
+                    OpenQuestion.CURRENCY,
+                    "the amounts are in several currencies (" + String.join(", ", signs)
+                            + "), which cannot be added: keep one with --currency, or give --rates such as USD=0.92,GBP=1.17");
         }
     }
 

@@ -31,6 +31,10 @@ public enum Role {
     TEST,
     /** The currency of the amount. */
     CURRENCY,
+    /** Whether the order was refunded, or the customer's bank took the money back. */
+    REFUND_FLAG,
+    /** Whether the goods are on their way; only a cancelled one is no purchase. */
+    SHIPMENT,
     /** How much of the amount was refunded. */
     REFUNDED,
     /** The order that a refund belongs to. */
@@ -38,7 +42,7 @@ public enum Role {
 
     /** As the report calls it. */
     public String words() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The column that the header gives this role by its name, the likeliest name first; -1 if none. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which columns say whether a row is a purchase. */
@@ -29,6 +30,16 @@ final class StatusDecision {
     private static final Pattern CERTAIN = Pattern.compile(
             "(financial|payment|order|transaction|sale|invoice|purchase|zahlungs|bestell|auftrags|betaal|bestel).*"
                     + "(status|state|zustand)|(transaction|event|record).*type");
+
+    private static final Set<Role> OWN =
+            Set.of(Role.STATUS, Role.TYPE, Role.CANCELLED, Role.TEST, Role.REFUND_FLAG, Role.SHIPMENT, Role.REFUNDED);
+
+    private static final Pattern ABOUT_STATUS =
+            Pattern.compile(".*(status|statut|zustand).*|.*(order|payment|sale)state.*");
+
+    private static final Pattern OTHER_STATUS = Pattern.compile(
+            ".*(fulfil|ship|deliver|versand|liefer|stock|lager|marital|civil|subscription|customer|kunden|account|member|loyal"
+                    + "|tax|employ|residen|email|newsletter|consent|inventory|dispute|tracking|risk).*");
 
     private static final Set<String> FLAGS =
             Set.of("test", "true", "yes", "y", "1", "t", "ja", "oui", "si", "sí", "sim", "sandbox", "test mode", "x");
@@ -52,9 +63,41 @@ final class StatusDecision {
         Set<Integer> words = new LinkedHashSet<>();
         List.of(Role.STATUS, Role.TYPE).forEach(role -> words.addAll(candidates(role)));
         words.forEach(column -> add(words(column), used));
+        others(words).forEach(column -> add(words(column), used));
         candidates(Role.CANCELLED).forEach(column -> add(cancellation(column), used));
-        candidates(Role.TEST).forEach(column -> add(test(column), used));
-        return new Statuses(used, choices.keep(), choices.drop());
+        candidates(Role.TEST).forEach(column -> add(flag(column, Kind.TEST), used));
+        candidates(Role.REFUND_FLAG).forEach(column -> add(refundFlag(column), used));
+        candidates(Role.SHIPMENT).forEach(column -> add(shipment(column), used));
+        Set<String> drop = new HashSet<>(choices.drop());
+        drop.addAll(new RepeatedSums(sample, columns, findings).of(used));
+        return new Statuses(used, choices.keep(), drop);
+    }
+
+    /** Columns that are statuses by a part of their name. */
+    private List<Integer> others(Set<Integer> found) {
+        if (named.of(Role.STATUS) != null) {
+            return List.of();
+        }
+        return IntStream.range(0, sample.header().size())
+                .filter(column -> !found.contains(column) && !columns.roles().containsValue(column))
+                .filter(column -> Vocabulary.rank(Role.SHIPMENT, sample.name(column)) == Integer.MAX_VALUE)
+                .filter(column -> {
+                    String plain = HeaderNames.plain(sample.name(column));
+                    return ABOUT_STATUS.matcher(plain).matches()
+                            && !OTHER_STATUS.matcher(plain).matches();
+                })
+                .boxed()
+                .toList();
+    }
+
+    private @Nullable Column refundFlag(int column) {
+        boolean chargeback = HeaderNames.plain(sample.name(column)).matches(".*(disput|charge).*");
+        return flag(column, chargeback ? Kind.CHARGEBACK : Kind.REFUND);
+    }
+
+    private @Nullable Column shipment(int column) {
+        boolean cancels = counts(column).keySet().stream().anyMatch(v -> StatusWords.of(v) == RowMeaning.CANCELLED);
+        return cancels ? new Column(column, sample.name(column), Kind.SHIPMENT, false) : null;
     }
 
     private static void add(@Nullable Column column, List<Column> used) {
@@ -70,11 +113,7 @@ final class StatusDecision {
         }
         return Vocabulary.candidates(role, sample.header()).stream()
                 .filter(column -> columns.roles().entrySet().stream()
-                        .noneMatch(entry -> entry.getValue().equals(column)
-                                && entry.getKey() != Role.STATUS
-                                && entry.getKey() != Role.TYPE
-                                && entry.getKey() != Role.CANCELLED
-                                && entry.getKey() != Role.TEST))
+                        .noneMatch(entry -> entry.getValue().equals(column) && !OWN.contains(entry.getKey())))
                 .toList();
     }
 
@@ -136,7 +175,7 @@ final class StatusDecision {
         int amount = columns.column(Role.AMOUNT);
         Set<String> sold = new HashSet<>();
         for (List<String> row : sample.rows()) {
-            if (order >= 0 && StatusWords.of(row.get(column)) == RowMeaning.SALE) {
+            if (order >= 0 && !row.get(column).isEmpty() && StatusWords.of(row.get(column)) == RowMeaning.SALE) {
                 sold.add(row.get(order));
             }
         }
@@ -164,11 +203,11 @@ final class StatusDecision {
         return values.isEmpty() || !flags ? null : new Column(column, sample.name(column), Kind.CANCELLATION, false);
     }
 
-    private @Nullable Column test(int column) {
+    private @Nullable Column flag(int column, Kind kind) {
         Map<String, Long> values = counts(column);
         boolean flags = values.keySet().stream()
                 .allMatch(value -> FLAGS.contains(value.toLowerCase(Locale.ROOT)) || isNo(value));
-        return values.isEmpty() || !flags ? null : new Column(column, sample.name(column), Kind.TEST, false);
+        return values.isEmpty() || !flags ? null : new Column(column, sample.name(column), kind, false);
     }
 
     private static boolean isNo(String value) {

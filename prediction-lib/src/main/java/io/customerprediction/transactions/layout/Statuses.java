@@ -22,7 +22,13 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop)
         /** Empty or no, unless the order is cancelled. */
         CANCELLATION,
         /** Empty or no, unless the row is a test. */
-        TEST
+        TEST,
+        /** Empty or no, unless the order was refunded in full. */
+        REFUND,
+        /** Empty or no, unless the customer's bank took the money back. */
+        CHARGEBACK,
+        /** Words for shipping, of which only cancellations count. */
+        SHIPMENT
     }
 
     /**
@@ -93,6 +99,9 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop)
         return switch (asked.kind) {
             case CANCELLATION -> NO.contains(lower) ? RowMeaning.SALE : RowMeaning.CANCELLED;
             case TEST -> isTest(asked, lower) ? RowMeaning.TEST : RowMeaning.SALE;
+            case REFUND -> NO.contains(lower) ? RowMeaning.SALE : RowMeaning.REFUNDED;
+            case CHARGEBACK -> NO.contains(lower) ? RowMeaning.SALE : RowMeaning.CHARGEBACK;
+            case SHIPMENT -> StatusWords.of(value) == RowMeaning.CANCELLED ? RowMeaning.CANCELLED : RowMeaning.SALE;
             case WORDS -> byWords(asked, value);
         };
     }

@@ -50,7 +50,8 @@ final class Vocabulary {
         Map<Role, Map<String, Integer>> ranks = new EnumMap<>(Role.class);
         for (String line : WordFile.lines(Vocabulary.class, "columns.txt")) {
             int colon = line.indexOf(':');
-            Role role = Role.valueOf(line.substring(0, colon).toUpperCase(Locale.ROOT));
+            Role role = Role.valueOf(
+                    line.substring(0, colon).toUpperCase(Locale.ROOT).replace('-', '_'));
             Map<String, Integer> names = ranks.computeIfAbsent(role, absent -> new HashMap<>());
             int rank = names.size();
             for (String name : expanded(line.substring(colon + 1).strip())) {

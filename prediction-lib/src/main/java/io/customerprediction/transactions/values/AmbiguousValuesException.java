@@ -4,8 +4,20 @@ package io.customerprediction.transactions.values;
 public final class AmbiguousValuesException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    /** @param message what is ambiguous, and what to do */
-    public AmbiguousValuesException(String message) {
+    private final OpenQuestion question;
+
+    /**
+     * What is ambiguous.
+     *
+     * @param message what it is, and what to do
+     */
+    public AmbiguousValuesException(OpenQuestion question, String message) {
         super(message);
+        this.question = question;
+    }
+
+    /** What has to be decided. */
+    public OpenQuestion question() {
+        return question;
     }
 }

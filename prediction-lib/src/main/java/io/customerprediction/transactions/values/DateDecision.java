@@ -112,19 +112,23 @@ public final class DateDecision {
         if (share(present, FIRST_SERIAL, LAST_SERIAL) >= NEARLY_ALL) {
             return reading(Form.SERIAL, "a spreadsheet's day numbers, " + example);
         }
-        throw new AmbiguousValuesException("dates are numbers, " + example
-                + ": if they count days, give the date of day 0, such as --day-zero 2023-01-01; else name the column of the"
-                + " date with --time-column");
+        throw new AmbiguousValuesException(
+                OpenQuestion.DAY_ZERO,
+                "dates are numbers, " + example
+                        + ": if they count days, give the date of day 0, such as --day-zero 2023-01-01; else name the column of the"
+                        + " date with --time-column");
     }
 
     private DateReading bothProven(Trial months, Trial days) {
         Trial more = months.proofs >= days.proofs ? months : days;
         Trial fewer = more == months ? days : months;
         if (fewer.proofs > TOLERATED * more.proofs) {
-            throw new AmbiguousValuesException("some dates, such as '" + days.proof
-                    + "', can only be read day first, others, such as '" + months.proof
-                    + "', only month first: export the dates in one form, best as 2024-12-31, or give the form of those to"
-                    + " keep with --date-format " + more.order.pattern());
+            throw new AmbiguousValuesException(
+                    OpenQuestion.DATE_FORMAT,
+                    "some dates, such as '" + days.proof
+                            + "', can only be read day first, others, such as '" + months.proof
+                            + "', only month first: export the dates in one form, best as 2024-12-31, or give the form of those to"
+                            + " keep with --date-format " + more.order.pattern());
         }
         return reading(
                 more.order, true, more.order.words() + ", for '" + more.proof + "' is a date only in this order");
@@ -142,6 +146,7 @@ public final class DateDecision {
         }
         if (complete && months.ambiguous.size() >= DATES_WITHOUT_PROOF) {
             throw new AmbiguousValuesException(
+                    OpenQuestion.DATE_FORMAT,
                     "dates such as '" + months.ambiguous.iterator().next()
                             + "' can be read day first or month first, and none of the " + months.ambiguous.size()
                             + " dates has a number above 12 that would decide: give --date-format "

@@ -40,6 +40,7 @@ public final class DecimalMarks {
         if (mark == null) {
             String example = marks.examples[0].isEmpty() ? marks.examples[1] : marks.examples[0];
             throw new AmbiguousValuesException(
+                    OpenQuestion.DECIMAL_MARK,
                     "amounts such as '" + example + "' can be read as thousands or with three"
                             + " decimals, and no other amount decides: give " + option + " . or " + option + " ,");
         }
