@@ -26,7 +26,7 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
 /** Tribuo's random forest with the settings of Weka's; its trees vote. */
 record TribuoScorer(EnsembleModel<Label> forest, List<Example<Label>> rows) implements Scorer {
 
-    /** Kept here, so that it stays quiet: it would tell of every tree. */
+    /** Kept here, so that its level stays set: it would log every tree. */
     private static final Logger LOGGER = Logger.getLogger("org.tribuo");
 
     static TribuoScorer train(Customers past, Customers asked) {
