@@ -31,7 +31,7 @@ record BgNbdFit(BgNbd model, double logLikelihood, boolean converged) {
     private static final double RIDGE = 1e-3;
 
     /** Evaluations of the likelihood that a search takes at most. */
-    static final int EVALUATIONS = 3_000;
+    public static final int EVALUATIONS = 3_000;
 
     /** Relative difference of costs below which they count as the same. */
     private static final double FLAT = 1e-10;
@@ -44,12 +44,12 @@ record BgNbdFit(BgNbd model, double logLikelihood, boolean converged) {
      * @param seen time from the first purchase of each customer to the as-of date
      * @throws IllegalArgumentException if there are no customers, or nobody was seen for any time
      */
-    static BgNbdFit fit(int[] repeats, double[] last, double[] seen) {
+    public static BgNbdFit fit(int[] repeats, double[] last, double[] seen) {
         return fit(repeats, last, seen, EVALUATIONS);
     }
 
     /** The same; a search that takes more than so many evaluations of the likelihood has not converged. */
-    static BgNbdFit fit(int[] repeats, double[] last, double[] seen, int evaluations) {
+    public static BgNbdFit fit(int[] repeats, double[] last, double[] seen, int evaluations) {
         double longest = Arrays.stream(seen).max().orElse(0);
         if (longest <= 0) {
             throw new IllegalArgumentException(
