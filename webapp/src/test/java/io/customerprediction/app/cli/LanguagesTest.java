@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -57,7 +58,9 @@ class LanguagesTest {
     @BeforeAll
     static void english() throws Exception {
         log = MadeUpShop.write(customers(), folder.resolve("shop.csv"));
-        expected = outputs(ENGLISH);
+        Path run = Files.createTempDirectory(folder, "run");
+        trained = run.resolve("model");
+        expected = outputs(ENGLISH, run, trained);
         assertThat(expected.get("run/scored/predictions.csv")).contains("\u00c4\u00b0\u00c4\u00b1c7,");
         assertThat(expected).containsKeys("train 0", "evaluate 0", "score 1", "score 2", "serve");
         assertThat(expected.get("run/model/CHAMPION")).isNotBlank();
@@ -96,7 +99,8 @@ class LanguagesTest {
     @ParameterizedTest
     @MethodSource("machines")
     void everyOutputIsTheSame(Machine machine) throws Exception {
-        Map<String, String> outputs = outputs(machine);
+        Path run = Files.createTempDirectory(folder, "run");
+        Map<String, String> outputs = outputs(machine, run, machine.trains() ? run.resolve("model") : trained);
         assertThat(outputs)
                 .containsKeys("score 0", "score 1", "score 2", "serve", "messages", "run/logs/churn_prediction.log");
         if (machine.trains()) {
@@ -106,18 +110,16 @@ class LanguagesTest {
     }
 
     /** What commands print and write, and what the server answers and logs, by the name of each. */
-    private static Map<String, String> outputs(Machine machine) throws Exception {
+    private static Map<String, String> outputs(Machine machine, Path run, Path models) throws Exception {
         Map<String, String> outputs = new LinkedHashMap<>();
-        Path run = Files.createTempDirectory(folder, "run");
-        trained = machine.trains() ? run.resolve("model") : trained;
         Path err = run.resolve("err.txt");
-        ProcessBuilder program = new ProcessBuilder(commandLine(machine, run)).redirectError(err.toFile());
+        ProcessBuilder program = new ProcessBuilder(commandLine(machine, run, models)).redirectError(err.toFile());
         program.environment().put("LC_ALL", machine.locale());
         Process process = program.start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             readPrinted(out, outputs);
             assertThat(outputs).as(() -> lines(err)).containsKey("address");
-            ask(URI.create(outputs.remove("address")), outputs);
+            ask(URI.create(Objects.requireNonNull(outputs.remove("address"))), outputs);
         } finally {
             process.destroy();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -129,7 +131,7 @@ class LanguagesTest {
         return outputs;
     }
 
-    private static List<String> commandLine(Machine machine, Path run) {
+    private static List<String> commandLine(Machine machine, Path run, Path models) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx400m",
@@ -139,18 +141,18 @@ class LanguagesTest {
         line.addAll(machine.options());
         line.add(SeveralCommands.class.getName());
         if (machine.trains()) {
-            add(line, "train", "--transactions=" + log, "--horizon=30", "--out=" + trained);
+            add(line, "train", "--transactions=" + log, "--horizon=30", "--out=" + models);
             add(line, "evaluate", "--transactions=" + log, "--horizon=30", "--out=" + run.resolve("report"));
         }
         String scored = "--out=" + run.resolve("scored/predictions.csv");
-        add(line, "score", "--models=" + trained, "--transactions=" + log, "--as-of=2021-06-09", scored);
-        add(line, "score", "--models=" + trained, "--transactions=nowhere.csv", "--as-of=2021-06-09", scored);
-        add(line, "score", "--models=" + trained, "--transactions=" + log, "--as-of=9.6.2021", scored);
+        add(line, "score", "--models=" + models, "--transactions=" + log, "--as-of=2021-06-09", scored);
+        add(line, "score", "--models=" + models, "--transactions=nowhere.csv", "--as-of=2021-06-09", scored);
+        add(line, "score", "--models=" + models, "--transactions=" + log, "--as-of=9.6.2021", scored);
         line.addAll(List.of(
                 "serve",
                 "--host=127.0.0.1",
                 "--port=0",
-                "--models=" + trained,
+                "--models=" + models,
                 "--transactions=" + log,
                 "--logs=" + run.resolve("logs"),
                 "--batches=" + run.resolve("batches"),
