@@ -20,7 +20,7 @@ public final class TrainFromCsv {
     private TrainFromCsv() {}
 
     /**
-     * Trains and saves, then tells what the model is worth by its own past.
+     * Trains and saves a model, then prints how it did in the backtest.
      *
      * @param arguments a CSV file and the folder of model versions that receives the new one
      */

@@ -7,7 +7,7 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** Whole numbers without a point ({@code 10}), others with as few digits as tell them apart. */
+    /** Whole numbers without a point ({@code 10}), others with as few digits as distinguish them. */
     static void shortest(StringBuilder text, double value) {
         if (value == Math.rint(value) && Math.abs(value) < EXACT) {
             text.append((long) value);

@@ -30,7 +30,7 @@ public final class PredictionLog {
     /**
      * A log into these loggers, at level info.
      *
-     * @param clock tells the time and the time zone of the lines
+     * @param clock gives the time and the time zone of the lines
      */
     public PredictionLog(Logger churn, Logger nextPurchase, Clock clock) {
         this.churn = churn;

@@ -30,7 +30,8 @@ record BgNbdFit(BgNbd model, double logLikelihood, boolean converged) {
      */
     private static final double RIDGE = 1e-3;
 
-    private static final int EVALUATIONS = 3_000;
+    /** Evaluations of the likelihood that a search takes at most. */
+    public static final int EVALUATIONS = 3_000;
 
     /** Relative difference of costs below which they count as the same. */
     private static final double FLAT = 1e-10;
@@ -43,7 +44,12 @@ record BgNbdFit(BgNbd model, double logLikelihood, boolean converged) {
      * @param seen time from the first purchase of each customer to the as-of date
      * @throws IllegalArgumentException if there are no customers, or nobody was seen for any time
      */
-    static BgNbdFit fit(int[] repeats, double[] last, double[] seen) {
+    public static BgNbdFit fit(int[] repeats, double[] last, double[] seen) {
+        return fit(repeats, last, seen, EVALUATIONS);
+    }
+
+    /** The same; a search that takes more than so many evaluations of the likelihood has not converged. */
+    public static BgNbdFit fit(int[] repeats, double[] last, double[] seen, int evaluations) {
         double longest = Arrays.stream(seen).max().orElse(0);
         if (longest <= 0) {
             throw new IllegalArgumentException(
@@ -52,20 +58,20 @@ record BgNbdFit(BgNbd model, double logLikelihood, boolean converged) {
         // A unit in which all parameters are of the order of 1, whatever unit the caller counts in.
         double unit = longest / 40;
         Sample sample = Sample.of(repeats, last, seen, unit);
-        Optional<double[]> first = lowest(sample, new double[4], 0.5);
+        Optional<double[]> first = lowest(sample, new double[4], 0.5, evaluations);
         // a second search from there, with a fresh simplex, leaves a place where the first one only got stuck
-        Optional<double[]> second = first.flatMap(point -> lowest(sample, point, 0.1));
+        Optional<double[]> second = first.flatMap(point -> lowest(sample, point, 0.1, evaluations));
         BgNbd model = model(second.or(() -> first).orElseGet(() -> new double[4]));
         BgNbd scaled = new BgNbd(model.r(), model.alpha() * unit, model.a(), model.b());
         return new BgNbdFit(scaled, Sample.of(repeats, last, seen, 1).logLikelihood(scaled), second.isPresent());
     }
 
     /** The logarithms of the parameters at a minimum of the cost, found by moving a simplex (Nelder and Mead 1965). */
-    private static Optional<double[]> lowest(Sample sample, double[] start, double edge) {
+    private static Optional<double[]> lowest(Sample sample, double[] start, double edge, int evaluations) {
         try {
             SimplexOptimizer search = new SimplexOptimizer(FLAT, FLAT);
             return Optional.of(search.optimize(
-                            new MaxEval(EVALUATIONS),
+                            new MaxEval(evaluations),
                             new ObjectiveFunction(sample::cost),
                             GoalType.MINIMIZE,
                             new InitialGuess(start),

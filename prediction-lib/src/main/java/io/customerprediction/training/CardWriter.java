@@ -123,7 +123,7 @@ final class CardWriter {
                 forest(model.history().forest(), HistoryFeatures.names(model.hasAmounts())),
                 forest(model.rfm().forest(), RfmFeatures.names(model.hasAmounts())),
                 model.history().pool(),
-                model.season().tells(),
+                model.season().hasEffect(),
                 fitted.leftOut(),
                 Making.BEYOND,
                 options.seed());

@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import weka.classifiers.trees.RandomTree;
 import weka.core.Attribute;
-import weka.core.DenseInstance;
 import weka.core.Instances;
 
 /**
@@ -81,7 +80,7 @@ record ForestGrower(int trees, int leaf, int featuresPerSplit, int rowsPerTree, 
         double[] values = new double[examples.width() + 1];
         System.arraycopy(examples.x(), i * examples.width(), values, 0, examples.width());
         values[examples.width()] = target;
-        data.add(new DenseInstance(1, values));
+        data.add(new WekaRow(values));
     }
 
     private List<Tree> grow(Instances data, Steps steps) {

@@ -38,13 +38,20 @@ final class ModelFit {
     private final int first;
     private final int end;
     private final TrainingOptions options;
+    private final int evaluations;
 
     /** A fit to the days up to {@code end}, counted since 1970-01-01. */
     ModelFit(PurchaseLog log, int end, TrainingOptions options) {
+        this(log, end, options, BgNbdFit.EVALUATIONS);
+    }
+
+    /** The same, with at most so many evaluations of the likelihood for each search of BG/NBD. */
+    ModelFit(PurchaseLog log, int end, TrainingOptions options, int evaluations) {
         this.log = log;
         this.first = log.firstDay();
         this.end = end;
         this.options = options;
+        this.evaluations = evaluations;
     }
 
     /** The model with leaves of at least this training weight. */
@@ -126,13 +133,13 @@ final class ModelFit {
     }
 
     /** BG/NBD, or nothing where its fit did not converge: its parameters then mean nothing. */
-    private static @Nullable BgNbd bgNbd(RfmTable customers, List<LeftOut> leftOut) {
+    private @Nullable BgNbd bgNbd(RfmTable customers, List<LeftOut> leftOut) {
         int[] repeats =
                 IntStream.range(0, customers.size()).map(customers::repeats).toArray();
         double[] span = IntStream.range(0, customers.size())
                 .mapToDouble(customers::span)
                 .toArray();
-        BgNbdFit fit = BgNbdFit.fit(repeats, span, customers.tenure());
+        BgNbdFit fit = BgNbdFit.fit(repeats, span, customers.tenure(), evaluations);
         noteUnlessConverged(fit.converged(), "BG/NBD", leftOut);
         return fit.converged() ? fit.model() : null;
     }

@@ -85,6 +85,15 @@ class BgNbdFitTest {
     }
 
     @Test
+    void aSearchThatRunsOutOfEvaluationsHasNotConverged() {
+        simulate(new BgNbd(0.6, 30, 0.9, 2.5), 500, 300);
+
+        assertThat(BgNbdFit.fit(repeats, last, seen, 20).converged()).isFalse();
+        assertThat(BgNbdFit.fit(repeats, last, seen, BgNbdFit.EVALUATIONS).converged())
+                .isTrue();
+    }
+
+    @Test
     void nobodyToLearnFromIsRefused() {
         assertThatThrownBy(() -> BgNbdFit.fit(new int[0], new double[0], new double[0]))
                 .hasMessageContaining("needs customers");

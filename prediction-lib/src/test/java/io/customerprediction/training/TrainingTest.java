@@ -94,6 +94,24 @@ class TrainingTest {
     }
 
     @Test
+    void aBgNbdFitThatDidNotConvergeDoesNotCountAndTheCardNamesIt() {
+        TrainingOptions options = options(AS_OF, 2, false);
+        FittedModel fitted = new ModelFit(LOG, (int) AS_OF.toEpochDay(), options, 20).fit(50, Steps.begin());
+        ModelCard card = CardWriter.of(LOG, null, options, 50, fitted, TRAINED.evaluation());
+
+        assertThat(fitted.model().history().bgNbd()).isNull();
+        assertThat(fitted.model().history().pool().bgNbd()).isZero();
+        assertThat(fitted.model().history().pool().forest()).isPositive();
+        assertThat(fitted.model().history().pool().linear()).isPositive();
+        assertThat(card.training().pool().bgNbd()).isZero();
+        assertThat(card.training().leftOut())
+                .containsExactly(new ModelCard.LeftOut("BG/NBD", "the fit did not converge on this log"));
+        assertThat(TRAINED.bundle().documents().card().training().pool().bgNbd())
+                .as("where it converges")
+                .isPositive();
+    }
+
+    @Test
     void theCardSaysWhatTheModelIsAndHowFarToTrustIt() {
         ModelCard card = TRAINED.bundle().documents().card();
 

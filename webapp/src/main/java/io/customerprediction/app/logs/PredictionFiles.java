@@ -26,7 +26,7 @@ public final class PredictionFiles implements AutoCloseable {
     /**
      * Opens the files, or goes on trying while that fails.
      *
-     * @param clock tells the time of the lines
+     * @param clock gives the time of the lines
      */
     public PredictionFiles(Path folder, Rolling rolling, Clock clock) {
         context.setName("predictions");

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** What was told against what happened: on the diagonal, probabilities mean what they say. */
+/** Predicted probabilities against what happened: on the diagonal, probabilities mean what they say. */
 final class CalibrationChart {
     private static final double Z = 1.96;
 

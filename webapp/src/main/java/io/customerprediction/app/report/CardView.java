@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model's papers as a page shows them: the card, and the backtest that it rests on.
+ * A model's card, and the backtest that it rests on, as a page shows them.
  *
  * @param rowsRead rows of the log after its header
  * @param rowsKept rows that became purchases
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstDay of the log
  * @param asOf the last day that was learnt from
  * @param horizon the window that churn is about, in days
- * @param hasAmounts whether the log knew amounts
+ * @param hasAmounts whether the log contained amounts
  * @param windows how many as-of dates were learnt from
  * @param inHundred the main figures of the backtest as cases of a hundred; {@code null} if nothing was tested
  * @param goodAt what the rule of the grade found in best order
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param notFor what they must not be used for
  * @param parts the models that answer together
  * @param madeBy the software and the seed, in words
- * @param cleaning what became of the log's rows
+ * @param cleaning how the log's rows were cleaned
  * @param evaluation the backtest
  */
 public record CardView(
@@ -63,14 +63,14 @@ public record CardView(
     private static final double OFF = 0.05;
 
     /**
-     * How good the model was, for who knows no measures.
+     * How good the model was, for readers who are not familiar with the measures.
      *
-     * @param told of a hundred pairs of one who stayed away and one who came back, how many it told apart
+     * @param ranked of a hundred pairs of a customer who stayed away and one who came back, how many were ranked correctly
      * @param off by how many percentage points its probabilities were off
-     * @param held of a hundred intervals, how many held; {@code null} if too few ended in time to tell
+     * @param held of a hundred intervals, how many held; {@code null} if too few ended in time
      */
     public record InHundred(
-            String told, String off, @Nullable String held) {
+            String ranked, String off, @Nullable String held) {
         static @Nullable InHundred of(List<MethodAverage> averages) {
             if (averages.isEmpty()) {
                 return null;
@@ -87,7 +87,7 @@ public record CardView(
     public record Finding(String about, String found) {}
 
     /**
-     * The view of a bundle's papers.
+     * The view of a bundle's card and report.
      *
      * @param card the model card as JSON
      * @param evaluation the report of the backtest as JSON

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * What became of a log's rows, for a page or a terminal.
+ * How the rows of a log were cleaned, for a page or a terminal.
  *
  * @param summary in one sentence
  * @param reading how the file was read, in one sentence

@@ -73,7 +73,7 @@ public record OriginView(
         return origin.survival().isEmpty() ? List.of(errors) : List.of(SurvivalChart.of(origin, horizon), errors);
     }
 
-    /** Beside a method that tells everybody the same all others would shrink to a point; the table has it. */
+    /** Left out of the plot: a method with one constant answer, beside which all others would shrink to a point; the table has it. */
     private static List<Chart> differences(String asOf, OriginReport origin) {
         List<String> constants = origin.churn().stream()
                 .filter(figures -> figures.auc().low() == figures.auc().high())

@@ -123,7 +123,7 @@ record Answers(CustomerPredictor predictor, Question question, LocalDate today, 
     }
 
     /**
-     * What is told of one customer.
+     * The answer for one customer.
      *
      * @param reasons where they were asked for
      */

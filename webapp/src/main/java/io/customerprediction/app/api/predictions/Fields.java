@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one JSON object, strictly: a known name once, a value of the wanted type. What is not so becomes an error
- * and is passed over, so that reading goes on and every mistake is reported. For one object.
+ * and is passed over, so that reading goes on and every error is reported. For one object.
  */
 final class Fields {
     private static final int FIRST_YEAR = 1900;

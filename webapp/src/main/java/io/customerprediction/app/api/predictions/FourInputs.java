@@ -60,7 +60,7 @@ final class FourInputs {
      * The inputs, or {@code null} if anything is wrong with them or with the object as a whole, which is then among the
      * errors.
      *
-     * @param model tells which segments there are and whether spend is needed
+     * @param model decides which segments there are and whether spend is needed
      */
     @Nullable
     Rfm complete(ModelInfo model, Errors errors) {

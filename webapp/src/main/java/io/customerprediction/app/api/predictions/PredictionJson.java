@@ -37,7 +37,7 @@ final class PredictionJson {
     /**
      * Writes the answer as one object.
      *
-     * @param question says the window that churn is asked for, read from the same curve as everything else, and whether
+     * @param question says the window of the churn probability, read from the same curve as everything else, and whether
      *     the curve itself is
      * @param reasons to be written with it, or {@code null}
      */

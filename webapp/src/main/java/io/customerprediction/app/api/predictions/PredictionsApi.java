@@ -36,7 +36,7 @@ public final class PredictionsApi {
 
     /**
      * @param model the model of the moment, or throws a {@link Problem} if there is none
-     * @param clock tells today, the as-of date where none is given
+     * @param clock gives today, the as-of date where none is given
      * @param longestBody in bytes
      * @param mostCustomers in one request
      */
@@ -64,7 +64,7 @@ public final class PredictionsApi {
         }
     }
 
-    /** Reads one customer or many; tells which. */
+    /** Reads one customer or many; the result says which. */
     private static boolean read(JsonParser parser, Body body, ModelInfo info, int most, List<Customer> customers)
             throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns errors into one line for the user and an exit code. Only unexpected ones get a stack trace. */
-record Mistakes(Terminal terminal) implements IParameterExceptionHandler, IExecutionExceptionHandler {
+record CommandErrors(Terminal terminal) implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final int PROBLEM = 1;
     private static final int MISUSE = 2;
     private static final int UNFORESEEN = 70;
@@ -69,8 +69,8 @@ record Mistakes(Terminal terminal) implements IParameterExceptionHandler, IExecu
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
-        if (e instanceof ParameterException mistake) {
-            return handleParseException(mistake, new String[0]);
+        if (e instanceof ParameterException invalid) {
+            return handleParseException(invalid, new String[0]);
         }
         terminal.end();
         PrintWriter err = command.getErr();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-class MistakesTest {
+class CommandErrorsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -71,15 +71,15 @@ class MistakesTest {
     void aHeapThatIsTooSmallSaysHowToGiveMore() {
         StringWriter err = new StringWriter();
         CommandLine command = new CommandLine(new Main()).setErr(new PrintWriter(err, true));
-        Mistakes mistakes = new Mistakes(new Terminal(new PrintWriter(err), false, System::nanoTime));
+        CommandErrors errors = new CommandErrors(new Terminal(new PrintWriter(err), false, System::nanoTime));
         ParseResult result = command.parseArgs();
 
-        int exitCode = mistakes.handleExecutionException(
+        int exitCode = errors.handleExecutionException(
                 new IllegalStateException("a tree failed", new OutOfMemoryError("Java heap space")), command, result);
         assertThat(exitCode).isEqualTo(1);
         assertThat(err.toString().lines()).hasSize(1).first().asString().contains("-Xmx");
 
-        assertThat(mistakes.handleExecutionException(new IllegalStateException("a fault"), command, result))
+        assertThat(errors.handleExecutionException(new IllegalStateException("a fault"), command, result))
                 .isEqualTo(70);
         assertThat(err.toString()).contains("IllegalStateException: a fault");
     }
