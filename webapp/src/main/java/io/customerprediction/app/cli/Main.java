@@ -1,6 +1,6 @@
 package io.customerprediction.app.cli;
 
-import io.customerprediction.app.server.EmbeddedServer;
+import io.customerprediction.app.server.jetty.EmbeddedServer;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -132,7 +132,7 @@ public final class Application implements ServletContextListener {
         add(context, "/predict_next_purchase", Endpoint.post(original::nextPurchase));
         PredictPage predict = new PredictPage(pages, model, opened.log());
         add(context, "", Endpoint.get(predict::show).andPost(predict::answer));
-        Health health = new Health(predictor, store::status, opened::failures);
+        Health health = new Health(predictor, store::status, opened::failures, opened::areFailing);
         add(context, "/health/live", Endpoint.get(health::live));
         add(context, "/health/ready", Endpoint.get(health::ready));
     }

@@ -34,6 +34,10 @@ public enum Setting {
             "16",
             "Most uploads, long bodies and exports at once, each with a thread that may wait for its client. Of one client"
                     + " address, three quarters of them."),
+    MAX_CONNECTIONS_PER_ADDRESS(
+            "500",
+            "Most connections of one client address at once; further ones are closed. A trusted proxy, which connects for"
+                    + " many clients, may have more: limit them there."),
     BODY_HEAP_PERCENT(
             "30",
             "Percentage of the heap that the lists of customers at hand may take together; one more is to be sent again"

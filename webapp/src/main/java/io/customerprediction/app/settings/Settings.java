@@ -84,6 +84,7 @@ public record Settings(
                         (int) values.number(Setting.CLIENT_GRACE_SECONDS, 1, 3_600),
                         (int) values.number(Setting.MAX_INFLATION, 1, 1_100),
                         (int) values.number(Setting.MAX_TRANSFERS, 1, 10_000),
+                        (int) values.number(Setting.MAX_CONNECTIONS_PER_ADDRESS, 1, 1_000_000),
                         (int) values.number(Setting.BODY_HEAP_PERCENT, 1, 90)),
                 values.path(Setting.BATCHES),
                 values.number(Setting.MAX_UPLOAD_BYTES, 1, TEBIBYTE),

@@ -1,4 +1,4 @@
-package io.customerprediction.app.server;
+package io.customerprediction.app.server.jetty;
 
 import io.customerprediction.app.http.Forwarded;
 import io.customerprediction.app.settings.AddressRanges;

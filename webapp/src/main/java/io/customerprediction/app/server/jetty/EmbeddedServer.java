@@ -1,29 +1,25 @@
-package io.customerprediction.app.server;
+package io.customerprediction.app.server.jetty;
 
 import io.customerprediction.app.http.TransferLimits;
 import io.customerprediction.app.logs.LoggingStart;
 import io.customerprediction.app.settings.Settings;
 import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpHeaderValue;
-import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /** The application in a server of its own (Jetty). Stops with the JVM, after the requests at hand are answered. */
 public final class EmbeddedServer implements AutoCloseable {
@@ -87,23 +83,40 @@ public final class EmbeddedServer implements AutoCloseable {
     public static EmbeddedServer start(Settings settings, ServletContextListener listener) throws IOException {
         LoggingStart.complete();
         int transfers = settings.transfers().most();
-        QueuedThreadPool threads =
-                new QueuedThreadPool(HEALTH.running() + REQUESTS.running() + transfers + SPARE_THREADS);
+        ServerThreads threads = new ServerThreads(HEALTH.running() + REQUESTS.running() + transfers + SPARE_THREADS);
         Server server = new Server(threads);
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
+        Connections connections = new Connections(
+                settings.transfers().connectionsOfOne(),
+                settings.trustedProxies(),
+                TransferLimits.of(settings.transfers()).grace(),
+                threads.failures());
+        ServerConnector connector = new Listening(server, threads);
+        connector.addBean(connections);
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptedSendBufferSize(SEND_BUFFER);
         connector.setAcceptQueueSize(UNACCEPTED);
         server.addConnector(connector);
         Handler application = new ChunkedAnswers(packed(context(listener)));
-        server.setHandler(new GracefulHandler(
-                new BelowPath(settings.trustedProxies(), settings.basePath(), front(settings, threads, application))));
+        server.setHandler(new GracefulHandler(new BelowPath(
+                settings.trustedProxies(), settings.basePath(), front(settings, threads, connections, application))));
         server.setErrorHandler(Refusal::answer);
         server.setStopTimeout(STOP_MILLIS);
         server.setStopAtShutdown(true);
         start(server, connector);
         return new EmbeddedServer(server, connector);
+    }
+
+    /** Accepts connections; the threads for failures do not read from them. */
+    private static final class Listening extends ServerConnector {
+        Listening(Server server, ServerThreads threads) {
+            super(server, threads, null, null, -1, -1, new HttpConnectionFactory(http()));
+        }
+
+        @Override
+        protected SelectorManager newSelectorManager(Executor executor, Scheduler scheduler, int selectors) {
+            return super.newSelectorManager(((ServerThreads) executor).requests(), scheduler, selectors);
+        }
     }
 
     private static HttpConfiguration http() {
@@ -118,13 +131,14 @@ public final class EmbeddedServer implements AutoCloseable {
         return context;
     }
 
-    private static Handler front(Settings settings, QueuedThreadPool threads, Handler handler) {
+    private static Handler front(Settings settings, ServerThreads threads, Connections connections, Handler handler) {
         int transfers = settings.transfers().most();
         FrontHandler.Lanes lanes = new FrontHandler.Lanes(
                 HEALTH, REQUESTS, new Lane.Bounds(transfers, transfers, QUEUED_TRANSFERS, TRANSFERS_OF_ONE));
         return new FrontHandler(
                 handler,
                 threads,
+                connections,
                 lanes,
                 TransferLimits.of(settings.transfers()),
                 settings.trustedProxies(),
@@ -144,37 +158,6 @@ public final class EmbeddedServer implements AutoCloseable {
                         .decompressExcludePath("/*")
                         .build());
         return compression;
-    }
-
-    /**
-     * Sends answers of unknown length in chunks, even where the connection is closed after them. Jetty would let such an
-     * answer end with its connection, and a client could not see that it is cut.
-     */
-    private static final class ChunkedAnswers extends Handler.Wrapper {
-        ChunkedAnswers(Handler handler) {
-            super(handler);
-        }
-
-        @Override
-        public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            return super.handle(request, new Chunked(request, response), callback);
-        }
-
-        private static final class Chunked extends Response.Wrapper {
-            Chunked(Request request, Response response) {
-                super(request, response);
-            }
-
-            @Override
-            public void write(boolean last, ByteBuffer content, Callback callback) {
-                HttpVersion version = getRequest().getConnectionMetaData().getHttpVersion();
-                boolean begins = !isCommitted() && !last && version == HttpVersion.HTTP_1_1;
-                if (begins && !getHeaders().contains(HttpHeader.CONTENT_LENGTH)) {
-                    getHeaders().put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED);
-                }
-                super.write(last, content, callback);
-            }
-        }
     }
 
     private static void start(Server server, ServerConnector connector) throws IOException {

@@ -1,4 +1,4 @@
-package io.customerprediction.app.server;
+package io.customerprediction.app.server.jetty;
 
 import io.customerprediction.app.http.Forwarded;
 import io.customerprediction.app.http.TransferLimits;
@@ -26,7 +26,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  */
 final class FrontHandler extends Handler.Wrapper {
     /** A longer body is received by its request's own thread, in the lane of transfers. */
-    static final int SHORT_BODY = 65_536;
+    static final int SHORT_BODY = 16_384;
 
     private static final Duration LONGEST_QUEUED = Duration.ofSeconds(10);
     private static final long TICK_MILLIS = 500;
@@ -34,11 +34,12 @@ final class FrontHandler extends Handler.Wrapper {
     private final TransferLimits limits;
     private final AddressRanges trustedProxies;
     private final long heapForShortBodies;
-    private final Executor threads;
+    private final Executor failures;
+    private final Connections connections;
     private final Lane health;
     private final Lane requests;
     private final Lane transfers;
-    private final Set<Exchange.Wait> waits = ConcurrentHashMap.newKeySet();
+    private final Set<ClientWait> waits = ConcurrentHashMap.newKeySet();
     private final AtomicLong receiving = new AtomicLong();
 
     /**
@@ -52,11 +53,13 @@ final class FrontHandler extends Handler.Wrapper {
 
     /**
      * @param threads have room for all lanes, and some to spare
+     * @param connections whose headers have a time limit
      * @param heapForShortBodies bytes that short bodies may take together while they are received
      */
     FrontHandler(
             Handler next,
-            Executor threads,
+            ServerThreads threads,
+            Connections connections,
             Lanes lanes,
             TransferLimits limits,
             AddressRanges trustedProxies,
@@ -65,10 +68,11 @@ final class FrontHandler extends Handler.Wrapper {
         this.limits = limits;
         this.trustedProxies = trustedProxies;
         this.heapForShortBodies = heapForShortBodies;
-        this.threads = threads;
-        this.health = new Lane(lanes.health(), threads);
-        this.requests = new Lane(lanes.requests(), threads);
-        this.transfers = new Lane(lanes.transfers(), threads);
+        this.failures = threads.failures();
+        this.connections = connections;
+        this.health = new Lane(lanes.health(), threads.requests());
+        this.requests = new Lane(lanes.requests(), threads.requests());
+        this.transfers = new Lane(lanes.transfers(), threads.requests());
     }
 
     @Override
@@ -92,6 +96,7 @@ final class FrontHandler extends Handler.Wrapper {
 
     private void breakOffAndRefuse(long now) {
         waits.forEach(wait -> wait.breakOffIfTooSlow(now));
+        connections.closeLate(now);
         for (Lane lane : List.of(health, requests, transfers)) {
             lane.queuedBefore(now - LONGEST_QUEUED.toNanos())
                     .forEach(e -> e.refuse(HttpStatus.SERVICE_UNAVAILABLE_503));
@@ -100,6 +105,7 @@ final class FrontHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        connections.handling(request);
         Exchange exchange = new Exchange(this, request, response, callback);
         String path = request.getHttpURI().getCanonicalPath();
         boolean isHealth = path != null && path.startsWith("/health/");
@@ -151,12 +157,13 @@ final class FrontHandler extends Handler.Wrapper {
         receiving.addAndGet(-bytes);
     }
 
-    Set<Exchange.Wait> waits() {
+    Set<ClientWait> waits() {
         return waits;
     }
 
-    void execute(Runnable work) {
-        threads.execute(work);
+    /** Threads for connections that fail or are broken off. */
+    Executor failures() {
+        return failures;
     }
 
     TransferLimits limits() {

@@ -1,4 +1,4 @@
-package io.customerprediction.app.server;
+package io.customerprediction.app.server.jetty;
 
 import io.customerprediction.app.http.SecurityHeaders;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.customerprediction.app.server;
+package io.customerprediction.app.server.jetty;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
