@@ -5,6 +5,7 @@ import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.history.LogFingerprint;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.labels.Windows;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.ModelCard;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.labels.MadeUpLog;
 import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.EvaluationReport.Importance;
 import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
@@ -12,6 +13,7 @@ import io.customerprediction.model.report.Grade;
 import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.Comparison;
+import io.customerprediction.progress.Progress;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ class EvaluationTest {
     private static final int DAYS = 460;
     private static final LocalDate END = MadeUpLog.START.plusDays(DAYS - 1);
     private static final MadeUpLog SHOP = MadeUpLog.empty().shoppers(700, DAYS, 11);
-    private static final EvaluationReport REPORT = Evaluation.run(SHOP.log(), options(60), Progress.NONE);
+    private static final EvaluationReport REPORT = Training.evaluate(SHOP.log(), options(60), Progress.NONE);
 
     @Test
     void itGoesBackToTheLatestThreeWindowsAndToOneWithAYearOfFollowUp() {
@@ -62,7 +64,8 @@ class EvaluationTest {
     void theSameLogAndOptionsGiveTheSameReportOnAnyNumberOfThreads() {
         TrainingOptions oneThread = new TrainingOptions(END, 60, OptionalInt.empty(), 1, 1, false);
 
-        assertThat(Evaluation.run(SHOP.log(), oneThread, Progress.NONE).json()).isEqualTo(REPORT.json());
+        assertThat(Training.evaluate(SHOP.log(), oneThread, Progress.NONE).json())
+                .isEqualTo(REPORT.json());
     }
 
     @Test
@@ -100,7 +103,7 @@ class EvaluationTest {
     @Test
     void progressGoesFromNothingToAllAndNeverBack() {
         List<Double> done = new ArrayList<>();
-        Evaluation.run(SHOP.log(), options(180), (phase, part) -> done.add(part));
+        Training.evaluate(SHOP.log(), options(180), (phase, part) -> done.add(part));
 
         assertThat(done).isSorted().startsWith(0.0).endsWith(1.0);
     }
@@ -108,7 +111,7 @@ class EvaluationTest {
     @Test
     void aLogThatWasReadyAtNoDateOfItsPastIsGradedDAndSaysSo() {
         PurchaseLog thin = MadeUpLog.empty().shoppers(40, 100, 3).log();
-        EvaluationReport report = Evaluation.run(thin, TrainingOptions.defaults(), Progress.NONE);
+        EvaluationReport report = Training.evaluate(thin, TrainingOptions.defaults(), Progress.NONE);
 
         assertThat(report.origins()).isEmpty();
         assertThat(report.averages()).isEmpty();

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.customerprediction.app.MadeUpShop;
 import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.SampleEffect;
-import io.customerprediction.training.Evaluation;
-import io.customerprediction.training.Progress;
+import io.customerprediction.progress.Progress;
+import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -26,7 +26,7 @@ class EvaluationPageTest {
 
     private static EvaluationReport report(MadeUpShop shop, int horizon) {
         TrainingOptions options = new TrainingOptions(null, horizon, OptionalInt.empty(), 1, 2, true);
-        return Evaluation.run(shop.log(), options, Progress.NONE);
+        return Training.evaluate(shop.log(), options, Progress.NONE);
     }
 
     @Test
