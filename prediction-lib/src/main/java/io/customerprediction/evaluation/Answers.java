@@ -1,14 +1,15 @@
 package io.customerprediction.evaluation;
 
+import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.progress.Cancellation;
 import io.customerprediction.survival.SurvivalCurve;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /**
- * What one method told about each customer, a column for each kind of answer.
+ * What one method predicted for each customer, a column for each kind of prediction.
  *
- * @param method its name, for people
+ * @param method which method
  * @param churn probability of no purchase within the horizon
  * @param expectedDays E[min(days to the next purchase, 360)]
  * @param daysIfReturning days to the next purchase, given one within the horizon
@@ -16,10 +17,10 @@ import java.util.function.IntFunction;
  * @param p90 last day of the 80 % interval; infinite if beyond 360 days
  */
 record Answers(
-        String method, double[] churn, double[] expectedDays, double[] daysIfReturning, double[] p10, double[] p90) {
+        ForecastMethod method, double[] churn, double[] expectedDays, double[] daysIfReturning, double[] p10, double[] p90) {
 
     /** Reads the columns off each customer's curve; no curve is kept. */
-    static Answers of(String method, int customers, int horizon, IntFunction<SurvivalCurve> curves) {
+    static Answers of(ForecastMethod method, int customers, int horizon, IntFunction<SurvivalCurve> curves) {
         Answers answers = new Answers(
                 method,
                 new double[customers],

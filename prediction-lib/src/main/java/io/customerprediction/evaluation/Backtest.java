@@ -7,11 +7,12 @@ import io.customerprediction.labels.ExamplesBuilder;
 import io.customerprediction.labels.Outcomes;
 import io.customerprediction.labels.RfmTable;
 import io.customerprediction.model.ForecastModel;
-import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.Comparison;
 import io.customerprediction.model.report.OriginReport.DaysFigures;
 import io.customerprediction.model.report.OriginReport.SurvivalPoint;
+import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.SampleEffect;
 import io.customerprediction.progress.Cancellation;
 import io.customerprediction.progress.Steps;
@@ -31,9 +32,6 @@ import java.util.stream.IntStream;
  * day is used for both training and measuring. The simple methods learn from the window that ends on the as-of date.
  */
 public final class Backtest {
-    public static final String FOREST = "forest";
-    static final String FOREST_RFM = "forest on the four inputs";
-
     /** Enough to know every figure to the third digit; bounds time whatever the log. */
     private static final int MOST_CUSTOMERS = 100_000;
 
@@ -127,12 +125,12 @@ public final class Backtest {
         return clusters;
     }
 
-    /** The figures; {@code graded} tells whether they count for the grade. */
+    /** The figures; {@code graded} is whether they count for the grade. */
     public OriginReport report(boolean graded) {
         Judgement judgement = new Judgement(truth, scope.seed());
         Answers forest = forest(model);
         List<Answers> others = others();
-        List<ChurnFigures> churn = new ArrayList<>(List.of(judgement.churn(FOREST, forest.churn())));
+        List<ChurnFigures> churn = new ArrayList<>(List.of(judgement.churn(ForecastMethod.FOREST, forest.churn())));
         List<DaysFigures> days = new ArrayList<>(List.of(judgement.days(forest)));
         List<Comparison> comparisons = new ArrayList<>();
         for (Answers other : others) {
@@ -141,15 +139,13 @@ public final class Backtest {
             comparisons.add(judgement.compare(forest, other));
         }
         double[] gap = Baseline.ownMeanGap(table());
-        days.add(judgement.days("own mean gap", gap, gap, null));
+        days.add(judgement.days(ForecastMethod.OWN_MEAN_GAP, gap, gap, null));
         return new OriginReport(
-                graded,
-                date(),
-                date().plusDays(scope.horizon()),
-                end - asOf,
-                asked.size(),
-                LogFacts.of(log, asOf, scope.horizon()).customers(),
-                judgement.churnRate(),
+                new OriginReport.Window(graded, date(), date().plusDays(scope.horizon()), end - asOf),
+                new OriginReport.Customers(
+                        asked.size(),
+                        LogFacts.of(log, asOf, scope.horizon()).customers(),
+                        judgement.churnRate()),
                 churn,
                 days,
                 comparisons,
@@ -180,17 +176,17 @@ public final class Backtest {
     }
 
     private Answers forest(ForecastModel any) {
-        return Answers.of(FOREST, asked.size(), scope.horizon(), i -> any.curveOfHistory(asked.row(i), date()));
+        return Answers.of(ForecastMethod.FOREST, asked.size(), scope.horizon(), i -> any.curveOfHistory(asked.row(i), date()));
     }
 
     private List<Answers> others() {
         List<Answers> others = new ArrayList<>();
-        others.add(Answers.of(FOREST_RFM, asked.size(), scope.horizon(), this::curveOfRfm));
+        others.add(Answers.of(ForecastMethod.FOREST_ON_FOUR_INPUTS, asked.size(), scope.horizon(), this::curveOfRfm));
         int before = asOf - scope.horizon();
         Examples past = lookBack(before, asOf);
         Outcomes pastTruth = new Outcomes(past.days(), past.observed(), scope.horizon());
         for (Baseline baseline : Baseline.all(rfm(past), pastTruth, table())) {
-            others.add(Answers.of(baseline.name(), asked.size(), scope.horizon(), baseline.curves()::get));
+            others.add(Answers.of(baseline.method(), asked.size(), scope.horizon(), baseline.curves()::get));
         }
         return others;
     }

@@ -2,6 +2,7 @@ package io.customerprediction.evaluation;
 
 import io.customerprediction.labels.Outcomes;
 import io.customerprediction.labels.RfmTable;
+import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.progress.Cancellation;
 import io.customerprediction.survival.BgNbd;
 import io.customerprediction.survival.SurvivalCurve;
@@ -17,13 +18,10 @@ import java.util.stream.IntStream;
  * The answers of a simple method, which a forest has to beat to be worth its trouble. Every method answers with a curve
  * for each customer, so that all are judged by the same measures.
  *
- * @param name of the method, for people
+ * @param method which method
  * @param curves of the customers in their order
  */
-record Baseline(String name, List<SurvivalCurve> curves) {
-    static final String CONSTANT = "one constant";
-    static final String RECENCY = "recency rule";
-
+record Baseline(ForecastMethod method, List<SurvivalCurve> curves) {
     private static final double RIDGE = 1;
     private static final double LEAST = 1e-12;
     private static final double[] KNOTS =
@@ -41,8 +39,8 @@ record Baseline(String name, List<SurvivalCurve> curves) {
     static List<Baseline> all(RfmTable past, Outcomes truth, RfmTable asked) {
         List<Baseline> all = new ArrayList<>();
         all.add(constant(truth, asked.size()));
-        logistic(RECENCY, past, truth, asked, 1).ifPresent(all::add);
-        logistic("logistic regression on RFM", past, truth, asked, asked.hasMonetary() ? 3 : 2)
+        logistic(ForecastMethod.RECENCY, past, truth, asked, 1).ifPresent(all::add);
+        logistic(ForecastMethod.LOGISTIC_REGRESSION, past, truth, asked, asked.hasMonetary() ? 3 : 2)
                 .ifPresent(all::add);
         bgNbd(asked).ifPresent(all::add);
         return List.copyOf(all);
@@ -54,10 +52,10 @@ record Baseline(String name, List<SurvivalCurve> curves) {
             churned += truth.churned(i) ? 1 : 0;
         }
         SurvivalCurve curve = steady((churned + 0.5) / (truth.size() + 1), truth.horizon());
-        return new Baseline(CONSTANT, curves(customers, i -> curve));
+        return new Baseline(ForecastMethod.CONSTANT, curves(customers, i -> curve));
     }
 
-    private static Optional<Baseline> logistic(String name, RfmTable past, Outcomes truth, RfmTable asked, int inputs) {
+    private static Optional<Baseline> logistic(ForecastMethod method, RfmTable past, Outcomes truth, RfmTable asked, int inputs) {
         double[][] rows = new double[past.size()][];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = logs(past, i, inputs);
@@ -66,7 +64,7 @@ record Baseline(String name, List<SurvivalCurve> curves) {
         return Optional.of(model)
                 .filter(LogisticRegression::converged)
                 .map(m -> new Baseline(
-                        name,
+                        method,
                         curves(asked.size(), i -> steady(m.probability(logs(asked, i, inputs)), truth.horizon()))));
     }
 
@@ -90,7 +88,7 @@ record Baseline(String name, List<SurvivalCurve> curves) {
         BgNbdFit fit = BgNbdFit.fit(repeats, span, asked.tenure());
         return Optional.of(fit)
                 .filter(BgNbdFit::converged)
-                .map(f -> new Baseline("BG/NBD", curves(asked.size(), i -> curve(f.model(), asked, i))));
+                .map(f -> new Baseline(ForecastMethod.BG_NBD, curves(asked.size(), i -> curve(f.model(), asked, i))));
     }
 
     private static SurvivalCurve curve(BgNbd model, RfmTable asked, int i) {

@@ -1,10 +1,11 @@
 package io.customerprediction.evaluation;
 
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.EvaluationReport.Importance;
 import io.customerprediction.model.report.EvaluationReport.LogFigures;
 import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
+import io.customerprediction.model.report.EvaluationReport;
+import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.MethodAverage;
 import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.Readiness;
@@ -78,17 +79,12 @@ public final class Evaluation {
         steps.done(1);
         List<MethodAverage> averages = MethodAverages.over(origins);
         return new EvaluationReport(
-                figures(log, end, scope.horizon()),
-                scope.horizon(),
-                scope.seed(),
+                new EvaluationReport.Scope(figures(log, end, scope.horizon()), scope.horizon(), scope.seed()),
                 readiness,
                 GradeRules.of(readiness, origins, averages),
                 METHOD,
-                origins,
-                averages,
-                importance,
-                sample,
-                original);
+                new EvaluationReport.Results(origins, averages),
+                new EvaluationReport.Latest(importance, sample, original));
     }
 
     /** The as-of dates to go back to, the latest first. */
@@ -120,13 +116,12 @@ public final class Evaluation {
         OriginalDefinition original =
                 OriginalDefinition.measure(test.table(), test.clusters(), scope.seed(), forests, steps);
         Judgement judgement = new Judgement(test.truth().of(original.customers()), scope.seed());
-        String name = "original definition";
         return new OriginalFigures(
                 original.customers().length,
                 original.accuracy(),
                 original.r2(),
-                judgement.churn(name, original.churnProbability()),
-                judgement.days(name, original.days(), original.days(), null),
+                judgement.churn(ForecastMethod.ORIGINAL, original.churnProbability()),
+                judgement.days(ForecastMethod.ORIGINAL, original.days(), original.days(), null),
                 WHY);
     }
 }

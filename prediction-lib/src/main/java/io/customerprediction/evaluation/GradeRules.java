@@ -1,11 +1,12 @@
 package io.customerprediction.evaluation;
 
-import io.customerprediction.model.report.Grade;
+import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.Grade.Condition;
 import io.customerprediction.model.report.Grade.Letter;
+import io.customerprediction.model.report.Grade;
 import io.customerprediction.model.report.MethodAverage;
-import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.Comparison;
+import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.Readiness;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +41,7 @@ final class GradeRules {
 
     static Grade of(Readiness readiness, List<OriginReport> all, List<MethodAverage> averages) {
         Condition log = readiness(readiness);
-        List<OriginReport> origins = all.stream().filter(OriginReport::graded).toList();
+        List<OriginReport> origins = all.stream().filter(origin -> origin.window().graded()).toList();
         if (origins.isEmpty()) {
             Condition untested = new Condition("tests", "the log is ready at no as-of date of its past", Letter.D);
             return new Grade(Letter.D, RULE, List.of(log, untested), List.of());
@@ -70,11 +71,11 @@ final class GradeRules {
     }
 
     private Condition ranking() {
-        double low = meanOver(origins, Baseline.RECENCY, c -> c.auc().low());
-        double auc = meanOver(origins, Baseline.RECENCY, c -> c.auc().estimate());
-        double brier = meanOver(origins, Baseline.RECENCY, c -> c.brier().estimate());
+        double low = meanOver(origins, ForecastMethod.RECENCY, c -> c.auc().low());
+        double auc = meanOver(origins, ForecastMethod.RECENCY, c -> c.auc().estimate());
+        double brier = meanOver(origins, ForecastMethod.RECENCY, c -> c.brier().estimate());
         double overConstant =
-                meanOver(origins, Baseline.CONSTANT, c -> c.brier().estimate());
+                meanOver(origins, ForecastMethod.CONSTANT, c -> c.brier().estimate());
         String found = text(
                 "AUC %+.3f (lower end %+.3f) and Brier score %+.4f against the recency rule, Brier score %+.4f against "
                         + "one constant",
@@ -88,28 +89,28 @@ final class GradeRules {
     private Condition calibration() {
         return new Condition(
                 "calibration",
-                text("expected calibration error %.3f", forest.ece()),
-                forest.ece() <= MOST_ECE[0]
+                text("expected calibration error %.3f", forest.churn().ece()),
+                forest.churn().ece() <= MOST_ECE[0]
                         ? Letter.A
-                        : forest.ece() <= MOST_ECE[1] ? Letter.B : forest.ece() <= MOST_ECE[2] ? Letter.C : Letter.D);
+                        : forest.churn().ece() <= MOST_ECE[1] ? Letter.B : forest.churn().ece() <= MOST_ECE[2] ? Letter.C : Letter.D);
     }
 
     private Condition coverage() {
-        if (Double.isNaN(forest.coverage())) {
+        if (Double.isNaN(forest.intervals().coverage())) {
             return new Condition("intervals", "too few intervals ended within the follow-up to tell", Letter.B);
         }
-        double off = Math.abs(forest.coverage() - WANTED_COVERAGE);
+        double off = Math.abs(forest.intervals().coverage() - WANTED_COVERAGE);
         return new Condition(
                 "intervals",
-                text("%.1f %% of the 80 %% intervals hold", 100 * forest.coverage()),
+                text("%.1f %% of the 80 %% intervals hold", 100 * forest.intervals().coverage()),
                 off <= COVERAGE_OFF[0] ? Letter.A : off <= COVERAGE_OFF[1] ? Letter.B : Letter.C);
     }
 
     /** Mean of a figure of the comparisons with one method. */
-    static double meanOver(List<OriginReport> origins, String against, ToDoubleFunction<Comparison> figure) {
+    static double meanOver(List<OriginReport> origins, ForecastMethod against, ToDoubleFunction<Comparison> figure) {
         return origins.stream()
                 .flatMap(origin -> origin.comparisons().stream())
-                .filter(comparison -> comparison.against().equals(against))
+                .filter(comparison -> comparison.against() == against)
                 .mapToDouble(figure)
                 .average()
                 .orElse(Double.NaN);

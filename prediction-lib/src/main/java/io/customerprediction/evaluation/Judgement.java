@@ -2,10 +2,12 @@ package io.customerprediction.evaluation;
 
 import io.customerprediction.labels.Outcomes;
 import io.customerprediction.model.report.Coverage;
+import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.Comparison;
 import io.customerprediction.model.report.OriginReport.DaysFigures;
 import io.customerprediction.model.report.OriginReport.SegmentFigures;
+import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.segments.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +29,7 @@ record Judgement(Outcomes truth, long seed) {
 
     private static final int DRAWN_CUSTOMERS = 5_000_000;
 
-    ChurnFigures churn(String method, double[] probability) {
+    ChurnFigures churn(ForecastMethod method, double[] probability) {
         boolean[] churned = truth.churned();
         return new ChurnFigures(
                 method,
@@ -36,9 +38,10 @@ record Judgement(Outcomes truth, long seed) {
                 Losses.brier(churned, probability),
                 Losses.logLoss(churned, probability),
                 Reliability.expectedCalibrationError(churned, probability),
-                Reliability.curve(churned, probability),
-                Deciles.of(churned, probability),
-                Discrimination.roc(churned, probability));
+                new OriginReport.Curves(
+                        Reliability.curve(churned, probability),
+                        Deciles.of(churned, probability),
+                        Discrimination.roc(churned, probability)));
     }
 
     DaysFigures days(Answers answers) {
@@ -46,7 +49,7 @@ record Judgement(Outcomes truth, long seed) {
         return days(answers.method(), answers.expectedDays(), answers.daysIfReturning(), coverage);
     }
 
-    DaysFigures days(String method, double[] expected, double[] ifReturning, @Nullable Coverage coverage) {
+    DaysFigures days(ForecastMethod method, double[] expected, double[] ifReturning, @Nullable Coverage coverage) {
         return new DaysFigures(
                 method,
                 Concordance.index(truth, expected),

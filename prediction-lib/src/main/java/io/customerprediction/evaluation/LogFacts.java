@@ -10,23 +10,34 @@ import io.customerprediction.progress.Cancellation;
  * @param customers with at least one purchase day
  * @param repeatBuyers with at least two
  * @param orders of all customers
- * @param busiestId the customer with the most orders; empty if there is none
- * @param busiestOrders the orders of that customer
+ * @param busiest the customer with the most orders
  * @param historyDays from the first purchase to the as-of date
  * @param silentDays from the last purchase to the as-of date
- * @param returned customers known one horizon before the as-of date who bought after it
- * @param stayedAway customers known then who did not
+ * @param known the customers who were known one horizon before the as-of date
  */
 public record LogFacts(
         int customers,
         int repeatBuyers,
         long orders,
-        String busiestId,
-        long busiestOrders,
+        Busiest busiest,
         int historyDays,
         int silentDays,
-        int returned,
-        int stayedAway) {
+        Known known) {
+    /**
+     * The customer with the most orders.
+     *
+     * @param id of the customer; empty if there is none
+     * @param orders of that customer
+     */
+    public record Busiest(String id, long orders) {}
+
+    /**
+     * The customers who were known one horizon before the as-of date.
+     *
+     * @param returned how many purchased after it
+     * @param stayedAway how many did not
+     */
+    public record Known(int returned, int stayedAway) {}
 
     public static LogFacts of(PurchaseLog log, int asOf, int horizon) {
         Count count = new Count();
@@ -39,12 +50,10 @@ public record LogFacts(
                 count.customers,
                 count.repeatBuyers,
                 count.orders,
-                any ? log.customerId(count.busiest) : "",
-                count.busiestOrders,
+                new Busiest(any ? log.customerId(count.busiest) : "", count.busiestOrders),
                 any ? asOf - count.first : 0,
                 any ? asOf - count.last : 0,
-                count.returned,
-                count.stayedAway);
+                new Known(count.returned, count.stayedAway));
     }
 
     /** The running counts of the pass. */

@@ -1,8 +1,8 @@
 package io.customerprediction.evaluation;
 
-import io.customerprediction.model.report.Readiness;
 import io.customerprediction.model.report.Readiness.Check;
 import io.customerprediction.model.report.Readiness.Level;
+import io.customerprediction.model.report.Readiness;
 import io.customerprediction.survival.fit.SeasonFit;
 import java.util.List;
 import java.util.Locale;
@@ -122,7 +122,7 @@ final class ReadinessRules {
     }
 
     private static Check oneBusyId(LogFacts facts) {
-        double share = share(facts.busiestOrders(), Math.max(1, facts.orders()));
+        double share = share(facts.busiest().orders(), Math.max(1, facts.orders()));
         boolean absorbs = share > MOST_OF_ONE_ID && facts.customers() > 1;
         return check(
                 absorbs ? Level.USE_WITH_CARE : Level.READY,
@@ -133,17 +133,17 @@ final class ReadinessRules {
     }
 
     private static String named(LogFacts facts) {
-        return " (" + facts.busiestId() + ")";
+        return " (" + facts.busiest().id() + ")";
     }
 
     private static Check outcomes(LogFacts facts, int horizon) {
-        int rarer = Math.min(facts.returned(), facts.stayedAway());
+        int rarer = Math.min(facts.known().returned(), facts.known().stayedAway());
         return check(
                 atLeast(rarer, FEWEST_OUTCOMES, ENOUGH_OUTCOMES),
                 "both outcomes",
                 text(
                         "in the last %d days %,d customers came back and %,d did not",
-                        horizon, facts.returned(), facts.stayedAway()),
+                        horizon, facts.known().returned(), facts.known().stayedAway()),
                 text("%d of each (at least %d)", ENOUGH_OUTCOMES, FEWEST_OUTCOMES),
                 "Choose a horizon in which some return and some do not, or give a longer log");
     }

@@ -32,27 +32,27 @@ final class SimplerMethods {
     private static List<String> respects(MethodAverage forest, MethodAverage other, List<OriginReport> origins) {
         List<String> respects = new ArrayList<>();
         if (GradeRules.meanOver(origins, other.method(), c -> c.auc().low()) <= 0) {
-            respects.add(text("ranking customers by risk (AUC %.3f, the forest %.3f)", other.auc(), forest.auc()));
+            respects.add(text("ranking customers by risk (AUC %.3f, the forest %.3f)", other.churn().auc(), forest.churn().auc()));
         }
         if (GradeRules.meanOver(origins, other.method(), c -> c.brier().high()) >= 0) {
             respects.add(
-                    text("churn probabilities (Brier score %.4f, the forest %.4f)", other.brier(), forest.brier()));
+                    text("churn probabilities (Brier score %.4f, the forest %.4f)", other.churn().brier(), forest.churn().brier()));
         }
-        if (other.ece() <= forest.ece()) {
-            respects.add(text("calibration (expected error %.3f, the forest %.3f)", other.ece(), forest.ece()));
+        if (other.churn().ece() <= forest.churn().ece()) {
+            respects.add(text("calibration (expected error %.3f, the forest %.3f)", other.churn().ece(), forest.churn().ece()));
         }
-        if (other.cIndex() >= forest.cIndex()) {
-            respects.add(text("who returns first (C-index %.3f, the forest %.3f)", other.cIndex(), forest.cIndex()));
+        if (other.days().cIndex() >= forest.days().cIndex()) {
+            respects.add(text("who returns first (C-index %.3f, the forest %.3f)", other.days().cIndex(), forest.days().cIndex()));
         }
-        if (other.maeOfReturners() <= forest.maeOfReturners()) {
+        if (other.days().maeOfReturners() <= forest.days().maeOfReturners()) {
             respects.add(text(
                     "the days of those who return (mean error %.1f days, the forest %.1f)",
-                    other.maeOfReturners(), forest.maeOfReturners()));
+                    other.days().maeOfReturners(), forest.days().maeOfReturners()));
         }
-        if (other.mae() <= forest.mae()) {
+        if (other.days().mae() <= forest.days().mae()) {
             respects.add(text(
                     "the days of all customers, cut at 360 (mean error %.1f days, the forest %.1f)",
-                    other.mae(), forest.mae()));
+                    other.days().mae(), forest.days().mae()));
         }
         return respects;
     }

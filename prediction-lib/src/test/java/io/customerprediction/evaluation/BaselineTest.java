@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.customerprediction.labels.Examples;
 import io.customerprediction.labels.Outcomes;
 import io.customerprediction.labels.RfmTable;
+import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.survival.SurvivalCurve;
 import java.util.Arrays;
 import java.util.List;
@@ -54,8 +55,8 @@ class BaselineTest {
         List<Baseline> all = Baseline.all(table, truth, table);
 
         assertThat(all)
-                .extracting(Baseline::name)
-                .containsExactly("one constant", "recency rule", "logistic regression on RFM", "BG/NBD");
+                .extracting(Baseline::method)
+                .containsExactly(ForecastMethod.CONSTANT, ForecastMethod.RECENCY, ForecastMethod.LOGISTIC_REGRESSION, ForecastMethod.BG_NBD);
         assertThat(all).allSatisfy(b -> assertThat(b.curves()).hasSize(n));
     }
 
@@ -75,10 +76,10 @@ class BaselineTest {
         for (Baseline baseline : all.subList(1, 4)) {
             double[] p = churn(baseline);
             assertThat(Discrimination.auc(truth.churned(), p))
-                    .as(baseline.name())
+                    .as(baseline.method().toString())
                     .isGreaterThan(0.75);
             assertThat(Arrays.stream(p).average().orElseThrow())
-                    .as(baseline.name())
+                    .as(baseline.method().toString())
                     .isCloseTo(share(truth.churned()), within(0.05));
         }
     }

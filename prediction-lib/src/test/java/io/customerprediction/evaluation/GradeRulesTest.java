@@ -2,16 +2,17 @@ package io.customerprediction.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerprediction.model.report.Grade;
+import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.Grade.Condition;
 import io.customerprediction.model.report.Grade.Letter;
+import io.customerprediction.model.report.Grade;
 import io.customerprediction.model.report.Interval;
 import io.customerprediction.model.report.MethodAverage;
-import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.Comparison;
-import io.customerprediction.model.report.Readiness;
+import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.Readiness.Check;
 import io.customerprediction.model.report.Readiness.Level;
+import io.customerprediction.model.report.Readiness;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ class GradeRulesTest {
     @Test
     void aModelThatIsNoBetterThanOneConstantIsNotShownToBeOfUse() {
         OriginReport origin =
-                origin(comparison(Baseline.RECENCY, -0.02, 0.01), comparison(Baseline.CONSTANT, 0.2, 0.001));
+                origin(comparison(ForecastMethod.RECENCY, -0.02, 0.01), comparison(ForecastMethod.CONSTANT, 0.2, 0.001));
 
         assertThat(GradeRules.of(readiness(Level.READY), List.of(origin), List.of(averages(0.02, 0.8)))
                         .letter())
@@ -79,7 +80,7 @@ class GradeRulesTest {
     private static Grade grade(Level level, int dates, double aucLow, double brier, double ece, double coverage) {
         List<OriginReport> origins = new ArrayList<>();
         for (int k = 0; k < dates; k++) {
-            origins.add(origin(comparison(Baseline.RECENCY, aucLow, brier), comparison(Baseline.CONSTANT, 0.2, -0.05)));
+            origins.add(origin(comparison(ForecastMethod.RECENCY, aucLow, brier), comparison(ForecastMethod.CONSTANT, 0.2, -0.05)));
         }
         return GradeRules.of(readiness(level), origins, List.of(averages(ece, coverage)));
     }
@@ -88,7 +89,7 @@ class GradeRulesTest {
         return new Readiness(DATE, 90, level, List.of(new Check(level, "customers", "some", "many", "")));
     }
 
-    private static Comparison comparison(String against, double aucLow, double brier) {
+    private static Comparison comparison(ForecastMethod against, double aucLow, double brier) {
         Interval none = new Interval(0, 0, 0);
         return new Comparison(
                 against,
@@ -99,13 +100,8 @@ class GradeRulesTest {
 
     private static OriginReport origin(Comparison... comparisons) {
         return new OriginReport(
-                true,
-                DATE,
-                DATE.plusDays(90),
-                90,
-                1_000,
-                1_000,
-                0.5,
+                new OriginReport.Window(true, DATE, DATE.plusDays(90), 90),
+                new OriginReport.Customers(1_000, 1_000, 0.5),
                 List.of(),
                 List.of(),
                 List.of(comparisons),
@@ -115,6 +111,6 @@ class GradeRulesTest {
 
     private static MethodAverage averages(double ece, double coverage) {
         return new MethodAverage(
-                Backtest.FOREST, 0.8, 0.8, 0.15, 0.45, ece, 0.75, Double.NaN, Double.NaN, 20, 21, coverage, 0.1, 0.1);
+                ForecastMethod.FOREST, new MethodAverage.Churn(0.8, 0.8, 0.15, 0.45, ece), new MethodAverage.Days(0.75, Double.NaN, Double.NaN, 20, 21), new MethodAverage.Intervals(coverage, 0.1, 0.1));
     }
 }

@@ -8,9 +8,10 @@ import io.customerprediction.evaluation.Scope;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.DaysFigures;
+import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.progress.Steps;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.RowProgress;
@@ -88,18 +89,18 @@ class ForecastQualityTest {
     private static void assertAsGoodAsAnySimpleMethod(OriginReport report) {
         for (ChurnFigures other : report.churn()) {
             assertThat(churn(report).auc().estimate())
-                    .as(other.method())
+                    .as(other.method().toString())
                     .isGreaterThan(other.auc().estimate() - AUC_ROOM);
-            assertThat(churn(report).brier()).as(other.method()).isLessThan(other.brier() + BRIER_ROOM);
+            assertThat(churn(report).brier()).as(other.method().toString()).isLessThan(other.brier() + BRIER_ROOM);
         }
     }
 
     private static ChurnFigures churn(OriginReport report) {
-        return report.churnOf(Backtest.FOREST).get(0);
+        return report.churnOf(ForecastMethod.FOREST).get(0);
     }
 
     private static DaysFigures days(OriginReport report) {
-        return report.daysOf(Backtest.FOREST).get(0);
+        return report.daysOf(ForecastMethod.FOREST).get(0);
     }
 
     private static OriginReport at(PurchaseLog log, LocalDate asOf, int horizon) {

@@ -23,8 +23,8 @@ class LongHorizonTest {
 
         EvaluationReport report = Training.evaluate(log, options(365), Progress.NONE);
 
-        assertThat(report.origins()).isNotEmpty();
-        assertThat(report.origins().get(0).churn().get(0).brier()).isBetween(0.0, 0.3);
+        assertThat(report.results().origins()).isNotEmpty();
+        assertThat(report.results().origins().get(0).churn().get(0).brier()).isBetween(0.0, 0.3);
     }
 
     @Test

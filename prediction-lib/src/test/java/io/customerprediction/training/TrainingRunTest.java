@@ -167,10 +167,10 @@ class TrainingRunTest {
                 Training.run(log, new TrainingOptions(null, 30, OptionalInt.empty(), 1, 2, true), Progress.NONE);
 
         ModelCard.Data data = trained.bundle().documents().card().data();
-        assertThat(data.layout()).isEqualTo("rows given by the program");
-        assertThat(data.sha256()).isNull();
-        assertThat(data.reading()).isNull();
-        assertThat(data.rowsKept()).isEqualTo(log.days());
+        assertThat(data.source().layout()).isEqualTo("rows given by the program");
+        assertThat(data.source().sha256()).isNull();
+        assertThat(data.source().reading()).isNull();
+        assertThat(data.rows().rowsKept()).isEqualTo(log.days());
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class LifeTable {
     /** Bin b holds times in (EDGES[b], EDGES[b + 1]]; narrow where hazards change fast. */
-    public static final double[] EDGES = {
+    static final double[] EDGES = {
         0, 3, 7, 10, 14, 18, 22, 28, 35, 45, 60, 75, 90, 105, 120, 150, 180, 210, 240, 270, 300, 330, 360
     };
 
@@ -34,6 +34,11 @@ public final class LifeTable {
         if (followUp.purchased(i)) {
             events[base + followUp.bin()[i]]++;
         }
+    }
+
+    /** The last day of each bin. */
+    public static double[] times() {
+        return Arrays.copyOfRange(EDGES, 1, EDGES.length);
     }
 
     /** The bin of a time within the cap. */

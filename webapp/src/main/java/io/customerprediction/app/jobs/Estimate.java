@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the work of a batch is and how long it takes yet, by what it has taken so far. How many customers a log has, which
+ * How far a job has come and how long the rest takes, by what it has taken so far. How many customers a log has, which
  * is what the work after the reading depends on, shows when it is read: until then only the end of the reading is foretold.
  * For one thread.
  */
@@ -31,10 +31,20 @@ final class Estimate {
     private long stretchBegun;
     private double stretchFrom;
 
-    /** @param begun the nanosecond at which the work begins */
-    Estimate(BatchOrder order, long begun) {
-        begins = order instanceof BatchOrder.OfTransactions log ? log.intoStore() ? WITH_STORE : TO_FILE : ROWS_TO_FILE;
+    /**
+     * An estimate for work that begins now.
+     *
+     * @param begins the share of the whole at which each phase begins
+     * @param begun the nanosecond at which the work begins
+     */
+    Estimate(Map<Phase, Double> begins, long begun) {
+        this.begins = begins;
         stretchBegun = begun;
+    }
+
+    /** Where the phases of a batch begin. */
+    static Map<Phase, Double> phases(BatchOrder order) {
+        return order instanceof BatchOrder.OfTransactions log ? log.intoStore() ? WITH_STORE : TO_FILE : ROWS_TO_FILE;
     }
 
     /**

@@ -5,8 +5,8 @@ import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
 import io.customerprediction.app.export.PredictionCsv;
 import io.customerprediction.app.export.ProblemCsv;
-import io.customerprediction.transactions.csv.CsvTable;
 import io.customerprediction.transactions.csv.CsvTable.Line;
+import io.customerprediction.transactions.csv.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -19,7 +19,8 @@ final class FeaturesBatch {
     private static final int PROBLEMS_SHOWN = 50;
     private static final int PROBLEMS_WRITTEN = 1_000_000;
 
-    private final BatchRun run;
+    private final JobRun run;
+    private final BatchFiles files;
     private final BatchReport report;
     private final BatchOrder.OfFeatures order;
     private final CustomerPredictor predictor;
@@ -34,12 +35,14 @@ final class FeaturesBatch {
     private int written;
 
     FeaturesBatch(
-            BatchRun run,
+            JobRun run,
+            BatchFiles files,
             BatchReport report,
             BatchOrder.OfFeatures order,
             CustomerPredictor predictor,
             long maxInflatedBytes) {
         this.run = run;
+        this.files = files;
         this.report = report;
         this.order = order;
         this.predictor = predictor;
@@ -53,11 +56,11 @@ final class FeaturesBatch {
      */
     BatchReport carryOut() throws IOException {
         int horizon = predictor.model().horizonDays();
-        try (CsvTable table = CsvTable.open(run.files().upload(), order.format(), maxInflatedBytes);
+        try (CsvTable table = CsvTable.open(files.upload(), order.format(), maxInflatedBytes);
                 PredictionCsv csv =
-                        new PredictionCsv(Files.newBufferedWriter(run.files().predictions()), horizon, false);
+                        new PredictionCsv(Files.newBufferedWriter(files.predictions()), horizon, false);
                 ProblemCsv problemCsv =
-                        new ProblemCsv(Files.newBufferedWriter(run.files().problems()))) {
+                        new ProblemCsv(Files.newBufferedWriter(files.problems()))) {
             FeatureRow row = new FeatureRow(table.header(), order.columns(), predictor.model());
             for (Line line = table.next(); line != null; line = table.next()) {
                 take(line, row, problemCsv);
@@ -70,7 +73,7 @@ final class FeaturesBatch {
         }
         run.step(Phase.FINISHING, rows, 0);
         if (wrong == 0) {
-            Files.delete(run.files().problems());
+            Files.delete(files.problems());
         }
         @Nullable
         Expectation expected =

@@ -6,10 +6,10 @@ import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.Grade.Condition;
 import io.customerprediction.model.report.Grade.Letter;
 import io.customerprediction.model.report.MethodAverage;
-import io.customerprediction.model.report.ModelCard;
 import io.customerprediction.model.report.ModelCard.Making;
-import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.ModelCard;
 import io.customerprediction.model.report.OriginReport.SegmentFigures;
+import io.customerprediction.model.report.OriginReport;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -77,9 +77,9 @@ public record CardView(
             }
             MethodAverage forest = averages.get(0);
             return new InHundred(
-                    Numbers.whole(100 * forest.auc()),
-                    Numbers.one(100 * forest.ece()),
-                    Double.isNaN(forest.coverage()) ? null : Numbers.whole(100 * forest.coverage()));
+                    Numbers.whole(100 * forest.churn().auc()),
+                    Numbers.one(100 * forest.churn().ece()),
+                    Double.isNaN(forest.intervals().coverage()) ? null : Numbers.whole(100 * forest.intervals().coverage()));
         }
     }
 
@@ -100,22 +100,22 @@ public record CardView(
     private static CardView of(ModelCard card, EvaluationReport report) {
         ModelCard.Data data = card.data();
         return new CardView(
-                Numbers.count(data.rowsRead()),
-                Numbers.count(data.rowsKept()),
-                Numbers.count(data.customers()),
-                data.firstDay(),
-                data.asOf(),
-                card.training().horizonDays(),
-                data.hasAmounts(),
-                card.training().windows().size(),
-                InHundred.of(report.averages()),
-                card.grade().conditions().stream()
+                Numbers.count(data.rows().rowsRead()),
+                Numbers.count(data.rows().rowsKept()),
+                Numbers.count(data.extent().customers()),
+                data.extent().firstDay(),
+                data.extent().asOf(),
+                card.training().settings().horizonDays(),
+                data.extent().hasAmounts(),
+                card.training().settings().windows().size(),
+                InHundred.of(report.results().averages()),
+                card.verdict().grade().conditions().stream()
                         .filter(condition -> condition.allows() == Letter.A)
                         .map(CardView::finding)
                         .toList(),
                 poorAt(card, report),
-                card.intendedUse(),
-                card.notFor(),
+                card.use().intendedUse(),
+                card.use().notFor(),
                 parts(card.training()),
                 String.format(
                         Locale.ROOT,
@@ -133,16 +133,16 @@ public record CardView(
     }
 
     private static List<Finding> poorAt(ModelCard card, EvaluationReport report) {
-        Stream<Finding> conditions = card.grade().conditions().stream()
+        Stream<Finding> conditions = card.verdict().grade().conditions().stream()
                 .filter(condition -> condition.allows() != Letter.A)
                 .map(CardView::finding);
-        Stream<Finding> leftOut = card.training().leftOut().stream()
+        Stream<Finding> leftOut = card.training().limits().leftOut().stream()
                 .map(part -> new Finding(part.part(), "left out of the model: " + part.reason()));
         Stream<Finding> simpler =
-                card.grade().simplerMethods().stream().map(sentence -> new Finding("simpler methods", sentence));
+                card.verdict().grade().simplerMethods().stream().map(sentence -> new Finding("simpler methods", sentence));
         Stream<Finding> segment =
-                report.origins().stream()
-                        .filter(OriginReport::graded)
+                report.results().origins().stream()
+                        .filter(x -> x.window().graded())
                         .findFirst()
                         .flatMap(CardView::worstSegment)
                         .stream();
@@ -160,7 +160,7 @@ public record CardView(
                         "%s predicted to churn as of %s, %s did"
                                 .formatted(
                                         Numbers.percent(segment.predicted()),
-                                        latest.asOf(),
+                                        latest.window().asOf(),
                                         Numbers.percent(segment.churnRate()))));
     }
 
@@ -172,10 +172,10 @@ public record CardView(
 
     private static Table parts(Making training) {
         List<Part> parts = List.of(
-                new Part("forest on the history", training.pool().forest(), size(training.history())),
+                new Part("forest on the history", training.pool().forest(), size(training.forests().history())),
                 new Part("proportional hazards", training.pool().linear(), "the same features"),
                 new Part("BG/NBD", training.pool().bgNbd(), "four parameters"),
-                new Part("forest on the four inputs", Double.NaN, size(training.rfm())));
+                new Part("forest on the four inputs", Double.NaN, size(training.forests().rfm())));
         return Table.of(
                 "The models that answer together, and how much each counts",
                 "part",

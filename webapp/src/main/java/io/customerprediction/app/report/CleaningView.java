@@ -3,8 +3,8 @@ package io.customerprediction.app.report;
 import static io.customerprediction.app.report.Figure.Better.NEITHER;
 
 import io.customerprediction.model.report.ModelCard;
-import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.CleaningReport.Example;
+import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.Reading;
 import java.util.List;
 import java.util.Map;
@@ -29,31 +29,31 @@ public record CleaningView(String summary, String reading, String sha256, Table 
 
     /** The view of what a model card says; it holds no rows of the log, so there are no examples. */
     static CleaningView of(ModelCard.Data data) {
-        Reading reading = data.reading();
-        String sha256 = data.sha256();
+        Reading reading = data.source().reading();
+        String sha256 = data.source().sha256();
         if (reading == null || sha256 == null) {
             return ofOwnRows(data);
         }
         return of(new CleaningReport(
-                data.layout(),
+                data.source().layout(),
                 reading,
                 sha256,
-                data.rowsRead(),
-                data.rowsKept(),
-                data.setAside(),
-                data.duplicatedOrders(),
-                data.noted(),
+                data.rows().rowsRead(),
+                data.rows().rowsKept(),
+                data.rows().setAside(),
+                data.rows().duplicatedOrders(),
+                data.rows().noted(),
                 List.of(),
-                data.firstDay(),
-                data.asOf()));
+                data.extent().firstDay(),
+                data.extent().asOf()));
     }
 
     /** The view of rows that did not come from a file, of which no report was kept. */
     private static CleaningView ofOwnRows(ModelCard.Data data) {
         String summary = "%s purchase days; from %s to %s"
-                .formatted(Numbers.count(data.rowsKept()), data.firstDay(), data.asOf());
+                .formatted(Numbers.count(data.rows().rowsKept()), data.extent().firstDay(), data.extent().asOf());
         Table none = Table.of("Rows set aside, by the first reason met", "reason", List.of(), row -> "", List.of());
-        return new CleaningView(summary, "Layout: " + data.layout(), "", none, none);
+        return new CleaningView(summary, "Layout: " + data.source().layout(), "", none, none);
     }
 
     private static String summary(CleaningReport report) {

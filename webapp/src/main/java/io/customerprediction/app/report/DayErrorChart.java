@@ -21,7 +21,7 @@ final class DayErrorChart {
                         DoubleStream.of(constant)),
                 Numbers::whole);
         Drawing drawing =
-                Drawing.rows(axis, methods.stream().map(DaysFigures::method).toList(), NAMES);
+                Drawing.rows(axis, methods.stream().map(row -> row.method().toString()).toList(), NAMES);
         for (int k = 0; k < methods.size(); k++) {
             double mae = methods.get(k).returners().mae();
             String words = methods.get(k).method() + ": " + Numbers.one(mae) + " days";

@@ -21,7 +21,7 @@ final class DifferenceChart {
                                 interval -> DoubleStream.of(interval.low(), interval.estimate(), interval.high())),
                 Numbers::signedShort);
         Drawing drawing = Drawing.rows(
-                        axis, rows.stream().map(Comparison::against).toList(), NAMES)
+                        axis, rows.stream().map(row -> row.against().toString()).toList(), NAMES)
                 .line("zero", 0, -0.5, 0, rows.size() - 0.5);
         for (int k = 0; k < rows.size(); k++) {
             Interval interval = of.apply(rows.get(k));

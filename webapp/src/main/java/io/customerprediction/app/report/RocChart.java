@@ -26,13 +26,13 @@ final class RocChart {
     }
 
     private static double[] points(ChurnFigures figures) {
-        return figures.roc().stream()
+        return figures.curves().roc().stream()
                 .flatMapToDouble(point -> DoubleStream.of(point.falseAlarms(), point.found()))
                 .toArray();
     }
 
     private static String description(ChurnFigures forest) {
-        RocPoint half = forest.roc().stream()
+        RocPoint half = forest.curves().roc().stream()
                 .filter(point -> point.found() >= 0.5)
                 .findFirst()
                 .orElse(new RocPoint(1, 1));

@@ -7,12 +7,12 @@ import static io.customerprediction.app.report.Figure.Better.NEITHER;
 import io.customerprediction.model.report.Coverage;
 import io.customerprediction.model.report.DayErrors;
 import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
+import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.MethodAverage;
-import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
-import io.customerprediction.model.report.OriginReport.Comparison;
 import io.customerprediction.model.report.OriginReport.DaysFigures;
 import io.customerprediction.model.report.OriginReport.SegmentFigures;
+import io.customerprediction.model.report.OriginReport;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -27,18 +27,18 @@ final class Tables {
                 "All methods, means over the graded as-of dates",
                 METHOD,
                 averages,
-                MethodAverage::method,
+                average -> average.method().toString(),
                 List.of(
-                        Figure.of("AUC", HIGHER, MethodAverage::auc, Numbers::three),
-                        Figure.of("PR-AUC", HIGHER, MethodAverage::averagePrecision, Numbers::three),
-                        Figure.of("Brier score", LOWER, MethodAverage::brier, Numbers::four),
-                        Figure.of("log loss", LOWER, MethodAverage::logLoss, Numbers::three),
-                        Figure.of("ECE", LOWER, MethodAverage::ece, Numbers::three),
-                        Figure.of("C-index", HIGHER, MethodAverage::cIndex, Numbers::three),
-                        Figure.of("R²", HIGHER, MethodAverage::r2, Numbers::three),
-                        Figure.of("MAE all (days)", LOWER, MethodAverage::mae, Numbers::one),
-                        Figure.of("MAE returners (days)", LOWER, MethodAverage::maeOfReturners, Numbers::one),
-                        Figure.of("in the 80 % interval", NEITHER, MethodAverage::coverage, Numbers::percent)));
+                        Figure.of("AUC", HIGHER, x -> x.churn().auc(), Numbers::three),
+                        Figure.of("PR-AUC", HIGHER, x -> x.churn().averagePrecision(), Numbers::three),
+                        Figure.of("Brier score", LOWER, x -> x.churn().brier(), Numbers::four),
+                        Figure.of("log loss", LOWER, x -> x.churn().logLoss(), Numbers::three),
+                        Figure.of("ECE", LOWER, x -> x.churn().ece(), Numbers::three),
+                        Figure.of("C-index", HIGHER, x -> x.days().cIndex(), Numbers::three),
+                        Figure.of("R²", HIGHER, x -> x.days().r2(), Numbers::three),
+                        Figure.of("MAE all (days)", LOWER, x -> x.days().mae(), Numbers::one),
+                        Figure.of("MAE returners (days)", LOWER, x -> x.days().maeOfReturners(), Numbers::one),
+                        Figure.of("in the 80 % interval", NEITHER, x -> x.intervals().coverage(), Numbers::percent)));
     }
 
     /** The forest's figures date by date. */
@@ -47,11 +47,11 @@ final class Tables {
                 "The forest at each as-of date",
                 "as-of date",
                 origins,
-                origin -> origin.asOf().toString(),
+                origin -> origin.window().asOf().toString(),
                 List.of(
-                        Figure.plain("graded", origin -> origin.graded() ? "yes" : "no"),
-                        Figure.of("customers", NEITHER, OriginReport::customers, Numbers::whole),
-                        Figure.of("churned", NEITHER, OriginReport::churnRate, Numbers::percent),
+                        Figure.plain("graded", origin -> origin.window().graded() ? "yes" : "no"),
+                        Figure.of("customers", NEITHER, x -> x.tested().customers(), Numbers::whole),
+                        Figure.of("churned", NEITHER, x -> x.tested().churnRate(), Numbers::percent),
                         Figure.plain(
                                 "AUC", o -> Numbers.interval(o.churn().get(0).auc())),
                         Figure.of("Brier score", NEITHER, o -> o.churn().get(0).brier(), Numbers::four),
@@ -61,10 +61,10 @@ final class Tables {
 
     static Table churn(OriginReport origin) {
         return Table.of(
-                "Churn probabilities as of " + origin.asOf(),
+                "Churn probabilities as of " + origin.window().asOf(),
                 METHOD,
                 origin.churn(),
-                ChurnFigures::method,
+                figures -> figures.method().toString(),
                 List.of(
                         new Figure<>(
                                 "AUC (95 % interval)",
@@ -77,10 +77,10 @@ final class Tables {
 
     static Table days(OriginReport origin) {
         return Table.of(
-                "Days to the next purchase as of " + origin.asOf(),
+                "Days to the next purchase as of " + origin.window().asOf(),
                 METHOD,
                 origin.days(),
-                DaysFigures::method,
+                figures -> figures.method().toString(),
                 List.of(
                         Figure.of("C-index", HIGHER, DaysFigures::cIndex, Numbers::three),
                         Figure.of("R²", HIGHER, capped(DayErrors::r2), Numbers::three),
@@ -116,10 +116,10 @@ final class Tables {
 
     static Table differences(OriginReport origin) {
         return Table.of(
-                "Forest minus each other method as of " + origin.asOf() + ", with 95 % intervals",
+                "Forest minus each other method as of " + origin.window().asOf() + ", with 95 % intervals",
                 "against",
                 origin.comparisons(),
-                Comparison::against,
+                comparison -> comparison.against().toString(),
                 List.of(
                         Figure.plain("AUC (above 0: forest better)", c -> Numbers.difference(c.auc())),
                         Figure.plain("Brier score (below 0: forest better)", c -> Numbers.difference(c.brier())),
@@ -128,7 +128,7 @@ final class Tables {
 
     static Table segments(OriginReport origin) {
         return Table.of(
-                "The forest by customer segment as of " + origin.asOf(),
+                "The forest by customer segment as of " + origin.window().asOf(),
                 "segment",
                 origin.segments(),
                 segment -> segment.number() + " " + segment.name(),
@@ -145,13 +145,13 @@ final class Tables {
         List<Asked> rows = List.of(
                 new Asked("the original recipe", original.accuracy(), original.r2(), original.churn(), original.days()),
                 new Asked(
-                        "forest",
+                        ForecastMethod.FOREST.toString(),
                         Double.NaN,
                         Double.NaN,
                         latest.churn().get(0),
                         latest.days().get(0)));
         return Table.of(
-                "The original definition as of " + latest.asOf(),
+                "The original definition as of " + latest.window().asOf(),
                 METHOD,
                 rows,
                 Asked::name,

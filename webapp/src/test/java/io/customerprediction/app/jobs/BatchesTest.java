@@ -35,6 +35,7 @@ class BatchesTest {
 
     private Instant now = NOW;
     private Store store;
+    private JobQueue queue;
     private Batches batches;
 
     @BeforeEach
@@ -45,7 +46,7 @@ class BatchesTest {
 
     @AfterEach
     void close() {
-        batches.close();
+        queue.close();
         store.close();
     }
 
@@ -66,7 +67,8 @@ class BatchesTest {
                 return now;
             }
         };
-        return new Batches(folder.resolve("batches"), () -> Optional.of(store), clock, 1 << 20);
+        queue = new JobQueue(() -> Optional.of(store));
+        return new Batches(folder.resolve("batches"), queue, () -> Optional.of(store), clock, 1 << 20);
     }
 
     private static InputStream file() {
@@ -143,7 +145,7 @@ class BatchesTest {
     @Test
     void whatWaitsWhenTheServerStopsIsInterruptedAtOnceAndItsFileRemovedAtTheNextStart() throws IOException {
         long id = batches.receive("shop.csv", file());
-        batches.close();
+        queue.close();
         assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
         batches = batches();
         assertThat(batches.waitingFile(id)).isEmpty();

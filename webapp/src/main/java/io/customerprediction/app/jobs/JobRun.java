@@ -1,21 +1,21 @@
 package io.customerprediction.app.jobs;
 
 import io.customerprediction.app.jobs.Batch.Position;
-import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch that is not over: how far it has come, and whether it may go on. One thread works, any may look or stop it.
- * Work is stopped by an exception at its next step, never by an interrupt, which would close the file of an embedded
+ * A job that has not ended: how far it has come, and whether it may go on. One thread works, any may read or stop it. Work is stopped by an exception at its next step, never by an interrupt, which would close the file of an embedded
  * database.
  */
-final class BatchRun {
+public final class JobRun {
     private static final long RECORDED_EVERY_NANOS = 500_000_000;
 
     enum Stage {
-        /** For its order. */
+        /** Until its work is submitted. */
         WAITING,
         QUEUED,
         WORKING,
@@ -24,14 +24,14 @@ final class BatchRun {
         STOPPED
     }
 
-    /** Stores from time to time how far the work is; returns whether it is still wanted. */
+    /** Stores from time to time how far the work has come; returns whether the job was not cancelled. */
     @FunctionalInterface
     interface Recorder {
         boolean record(double done, Phase phase);
     }
 
-    private final BatchFiles files;
-    private final Instant since;
+    private final long id;
+    private final LongConsumer release;
     private final Recorder recorder;
     private Stage stage = Stage.WAITING;
     private volatile @Nullable Position position;
@@ -40,18 +40,19 @@ final class BatchRun {
     private @Nullable Phase phase;
     private long recorded;
 
-    BatchRun(BatchFiles files, Instant since, Recorder recorder) {
-        this.files = files;
-        this.since = since;
+    JobRun(long id, LongConsumer release, Recorder recorder) {
+        this.id = id;
+        this.release = release;
         this.recorder = recorder;
     }
 
-    BatchFiles files() {
-        return files;
+    /** The number of the job in the store. */
+    public long id() {
+        return id;
     }
 
-    Instant since() {
-        return since;
+    void release() {
+        release.accept(id);
     }
 
     synchronized Stage stage() {
@@ -69,18 +70,18 @@ final class BatchRun {
         return position;
     }
 
-    /** It has its order; {@code false} if it had one already or is not wanted any more. */
+    /** Its work was submitted; {@code false} if it had been already, or the job was stopped. */
     boolean queue() {
         return move(Stage.WAITING, Stage.QUEUED);
     }
 
-    /** Its turn has come; {@code false} if it is not wanted any more. */
-    boolean begin(BatchOrder order) {
-        estimate = new Estimate(order, System.nanoTime());
+    /** Its turn has come; {@code false} if it was stopped. */
+    boolean begin(Map<Phase, Double> phases) {
+        estimate = new Estimate(phases, System.nanoTime());
         return move(Stage.QUEUED, Stage.WORKING);
     }
 
-    /** Ends the work at its next step, unless it is finishing; tells where it was. */
+    /** Ends the work at its next step, unless it is finishing; returns the stage before. */
     synchronized Stage stop() {
         Stage before = stage;
         stage = before == Stage.FINISHING ? before : Stage.STOPPED;
@@ -88,12 +89,13 @@ final class BatchRun {
     }
 
     /**
-     * Some rows or customers more.
+     * Reports progress.
      *
+     * @param count rows or customers done in this phase
      * @param doneOfPhase from 0 to 1
-     * @throws CancellationException if the work is not wanted any more
+     * @throws CancellationException if the job was cancelled or the process stops
      */
-    void step(Phase now, long count, double doneOfPhase) {
+    public void step(Phase now, long count, double doneOfPhase) {
         long nanos = System.nanoTime();
         if (now != phase) {
             phase = now;
