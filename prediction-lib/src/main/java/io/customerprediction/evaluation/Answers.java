@@ -17,7 +17,12 @@ import java.util.function.IntFunction;
  * @param p90 last day of the 80 % interval; infinite if beyond 360 days
  */
 record Answers(
-        ForecastMethod method, double[] churn, double[] expectedDays, double[] daysIfReturning, double[] p10, double[] p90) {
+        ForecastMethod method,
+        double[] churn,
+        double[] expectedDays,
+        double[] daysIfReturning,
+        double[] p10,
+        double[] p90) {
 
     /** Reads the columns off each customer's curve; no curve is kept. */
     static Answers of(ForecastMethod method, int customers, int horizon, IntFunction<SurvivalCurve> curves) {

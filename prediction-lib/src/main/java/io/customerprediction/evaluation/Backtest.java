@@ -8,11 +8,11 @@ import io.customerprediction.labels.Outcomes;
 import io.customerprediction.labels.RfmTable;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.report.ForecastMethod;
+import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.Comparison;
 import io.customerprediction.model.report.OriginReport.DaysFigures;
 import io.customerprediction.model.report.OriginReport.SurvivalPoint;
-import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.SampleEffect;
 import io.customerprediction.progress.Cancellation;
 import io.customerprediction.progress.Steps;
@@ -143,9 +143,7 @@ public final class Backtest {
         return new OriginReport(
                 new OriginReport.Window(graded, date(), date().plusDays(scope.horizon()), end - asOf),
                 new OriginReport.Customers(
-                        asked.size(),
-                        LogFacts.of(log, asOf, scope.horizon()).customers(),
-                        judgement.churnRate()),
+                        asked.size(), LogFacts.of(log, asOf, scope.horizon()).customers(), judgement.churnRate()),
                 churn,
                 days,
                 comparisons,
@@ -176,7 +174,8 @@ public final class Backtest {
     }
 
     private Answers forest(ForecastModel any) {
-        return Answers.of(ForecastMethod.FOREST, asked.size(), scope.horizon(), i -> any.curveOfHistory(asked.row(i), date()));
+        return Answers.of(
+                ForecastMethod.FOREST, asked.size(), scope.horizon(), i -> any.curveOfHistory(asked.row(i), date()));
     }
 
     private List<Answers> others() {

@@ -55,7 +55,8 @@ record Baseline(ForecastMethod method, List<SurvivalCurve> curves) {
         return new Baseline(ForecastMethod.CONSTANT, curves(customers, i -> curve));
     }
 
-    private static Optional<Baseline> logistic(ForecastMethod method, RfmTable past, Outcomes truth, RfmTable asked, int inputs) {
+    private static Optional<Baseline> logistic(
+            ForecastMethod method, RfmTable past, Outcomes truth, RfmTable asked, int inputs) {
         double[][] rows = new double[past.size()][];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = logs(past, i, inputs);

@@ -1,12 +1,12 @@
 package io.customerprediction.evaluation;
 
 import io.customerprediction.model.report.ForecastMethod;
+import io.customerprediction.model.report.Grade;
 import io.customerprediction.model.report.Grade.Condition;
 import io.customerprediction.model.report.Grade.Letter;
-import io.customerprediction.model.report.Grade;
 import io.customerprediction.model.report.MethodAverage;
-import io.customerprediction.model.report.OriginReport.Comparison;
 import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.OriginReport.Comparison;
 import io.customerprediction.model.report.Readiness;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +41,8 @@ final class GradeRules {
 
     static Grade of(Readiness readiness, List<OriginReport> all, List<MethodAverage> averages) {
         Condition log = readiness(readiness);
-        List<OriginReport> origins = all.stream().filter(origin -> origin.window().graded()).toList();
+        List<OriginReport> origins =
+                all.stream().filter(origin -> origin.window().graded()).toList();
         if (origins.isEmpty()) {
             Condition untested = new Condition("tests", "the log is ready at no as-of date of its past", Letter.D);
             return new Grade(Letter.D, RULE, List.of(log, untested), List.of());
@@ -92,7 +93,9 @@ final class GradeRules {
                 text("expected calibration error %.3f", forest.churn().ece()),
                 forest.churn().ece() <= MOST_ECE[0]
                         ? Letter.A
-                        : forest.churn().ece() <= MOST_ECE[1] ? Letter.B : forest.churn().ece() <= MOST_ECE[2] ? Letter.C : Letter.D);
+                        : forest.churn().ece() <= MOST_ECE[1]
+                                ? Letter.B
+                                : forest.churn().ece() <= MOST_ECE[2] ? Letter.C : Letter.D);
     }
 
     private Condition coverage() {
@@ -102,7 +105,9 @@ final class GradeRules {
         double off = Math.abs(forest.intervals().coverage() - WANTED_COVERAGE);
         return new Condition(
                 "intervals",
-                text("%.1f %% of the 80 %% intervals hold", 100 * forest.intervals().coverage()),
+                text(
+                        "%.1f %% of the 80 %% intervals hold",
+                        100 * forest.intervals().coverage()),
                 off <= COVERAGE_OFF[0] ? Letter.A : off <= COVERAGE_OFF[1] ? Letter.B : Letter.C);
     }
 

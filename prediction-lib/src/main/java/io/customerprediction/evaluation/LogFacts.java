@@ -16,13 +16,7 @@ import io.customerprediction.progress.Cancellation;
  * @param known the customers who were known one horizon before the as-of date
  */
 public record LogFacts(
-        int customers,
-        int repeatBuyers,
-        long orders,
-        Busiest busiest,
-        int historyDays,
-        int silentDays,
-        Known known) {
+        int customers, int repeatBuyers, long orders, Busiest busiest, int historyDays, int silentDays, Known known) {
     /**
      * The customer with the most orders.
      *

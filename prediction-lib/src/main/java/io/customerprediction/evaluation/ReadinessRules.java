@@ -1,8 +1,8 @@
 package io.customerprediction.evaluation;
 
+import io.customerprediction.model.report.Readiness;
 import io.customerprediction.model.report.Readiness.Check;
 import io.customerprediction.model.report.Readiness.Level;
-import io.customerprediction.model.report.Readiness;
 import io.customerprediction.survival.fit.SeasonFit;
 import java.util.List;
 import java.util.Locale;

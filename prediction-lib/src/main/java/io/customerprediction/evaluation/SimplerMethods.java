@@ -32,17 +32,24 @@ final class SimplerMethods {
     private static List<String> respects(MethodAverage forest, MethodAverage other, List<OriginReport> origins) {
         List<String> respects = new ArrayList<>();
         if (GradeRules.meanOver(origins, other.method(), c -> c.auc().low()) <= 0) {
-            respects.add(text("ranking customers by risk (AUC %.3f, the forest %.3f)", other.churn().auc(), forest.churn().auc()));
+            respects.add(text(
+                    "ranking customers by risk (AUC %.3f, the forest %.3f)",
+                    other.churn().auc(), forest.churn().auc()));
         }
         if (GradeRules.meanOver(origins, other.method(), c -> c.brier().high()) >= 0) {
-            respects.add(
-                    text("churn probabilities (Brier score %.4f, the forest %.4f)", other.churn().brier(), forest.churn().brier()));
+            respects.add(text(
+                    "churn probabilities (Brier score %.4f, the forest %.4f)",
+                    other.churn().brier(), forest.churn().brier()));
         }
         if (other.churn().ece() <= forest.churn().ece()) {
-            respects.add(text("calibration (expected error %.3f, the forest %.3f)", other.churn().ece(), forest.churn().ece()));
+            respects.add(text(
+                    "calibration (expected error %.3f, the forest %.3f)",
+                    other.churn().ece(), forest.churn().ece()));
         }
         if (other.days().cIndex() >= forest.days().cIndex()) {
-            respects.add(text("who returns first (C-index %.3f, the forest %.3f)", other.days().cIndex(), forest.days().cIndex()));
+            respects.add(text(
+                    "who returns first (C-index %.3f, the forest %.3f)",
+                    other.days().cIndex(), forest.days().cIndex()));
         }
         if (other.days().maeOfReturners() <= forest.days().maeOfReturners()) {
             respects.add(text(

@@ -7,8 +7,9 @@ import io.customerprediction.history.LogFingerprint;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.labels.Windows;
 import io.customerprediction.model.ForecastModel;
-import io.customerprediction.model.report.EvaluationReport.LogFigures;
 import io.customerprediction.model.report.EvaluationReport;
+import io.customerprediction.model.report.EvaluationReport.LogFigures;
+import io.customerprediction.model.report.ModelCard;
 import io.customerprediction.model.report.ModelCard.Data;
 import io.customerprediction.model.report.ModelCard.Extent;
 import io.customerprediction.model.report.ModelCard.Forest;
@@ -24,9 +25,8 @@ import io.customerprediction.model.report.ModelCard.Tests;
 import io.customerprediction.model.report.ModelCard.Use;
 import io.customerprediction.model.report.ModelCard.Verdict;
 import io.customerprediction.model.report.ModelCard.Versions;
-import io.customerprediction.model.report.ModelCard;
-import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.transactions.CleaningReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -164,6 +164,10 @@ final class CardWriter {
     private static Latest latest(OriginReport origin) {
         ChurnFigures forest = origin.churn().get(0);
         return new Latest(
-                origin.window().asOf(), forest.curves().calibration(), forest.curves().deciles(), origin.comparisons(), origin.segments());
+                origin.window().asOf(),
+                forest.curves().calibration(),
+                forest.curves().deciles(),
+                origin.comparisons(),
+                origin.segments());
     }
 }

@@ -78,7 +78,8 @@ final class HazardFit {
         CompiledForest forest = CompiledForest.ofLeavesApart(examples.width(), trees);
         float[] curves = LeafCurves.of(leafTable(forest), base);
         steps.done(1);
-        return new HazardModel(forest.withCurves(LifeTable.BINS, curves), LifeTable.times(), linear, bgNbd, usable(pool), response);
+        return new HazardModel(
+                forest.withCurves(LifeTable.BINS, curves), LifeTable.times(), linear, bgNbd, usable(pool), response);
     }
 
     /** Proportional hazards whose fit did not converge do not count; the forest takes their weight. */

@@ -56,7 +56,11 @@ class BaselineTest {
 
         assertThat(all)
                 .extracting(Baseline::method)
-                .containsExactly(ForecastMethod.CONSTANT, ForecastMethod.RECENCY, ForecastMethod.LOGISTIC_REGRESSION, ForecastMethod.BG_NBD);
+                .containsExactly(
+                        ForecastMethod.CONSTANT,
+                        ForecastMethod.RECENCY,
+                        ForecastMethod.LOGISTIC_REGRESSION,
+                        ForecastMethod.BG_NBD);
         assertThat(all).allSatisfy(b -> assertThat(b.curves()).hasSize(n));
     }
 

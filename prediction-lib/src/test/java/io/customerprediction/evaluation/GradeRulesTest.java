@@ -3,16 +3,16 @@ package io.customerprediction.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.model.report.ForecastMethod;
+import io.customerprediction.model.report.Grade;
 import io.customerprediction.model.report.Grade.Condition;
 import io.customerprediction.model.report.Grade.Letter;
-import io.customerprediction.model.report.Grade;
 import io.customerprediction.model.report.Interval;
 import io.customerprediction.model.report.MethodAverage;
-import io.customerprediction.model.report.OriginReport.Comparison;
 import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.OriginReport.Comparison;
+import io.customerprediction.model.report.Readiness;
 import io.customerprediction.model.report.Readiness.Check;
 import io.customerprediction.model.report.Readiness.Level;
-import io.customerprediction.model.report.Readiness;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +52,8 @@ class GradeRulesTest {
 
     @Test
     void aModelThatIsNoBetterThanOneConstantIsNotShownToBeOfUse() {
-        OriginReport origin =
-                origin(comparison(ForecastMethod.RECENCY, -0.02, 0.01), comparison(ForecastMethod.CONSTANT, 0.2, 0.001));
+        OriginReport origin = origin(
+                comparison(ForecastMethod.RECENCY, -0.02, 0.01), comparison(ForecastMethod.CONSTANT, 0.2, 0.001));
 
         assertThat(GradeRules.of(readiness(Level.READY), List.of(origin), List.of(averages(0.02, 0.8)))
                         .letter())
@@ -80,7 +80,9 @@ class GradeRulesTest {
     private static Grade grade(Level level, int dates, double aucLow, double brier, double ece, double coverage) {
         List<OriginReport> origins = new ArrayList<>();
         for (int k = 0; k < dates; k++) {
-            origins.add(origin(comparison(ForecastMethod.RECENCY, aucLow, brier), comparison(ForecastMethod.CONSTANT, 0.2, -0.05)));
+            origins.add(origin(
+                    comparison(ForecastMethod.RECENCY, aucLow, brier),
+                    comparison(ForecastMethod.CONSTANT, 0.2, -0.05)));
         }
         return GradeRules.of(readiness(level), origins, List.of(averages(ece, coverage)));
     }
@@ -111,6 +113,9 @@ class GradeRulesTest {
 
     private static MethodAverage averages(double ece, double coverage) {
         return new MethodAverage(
-                ForecastMethod.FOREST, new MethodAverage.Churn(0.8, 0.8, 0.15, 0.45, ece), new MethodAverage.Days(0.75, Double.NaN, Double.NaN, 20, 21), new MethodAverage.Intervals(coverage, 0.1, 0.1));
+                ForecastMethod.FOREST,
+                new MethodAverage.Churn(0.8, 0.8, 0.15, 0.45, ece),
+                new MethodAverage.Days(0.75, Double.NaN, Double.NaN, 20, 21),
+                new MethodAverage.Intervals(coverage, 0.1, 0.1));
     }
 }

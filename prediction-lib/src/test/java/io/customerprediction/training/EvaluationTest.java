@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.labels.MadeUpLog;
+import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.EvaluationReport.Importance;
 import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
-import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.Grade;
+import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.Comparison;
-import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.progress.Progress;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,9 +33,12 @@ class EvaluationTest {
         assertThat(REPORT.results().origins())
                 .extracting(x -> x.window().asOf())
                 .containsExactly(END.minusDays(60), END.minusDays(120), END.minusDays(180), END.minusDays(360));
-        assertThat(REPORT.results().origins()).extracting(x -> x.window().graded()).containsExactly(true, true, true, false);
         assertThat(REPORT.results().origins())
-                .allSatisfy(o -> assertThat(o.window().windowEnd()).isEqualTo(o.window().asOf().plusDays(60)));
+                .extracting(x -> x.window().graded())
+                .containsExactly(true, true, true, false);
+        assertThat(REPORT.results().origins())
+                .allSatisfy(o -> assertThat(o.window().windowEnd())
+                        .isEqualTo(o.window().asOf().plusDays(60)));
     }
 
     @Test
@@ -89,7 +92,8 @@ class EvaluationTest {
 
         assertThat(original.accuracy()).isGreaterThan(0.97);
         assertThat(original.churn().auc().estimate())
-                .isLessThan(REPORT.results().origins().get(0).churn().get(0).auc().estimate());
+                .isLessThan(
+                        REPORT.results().origins().get(0).churn().get(0).auc().estimate());
         assertThat(original.why()).contains("labels from the features themselves");
     }
 

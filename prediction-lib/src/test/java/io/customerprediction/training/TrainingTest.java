@@ -104,7 +104,8 @@ class TrainingTest {
         assertThat(card.schemaVersion()).isEqualTo(1);
         assertThat(card.data().source().sha256()).isEqualTo("ab".repeat(32));
         assertThat(card.data().rows().rowsRead())
-                .isEqualTo(card.data().rows().rowsKept() + card.data().rows().setAside().getOrDefault("no customer", 0L));
+                .isEqualTo(card.data().rows().rowsKept()
+                        + card.data().rows().setAside().getOrDefault("no customer", 0L));
         assertThat(card.data().extent().asOf()).isEqualTo(AS_OF);
         assertThat(card.training().settings().windows().get(0)).isEqualTo(AS_OF.minusDays(30));
         assertThat(card.training().seed()).isEqualTo(1);
@@ -114,7 +115,9 @@ class TrainingTest {
         assertThat(card.versions().weka()).startsWith("3.8.");
         assertThat(card.versions().java()).isEqualTo(Runtime.version().toString());
         assertThat(card.verdict().readiness().level()).isEqualTo(Readiness.Level.USE_WITH_CARE);
-        assertThat(card.verdict().readiness().checks()).extracting(Readiness.Check::about).contains("season ahead");
+        assertThat(card.verdict().readiness().checks())
+                .extracting(Readiness.Check::about)
+                .contains("season ahead");
         assertThat(card.verdict().grade().letter()).isNotEqualTo(Grade.Letter.A);
         assertThat(card.tests().backtest())
                 .hasSameSizeAs(TRAINED.evaluation().results().origins())
@@ -130,7 +133,8 @@ class TrainingTest {
         assertThat(sample.rows()).isEqualTo(sample.learntFrom());
         assertThat(sample.aucOfHalf()).isNaN();
         assertThat(card.tests().figures().get(0).method()).isEqualTo(ForecastMethod.FOREST);
-        assertThat(card.tests().figures()).hasSameSizeAs(TRAINED.evaluation().results().averages());
+        assertThat(card.tests().figures())
+                .hasSameSizeAs(TRAINED.evaluation().results().averages());
         assertThat(card.use().intendedUse()).isNotEmpty();
         assertThat(card.use().notFor()).isNotEmpty();
     }

@@ -57,7 +57,9 @@ public record EvaluationReport(
      * @param original the figures of the original definition; {@code null} if there is none
      */
     public record Latest(
-            List<Importance> importance, @Nullable SampleEffect sample, @Nullable OriginalFigures original) {
+            List<Importance> importance,
+            @Nullable SampleEffect sample,
+            @Nullable OriginalFigures original) {
         /** Keeps its own copy of the list. */
         public Latest {
             importance = List.copyOf(importance);

@@ -98,7 +98,10 @@ public record ModelCard(
      * @param layout of its columns; {@value #OWN_ROWS} if the rows did not come from a file
      * @param reading how it was read; {@code null} if the rows did not come from a file
      */
-    public record Source(@Nullable String sha256, String layout, @Nullable Reading reading) {
+    public record Source(
+            @Nullable String sha256,
+            String layout,
+            @Nullable Reading reading) {
         /** The layout of rows that a program gave by itself. */
         public static final String OWN_ROWS = "rows given by the program";
     }

@@ -47,8 +47,7 @@ public final class Batches {
      * @param clock for today, the last day that a purchase can be of
      * @param maxInflatedBytes longest file once it is unpacked
      */
-    public Batches(
-            Path folder, JobQueue queue, Supplier<Optional<Store>> store, Clock clock, long maxInflatedBytes) {
+    public Batches(Path folder, JobQueue queue, Supplier<Optional<Store>> store, Clock clock, long maxInflatedBytes) {
         this.folder = new BatchFolder(folder);
         this.queue = queue;
         this.store = store;
@@ -145,8 +144,7 @@ public final class Batches {
         Store opened = store();
         return queue.submit(
                 id,
-                new BatchWork(
-                        id, folder.files(id), order, predictor, opened, LocalDate.now(clock), maxInflatedBytes));
+                new BatchWork(id, folder.files(id), order, predictor, opened, LocalDate.now(clock), maxInflatedBytes));
     }
 
     /** Ends a batch that is not over; {@code false} if it is, or if it is being completed already. */

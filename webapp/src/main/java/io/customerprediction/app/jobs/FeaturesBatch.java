@@ -5,8 +5,8 @@ import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
 import io.customerprediction.app.export.PredictionCsv;
 import io.customerprediction.app.export.ProblemCsv;
-import io.customerprediction.transactions.csv.CsvTable.Line;
 import io.customerprediction.transactions.csv.CsvTable;
+import io.customerprediction.transactions.csv.CsvTable.Line;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -57,10 +57,8 @@ final class FeaturesBatch {
     BatchReport carryOut() throws IOException {
         int horizon = predictor.model().horizonDays();
         try (CsvTable table = CsvTable.open(files.upload(), order.format(), maxInflatedBytes);
-                PredictionCsv csv =
-                        new PredictionCsv(Files.newBufferedWriter(files.predictions()), horizon, false);
-                ProblemCsv problemCsv =
-                        new ProblemCsv(Files.newBufferedWriter(files.problems()))) {
+                PredictionCsv csv = new PredictionCsv(Files.newBufferedWriter(files.predictions()), horizon, false);
+                ProblemCsv problemCsv = new ProblemCsv(Files.newBufferedWriter(files.problems()))) {
             FeatureRow row = new FeatureRow(table.header(), order.columns(), predictor.model());
             for (Line line = table.next(); line != null; line = table.next()) {
                 take(line, row, problemCsv);

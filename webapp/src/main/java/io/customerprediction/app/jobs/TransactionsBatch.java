@@ -57,8 +57,7 @@ final class TransactionsBatch {
         run.step(order.intoStore() ? Phase.LOADING : Phase.SCORING, 0, 0);
         LocalDate asOf = asOf(log.purchases());
         int horizon = predictor.model().horizonDays();
-        try (PredictionCsv csv =
-                new PredictionCsv(Files.newBufferedWriter(files.predictions()), horizon, false)) {
+        try (PredictionCsv csv = new PredictionCsv(Files.newBufferedWriter(files.predictions()), horizon, false)) {
             score(log, asOf, customer -> {
                 csv.write(customer);
                 sum.add(customer.prediction(), customer.purchases().monetary());

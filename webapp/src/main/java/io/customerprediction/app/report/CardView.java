@@ -6,10 +6,10 @@ import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.Grade.Condition;
 import io.customerprediction.model.report.Grade.Letter;
 import io.customerprediction.model.report.MethodAverage;
-import io.customerprediction.model.report.ModelCard.Making;
 import io.customerprediction.model.report.ModelCard;
-import io.customerprediction.model.report.OriginReport.SegmentFigures;
+import io.customerprediction.model.report.ModelCard.Making;
 import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.OriginReport.SegmentFigures;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -79,7 +79,9 @@ public record CardView(
             return new InHundred(
                     Numbers.whole(100 * forest.churn().auc()),
                     Numbers.one(100 * forest.churn().ece()),
-                    Double.isNaN(forest.intervals().coverage()) ? null : Numbers.whole(100 * forest.intervals().coverage()));
+                    Double.isNaN(forest.intervals().coverage())
+                            ? null
+                            : Numbers.whole(100 * forest.intervals().coverage()));
         }
     }
 
@@ -138,14 +140,13 @@ public record CardView(
                 .map(CardView::finding);
         Stream<Finding> leftOut = card.training().limits().leftOut().stream()
                 .map(part -> new Finding(part.part(), "left out of the model: " + part.reason()));
-        Stream<Finding> simpler =
-                card.verdict().grade().simplerMethods().stream().map(sentence -> new Finding("simpler methods", sentence));
-        Stream<Finding> segment =
-                report.results().origins().stream()
-                        .filter(x -> x.window().graded())
-                        .findFirst()
-                        .flatMap(CardView::worstSegment)
-                        .stream();
+        Stream<Finding> simpler = card.verdict().grade().simplerMethods().stream()
+                .map(sentence -> new Finding("simpler methods", sentence));
+        Stream<Finding> segment = report.results().origins().stream()
+                .filter(x -> x.window().graded())
+                .findFirst()
+                .flatMap(CardView::worstSegment)
+                .stream();
         return Stream.of(conditions, leftOut, simpler, segment)
                 .flatMap(found -> found)
                 .toList();
@@ -172,10 +173,16 @@ public record CardView(
 
     private static Table parts(Making training) {
         List<Part> parts = List.of(
-                new Part("forest on the history", training.pool().forest(), size(training.forests().history())),
+                new Part(
+                        "forest on the history",
+                        training.pool().forest(),
+                        size(training.forests().history())),
                 new Part("proportional hazards", training.pool().linear(), "the same features"),
                 new Part("BG/NBD", training.pool().bgNbd(), "four parameters"),
-                new Part("forest on the four inputs", Double.NaN, size(training.forests().rfm())));
+                new Part(
+                        "forest on the four inputs",
+                        Double.NaN,
+                        size(training.forests().rfm())));
         return Table.of(
                 "The models that answer together, and how much each counts",
                 "part",

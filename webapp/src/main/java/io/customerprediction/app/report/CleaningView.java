@@ -3,8 +3,8 @@ package io.customerprediction.app.report;
 import static io.customerprediction.app.report.Figure.Better.NEITHER;
 
 import io.customerprediction.model.report.ModelCard;
-import io.customerprediction.transactions.CleaningReport.Example;
 import io.customerprediction.transactions.CleaningReport;
+import io.customerprediction.transactions.CleaningReport.Example;
 import io.customerprediction.transactions.Reading;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,10 @@ public record CleaningView(String summary, String reading, String sha256, Table 
     /** The view of rows that did not come from a file, of which no report was kept. */
     private static CleaningView ofOwnRows(ModelCard.Data data) {
         String summary = "%s purchase days; from %s to %s"
-                .formatted(Numbers.count(data.rows().rowsKept()), data.extent().firstDay(), data.extent().asOf());
+                .formatted(
+                        Numbers.count(data.rows().rowsKept()),
+                        data.extent().firstDay(),
+                        data.extent().asOf());
         Table none = Table.of("Rows set aside, by the first reason met", "reason", List.of(), row -> "", List.of());
         return new CleaningView(summary, "Layout: " + data.source().layout(), "", none, none);
     }

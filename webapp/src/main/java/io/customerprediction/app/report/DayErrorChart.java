@@ -20,8 +20,8 @@ final class DayErrorChart {
                                 .mapToDouble(method -> method.returners().mae()),
                         DoubleStream.of(constant)),
                 Numbers::whole);
-        Drawing drawing =
-                Drawing.rows(axis, methods.stream().map(row -> row.method().toString()).toList(), NAMES);
+        Drawing drawing = Drawing.rows(
+                axis, methods.stream().map(row -> row.method().toString()).toList(), NAMES);
         for (int k = 0; k < methods.size(); k++) {
             double mae = methods.get(k).returners().mae();
             String words = methods.get(k).method() + ": " + Numbers.one(mae) + " days";

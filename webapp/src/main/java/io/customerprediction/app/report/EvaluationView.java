@@ -1,8 +1,8 @@
 package io.customerprediction.app.report;
 
+import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.EvaluationReport.LogFigures;
 import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
-import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.Grade.Condition;
 import io.customerprediction.model.report.Readiness.Check;
 import io.customerprediction.model.report.SampleEffect;
@@ -69,7 +69,9 @@ public record EvaluationView(
                 report.results().origins().stream()
                         .map(origin -> OriginView.of(origin, report.scope().horizon()))
                         .toList(),
-                report.latest().importance().isEmpty() ? null : ImportanceChart.of(report.latest().importance()),
+                report.latest().importance().isEmpty()
+                        ? null
+                        : ImportanceChart.of(report.latest().importance()),
                 original == null
                         ? null
                         : Tables.original(original, report.results().origins().get(0)),

@@ -20,7 +20,10 @@ final class GainChart {
                 .line("reference", 0, 0, 1, 1)
                 .line("ideal", 0, 0, churnRate, 1, 1, 1);
         other.ifPresent(o -> drawing.line(methods.style(o), points(o.curves().deciles())));
-        drawing.namedLine(methods.style(forest), forest.method().toString(), points(forest.curves().deciles()));
+        drawing.namedLine(
+                methods.style(forest),
+                forest.method().toString(),
+                points(forest.curves().deciles()));
         other.ifPresent(o -> drawing.key(methods.style(o), o.method().toString()));
         drawing.key("ideal", "perfect foresight").key("reference", "picking at random");
         return drawing.chart("gain-" + asOf, "Gain", description(forest.curves().deciles()), null);

@@ -26,7 +26,13 @@ public record Headline(String about, String measure, String forest, String besid
         }
         MethodAverage forest = all.get(0);
         List<Headline> headlines = new ArrayList<>(List.of(
-                ranked("ranking by risk", "AUC, higher is better", all, x -> x.churn().auc(), -1, Numbers::three),
+                ranked(
+                        "ranking by risk",
+                        "AUC, higher is better",
+                        all,
+                        x -> x.churn().auc(),
+                        -1,
+                        Numbers::three),
                 ranked(
                         "churn probability",
                         "Brier score, lower is better",
@@ -34,7 +40,13 @@ public record Headline(String about, String measure, String forest, String besid
                         x -> x.churn().brier(),
                         1,
                         Numbers::four),
-                ranked("calibration", "expected error, lower is better", all, x -> x.churn().ece(), 1, Numbers::three),
+                ranked(
+                        "calibration",
+                        "expected error, lower is better",
+                        all,
+                        x -> x.churn().ece(),
+                        1,
+                        Numbers::three),
                 ranked(
                         "who returns first",
                         "C-index, higher is better",
@@ -49,7 +61,9 @@ public record Headline(String about, String measure, String forest, String besid
                 "best constant in hindsight: " + Numbers.one(forest.days().maeOfConstant())));
         headlines.add(new Headline(
                 "80 % intervals",
-                "share that held", Numbers.percent(forest.intervals().coverage()), "wanted: " + Numbers.wholePercent(0.8)));
+                "share that held",
+                Numbers.percent(forest.intervals().coverage()),
+                "wanted: " + Numbers.wholePercent(0.8)));
         return List.copyOf(headlines);
     }
 

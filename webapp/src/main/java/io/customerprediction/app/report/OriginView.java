@@ -1,9 +1,9 @@
 package io.customerprediction.app.report;
 
 import io.customerprediction.model.report.ForecastMethod;
+import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.Comparison;
-import io.customerprediction.model.report.OriginReport;
 import java.util.List;
 
 /**
@@ -47,8 +47,11 @@ public record OriginView(
     private static String about(OriginReport origin) {
         String asked = origin.tested().customers() < origin.tested().known()
                 ? "an even sample of %s of the %s customers known by then was asked about"
-                        .formatted(Numbers.count(origin.tested().customers()), Numbers.count(origin.tested().known()))
-                : "all %s customers known by then were asked about".formatted(Numbers.count(origin.tested().known()));
+                        .formatted(
+                                Numbers.count(origin.tested().customers()),
+                                Numbers.count(origin.tested().known()))
+                : "all %s customers known by then were asked about"
+                        .formatted(Numbers.count(origin.tested().known()));
         return "On this day %s. From the day after to %s, %s of them made no purchase. What they did later is known for %s days%s."
                 .formatted(
                         asked,
@@ -66,7 +69,10 @@ public record OriginView(
                 CalibrationChart.of(asOf, methods),
                 RocChart.of(asOf, methods),
                 GainChart.of(asOf, methods, origin.tested().churnRate()),
-                LiftChart.of(asOf, methods.forest().curves().deciles(), origin.tested().churnRate()));
+                LiftChart.of(
+                        asOf,
+                        methods.forest().curves().deciles(),
+                        origin.tested().churnRate()));
     }
 
     private static List<Chart> daysCharts(String asOf, OriginReport origin, int horizon) {

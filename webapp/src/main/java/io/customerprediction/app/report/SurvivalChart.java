@@ -1,8 +1,8 @@
 package io.customerprediction.app.report;
 
 import io.customerprediction.app.report.Figure.Better;
-import io.customerprediction.model.report.OriginReport.SurvivalPoint;
 import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.OriginReport.SurvivalPoint;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -28,7 +28,10 @@ final class SurvivalChart {
                 .key("reference", "horizon, " + horizon + " days");
         points.forEach(point -> drawing.dot("seen", point.day(), point.seen(), words(point)));
         return drawing.chart(
-                "survival-" + origin.window().asOf(), "Days until the next purchase", description(origin), figures(origin));
+                "survival-" + origin.window().asOf(),
+                "Days until the next purchase",
+                description(origin),
+                figures(origin));
     }
 
     private static double[] curve(List<SurvivalPoint> points, ToDoubleFunction<SurvivalPoint> share) {

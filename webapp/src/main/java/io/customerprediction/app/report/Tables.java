@@ -9,10 +9,10 @@ import io.customerprediction.model.report.DayErrors;
 import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
 import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.MethodAverage;
+import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.DaysFigures;
 import io.customerprediction.model.report.OriginReport.SegmentFigures;
-import io.customerprediction.model.report.OriginReport;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -38,7 +38,9 @@ final class Tables {
                         Figure.of("R²", HIGHER, x -> x.days().r2(), Numbers::three),
                         Figure.of("MAE all (days)", LOWER, x -> x.days().mae(), Numbers::one),
                         Figure.of("MAE returners (days)", LOWER, x -> x.days().maeOfReturners(), Numbers::one),
-                        Figure.of("in the 80 % interval", NEITHER, x -> x.intervals().coverage(), Numbers::percent)));
+                        Figure.of(
+                                "in the 80 % interval",
+                                NEITHER, x -> x.intervals().coverage(), Numbers::percent)));
     }
 
     /** The forest's figures date by date. */

@@ -12,8 +12,8 @@ class EstimateTest {
     private static final long SECOND = 1_000_000_000;
     private static final long BEGUN = -7 * SECOND;
 
-    private final Estimate estimate =
-            new Estimate(Estimate.phases(new BatchOrder.OfTransactions(LogFormat.DETECT, Returns.NET_OFF, null, true)), BEGUN);
+    private final Estimate estimate = new Estimate(
+            Estimate.phases(new BatchOrder.OfTransactions(LogFormat.DETECT, Returns.NET_OFF, null, true)), BEGUN);
 
     private Position at(double seconds, Phase phase, long count, double done) {
         return estimate.at(BEGUN + (long) (seconds * SECOND), phase, count, done);

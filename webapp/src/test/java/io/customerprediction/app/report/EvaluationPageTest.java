@@ -47,9 +47,11 @@ class EvaluationPageTest {
     void everyDateHasItsTablesAndPlots() throws IOException {
         String page = page(TESTED);
 
-        TESTED.results().origins()
+        TESTED.results()
+                .origins()
                 .forEach(origin -> Stream.of("calibration", "roc", "gain", "lift", "survival", "errors", "auc", "brier")
-                        .forEach(plot -> assertThat(page).contains("id=\"" + plot + "-" + origin.window().asOf() + "\"")));
+                        .forEach(plot -> assertThat(page)
+                                .contains("id=\"" + plot + "-" + origin.window().asOf() + "\"")));
         assertThat(page)
                 .contains("Grade <span")
                 .contains(TESTED.grade().letter().meaning())

@@ -87,7 +87,12 @@ class ModelPageTest {
 
     @Test
     void anyDateOfTheBacktestHasAnAddress() {
-        String other = REPORT.results().origins().get(REPORT.results().origins().size() - 1).window().asOf().toString();
+        String other = REPORT.results()
+                .origins()
+                .get(REPORT.results().origins().size() - 1)
+                .window()
+                .asOf()
+                .toString();
 
         assertThat(page("")).contains("/model?as-of=" + other + "#at-" + other);
         assertThat(page("?as-of=" + other)).contains("id=\"roc-" + other + "\"");
