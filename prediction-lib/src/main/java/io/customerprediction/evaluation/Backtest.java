@@ -8,11 +8,11 @@ import io.customerprediction.labels.Outcomes;
 import io.customerprediction.labels.RfmTable;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.report.ForecastMethod;
-import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.Comparison;
 import io.customerprediction.model.report.OriginReport.DaysFigures;
 import io.customerprediction.model.report.OriginReport.SurvivalPoint;
+import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.SampleEffect;
 import io.customerprediction.progress.Cancellation;
 import io.customerprediction.progress.Steps;
@@ -127,31 +127,31 @@ public final class Backtest {
 
     /** The figures; {@code graded} is whether they count for the grade. */
     public OriginReport report(boolean graded) {
-        Judgement judgement = new Judgement(truth, scope.seed());
-        Answers forest = forest(model);
-        List<Answers> others = others();
-        List<ChurnFigures> churn = new ArrayList<>(List.of(judgement.churn(ForecastMethod.FOREST, forest.churn())));
-        List<DaysFigures> days = new ArrayList<>(List.of(judgement.days(forest)));
+        Measurement measured = new Measurement(truth, scope.seed());
+        MethodPredictions forest = forest(model);
+        List<MethodPredictions> others = others();
+        List<ChurnFigures> churn = new ArrayList<>(List.of(measured.churn(ForecastMethod.FOREST, forest.churn())));
+        List<DaysFigures> days = new ArrayList<>(List.of(measured.days(forest)));
         List<Comparison> comparisons = new ArrayList<>();
-        for (Answers other : others) {
-            churn.add(judgement.churn(other.method(), other.churn()));
-            days.add(judgement.days(other));
-            comparisons.add(judgement.compare(forest, other));
+        for (MethodPredictions other : others) {
+            churn.add(measured.churn(other.method(), other.churn()));
+            days.add(measured.days(other));
+            comparisons.add(measured.compare(forest, other));
         }
         double[] gap = Baseline.ownMeanGap(table());
-        days.add(judgement.days(ForecastMethod.OWN_MEAN_GAP, gap, gap, null));
+        days.add(measured.days(ForecastMethod.OWN_MEAN_GAP, gap, gap, null));
         return new OriginReport(
                 new OriginReport.Window(graded, date(), date().plusDays(scope.horizon()), end - asOf),
                 new OriginReport.Customers(
-                        asked.size(), LogFacts.of(log, asOf, scope.horizon()).customers(), judgement.churnRate()),
+                        asked.size(), LogFacts.of(log, asOf, scope.horizon()).customers(), measured.churnRate()),
                 churn,
                 days,
                 comparisons,
-                judgement.segments(forest, clusters(), model.segments().segments()),
-                survival(judgement));
+                measured.segments(forest, clusters(), model.segments().segments()),
+                survival(measured));
     }
 
-    private List<SurvivalPoint> survival(Judgement judgement) {
+    private List<SurvivalPoint> survival(Measurement measured) {
         int[] days = IntStream.iterate(
                         0, day -> day <= Math.min(end - asOf, SurvivalCurve.CAP), day -> day + CURVE_STEP)
                 .toArray();
@@ -163,7 +163,7 @@ public final class Backtest {
                 predicted[k] += curve.at(days[k]) / asked.size();
             }
         }
-        double[] seen = judgement.seen(days);
+        double[] seen = measured.seen(days);
         return IntStream.range(0, days.length)
                 .mapToObj(k -> new SurvivalPoint(days[k], predicted[k], seen[k]))
                 .toList();
@@ -173,19 +173,19 @@ public final class Backtest {
         return LocalDate.ofEpochDay(asOf);
     }
 
-    private Answers forest(ForecastModel any) {
-        return Answers.of(
+    private MethodPredictions forest(ForecastModel any) {
+        return MethodPredictions.of(
                 ForecastMethod.FOREST, asked.size(), scope.horizon(), i -> any.curveOfHistory(asked.row(i), date()));
     }
 
-    private List<Answers> others() {
-        List<Answers> others = new ArrayList<>();
-        others.add(Answers.of(ForecastMethod.FOREST_ON_FOUR_INPUTS, asked.size(), scope.horizon(), this::curveOfRfm));
+    private List<MethodPredictions> others() {
+        List<MethodPredictions> others = new ArrayList<>();
+        others.add(MethodPredictions.of(ForecastMethod.FOREST_ON_FOUR_INPUTS, asked.size(), scope.horizon(), this::curveOfRfm));
         int before = asOf - scope.horizon();
         Examples past = lookBack(before, asOf);
         Outcomes pastTruth = new Outcomes(past.days(), past.observed(), scope.horizon());
         for (Baseline baseline : Baseline.all(rfm(past), pastTruth, table())) {
-            others.add(Answers.of(baseline.method(), asked.size(), scope.horizon(), baseline.curves()::get));
+            others.add(MethodPredictions.of(baseline.method(), asked.size(), scope.horizon(), baseline.curves()::get));
         }
         return others;
     }

@@ -1,10 +1,10 @@
 package io.customerprediction.evaluation;
 
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.EvaluationReport.Importance;
 import io.customerprediction.model.report.EvaluationReport.LogFigures;
 import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
+import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.MethodAverage;
 import io.customerprediction.model.report.OriginReport;
@@ -115,13 +115,13 @@ public final class Evaluation {
             Backtest test, Scope scope, Learning.OriginalForests forests, Steps steps) {
         OriginalDefinition original =
                 OriginalDefinition.measure(test.table(), test.clusters(), scope.seed(), forests, steps);
-        Judgement judgement = new Judgement(test.truth().of(original.customers()), scope.seed());
+        Measurement measured = new Measurement(test.truth().of(original.customers()), scope.seed());
         return new OriginalFigures(
                 original.customers().length,
                 original.accuracy(),
                 original.r2(),
-                judgement.churn(ForecastMethod.ORIGINAL, original.churnProbability()),
-                judgement.days(ForecastMethod.ORIGINAL, original.days(), original.days(), null),
+                measured.churn(ForecastMethod.ORIGINAL, original.churnProbability()),
+                measured.days(ForecastMethod.ORIGINAL, original.days(), original.days(), null),
                 WHY);
     }
 }

@@ -36,7 +36,7 @@ public record Season(LocalDate asOf, List<Double> logActivity) {
     }
 
     /** Whether some months are busier than others. */
-    public boolean tells() {
+    public boolean hasEffect() {
         return logActivity.stream().anyMatch(a -> a != 0);
     }
 
@@ -50,7 +50,7 @@ public record Season(LocalDate asOf, List<Double> logActivity) {
      */
     public double[] activity(double[] ends, LocalDate from, double exponent) {
         double[] activity = new double[ends.length];
-        if (!tells()) {
+        if (!hasEffect()) {
             Arrays.fill(activity, 1);
             return activity;
         }

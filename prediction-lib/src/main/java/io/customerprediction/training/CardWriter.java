@@ -7,9 +7,8 @@ import io.customerprediction.history.LogFingerprint;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.labels.Windows;
 import io.customerprediction.model.ForecastModel;
-import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.EvaluationReport.LogFigures;
-import io.customerprediction.model.report.ModelCard;
+import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.ModelCard.Data;
 import io.customerprediction.model.report.ModelCard.Extent;
 import io.customerprediction.model.report.ModelCard.Forest;
@@ -25,8 +24,9 @@ import io.customerprediction.model.report.ModelCard.Tests;
 import io.customerprediction.model.report.ModelCard.Use;
 import io.customerprediction.model.report.ModelCard.Verdict;
 import io.customerprediction.model.report.ModelCard.Versions;
-import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.ModelCard;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
+import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.transactions.CleaningReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -129,7 +129,7 @@ final class CardWriter {
                         forest(model.history().forest(), HistoryFeatures.names(model.hasAmounts())),
                         forest(model.rfm().forest(), RfmFeatures.names(model.hasAmounts()))),
                 model.history().pool(),
-                model.season().tells(),
+                model.season().hasEffect(),
                 new Limits(fitted.leftOut(), Limits.BEYOND),
                 options.seed());
     }

@@ -43,7 +43,7 @@ final class BatchWork implements JobWork {
     }
 
     @Override
-    public Map<Phase, Double> phases() {
+    public Map<JobPhase, Double> phases() {
         return Estimate.phases(order);
     }
 

@@ -5,8 +5,8 @@ import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
 import io.customerprediction.app.export.PredictionCsv;
 import io.customerprediction.app.export.ProblemCsv;
-import io.customerprediction.transactions.csv.CsvTable;
 import io.customerprediction.transactions.csv.CsvTable.Line;
+import io.customerprediction.transactions.csv.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -64,12 +64,12 @@ final class FeaturesBatch {
                 take(line, row, problemCsv);
                 if (rows % STRETCH == 0) {
                     predict(csv);
-                    run.step(Phase.SCORING, rows, table.done());
+                    run.step(JobPhase.SCORING, rows, table.done());
                 }
             }
             predict(csv);
         }
-        run.step(Phase.FINISHING, rows, 0);
+        run.step(JobPhase.FINISHING, rows, 0);
         if (wrong == 0) {
             Files.delete(files.problems());
         }

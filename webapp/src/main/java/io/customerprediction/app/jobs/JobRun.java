@@ -27,7 +27,7 @@ public final class JobRun {
     /** Stores from time to time how far the work has come; returns whether the job was not cancelled. */
     @FunctionalInterface
     interface Recorder {
-        boolean record(double done, Phase phase);
+        boolean record(double done, JobPhase phase);
     }
 
     private final long id;
@@ -37,7 +37,7 @@ public final class JobRun {
     private volatile @Nullable Position position;
 
     private @Nullable Estimate estimate;
-    private @Nullable Phase phase;
+    private @Nullable JobPhase phase;
     private long recorded;
 
     JobRun(long id, LongConsumer release, Recorder recorder) {
@@ -76,7 +76,7 @@ public final class JobRun {
     }
 
     /** Its turn has come; {@code false} if it was stopped. */
-    boolean begin(Map<Phase, Double> phases) {
+    boolean begin(Map<JobPhase, Double> phases) {
         estimate = new Estimate(phases, System.nanoTime());
         return move(Stage.QUEUED, Stage.WORKING);
     }
@@ -95,7 +95,7 @@ public final class JobRun {
      * @param doneOfPhase from 0 to 1
      * @throws CancellationException if the job was cancelled or the process stops
      */
-    public void step(Phase now, long count, double doneOfPhase) {
+    public void step(JobPhase now, long count, double doneOfPhase) {
         long nanos = System.nanoTime();
         if (now != phase) {
             phase = now;
@@ -103,7 +103,7 @@ public final class JobRun {
         }
         Position reached = Objects.requireNonNull(estimate).at(nanos, now, count, doneOfPhase);
         position = reached;
-        boolean finishing = now == Phase.FINISHING;
+        boolean finishing = now == JobPhase.FINISHING;
         if (finishing ? !move(Stage.WORKING, Stage.FINISHING) : stage() == Stage.STOPPED) {
             throw new CancellationException();
         }

@@ -6,11 +6,11 @@ import java.util.Map;
 /** What a job of a {@link JobQueue} does. Its methods are called by the thread of the queue. */
 public interface JobWork {
     /** The phases of the work with the share of the whole, from 0 to 1, at which each begins. */
-    Map<Phase, Double> phases();
+    Map<JobPhase, Double> phases();
 
     /**
      * Does the work, reporting its progress to {@link JobRun#step} often enough that a cancel is noticed soon, and {@link
-     * Phase#FINISHING} before it publishes its result.
+     * JobPhase#FINISHING} before it publishes its result.
      *
      * @return where the result is, such as a path
      * @throws java.util.concurrent.CancellationException if the job was cancelled

@@ -53,8 +53,8 @@ final class TransactionsBatch {
         CleanedLog log = CleanedLog.read(
                 CsvRows.of(files.upload(), order.format()).maxInflatedBytes(maxInflatedBytes),
                 new CleaningRules(order.returns(), today),
-                (rows, done) -> run.step(Phase.READING, rows, done));
-        run.step(order.intoStore() ? Phase.LOADING : Phase.SCORING, 0, 0);
+                (rows, done) -> run.step(JobPhase.READING, rows, done));
+        run.step(order.intoStore() ? JobPhase.LOADING : JobPhase.SCORING, 0, 0);
         LocalDate asOf = asOf(log.purchases());
         int horizon = predictor.model().horizonDays();
         try (PredictionCsv csv = new PredictionCsv(Files.newBufferedWriter(files.predictions()), horizon, false)) {
@@ -92,11 +92,11 @@ final class TransactionsBatch {
             }
             if (result.number() % STEP == STEP - 1) {
                 run.step(
-                        Phase.SCORING,
+                        JobPhase.SCORING,
                         sum.customers(),
                         (double) (result.number() + 1) / log.purchases().size());
             }
         });
-        run.step(Phase.FINISHING, sum.customers(), 0);
+        run.step(JobPhase.FINISHING, sum.customers(), 0);
     }
 }

@@ -51,8 +51,8 @@ final class CalibrationChart {
     }
 
     private static String words(CalibrationPoint p) {
-        return Numbers.percent(p.predicted()) + " predicted, " + Numbers.percent(p.churned()) + " of "
-                + Numbers.count(p.customers()) + " churned";
+        return ReportNumbers.percent(p.predicted()) + " predicted, " + ReportNumbers.percent(p.churned()) + " of "
+                + ReportNumbers.count(p.customers()) + " churned";
     }
 
     private static String description(ChurnFigures forest) {
@@ -60,19 +60,19 @@ final class CalibrationChart {
                 .max(Comparator.comparingDouble(p -> Math.abs(p.predicted() - p.churned())))
                 .orElseThrow();
         return "Each point is a tenth of the customers, by rising probability, with the 95 % interval of what"
-                + " happened. The mean distance from the diagonal is " + Numbers.three(forest.ece())
+                + " happened. The mean distance from the diagonal is " + ReportNumbers.three(forest.ece())
                 + "; the largest is at " + words(worst) + ".";
     }
 
     private static Table figures(ChurnFigures forest) {
         List<Figure<CalibrationPoint>> figures = List.of(
-                Figure.of("customers", Better.NEITHER, CalibrationPoint::customers, Numbers::whole),
-                Figure.of("churned", Better.NEITHER, CalibrationPoint::churned, Numbers::percent));
+                Figure.of("customers", Better.NEITHER, CalibrationPoint::customers, ReportNumbers::whole),
+                Figure.of("churned", Better.NEITHER, CalibrationPoint::churned, ReportNumbers::percent));
         return Table.of(
                 "Calibration of the forest",
                 "predicted",
                 forest.curves().calibration(),
-                point -> Numbers.percent(point.predicted()),
+                point -> ReportNumbers.percent(point.predicted()),
                 figures);
     }
 }

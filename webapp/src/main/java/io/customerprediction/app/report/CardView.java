@@ -6,10 +6,10 @@ import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.Grade.Condition;
 import io.customerprediction.model.report.Grade.Letter;
 import io.customerprediction.model.report.MethodAverage;
-import io.customerprediction.model.report.ModelCard;
 import io.customerprediction.model.report.ModelCard.Making;
-import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.ModelCard;
 import io.customerprediction.model.report.OriginReport.SegmentFigures;
+import io.customerprediction.model.report.OriginReport;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -77,11 +77,11 @@ public record CardView(
             }
             MethodAverage forest = averages.get(0);
             return new InHundred(
-                    Numbers.whole(100 * forest.churn().auc()),
-                    Numbers.one(100 * forest.churn().ece()),
+                    ReportNumbers.whole(100 * forest.churn().auc()),
+                    ReportNumbers.one(100 * forest.churn().ece()),
                     Double.isNaN(forest.intervals().coverage())
                             ? null
-                            : Numbers.whole(100 * forest.intervals().coverage()));
+                            : ReportNumbers.whole(100 * forest.intervals().coverage()));
         }
     }
 
@@ -102,9 +102,9 @@ public record CardView(
     private static CardView of(ModelCard card, EvaluationReport report) {
         ModelCard.Data data = card.data();
         return new CardView(
-                Numbers.count(data.rows().rowsRead()),
-                Numbers.count(data.rows().rowsKept()),
-                Numbers.count(data.extent().customers()),
+                ReportNumbers.count(data.rows().rowsRead()),
+                ReportNumbers.count(data.rows().rowsKept()),
+                ReportNumbers.count(data.extent().customers()),
                 data.extent().firstDay(),
                 data.extent().asOf(),
                 card.training().settings().horizonDays(),
@@ -160,9 +160,9 @@ public record CardView(
                         "the segment " + segment.name(),
                         "%s predicted to churn as of %s, %s did"
                                 .formatted(
-                                        Numbers.percent(segment.predicted()),
+                                        ReportNumbers.percent(segment.predicted()),
                                         latest.window().asOf(),
-                                        Numbers.percent(segment.churnRate()))));
+                                        ReportNumbers.percent(segment.churnRate()))));
     }
 
     private static double off(SegmentFigures segment) {
@@ -188,15 +188,15 @@ public record CardView(
                 "part",
                 parts,
                 Part::name,
-                List.of(Figure.of("weight", NEITHER, Part::weight, Numbers::three), Figure.plain("size", Part::size)));
+                List.of(Figure.of("weight", NEITHER, Part::weight, ReportNumbers::three), Figure.plain("size", Part::size)));
     }
 
     private static String size(ModelCard.Forest forest) {
         return String.format(
                 Locale.ROOT,
                 "%s trees, %s nodes, %d features",
-                Numbers.count(forest.trees()),
-                Numbers.count(forest.nodes()),
+                ReportNumbers.count(forest.trees()),
+                ReportNumbers.count(forest.nodes()),
                 forest.features().size());
     }
 }

@@ -3,8 +3,8 @@ package io.customerprediction.app.report;
 import static io.customerprediction.app.report.Figure.Better.NEITHER;
 
 import io.customerprediction.model.report.ModelCard;
-import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.CleaningReport.Example;
+import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.Reading;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ public record CleaningView(String summary, String reading, String sha256, Table 
     private static CleaningView ofOwnRows(ModelCard.Data data) {
         String summary = "%s purchase days; from %s to %s"
                 .formatted(
-                        Numbers.count(data.rows().rowsKept()),
+                        ReportNumbers.count(data.rows().rowsKept()),
                         data.extent().firstDay(),
                         data.extent().asOf());
         Table none = Table.of("Rows set aside, by the first reason met", "reason", List.of(), row -> "", List.of());
@@ -62,9 +62,9 @@ public record CleaningView(String summary, String reading, String sha256, Table 
     private static String summary(CleaningReport report) {
         return "%s rows read, %s kept, %s set aside; from %s to %s"
                 .formatted(
-                        Numbers.count(report.rowsRead()),
-                        Numbers.count(report.rowsKept()),
-                        Numbers.count(report.rowsRead() - report.rowsKept()),
+                        ReportNumbers.count(report.rowsRead()),
+                        ReportNumbers.count(report.rowsKept()),
+                        ReportNumbers.count(report.rowsRead() - report.rowsKept()),
                         report.firstDay(),
                         report.lastDay());
     }
@@ -107,11 +107,11 @@ public record CleaningView(String summary, String reading, String sha256, Table 
     }
 
     private static Figure<Map.Entry<String, Long>> rows() {
-        return Figure.of("rows", NEITHER, row -> (double) row.getValue(), Numbers::whole);
+        return Figure.of("rows", NEITHER, row -> (double) row.getValue(), ReportNumbers::whole);
     }
 
     private static Figure<Map.Entry<String, Long>> share(CleaningReport report) {
-        return Figure.of("share", NEITHER, row -> (double) row.getValue() / report.rowsRead(), Numbers::percent);
+        return Figure.of("share", NEITHER, row -> (double) row.getValue() / report.rowsRead(), ReportNumbers::percent);
     }
 
     private static String example(String reason, List<Example> examples) {
@@ -123,7 +123,7 @@ public record CleaningView(String summary, String reading, String sha256, Table 
     }
 
     private static String words(Example row) {
-        String place = "line " + Numbers.count(row.line()) + (row.column().isEmpty() ? "" : ", " + row.column());
+        String place = "line " + ReportNumbers.count(row.line()) + (row.column().isEmpty() ? "" : ", " + row.column());
         return place + ": " + (row.value().isEmpty() ? "(empty)" : row.value());
     }
 }

@@ -1,8 +1,8 @@
 package io.customerprediction.app.report;
 
-import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.EvaluationReport.LogFigures;
 import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
+import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.Grade.Condition;
 import io.customerprediction.model.report.Readiness.Check;
 import io.customerprediction.model.report.SampleEffect;
@@ -85,7 +85,7 @@ public record EvaluationView(
         return String.format(
                 Locale.ROOT,
                 "%s customers with a purchase from %s to %s, %s; churn is about the %d days after an as-of date; seed %d",
-                Numbers.count(log.customers()),
+                ReportNumbers.count(log.customers()),
                 log.firstDay(),
                 log.asOf(),
                 log.hasAmounts() ? "with amounts" : "without amounts",
@@ -103,10 +103,10 @@ public record EvaluationView(
                         + " Where halving changes little, more rows would change less.")
                 .formatted(
                         report.results().origins().get(0).window().asOf(),
-                        Numbers.count(sample.rows()),
-                        Numbers.count(sample.learntFrom()),
-                        Numbers.three(sample.auc()),
-                        Numbers.three(sample.aucOfHalf()));
+                        ReportNumbers.count(sample.rows()),
+                        ReportNumbers.count(sample.learntFrom()),
+                        ReportNumbers.three(sample.auc()),
+                        ReportNumbers.three(sample.aucOfHalf()));
     }
 
     private static Table conditions(List<Condition> conditions) {

@@ -32,38 +32,38 @@ public record Headline(String about, String measure, String forest, String besid
                         all,
                         x -> x.churn().auc(),
                         -1,
-                        Numbers::three),
+                        ReportNumbers::three),
                 ranked(
                         "churn probability",
                         "Brier score, lower is better",
                         all,
                         x -> x.churn().brier(),
                         1,
-                        Numbers::four),
+                        ReportNumbers::four),
                 ranked(
                         "calibration",
                         "expected error, lower is better",
                         all,
                         x -> x.churn().ece(),
                         1,
-                        Numbers::three),
+                        ReportNumbers::three),
                 ranked(
                         "who returns first",
                         "C-index, higher is better",
                         all,
                         x -> x.days().cIndex(),
                         -1,
-                        Numbers::three)));
+                        ReportNumbers::three)));
         headlines.add(new Headline(
                 "days of those who return",
                 "mean error in days",
-                Numbers.one(forest.days().maeOfReturners()),
-                "best constant in hindsight: " + Numbers.one(forest.days().maeOfConstant())));
+                ReportNumbers.one(forest.days().maeOfReturners()),
+                "best constant in hindsight: " + ReportNumbers.one(forest.days().maeOfConstant())));
         headlines.add(new Headline(
                 "80 % intervals",
                 "share that held",
-                Numbers.percent(forest.intervals().coverage()),
-                "wanted: " + Numbers.wholePercent(0.8)));
+                ReportNumbers.percent(forest.intervals().coverage()),
+                "wanted: " + ReportNumbers.wholePercent(0.8)));
         return List.copyOf(headlines);
     }
 

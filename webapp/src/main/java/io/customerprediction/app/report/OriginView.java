@@ -1,9 +1,9 @@
 package io.customerprediction.app.report;
 
 import io.customerprediction.model.report.ForecastMethod;
-import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.Comparison;
+import io.customerprediction.model.report.OriginReport;
 import java.util.List;
 
 /**
@@ -48,16 +48,16 @@ public record OriginView(
         String asked = origin.tested().customers() < origin.tested().known()
                 ? "an even sample of %s of the %s customers known by then was asked about"
                         .formatted(
-                                Numbers.count(origin.tested().customers()),
-                                Numbers.count(origin.tested().known()))
+                                ReportNumbers.count(origin.tested().customers()),
+                                ReportNumbers.count(origin.tested().known()))
                 : "all %s customers known by then were asked about"
-                        .formatted(Numbers.count(origin.tested().known()));
+                        .formatted(ReportNumbers.count(origin.tested().known()));
         return "On this day %s. From the day after to %s, %s of them made no purchase. What they did later is known for %s days%s."
                 .formatted(
                         asked,
                         origin.window().windowEnd(),
-                        Numbers.percent(origin.tested().churnRate()),
-                        Numbers.count(origin.window().followUpDays()),
+                        ReportNumbers.percent(origin.tested().churnRate()),
+                        ReportNumbers.count(origin.window().followUpDays()),
                         origin.window().graded()
                                 ? ""
                                 : ". This date is here for its long follow-up and does not count for the grade");

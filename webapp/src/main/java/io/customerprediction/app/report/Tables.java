@@ -9,10 +9,10 @@ import io.customerprediction.model.report.DayErrors;
 import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
 import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.MethodAverage;
-import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.DaysFigures;
 import io.customerprediction.model.report.OriginReport.SegmentFigures;
+import io.customerprediction.model.report.OriginReport;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -29,18 +29,18 @@ final class Tables {
                 averages,
                 average -> average.method().toString(),
                 List.of(
-                        Figure.of("AUC", HIGHER, x -> x.churn().auc(), Numbers::three),
-                        Figure.of("PR-AUC", HIGHER, x -> x.churn().averagePrecision(), Numbers::three),
-                        Figure.of("Brier score", LOWER, x -> x.churn().brier(), Numbers::four),
-                        Figure.of("log loss", LOWER, x -> x.churn().logLoss(), Numbers::three),
-                        Figure.of("ECE", LOWER, x -> x.churn().ece(), Numbers::three),
-                        Figure.of("C-index", HIGHER, x -> x.days().cIndex(), Numbers::three),
-                        Figure.of("R²", HIGHER, x -> x.days().r2(), Numbers::three),
-                        Figure.of("MAE all (days)", LOWER, x -> x.days().mae(), Numbers::one),
-                        Figure.of("MAE returners (days)", LOWER, x -> x.days().maeOfReturners(), Numbers::one),
+                        Figure.of("AUC", HIGHER, x -> x.churn().auc(), ReportNumbers::three),
+                        Figure.of("PR-AUC", HIGHER, x -> x.churn().averagePrecision(), ReportNumbers::three),
+                        Figure.of("Brier score", LOWER, x -> x.churn().brier(), ReportNumbers::four),
+                        Figure.of("log loss", LOWER, x -> x.churn().logLoss(), ReportNumbers::three),
+                        Figure.of("ECE", LOWER, x -> x.churn().ece(), ReportNumbers::three),
+                        Figure.of("C-index", HIGHER, x -> x.days().cIndex(), ReportNumbers::three),
+                        Figure.of("R²", HIGHER, x -> x.days().r2(), ReportNumbers::three),
+                        Figure.of("MAE all (days)", LOWER, x -> x.days().mae(), ReportNumbers::one),
+                        Figure.of("MAE returners (days)", LOWER, x -> x.days().maeOfReturners(), ReportNumbers::one),
                         Figure.of(
                                 "in the 80 % interval",
-                                NEITHER, x -> x.intervals().coverage(), Numbers::percent)));
+                                NEITHER, x -> x.intervals().coverage(), ReportNumbers::percent)));
     }
 
     /** The forest's figures date by date. */
@@ -52,13 +52,13 @@ final class Tables {
                 origin -> origin.window().asOf().toString(),
                 List.of(
                         Figure.plain("graded", origin -> origin.window().graded() ? "yes" : "no"),
-                        Figure.of("customers", NEITHER, x -> x.tested().customers(), Numbers::whole),
-                        Figure.of("churned", NEITHER, x -> x.tested().churnRate(), Numbers::percent),
+                        Figure.of("customers", NEITHER, x -> x.tested().customers(), ReportNumbers::whole),
+                        Figure.of("churned", NEITHER, x -> x.tested().churnRate(), ReportNumbers::percent),
                         Figure.plain(
-                                "AUC", o -> Numbers.interval(o.churn().get(0).auc())),
-                        Figure.of("Brier score", NEITHER, o -> o.churn().get(0).brier(), Numbers::four),
-                        Figure.of("ECE", NEITHER, o -> o.churn().get(0).ece(), Numbers::three),
-                        Figure.of("C-index", NEITHER, o -> o.days().get(0).cIndex(), Numbers::three)));
+                                "AUC", o -> ReportNumbers.interval(o.churn().get(0).auc())),
+                        Figure.of("Brier score", NEITHER, o -> o.churn().get(0).brier(), ReportNumbers::four),
+                        Figure.of("ECE", NEITHER, o -> o.churn().get(0).ece(), ReportNumbers::three),
+                        Figure.of("C-index", NEITHER, o -> o.days().get(0).cIndex(), ReportNumbers::three)));
     }
 
     static Table churn(OriginReport origin) {
@@ -70,11 +70,11 @@ final class Tables {
                 List.of(
                         new Figure<>(
                                 "AUC (95 % interval)",
-                                HIGHER, true, f -> f.auc().estimate(), f -> Numbers.interval(f.auc())),
-                        Figure.of("PR-AUC", HIGHER, ChurnFigures::averagePrecision, Numbers::three),
-                        Figure.of("Brier score", LOWER, ChurnFigures::brier, Numbers::four),
-                        Figure.of("log loss", LOWER, ChurnFigures::logLoss, Numbers::three),
-                        Figure.of("ECE", LOWER, ChurnFigures::ece, Numbers::three)));
+                                HIGHER, true, f -> f.auc().estimate(), f -> ReportNumbers.interval(f.auc())),
+                        Figure.of("PR-AUC", HIGHER, ChurnFigures::averagePrecision, ReportNumbers::three),
+                        Figure.of("Brier score", LOWER, ChurnFigures::brier, ReportNumbers::four),
+                        Figure.of("log loss", LOWER, ChurnFigures::logLoss, ReportNumbers::three),
+                        Figure.of("ECE", LOWER, ChurnFigures::ece, ReportNumbers::three)));
     }
 
     static Table days(OriginReport origin) {
@@ -84,22 +84,22 @@ final class Tables {
                 origin.days(),
                 figures -> figures.method().toString(),
                 List.of(
-                        Figure.of("C-index", HIGHER, DaysFigures::cIndex, Numbers::three),
-                        Figure.of("R²", HIGHER, capped(DayErrors::r2), Numbers::three),
-                        Figure.of("MAE all (days)", LOWER, capped(DayErrors::mae), Numbers::one),
+                        Figure.of("C-index", HIGHER, DaysFigures::cIndex, ReportNumbers::three),
+                        Figure.of("R²", HIGHER, capped(DayErrors::r2), ReportNumbers::three),
+                        Figure.of("MAE all (days)", LOWER, capped(DayErrors::mae), ReportNumbers::one),
                         Figure.of(
                                 "MAE returners (days)",
                                 LOWER,
                                 f -> f.returners().mae(),
-                                Numbers::one),
+                                ReportNumbers::one),
                         Figure.of(
                                 "best constant in hindsight (days)",
                                 NEITHER,
                                 f -> f.returners().maeOfConstant(),
-                                Numbers::one),
-                        Figure.of("before p10 (wanted 10 %)", NEITHER, coverage(Coverage::belowP10), Numbers::percent),
-                        Figure.of("in p10 to p90 (wanted 80 %)", NEITHER, coverage(Coverage::inside), Numbers::percent),
-                        Figure.of("after p90 (wanted 10 %)", NEITHER, coverage(Coverage::aboveP90), Numbers::percent)));
+                                ReportNumbers::one),
+                        Figure.of("before p10 (wanted 10 %)", NEITHER, coverage(Coverage::belowP10), ReportNumbers::percent),
+                        Figure.of("in p10 to p90 (wanted 80 %)", NEITHER, coverage(Coverage::inside), ReportNumbers::percent),
+                        Figure.of("after p90 (wanted 10 %)", NEITHER, coverage(Coverage::aboveP90), ReportNumbers::percent)));
     }
 
     private static ToDoubleFunction<DaysFigures> capped(ToDoubleFunction<DayErrors> figure) {
@@ -123,9 +123,9 @@ final class Tables {
                 origin.comparisons(),
                 comparison -> comparison.against().toString(),
                 List.of(
-                        Figure.plain("AUC (above 0: forest better)", c -> Numbers.difference(c.auc())),
-                        Figure.plain("Brier score (below 0: forest better)", c -> Numbers.difference(c.brier())),
-                        Figure.plain("log loss (below 0: forest better)", c -> Numbers.difference(c.logLoss()))));
+                        Figure.plain("AUC (above 0: forest better)", c -> ReportNumbers.difference(c.auc())),
+                        Figure.plain("Brier score (below 0: forest better)", c -> ReportNumbers.difference(c.brier())),
+                        Figure.plain("log loss (below 0: forest better)", c -> ReportNumbers.difference(c.logLoss()))));
     }
 
     static Table segments(OriginReport origin) {
@@ -135,11 +135,11 @@ final class Tables {
                 origin.segments(),
                 segment -> segment.number() + " " + segment.name(),
                 List.of(
-                        Figure.of("customers", NEITHER, SegmentFigures::customers, Numbers::whole),
-                        Figure.of("predicted", NEITHER, SegmentFigures::predicted, Numbers::percent),
-                        Figure.of("churned", NEITHER, SegmentFigures::churnRate, Numbers::percent),
-                        Figure.of("AUC within", NEITHER, SegmentFigures::auc, Numbers::three),
-                        Figure.of("Brier score", NEITHER, SegmentFigures::brier, Numbers::four)));
+                        Figure.of("customers", NEITHER, SegmentFigures::customers, ReportNumbers::whole),
+                        Figure.of("predicted", NEITHER, SegmentFigures::predicted, ReportNumbers::percent),
+                        Figure.of("churned", NEITHER, SegmentFigures::churnRate, ReportNumbers::percent),
+                        Figure.of("AUC within", NEITHER, SegmentFigures::auc, ReportNumbers::three),
+                        Figure.of("Brier score", NEITHER, SegmentFigures::brier, ReportNumbers::four)));
     }
 
     /** The original recipe beside the forest, as of the latest date. */
@@ -158,26 +158,26 @@ final class Tables {
                 rows,
                 Asked::name,
                 List.of(
-                        Figure.of("accuracy on its own labels", NEITHER, Asked::accuracy, Numbers::percent),
-                        Figure.of("R² on its own labels", NEITHER, Asked::r2, Numbers::three),
+                        Figure.of("accuracy on its own labels", NEITHER, Asked::accuracy, ReportNumbers::percent),
+                        Figure.of("R² on its own labels", NEITHER, Asked::r2, ReportNumbers::three),
                         Figure.of(
                                 "AUC, what happened",
                                 HIGHER,
                                 a -> a.churn().auc().estimate(),
-                                Numbers::three),
+                                ReportNumbers::three),
                         Figure.of(
                                 "Brier score, what happened",
                                 LOWER,
                                 a -> a.churn().brier(),
-                                Numbers::four),
-                        Figure.of("ECE, what happened", LOWER, a -> a.churn().ece(), Numbers::three),
+                                ReportNumbers::four),
+                        Figure.of("ECE, what happened", LOWER, a -> a.churn().ece(), ReportNumbers::three),
                         Figure.of(
-                                "C-index, what happened", HIGHER, a -> a.days().cIndex(), Numbers::three),
+                                "C-index, what happened", HIGHER, a -> a.days().cIndex(), ReportNumbers::three),
                         Figure.of(
                                 "MAE returners (days)",
                                 LOWER,
                                 a -> a.days().returners().mae(),
-                                Numbers::one)));
+                                ReportNumbers::one)));
     }
 
     /** One side of that comparison. */

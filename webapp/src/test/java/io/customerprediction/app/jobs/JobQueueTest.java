@@ -60,8 +60,8 @@ class JobQueueTest {
         }
 
         @Override
-        public Map<Phase, Double> phases() {
-            return Map.of(Phase.SCORING, 0.0, Phase.FINISHING, 0.9);
+        public Map<JobPhase, Double> phases() {
+            return Map.of(JobPhase.SCORING, 0.0, JobPhase.FINISHING, 0.9);
         }
 
         @Override
@@ -112,7 +112,7 @@ class JobQueueTest {
     void jobsRunOneAfterTheOtherInTheOrderOfTheirSubmission() throws InterruptedException {
         CountDownLatch go = new CountDownLatch(1);
         long first = submitted("first", run -> go.await());
-        long second = submitted("second", run -> run.step(Phase.SCORING, 1, 0.5));
+        long second = submitted("second", run -> run.step(JobPhase.SCORING, 1, 0.5));
         assertThat(state(second)).isEqualTo(JobState.QUEUED);
         go.countDown();
         drain();
@@ -128,7 +128,7 @@ class JobQueueTest {
         CountDownLatch stepped = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         long id = submitted("work", run -> {
-            run.step(Phase.SCORING, 10, 0.5);
+            run.step(JobPhase.SCORING, 10, 0.5);
             stepped.countDown();
             go.await();
         });
@@ -159,7 +159,7 @@ class JobQueueTest {
         long id = submitted("work", run -> {
             begun.countDown();
             go.await();
-            run.step(Phase.SCORING, 1, 0.1);
+            run.step(JobPhase.SCORING, 1, 0.1);
         });
         assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(queue.cancel(id)).isTrue();
@@ -191,7 +191,7 @@ class JobQueueTest {
         CountDownLatch finishing = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         long id = submitted("work", run -> {
-            run.step(Phase.FINISHING, 1, 0);
+            run.step(JobPhase.FINISHING, 1, 0);
             finishing.countDown();
             go.await();
         });
@@ -228,7 +228,7 @@ class JobQueueTest {
         long running = submitted("running", run -> {
             begun.countDown();
             while (true) {
-                run.step(Phase.SCORING, 1, 0.1);
+                run.step(JobPhase.SCORING, 1, 0.1);
             }
         });
         long queued = submitted("queued", run -> {});

@@ -4,10 +4,10 @@ import io.customerprediction.model.report.Interval;
 import java.util.Locale;
 
 /** Figures as people read them; what is not known is a dash. */
-final class Numbers {
+final class ReportNumbers {
     static final String UNKNOWN = "–";
 
-    private Numbers() {}
+    private ReportNumbers() {}
 
     /** Such as {@code 12,345}. */
     static String count(long number) {

@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
  * @param p10 first day of the 80 % interval; infinite if beyond 360 days
  * @param p90 last day of the 80 % interval; infinite if beyond 360 days
  */
-record Answers(
+record MethodPredictions(
         ForecastMethod method,
         double[] churn,
         double[] expectedDays,
@@ -25,8 +25,8 @@ record Answers(
         double[] p90) {
 
     /** Reads the columns off each customer's curve; no curve is kept. */
-    static Answers of(ForecastMethod method, int customers, int horizon, IntFunction<SurvivalCurve> curves) {
-        Answers answers = new Answers(
+    static MethodPredictions of(ForecastMethod method, int customers, int horizon, IntFunction<SurvivalCurve> curves) {
+        MethodPredictions answers = new MethodPredictions(
                 method,
                 new double[customers],
                 new double[customers],

@@ -3,7 +3,7 @@ package io.customerprediction.app.jobs;
 import java.util.Locale;
 
 /** A step of long work, in the order that work goes through them. */
-public enum Phase {
+public enum JobPhase {
     /** A file is read and cleaned; how many customers it has is known afterwards. */
     READING,
     /** Customers are written to the store. */

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The full answer as JSON. Names are encoded once and decimals without a formatter: lists of answers are long. */
-final class PredictionJson {
+final class PredictionWriter {
     private static final SerializableString ID = new SerializedString("id");
     private static final SerializableString AS_OF = new SerializedString("asOf");
     private static final SerializableString HORIZON_DAYS = new SerializedString("horizonDays");
@@ -32,7 +32,7 @@ final class PredictionJson {
     private static final int DAYS_DIGITS = 1;
     private static final double CURVE = 1e4;
 
-    private PredictionJson() {}
+    private PredictionWriter() {}
 
     /**
      * Writes the answer as one object.

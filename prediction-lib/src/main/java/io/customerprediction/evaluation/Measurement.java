@@ -3,11 +3,11 @@ package io.customerprediction.evaluation;
 import io.customerprediction.labels.Outcomes;
 import io.customerprediction.model.report.Coverage;
 import io.customerprediction.model.report.ForecastMethod;
-import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.Comparison;
 import io.customerprediction.model.report.OriginReport.DaysFigures;
 import io.customerprediction.model.report.OriginReport.SegmentFigures;
+import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.segments.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param truth what became of them
  * @param seed of the draws behind every interval; the same for all methods, so that differences are paired
  */
-record Judgement(Outcomes truth, long seed) {
+record Measurement(Outcomes truth, long seed) {
     private static final int DRAWS = 500;
 
     /** The interval of a large sample is narrow and known well enough with fewer draws. */
@@ -44,7 +44,7 @@ record Judgement(Outcomes truth, long seed) {
                         Discrimination.roc(churned, probability)));
     }
 
-    DaysFigures days(Answers answers) {
+    DaysFigures days(MethodPredictions answers) {
         Coverage coverage = IntervalCoverage.of(truth, answers.p10(), answers.p90());
         return days(answers.method(), answers.expectedDays(), answers.daysIfReturning(), coverage);
     }
@@ -58,7 +58,7 @@ record Judgement(Outcomes truth, long seed) {
                 coverage);
     }
 
-    Comparison compare(Answers ours, Answers theirs) {
+    Comparison compare(MethodPredictions ours, MethodPredictions theirs) {
         boolean[] churned = truth.churned();
         return new Comparison(
                 theirs.method(),
@@ -72,7 +72,7 @@ record Judgement(Outcomes truth, long seed) {
     }
 
     /** Figures of each segment that holds anybody. */
-    List<SegmentFigures> segments(Answers answers, int[] cluster, List<Segment> segments) {
+    List<SegmentFigures> segments(MethodPredictions answers, int[] cluster, List<Segment> segments) {
         List<SegmentFigures> figures = new ArrayList<>();
         for (Segment segment : segments) {
             int[] members = IntStream.range(0, cluster.length)

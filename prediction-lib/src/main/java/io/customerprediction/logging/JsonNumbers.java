@@ -1,11 +1,11 @@
 package io.customerprediction.logging;
 
-/** Numbers as JSON writes them, without the cost of a formatter. */
-final class Numbers {
+/** JsonNumbers as JSON writes them, without the cost of a formatter. */
+final class JsonNumbers {
     /** Whole numbers below are exact as {@code double}. */
     private static final double EXACT = 1e15;
 
-    private Numbers() {}
+    private JsonNumbers() {}
 
     /** Whole numbers without a point ({@code 10}), others with as few digits as tell them apart. */
     static void shortest(StringBuilder text, double value) {

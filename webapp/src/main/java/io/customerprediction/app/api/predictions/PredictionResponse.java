@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param today the as-of date of customers with transactions where the question leaves it open
  * @param contextPath where the application lives
  */
-record Answers(CustomerPredictor predictor, Question question, LocalDate today, String contextPath) {
+record PredictionResponse(CustomerPredictor predictor, Question question, LocalDate today, String contextPath) {
     /** Customers by the four inputs are scored together, which is cheaper, but not so many that they fill the memory. */
     private static final int TOGETHER = 512;
 
@@ -51,7 +51,7 @@ record Answers(CustomerPredictor predictor, Question question, LocalDate today, 
                 }
                 for (Prediction prediction :
                         predictor.predictAll(inputs, asOf(predictor.model().asOf()))) {
-                    PredictionJson.write(json, customers.get(next++).id(), prediction, question, null);
+                    PredictionWriter.write(json, customers.get(next++).id(), prediction, question, null);
                 }
             }
             json.writeEndArray();
@@ -133,7 +133,7 @@ record Answers(CustomerPredictor predictor, Question question, LocalDate today, 
         }
 
         void write(JsonGenerator json, @Nullable String id, Question question) throws IOException {
-            PredictionJson.write(json, id, prediction, question, reasons);
+            PredictionWriter.write(json, id, prediction, question, reasons);
         }
     }
 

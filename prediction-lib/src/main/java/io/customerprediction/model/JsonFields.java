@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * {@link IllegalArgumentException} that names it. Binding to records would do the same, but its first use costs a server
  * a tenth of a second of its start.
  */
-record Fields(JsonNode object) {
-    Fields {
+record JsonFields(JsonNode object) {
+    JsonFields {
         check(object.isObject(), "an object", "it", object);
     }
 
@@ -84,26 +84,26 @@ record Fields(JsonNode object) {
         }
     }
 
-    <T> T object(String name, Function<Fields, T> value) {
+    <T> T object(String name, Function<JsonFields, T> value) {
         JsonNode field = object.path(name);
         check(field.isObject(), "an object", name, field);
-        return value.apply(new Fields(field));
+        return value.apply(new JsonFields(field));
     }
 
-    <T> @Nullable T objectOrNull(String name, Function<Fields, T> value) {
+    <T> @Nullable T objectOrNull(String name, Function<JsonFields, T> value) {
         return object.path(name).isNull() ? null : object(name, value);
     }
 
-    <T> List<T> objects(String name, Function<Fields, T> value) {
+    <T> List<T> objects(String name, Function<JsonFields, T> value) {
         List<T> values = new ArrayList<>();
-        list(name).forEach(element -> values.add(value.apply(new Fields(element))));
+        list(name).forEach(element -> values.add(value.apply(new JsonFields(element))));
         return values;
     }
 
     /** All fields, each an object, by name. */
-    <T> SortedMap<String, T> all(Function<Fields, T> value) {
+    <T> SortedMap<String, T> all(Function<JsonFields, T> value) {
         SortedMap<String, T> values = new TreeMap<>();
-        object.properties().forEach(field -> values.put(field.getKey(), value.apply(new Fields(field.getValue()))));
+        object.properties().forEach(field -> values.put(field.getKey(), value.apply(new JsonFields(field.getValue()))));
         return values;
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The fields of one JSON object, strictly: a known name once, a value of the wanted type. What is not so becomes an error
  * and is passed over, so that reading goes on and every mistake is reported. For one object.
  */
-final class Fields {
+final class FieldReader {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2999;
 
@@ -30,7 +30,7 @@ final class Fields {
      * @param pointer where the object stands
      * @param names of the known fields, which are numbered in this order; at most 31
      */
-    Fields(JsonParser parser, String pointer, List<String> names, Errors errors) {
+    FieldReader(JsonParser parser, String pointer, List<String> names, Errors errors) {
         this.parser = parser;
         this.pointer = pointer;
         this.names = names;
