@@ -41,6 +41,7 @@ class BatchesTest {
     @BeforeEach
     void open() {
         store = Store.open("jdbc:h2:file:" + folder.resolve("store"), "sa", "", Clock.fixed(NOW, ZoneOffset.UTC));
+        queue = new JobQueue(() -> Optional.of(store));
         batches = batches();
     }
 
@@ -67,7 +68,6 @@ class BatchesTest {
                 return now;
             }
         };
-        queue = new JobQueue(() -> Optional.of(store));
         return new Batches(folder.resolve("batches"), queue, () -> Optional.of(store), clock, 1 << 20);
     }
 
@@ -147,6 +147,7 @@ class BatchesTest {
         long id = batches.receive("shop.csv", file());
         queue.close();
         assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
+        queue = new JobQueue(() -> Optional.of(store));
         batches = batches();
         assertThat(batches.waitingFile(id)).isEmpty();
         assertThat(batches.find(id).orElseThrow().job().state()).isEqualTo(JobState.INTERRUPTED);
