@@ -8,11 +8,11 @@ import io.customerprediction.labels.Outcomes;
 import io.customerprediction.labels.RfmTable;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.report.ForecastMethod;
+import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.Comparison;
 import io.customerprediction.model.report.OriginReport.DaysFigures;
 import io.customerprediction.model.report.OriginReport.SurvivalPoint;
-import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.SampleEffect;
 import io.customerprediction.progress.Cancellation;
 import io.customerprediction.progress.Steps;
@@ -180,7 +180,8 @@ public final class Backtest {
 
     private List<MethodPredictions> others() {
         List<MethodPredictions> others = new ArrayList<>();
-        others.add(MethodPredictions.of(ForecastMethod.FOREST_ON_FOUR_INPUTS, asked.size(), scope.horizon(), this::curveOfRfm));
+        others.add(MethodPredictions.of(
+                ForecastMethod.FOREST_ON_FOUR_INPUTS, asked.size(), scope.horizon(), this::curveOfRfm));
         int before = asOf - scope.horizon();
         Examples past = lookBack(before, asOf);
         Outcomes pastTruth = new Outcomes(past.days(), past.observed(), scope.horizon());

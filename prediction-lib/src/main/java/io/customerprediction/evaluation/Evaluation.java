@@ -1,10 +1,10 @@
 package io.customerprediction.evaluation;
 
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.EvaluationReport.Importance;
 import io.customerprediction.model.report.EvaluationReport.LogFigures;
 import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
-import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.MethodAverage;
 import io.customerprediction.model.report.OriginReport;

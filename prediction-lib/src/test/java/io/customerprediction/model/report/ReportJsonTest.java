@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 class ReportJsonTest {
     private static String shipped(String name) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(System.getProperty("project.root"), "models"))) {
-            Path file = files.filter(path -> path.endsWith(name)).sorted().findFirst().orElseThrow();
+            Path file = files.filter(path -> path.endsWith(name))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
             return Files.readString(file);
         }
     }

@@ -84,8 +84,8 @@ public final class CustomerBase {
                     progress.step(JobPhase.SCORING, scored[0], (double) (result.number() + 1) / purchases.size());
                 }
             });
-            return writer.complete(
-                    done -> progress.step(done < 1 ? JobPhase.INDEXING : JobPhase.FINISHING, scored[0], done < 1 ? done : 0));
+            return writer.complete(done ->
+                    progress.step(done < 1 ? JobPhase.INDEXING : JobPhase.FINISHING, scored[0], done < 1 ? done : 0));
         }
     }
 

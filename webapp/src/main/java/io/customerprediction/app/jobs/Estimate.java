@@ -18,7 +18,16 @@ final class Estimate {
      * and 1.86 s in H2 and 0.70, 2.74 and 0.88 s in PostgreSQL; these are their means.
      */
     private static final Map<JobPhase, Double> WITH_STORE = Map.of(
-            JobPhase.READING, 0.0, JobPhase.LOADING, 0.5, JobPhase.SCORING, 0.58, JobPhase.INDEXING, 0.79, JobPhase.FINISHING, 0.99);
+            JobPhase.READING,
+            0.0,
+            JobPhase.LOADING,
+            0.5,
+            JobPhase.SCORING,
+            0.58,
+            JobPhase.INDEXING,
+            0.79,
+            JobPhase.FINISHING,
+            0.99);
 
     private static final Map<JobPhase, Double> TO_FILE =
             Map.of(JobPhase.READING, 0.0, JobPhase.SCORING, 0.5, JobPhase.FINISHING, 1.0);

@@ -6,10 +6,10 @@ import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.Grade.Condition;
 import io.customerprediction.model.report.Grade.Letter;
 import io.customerprediction.model.report.MethodAverage;
-import io.customerprediction.model.report.ModelCard.Making;
 import io.customerprediction.model.report.ModelCard;
-import io.customerprediction.model.report.OriginReport.SegmentFigures;
+import io.customerprediction.model.report.ModelCard.Making;
 import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.OriginReport.SegmentFigures;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -188,7 +188,9 @@ public record CardView(
                 "part",
                 parts,
                 Part::name,
-                List.of(Figure.of("weight", NEITHER, Part::weight, ReportNumbers::three), Figure.plain("size", Part::size)));
+                List.of(
+                        Figure.of("weight", NEITHER, Part::weight, ReportNumbers::three),
+                        Figure.plain("size", Part::size)));
     }
 
     private static String size(ModelCard.Forest forest) {

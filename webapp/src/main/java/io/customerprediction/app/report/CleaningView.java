@@ -3,8 +3,8 @@ package io.customerprediction.app.report;
 import static io.customerprediction.app.report.Figure.Better.NEITHER;
 
 import io.customerprediction.model.report.ModelCard;
-import io.customerprediction.transactions.CleaningReport.Example;
 import io.customerprediction.transactions.CleaningReport;
+import io.customerprediction.transactions.CleaningReport.Example;
 import io.customerprediction.transactions.Reading;
 import java.util.List;
 import java.util.Map;

@@ -26,7 +26,8 @@ final class DifferenceChart {
         for (int k = 0; k < rows.size(); k++) {
             Interval interval = of.apply(rows.get(k));
             drawing.line("whisker", interval.low(), k, interval.high(), k);
-            drawing.dot("m0", interval.estimate(), k, rows.get(k).against() + ": " + ReportNumbers.difference(interval));
+            drawing.dot(
+                    "m0", interval.estimate(), k, rows.get(k).against() + ": " + ReportNumbers.difference(interval));
         }
         return drawing.chart(id, title, reading, null);
     }

@@ -1,8 +1,8 @@
 package io.customerprediction.app.report;
 
+import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.EvaluationReport.LogFigures;
 import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
-import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.Grade.Condition;
 import io.customerprediction.model.report.Readiness.Check;
 import io.customerprediction.model.report.SampleEffect;

@@ -43,7 +43,7 @@ final class GainChart {
 
     private static String description(List<Decile> deciles) {
         Decile third = deciles.get(Math.min(2, deciles.size() - 1));
-        return "Contacting the " + third.number() + " tenths most at risk reaches " + ReportNumbers.wholePercent(third.gain())
-                + " of the customers who churn.";
+        return "Contacting the " + third.number() + " tenths most at risk reaches "
+                + ReportNumbers.wholePercent(third.gain()) + " of the customers who churn.";
     }
 }

@@ -13,7 +13,9 @@ final class LiftChart {
         Axis tenths = new Axis("tenth of the customers, most at risk first", 0.5, 10.5, 1, ReportNumbers::whole);
         DoubleStream lifts = deciles.stream().mapToDouble(Decile::lift);
         Axis lift = Axis.fitting(
-                "times the average", DoubleStream.concat(lifts, DoubleStream.of(ideal(1, churnRate))), ReportNumbers::one);
+                "times the average",
+                DoubleStream.concat(lifts, DoubleStream.of(ideal(1, churnRate))),
+                ReportNumbers::one);
         Drawing drawing = Drawing.plane(tenths, lift);
         for (Decile decile : deciles) {
             double number = decile.number();
@@ -41,7 +43,8 @@ final class LiftChart {
     }
 
     private static String description(List<Decile> deciles) {
-        return "Of the tenth most at risk " + ReportNumbers.percent(deciles.get(0).churned())
+        return "Of the tenth most at risk "
+                + ReportNumbers.percent(deciles.get(0).churned())
                 + " churned, of the tenth least at risk "
                 + ReportNumbers.percent(deciles.get(deciles.size() - 1).churned()) + ".";
     }
@@ -53,6 +56,10 @@ final class LiftChart {
                 Figure.of("lift", Better.NEITHER, Decile::lift, ReportNumbers::three),
                 Figure.of("gain so far", Better.NEITHER, Decile::gain, ReportNumbers::percent));
         return Table.of(
-                "Lift and gain of the forest", "tenth", deciles, decile -> ReportNumbers.count(decile.number()), figures);
+                "Lift and gain of the forest",
+                "tenth",
+                deciles,
+                decile -> ReportNumbers.count(decile.number()),
+                figures);
     }
 }

@@ -1,9 +1,9 @@
 package io.customerprediction.app.report;
 
 import io.customerprediction.model.report.ForecastMethod;
+import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.Comparison;
-import io.customerprediction.model.report.OriginReport;
 import java.util.List;
 
 /**

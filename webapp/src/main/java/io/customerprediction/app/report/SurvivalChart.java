@@ -1,8 +1,8 @@
 package io.customerprediction.app.report;
 
 import io.customerprediction.app.report.Figure.Better;
-import io.customerprediction.model.report.OriginReport.SurvivalPoint;
 import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.OriginReport.SurvivalPoint;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -9,10 +9,10 @@ import io.customerprediction.model.report.DayErrors;
 import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
 import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.MethodAverage;
+import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.DaysFigures;
 import io.customerprediction.model.report.OriginReport.SegmentFigures;
-import io.customerprediction.model.report.OriginReport;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -55,7 +55,8 @@ final class Tables {
                         Figure.of("customers", NEITHER, x -> x.tested().customers(), ReportNumbers::whole),
                         Figure.of("churned", NEITHER, x -> x.tested().churnRate(), ReportNumbers::percent),
                         Figure.plain(
-                                "AUC", o -> ReportNumbers.interval(o.churn().get(0).auc())),
+                                "AUC",
+                                o -> ReportNumbers.interval(o.churn().get(0).auc())),
                         Figure.of("Brier score", NEITHER, o -> o.churn().get(0).brier(), ReportNumbers::four),
                         Figure.of("ECE", NEITHER, o -> o.churn().get(0).ece(), ReportNumbers::three),
                         Figure.of("C-index", NEITHER, o -> o.days().get(0).cIndex(), ReportNumbers::three)));
@@ -97,9 +98,15 @@ final class Tables {
                                 NEITHER,
                                 f -> f.returners().maeOfConstant(),
                                 ReportNumbers::one),
-                        Figure.of("before p10 (wanted 10 %)", NEITHER, coverage(Coverage::belowP10), ReportNumbers::percent),
-                        Figure.of("in p10 to p90 (wanted 80 %)", NEITHER, coverage(Coverage::inside), ReportNumbers::percent),
-                        Figure.of("after p90 (wanted 10 %)", NEITHER, coverage(Coverage::aboveP90), ReportNumbers::percent)));
+                        Figure.of(
+                                "before p10 (wanted 10 %)",
+                                NEITHER, coverage(Coverage::belowP10), ReportNumbers::percent),
+                        Figure.of(
+                                "in p10 to p90 (wanted 80 %)",
+                                NEITHER, coverage(Coverage::inside), ReportNumbers::percent),
+                        Figure.of(
+                                "after p90 (wanted 10 %)",
+                                NEITHER, coverage(Coverage::aboveP90), ReportNumbers::percent)));
     }
 
     private static ToDoubleFunction<DaysFigures> capped(ToDoubleFunction<DayErrors> figure) {

@@ -15,7 +15,8 @@ class AxisTest {
 
     @Test
     void zeroIsOnTheAxisWhetherTheValuesAreAboveOrBelow() {
-        assertThat(Axis.fitting("", DoubleStream.of(0.3, 0.4), ReportNumbers::three).from())
+        assertThat(Axis.fitting("", DoubleStream.of(0.3, 0.4), ReportNumbers::three)
+                        .from())
                 .isZero();
         assertThat(Axis.fitting("", DoubleStream.of(-0.03, -0.02), ReportNumbers::three)
                         .to())
@@ -33,7 +34,8 @@ class AxisTest {
 
     @Test
     void whereNothingIsKnownThereIsStillAnAxis() {
-        assertThat(Axis.fitting("", DoubleStream.of(Double.NaN), ReportNumbers::three).ticks())
+        assertThat(Axis.fitting("", DoubleStream.of(Double.NaN), ReportNumbers::three)
+                        .ticks())
                 .isNotEmpty();
         assertThat(Axis.fitting("", DoubleStream.of(0, 0), ReportNumbers::three).ticks())
                 .isNotEmpty();

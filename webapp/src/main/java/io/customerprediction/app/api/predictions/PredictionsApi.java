@@ -6,8 +6,8 @@ import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.app.http.Body;
 import io.customerprediction.app.http.Json;
-import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.http.Problem;
+import io.customerprediction.app.http.Problem.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -53,7 +53,8 @@ public final class PredictionsApi {
         ModelInfo info = predictor.model();
         Body body = Body.json(request, longestBody);
         Question question = Question.of(request, info.horizonDays());
-        PredictionResponse answers = new PredictionResponse(predictor, question, LocalDate.now(clock), request.getContextPath());
+        PredictionResponse answers =
+                new PredictionResponse(predictor, question, LocalDate.now(clock), request.getContextPath());
         List<Customer> customers = new ArrayList<>();
         int most = question.explain() ? Math.min(MOST_EXPLAINED, mostCustomers) : mostCustomers;
         boolean many = Json.read(body, parser -> read(parser, body, info, most, customers));

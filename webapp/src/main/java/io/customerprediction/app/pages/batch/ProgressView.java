@@ -1,7 +1,7 @@
 package io.customerprediction.app.pages.batch;
 
-import io.customerprediction.app.jobs.Batch.Position;
 import io.customerprediction.app.jobs.Batch;
+import io.customerprediction.app.jobs.Batch.Position;
 import io.customerprediction.app.jobs.JobPhase;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
