@@ -2,7 +2,7 @@ package io.customerprediction.examples;
 
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.history.CleanedLog;
-import io.customerprediction.training.Progress;
+import io.customerprediction.progress.Progress;
 import io.customerprediction.training.TrainedModel;
 import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;

@@ -1,6 +1,9 @@
 package io.customerprediction.training;
 
 import io.customerprediction.forest.Tree;
+import io.customerprediction.labels.Examples;
+import io.customerprediction.progress.Cancellation;
+import io.customerprediction.progress.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -27,7 +30,7 @@ import weka.core.Instances;
  * @param seed of everything random
  * @param threads how many trees are grown at once
  */
-record ForestGrower(int trees, int leaf, int featuresPerSplit, int rowsPerTree, int seed, int threads) {
+public record ForestGrower(int trees, int leaf, int featuresPerSplit, int rowsPerTree, int seed, int threads) {
     static {
         WekaHome.prepare();
     }
@@ -40,6 +43,11 @@ record ForestGrower(int trees, int leaf, int featuresPerSplit, int rowsPerTree, 
     static ForestGrower of(Examples examples, int leaf, TrainingOptions options) {
         int perSplit = (int) Math.max(2, Math.round(examples.width() * FEATURES_PER_SPLIT));
         return new ForestGrower(TREES, leaf, perSplit, ROWS_PER_TREE, options.seed(), options.threads());
+    }
+
+    /** Weka's default settings, which the original application used. */
+    static ForestGrower wekaDefault(TrainingOptions options) {
+        return new ForestGrower(100, 1, 3, Integer.MAX_VALUE, options.seed(), options.threads());
     }
 
     /** The same with another number of trees. */

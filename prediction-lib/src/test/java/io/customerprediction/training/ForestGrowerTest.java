@@ -3,6 +3,8 @@ package io.customerprediction.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.forest.Tree;
+import io.customerprediction.labels.Examples;
+import io.customerprediction.progress.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

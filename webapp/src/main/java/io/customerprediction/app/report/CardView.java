@@ -77,9 +77,11 @@ public record CardView(
             }
             MethodAverage forest = averages.get(0);
             return new InHundred(
-                    Numbers.whole(100 * forest.auc()),
-                    Numbers.one(100 * forest.ece()),
-                    Double.isNaN(forest.coverage()) ? null : Numbers.whole(100 * forest.coverage()));
+                    ReportNumbers.whole(100 * forest.churn().auc()),
+                    ReportNumbers.one(100 * forest.churn().ece()),
+                    Double.isNaN(forest.intervals().coverage())
+                            ? null
+                            : ReportNumbers.whole(100 * forest.intervals().coverage()));
         }
     }
 
@@ -100,22 +102,22 @@ public record CardView(
     private static CardView of(ModelCard card, EvaluationReport report) {
         ModelCard.Data data = card.data();
         return new CardView(
-                Numbers.count(data.rowsRead()),
-                Numbers.count(data.rowsKept()),
-                Numbers.count(data.customers()),
-                data.firstDay(),
-                data.asOf(),
-                card.training().horizonDays(),
-                data.hasAmounts(),
-                card.training().windows().size(),
-                InHundred.of(report.averages()),
-                card.grade().conditions().stream()
+                ReportNumbers.count(data.rows().rowsRead()),
+                ReportNumbers.count(data.rows().rowsKept()),
+                ReportNumbers.count(data.extent().customers()),
+                data.extent().firstDay(),
+                data.extent().asOf(),
+                card.training().settings().horizonDays(),
+                data.extent().hasAmounts(),
+                card.training().settings().windows().size(),
+                InHundred.of(report.results().averages()),
+                card.verdict().grade().conditions().stream()
                         .filter(condition -> condition.allows() == Letter.A)
                         .map(CardView::finding)
                         .toList(),
                 poorAt(card, report),
-                card.intendedUse(),
-                card.notFor(),
+                card.use().intendedUse(),
+                card.use().notFor(),
                 parts(card.training()),
                 String.format(
                         Locale.ROOT,
@@ -133,19 +135,18 @@ public record CardView(
     }
 
     private static List<Finding> poorAt(ModelCard card, EvaluationReport report) {
-        Stream<Finding> conditions = card.grade().conditions().stream()
+        Stream<Finding> conditions = card.verdict().grade().conditions().stream()
                 .filter(condition -> condition.allows() != Letter.A)
                 .map(CardView::finding);
-        Stream<Finding> leftOut = card.training().leftOut().stream()
+        Stream<Finding> leftOut = card.training().limits().leftOut().stream()
                 .map(part -> new Finding(part.part(), "left out of the model: " + part.reason()));
-        Stream<Finding> simpler =
-                card.grade().simplerMethods().stream().map(sentence -> new Finding("simpler methods", sentence));
-        Stream<Finding> segment =
-                report.origins().stream()
-                        .filter(OriginReport::graded)
-                        .findFirst()
-                        .flatMap(CardView::worstSegment)
-                        .stream();
+        Stream<Finding> simpler = card.verdict().grade().simplerMethods().stream()
+                .map(sentence -> new Finding("simpler methods", sentence));
+        Stream<Finding> segment = report.results().origins().stream()
+                .filter(x -> x.window().graded())
+                .findFirst()
+                .flatMap(CardView::worstSegment)
+                .stream();
         return Stream.of(conditions, leftOut, simpler, segment)
                 .flatMap(found -> found)
                 .toList();
@@ -159,9 +160,9 @@ public record CardView(
                         "the segment " + segment.name(),
                         "%s predicted to churn as of %s, %s did"
                                 .formatted(
-                                        Numbers.percent(segment.predicted()),
-                                        latest.asOf(),
-                                        Numbers.percent(segment.churnRate()))));
+                                        ReportNumbers.percent(segment.predicted()),
+                                        latest.window().asOf(),
+                                        ReportNumbers.percent(segment.churnRate()))));
     }
 
     private static double off(SegmentFigures segment) {
@@ -172,24 +173,32 @@ public record CardView(
 
     private static Table parts(Making training) {
         List<Part> parts = List.of(
-                new Part("forest on the history", training.pool().forest(), size(training.history())),
+                new Part(
+                        "forest on the history",
+                        training.pool().forest(),
+                        size(training.forests().history())),
                 new Part("proportional hazards", training.pool().linear(), "the same features"),
                 new Part("BG/NBD", training.pool().bgNbd(), "four parameters"),
-                new Part("forest on the four inputs", Double.NaN, size(training.rfm())));
+                new Part(
+                        "forest on the four inputs",
+                        Double.NaN,
+                        size(training.forests().rfm())));
         return Table.of(
                 "The models that answer together, and how much each counts",
                 "part",
                 parts,
                 Part::name,
-                List.of(Figure.of("weight", NEITHER, Part::weight, Numbers::three), Figure.plain("size", Part::size)));
+                List.of(
+                        Figure.of("weight", NEITHER, Part::weight, ReportNumbers::three),
+                        Figure.plain("size", Part::size)));
     }
 
     private static String size(ModelCard.Forest forest) {
         return String.format(
                 Locale.ROOT,
                 "%s trees, %s nodes, %d features",
-                Numbers.count(forest.trees()),
-                Numbers.count(forest.nodes()),
+                ReportNumbers.count(forest.trees()),
+                ReportNumbers.count(forest.nodes()),
                 forest.features().size());
     }
 }

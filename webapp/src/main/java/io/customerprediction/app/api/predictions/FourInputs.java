@@ -15,7 +15,7 @@ final class FourInputs {
     private static final int MONETARY = 2;
     private static final int CLUSTER = 3;
 
-    private final Fields fields;
+    private final FieldReader fields;
 
     // What stands in for an input that is missing or wrong, so that the others can still be checked.
     private double recency;
@@ -24,7 +24,7 @@ final class FourInputs {
     private @Nullable Integer cluster;
 
     /** @param fields whose first known names are {@link #NAMES} */
-    FourInputs(Fields fields) {
+    FourInputs(FieldReader fields) {
         this.fields = fields;
     }
 

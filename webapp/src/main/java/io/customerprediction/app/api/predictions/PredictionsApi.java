@@ -53,7 +53,8 @@ public final class PredictionsApi {
         ModelInfo info = predictor.model();
         Body body = Body.json(request, longestBody);
         Question question = Question.of(request, info.horizonDays());
-        Answers answers = new Answers(predictor, question, LocalDate.now(clock), request.getContextPath());
+        PredictionResponse answers =
+                new PredictionResponse(predictor, question, LocalDate.now(clock), request.getContextPath());
         List<Customer> customers = new ArrayList<>();
         int most = question.explain() ? Math.min(MOST_EXPLAINED, mostCustomers) : mostCustomers;
         boolean many = Json.read(body, parser -> read(parser, body, info, most, customers));
