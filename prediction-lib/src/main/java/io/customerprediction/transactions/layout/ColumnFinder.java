@@ -2,9 +2,9 @@ package io.customerprediction.transactions.layout;
 
 import io.customerprediction.transactions.layout.KnownLayouts.Known;
 import io.customerprediction.transactions.values.DateForms;
+import io.customerprediction.transactions.values.Spelling;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -205,9 +205,7 @@ final class ColumnFinder {
     private int column(Role role, String name) {
         int column = HeaderNames.find(sample.header(), name);
         if (column < 0) {
-            List<String> nearest = sample.header().stream()
-                    .sorted(Comparator.comparingInt(known -> Spelling.distance(name, known)))
-                    .limit(3)
+            List<String> nearest = Spelling.nearest(name, sample.header(), 3).stream()
                     .map(ColumnFinder::quoted)
                     .toList();
             problems.add("there is no column " + quoted(name) + " for the " + role.words() + ", nearest are "
