@@ -7,6 +7,8 @@ import io.customerprediction.transactions.RejectedRow;
 import io.customerprediction.transactions.RowCleaner;
 import io.customerprediction.transactions.RowProgress;
 import io.customerprediction.transactions.RowSource;
+import io.customerprediction.transactions.records.RawInput;
+import io.customerprediction.transactions.records.RecordsOpener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log as comma-separated values, or values separated by another character, plain or as gzip. Read once, in a stream, by
- * all cores. Immutable and thread-safe.
+ * A log as comma-separated values, or values separated by another character, plain or packed with gzip or zip; as a workbook of
+ * Excel (.xlsx) or as JSON. Read once, in a stream, by all cores. Immutable and thread-safe.
  */
 public final class CsvRows implements RowSource {
     /** Most bytes that a compressed file may have when it is unpacked, unless another limit is given: 64 GiB. */
@@ -30,10 +32,10 @@ public final class CsvRows implements RowSource {
     /** Fits a core's own cache, and is not an array that a garbage collector has to treat as a huge one. */
     private static final int CHUNK = 1 << 18;
 
-    /** Opens the bytes. */
+    /** Opens the source. */
     @FunctionalInterface
     private interface Opener {
-        RawInput open() throws IOException;
+        OpenedSource open() throws IOException;
     }
 
     /** What is read; {@code file} if it is one. */
@@ -70,7 +72,7 @@ public final class CsvRows implements RowSource {
     /** A file. */
     public static CsvRows of(Path file, LogFormat format) {
         return new CsvRows(
-                new Input(file.toString(), file, () -> RawInput.open(file)),
+                new Input(file.toString(), file, () -> OpenedSource.of(RawInput.open(file))),
                 format,
                 null,
                 MAX_INFLATED_BYTES,
@@ -89,9 +91,24 @@ public final class CsvRows implements RowSource {
             if (used.getAndSet(true)) {
                 throw new IOException(name + " has been read already: open the stream again");
             }
-            return RawInput.of(stream);
+            return OpenedSource.of(RawInput.of(stream));
         };
         return new CsvRows(new Input(name, null, opener), format, null, MAX_INFLATED_BYTES, Work.ofMachine());
+    }
+
+    /**
+     * Records of another kind, such as those of a database or of a format of your own.
+     *
+     * @param name for messages
+     * @param format which columns mean what; encoding and delimiter have no meaning here
+     */
+    public static CsvRows of(RecordsOpener records, String name, LogFormat format) {
+        return new CsvRows(
+                new Input(name, null, () -> OpenedSource.of(records.open())),
+                format,
+                null,
+                MAX_INFLATED_BYTES,
+                Work.ofMachine());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.Reading;
 import io.customerprediction.transactions.RowCleaner;
 import io.customerprediction.transactions.layout.Role;
+import io.customerprediction.transactions.records.RawInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
