@@ -29,6 +29,7 @@ module io.customerprediction {
     exports io.customerprediction.transactions.jdbc;
     exports io.customerprediction.transactions.layout;
     exports io.customerprediction.transactions.records;
+    exports io.customerprediction.transactions.values;
 
     opens io.customerprediction to
             com.fasterxml.jackson.databind;

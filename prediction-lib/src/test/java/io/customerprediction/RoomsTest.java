@@ -39,14 +39,15 @@ class RoomsTest {
             nullValues = "-",
             value = {
                 "transactions, -, -",
-                "transactions.layout, transactions, -",
+                "transactions.values, transactions, -",
+                "transactions.layout, transactions transactions.values, -",
                 "transactions.records, -, -",
                 "transactions.archive, transactions.records, -",
                 "transactions.excel, transactions.records transactions.archive, javax.xml.stream..",
                 "transactions.json, transactions.records, " + JSON,
                 "transactions.files, transactions.records transactions.archive transactions.excel transactions.json, -",
-                "transactions.csv, transactions transactions.layout transactions.files transactions.records,"
-                        + " de.siegmar.fastcsv..",
+                "transactions.csv, transactions transactions.values transactions.layout transactions.files"
+                        + " transactions.records, de.siegmar.fastcsv..",
                 "transactions.jdbc, transactions transactions.csv transactions.records, -",
                 "history, transactions, " + JSON_ANNOTATIONS,
                 "features, history, -",

@@ -14,7 +14,7 @@ final class LineBatch {
     private final int[] starts = new int[MOST + 1];
     private final int[] days = new int[MOST];
     private final long[] millionths = new long[MOST];
-    private final boolean[] newOrders = new boolean[MOST];
+    private final byte[] orders = new byte[MOST];
     private int size;
 
     int size() {
@@ -25,7 +25,7 @@ final class LineBatch {
         return size == MOST;
     }
 
-    void add(byte[] id, int from, int to, int day, long amount, boolean newOrder) {
+    void add(byte[] id, int from, int to, int day, long amount, int newOrders) {
         int start = starts[size];
         int end = start + to - from;
         if (end > text.length) {
@@ -34,7 +34,7 @@ final class LineBatch {
         System.arraycopy(id, from, text, start, to - from);
         days[size] = day;
         millionths[size] = amount;
-        newOrders[size] = newOrder;
+        orders[size] = (byte) newOrders;
         starts[++size] = end;
     }
 
@@ -63,6 +63,6 @@ final class LineBatch {
     }
 
     int orders(int line) {
-        return newOrders[line] ? 1 : 0;
+        return orders[line];
     }
 }

@@ -82,7 +82,16 @@ public final class PurchaseLogBuilder implements OrderSink {
 
     @Override
     public void lines(byte[] text, int from, int to, int epochDay, long millionths, boolean newOrder) {
-        batch.add(text, from, to, epochDay, millionths, newOrder);
+        add(text, from, to, epochDay, millionths, newOrder ? 1 : 0);
+    }
+
+    @Override
+    public void orderUndone(byte[] text, int from, int to, int epochDay) {
+        add(text, from, to, epochDay, 0, -1);
+    }
+
+    private void add(byte[] text, int from, int to, int epochDay, long millionths, int orders) {
+        batch.add(text, from, to, epochDay, millionths, orders);
         if (batch.isFull()) {
             addBatch();
         }

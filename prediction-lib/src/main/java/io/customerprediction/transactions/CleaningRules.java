@@ -7,8 +7,18 @@ import java.time.LocalDate;
  *
  * @param returns what is done with negative amounts
  * @param latest the last day that can be true, usually today; rows with a later one are rejected
+ * @param mostUnreadable largest share of rows whose fields, date or amount cannot be read, of those that are not set aside
+ *     by what they are; a file with more is refused
  */
-public record CleaningRules(Returns returns, LocalDate latest) {
+public record CleaningRules(Returns returns, LocalDate latest, double mostUnreadable) {
+    /** Beyond this share, 0.30, so much is missing that forecasts would be wrong. */
+    public static final double MOST_UNREADABLE = 0.30;
+
+    /** Rules with the usual tolerance for rows that cannot be read. */
+    public CleaningRules(Returns returns, LocalDate latest) {
+        this(returns, latest, MOST_UNREADABLE);
+    }
+
     /** What is done with negative amounts. */
     public enum Returns {
         /** They lower the customer's spend of the day; a day that nets to nothing or less is no purchase. */

@@ -1,8 +1,12 @@
 package io.customerprediction.transactions;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
-/** A customer's id as the log of purchases keeps it: UTF-8, and whole where a spreadsheet made it 17850.0. */
+/**
+ * A customer's id as the log of purchases keeps it: UTF-8, whole where a spreadsheet made it 17850.0, and an e-mail address
+ * in lower case.
+ */
 final class CustomerIdText {
     private CustomerIdText() {}
 
@@ -10,11 +14,25 @@ final class CustomerIdText {
         run.customer = id.bytes();
         run.customerFrom = id.from();
         run.customerTo = isWholeNumberWithDecimal(id) ? id.to() - 2 : id.to();
-        if (!Bytes.isAscii(id.bytes(), id.from(), id.to())) {
-            run.customer = id.toString().getBytes(StandardCharsets.UTF_8);
+        boolean ascii = Bytes.isAscii(id.bytes(), id.from(), id.to());
+        boolean folded = isMixedCaseAddress(id);
+        if (!ascii || folded) {
+            String text = id.toString();
+            run.customer = (folded ? text.toLowerCase(Locale.ROOT) : text).getBytes(StandardCharsets.UTF_8);
             run.customerFrom = 0;
             run.customerTo = run.customer.length;
         }
+    }
+
+    private static boolean isMixedCaseAddress(Slice id) {
+        boolean address = false;
+        boolean upper = false;
+        for (int at = id.from(); at < id.to(); at++) {
+            byte b = id.bytes()[at];
+            address |= b == '@' && at > id.from();
+            upper |= (b >= 'A' && b <= 'Z') || b < 0;
+        }
+        return address && upper;
     }
 
     private static boolean isWholeNumberWithDecimal(Slice id) {

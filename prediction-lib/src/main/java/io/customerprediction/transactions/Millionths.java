@@ -26,16 +26,25 @@ public final class Millionths {
         return millionths > UNREADABLE;
     }
 
-    /** The number in millionths, further decimals rounded half up; {@link #UNREADABLE} beyond {@link #LARGEST}. */
+    /**
+     * The number in millionths, further decimals rounded half up; one millionth where that gives zero for a number that is
+     * not; {@link #UNREADABLE} beyond {@link #LARGEST}.
+     */
     public static long of(BigDecimal number) {
         long magnitude = (long) number.precision() - number.scale(); // bounds the work for 1e999999999 and 1e-999999999
         if (magnitude > LARGEST_DIGITS && number.signum() != 0) {
             return UNREADABLE;
         }
         if (magnitude < -DECIMALS || number.signum() == 0) {
-            return 0;
+            return number.signum();
         }
         BigDecimal scaled = number.movePointRight(DECIMALS).setScale(0, RoundingMode.HALF_UP);
-        return scaled.abs().compareTo(BigDecimal.valueOf(LARGEST)) > 0 ? UNREADABLE : scaled.longValueExact();
+        return scaled.abs().compareTo(BigDecimal.valueOf(LARGEST)) > 0
+                ? UNREADABLE
+                : atLeastOne(scaled.longValueExact(), number);
+    }
+
+    private static long atLeastOne(long rounded, BigDecimal number) {
+        return rounded == 0 ? number.signum() : rounded;
     }
 }

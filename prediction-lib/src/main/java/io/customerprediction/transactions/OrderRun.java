@@ -14,6 +14,12 @@ final class OrderRun {
     /** Hash of order, customer and day. */
     long key;
 
+    /** Hash of the order alone, or of the order that a refund names; 0 where refunds are not looked up. */
+    long orderKey;
+
+    /** The total that was counted for the order, where amounts are totals. */
+    long total = Millionths.MISSING;
+
     /** Sum of the hashes of the rows, the same in whatever order they stand. */
     long content;
 
@@ -23,7 +29,7 @@ final class OrderRun {
     int day;
 
     /** What applies to every row of the run, unless the row itself gives a reason to reject it. */
-    byte status = RowStatus.KEPT;
+    short status = RowStatus.KEPT;
 
     boolean cancelled;
     int rowsKept;
@@ -39,7 +45,7 @@ final class OrderRun {
         this.firstRow = firstRow;
     }
 
-    void add(byte rowStatus, long rowMillionths, boolean rowPurchase) {
+    void add(short rowStatus, long rowMillionths, boolean rowPurchase) {
         rows++;
         plain &= rowStatus == RowStatus.KEPT;
         if (RowStatus.isKept(rowStatus)) {

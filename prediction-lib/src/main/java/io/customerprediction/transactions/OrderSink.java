@@ -18,4 +18,11 @@ public interface OrderSink {
      *     positive amount, or the log has no amounts)
      */
     void lines(byte[] text, int from, int to, int epochDay, long millionths, boolean newOrder);
+
+    /**
+     * Takes back that an order counted, because it was refunded in full; its money has been passed on by then.
+     *
+     * @param text holds the customer's id, as above
+     */
+    default void orderUndone(byte[] text, int from, int to, int epochDay) {}
 }

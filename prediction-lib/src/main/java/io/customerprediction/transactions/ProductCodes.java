@@ -14,7 +14,7 @@ final class ProductCodes {
 
     private ProductCodes() {}
 
-    static byte status(Slice code) {
+    static short status(Slice code) {
         if (code.length() == 0 || code.first() <= '9') {
             return RowStatus.KEPT;
         }

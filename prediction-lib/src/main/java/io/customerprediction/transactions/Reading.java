@@ -1,5 +1,7 @@
 package io.customerprediction.transactions;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,6 +15,8 @@ import java.util.TreeMap;
  * @param dates how dates were read and how that was decided, in words
  * @param amounts whether the log has amounts; if not, monetary values are absent
  * @param orders whether the log has order ids; if not, all that a customer buys on a day is one purchase
+ * @param decisions how columns were understood beyond what their names say, in words
+ * @param doubts what may be wrong, and what to do then, in words
  */
 public record Reading(
         String encoding,
@@ -20,10 +24,30 @@ public record Reading(
         SortedMap<String, String> columns,
         String dates,
         boolean amounts,
-        boolean orders) {
-    /** Keeps its own copy of the columns. */
+        boolean orders,
+        List<String> decisions,
+        List<String> doubts) {
+    /** Keeps its own copies. */
     public Reading {
         columns = new TreeMap<>(columns);
+        decisions = List.copyOf(Objects.requireNonNullElse(decisions, List.of())); // older model cards have none
+        doubts = List.copyOf(Objects.requireNonNullElse(doubts, List.of()));
+    }
+
+    /** A reading without remarks. */
+    public Reading(
+            String encoding,
+            String delimiter,
+            SortedMap<String, String> columns,
+            String dates,
+            boolean amounts,
+            boolean orders) {
+        this(encoding, delimiter, columns, dates, amounts, orders, List.of(), List.of());
+    }
+
+    /** The same with remarks. */
+    public Reading with(List<String> allDecisions, List<String> allDoubts) {
+        return new Reading(encoding, delimiter, columns, dates, amounts, orders, allDecisions, allDoubts);
     }
 
     /** Rows that were not text: objects of a program, records of a database. */

@@ -22,7 +22,7 @@ final class RejectedRows {
     }
 
     /** Takes a row of the batch that is rejected, or kept with a note. */
-    void add(byte status, RowBatch batch, int row) {
+    void add(short status, RowBatch batch, int row) {
         long before = counts[status]++;
         RejectionReason reason = RowStatus.reason(status);
         if (reason != null && (before < EXAMPLES || consumer != null)) {
@@ -45,6 +45,11 @@ final class RejectedRows {
                 value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…");
     }
 
+    /** Adds to the rows that were kept with a note. */
+    void note(RowNote note, long rows) {
+        counts[RowStatus.noting(RowStatus.KEPT, note)] += rows;
+    }
+
     /** How many rows were rejected for each reason. */
     SortedMap<String, Long> reasons() {
         SortedMap<String, Long> rows = new TreeMap<>();
@@ -60,10 +65,21 @@ final class RejectedRows {
         return counts[RowStatus.of(reason)];
     }
 
+    /** Share of the rows that cannot be read, of those that are not set aside by what they are. */
+    double unreadable(long rows) {
+        long unreadable = 0;
+        long byMeaning = 0;
+        for (RejectionReason reason : RejectionReason.values()) {
+            unreadable += reason.isUnreadable() ? count(reason) : 0;
+            byMeaning += reason.isByMeaning() ? count(reason) : 0;
+        }
+        return unreadable / (double) Math.max(1, rows - byMeaning);
+    }
+
     /** How many rows that were kept have each note. */
     SortedMap<String, Long> notes() {
         SortedMap<String, Long> rows = new TreeMap<>();
-        for (byte status = 0; status >= 0; status++) {
+        for (short status = 0; status < RowStatus.ALL; status++) {
             for (RowNote note : RowNote.values()) {
                 if (counts[status] > 0 && RowStatus.isKept(status) && RowStatus.notes(status, note)) {
                     rows.merge(note.words, counts[status], Long::sum);

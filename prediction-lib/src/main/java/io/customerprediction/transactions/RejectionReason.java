@@ -2,12 +2,36 @@ package io.customerprediction.transactions;
 
 /** Why a row is rejected, in the order in which the reasons are checked. */
 public enum RejectionReason {
-    /** The row does not have the header's number of fields, or its customer id is longer than 1,000 bytes. */
+    /** The row has more fields than the header, or its customer id is longer than 1,000 bytes. */
     BROKEN_ROW("broken row"),
-    /** The whole order has been read before. */
+    /** The whole order, or a whole block of rows, has been read before. */
     DUPLICATED_ORDER("duplicated order"),
-    /** There is no customer id. */
+    /** There is no customer id, or a placeholder such as guest, 0 or n/a. */
     MISSING_CUSTOMER("missing customer id"),
+    /** The row adds up the table. */
+    TOTALS_ROW("row of totals"),
+    /** The payment failed or was denied, as its status says. */
+    FAILED("failed payment"),
+    /** The order is cancelled, as its status says, or its number where the rules reject such orders. */
+    CANCELLED("cancelled order"),
+    /** The order is not paid yet, as its status says. */
+    PENDING("pending payment"),
+    /** The order was refunded in full. */
+    REFUNDED("refunded order"),
+    /** The customer's bank took the money back. */
+    CHARGEBACK("chargeback"),
+    /** A test of the shop. */
+    TEST("test"),
+    /** A view, a cart or another event without a purchase. */
+    NO_PURCHASE("event without a purchase"),
+    /** A payout, a fee or another transfer of the shop. */
+    TRANSFER("transfer of the shop"),
+    /** The status is one of those that the user wants left out. */
+    UNWANTED("status left out as asked"),
+    /** The meaning of the status is not known. */
+    UNKNOWN_STATUS("unknown status"),
+    /** The amount is in another currency than the one asked for. */
+    OTHER_CURRENCY("other currency"),
     /** There is no date. */
     MISSING_TIME("missing time"),
     /** The text is not a date. */
@@ -24,8 +48,6 @@ public enum RejectionReason {
     NON_NUMERIC_AMOUNT("non-numeric amount"),
     /** The amount is zero. */
     ZERO_AMOUNT("zero amount"),
-    /** The order is cancelled, and the rules reject such orders or the log has no amounts. */
-    CANCELLED("cancelled order"),
     /** The amount is negative, and the rules reject returns. */
     RETURN("return");
 
@@ -42,15 +64,20 @@ public enum RejectionReason {
 
     /** Whether the row is wrong, rather than read well and known not to be a purchase. */
     public boolean isDefect() {
-        return switch (this) {
-            case BROKEN_ROW,
-                    MISSING_CUSTOMER,
-                    MISSING_TIME,
-                    UNPARSABLE_TIME,
-                    FUTURE_TIME,
-                    MISSING_AMOUNT,
-                    NON_NUMERIC_AMOUNT -> true;
-            case DUPLICATED_ORDER, ADJUSTMENT, NON_PRODUCT, ZERO_AMOUNT, CANCELLED, RETURN -> false;
-        };
+        return isUnreadable()
+                || this == MISSING_CUSTOMER
+                || this == MISSING_TIME
+                || this == FUTURE_TIME
+                || this == MISSING_AMOUNT;
+    }
+
+    /** Whether the number of fields, the date or the amount could not be read. */
+    public boolean isUnreadable() {
+        return this == BROKEN_ROW || this == UNPARSABLE_TIME || this == NON_NUMERIC_AMOUNT;
+    }
+
+    /** Whether the row was set aside by what it is, not by how well it could be read. */
+    public boolean isByMeaning() {
+        return compareTo(MISSING_CUSTOMER) >= 0 && compareTo(OTHER_CURRENCY) <= 0;
     }
 }

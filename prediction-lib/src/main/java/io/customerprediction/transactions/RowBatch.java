@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * different threads.
  *
  * <p>For each row: set {@link #customer()} and {@link #order()} (left alone where the log has no orders), call {@link
- * #beginRow}, then {@link #content}; while {@link #isKept()}, {@link #product} and {@link #amount}; at last {@link #endRow}.
+ * #beginRow}, then {@link #content} and {@link #meaning}; while {@link #isKept()}, {@link #product} and {@link #amount}; at
+ * last {@link #endRow}.
  */
 public final class RowBatch {
     /** The row has no date. */
@@ -27,16 +28,18 @@ public final class RowBatch {
     private final List<OrderRun> runs = new ArrayList<>();
     private int rows;
     private int[] positions;
-    private byte[] statuses;
+    private short[] statuses;
     private int end;
 
     private Slice customer = new Slice();
     private Slice order = new Slice();
+    private final Slice refundedOrder = new Slice();
     private Slice runCustomer = new Slice();
     private Slice runOrder = new Slice();
     private @Nullable OrderRun run;
     private OrderRun current = new OrderRun(0);
-    private byte status;
+    private short status;
+    private RowMeaning meaning = RowMeaning.SALE;
     private long millionths;
 
     RowBatch(RowRules rules, boolean hasOrders, KeyedHash hash, RowDetails details, int expectedRows) {
@@ -45,7 +48,7 @@ public final class RowBatch {
         this.hash = hash;
         this.details = details;
         this.positions = new int[expectedRows];
-        this.statuses = new byte[expectedRows];
+        this.statuses = new short[expectedRows];
     }
 
     /** The next row's customer; ask for it again before each row. */
@@ -53,9 +56,14 @@ public final class RowBatch {
         return customer;
     }
 
-    /** The next row's order; ask for it again before each row. */
+    /** The next row's order, or its time where times identify rows; ask for it again before each row. */
     public Slice order() {
         return order;
+    }
+
+    /** The order that the next row gives money back for, if the row names one; empty otherwise. */
+    public Slice refundedOrder() {
+        return refundedOrder;
     }
 
     /**
@@ -66,6 +74,7 @@ public final class RowBatch {
     public void beginRow(int day) {
         current = runOfRow(day);
         status = current.status;
+        meaning = RowMeaning.SALE;
         millionths = 0;
     }
 
@@ -94,9 +103,11 @@ public final class RowBatch {
 
     private void describe(OrderRun made, int day) {
         made.day = day;
-        if (hasOrders) {
-            made.named = !order.isMissing();
+        boolean byOrder = hasOrders || rules.conventions().timesIdentify();
+        if (byOrder || rules.conventions().onlyBlocksIdentify()) {
+            made.named = !byOrder || !order.isMissing();
             made.key = key(day);
+            made.orderKey = hasOrders && rules.conventions().refundsOfOrders() ? orderKey() : 0;
         }
         made.cancelled = rules.isCancelled(order);
         made.status = rules.orderStatus(customer, day, order);
@@ -108,6 +119,11 @@ public final class RowBatch {
     private long key(int day) {
         long whoAndWhen = hash.of(day, customer.bytes(), customer.from(), customer.to());
         return order.isMissing() ? whoAndWhen : hash.of(whoAndWhen, order.bytes(), order.from(), order.to());
+    }
+
+    private long orderKey() {
+        Slice named = refundedOrder.isMissing() ? order : refundedOrder;
+        return named.isMissing() ? 0 : hash.of(1, named.bytes(), named.from(), named.to());
     }
 
     /** The whole row, by which a duplicate of its order is recognised. */
@@ -122,6 +138,23 @@ public final class RowBatch {
         return RowStatus.isKept(status);
     }
 
+    /** What the row is; a sale unless this is called. */
+    public void meaning(RowMeaning said) {
+        meaning = said;
+        RejectionReason reason = said.reason();
+        if (reason != null) {
+            reject(reason);
+        }
+    }
+
+    /** Rejects the row, unless it is for a reason that comes before. */
+    public void reject(RejectionReason reason) {
+        RejectionReason soFar = RowStatus.reason(status);
+        if (soFar == null || soFar.compareTo(reason) > 0) {
+            status = RowStatus.of(reason);
+        }
+    }
+
     /** The product's code; empty where it is missing. */
     public void product(Slice code) {
         status = ProductCodes.status(code);
@@ -129,8 +162,25 @@ public final class RowBatch {
 
     /** The amount in millionths, {@link Millionths#MISSING} or {@link Millionths#UNREADABLE}; ignored without amounts. */
     public void amount(long inMillionths) {
-        millionths = rules.hasAmounts() ? inMillionths : 0;
-        status = rules.amountStatus(status, millionths, current.cancelled);
+        millionths = rules.hasAmounts() ? signed(inMillionths) : 0;
+        if (rules.conventions().orderTotals() && current.named && isCounted()) {
+            millionths = 0;
+            status = RowStatus.noting(status, RowNote.REPEATED_TOTAL);
+        } else {
+            status = rules.amountStatus(status, millionths, current.cancelled);
+            current.total = RowStatus.isKept(status) ? millionths : current.total;
+        }
+    }
+
+    private long signed(long inMillionths) {
+        return meaning == RowMeaning.REFUND && Millionths.isNumber(inMillionths)
+                ? -Math.abs(inMillionths)
+                : inMillionths;
+    }
+
+    /** Whether the order's total stands on another row. */
+    private boolean isCounted() {
+        return millionths == Millionths.MISSING || (millionths == current.total && current.rowsKept > 0);
     }
 
     /**
@@ -150,7 +200,7 @@ public final class RowBatch {
         add(newRun(), position, RowStatus.of(RejectionReason.BROKEN_ROW), false);
     }
 
-    private void add(OrderRun to, int position, byte rowStatus, boolean purchase) {
+    private void add(OrderRun to, int position, short rowStatus, boolean purchase) {
         if (rows == statuses.length) {
             positions = Arrays.copyOf(positions, rows * 2 + 1);
             statuses = Arrays.copyOf(statuses, rows * 2 + 1);
@@ -174,7 +224,7 @@ public final class RowBatch {
         return runs;
     }
 
-    byte status(int row) {
+    short status(int row) {
         return statuses[row];
     }
 

@@ -19,6 +19,9 @@ public final class RowCleaner {
     /** An order with more text than this is not held to be compared. */
     private static final int LONGEST_ORDER = 1 << 22;
 
+    /** So many equal rows one after the other are a copy. */
+    private static final int BLOCK = 20;
+
     private static final int TOUCHED_AHEAD = 256;
     private static final int EXAMPLES_IN_WORDS = 3;
 
@@ -26,6 +29,7 @@ public final class RowCleaner {
 
     private final RowRules rules;
     private final boolean hasOrders;
+    private final LogConventions conventions;
     private final KeyedHash hash;
     private final OrderSink sink;
     private final RejectedRows rejected;
@@ -33,9 +37,15 @@ public final class RowCleaner {
     private final SeenOrders seen = new SeenOrders();
     private final RecentOrders recent = new RecentOrders();
 
+    private final Refunds refunds = new Refunds();
+
     /** Pieces of the order that the last batch ended in, while it may still turn out to be a duplicate. */
     private final List<Piece> waiting = new ArrayList<>();
 
+    /** Pieces without order or time that equal earlier ones, while they are too few to be a block that stands twice. */
+    private final List<Piece> suspects = new ArrayList<>();
+
+    private boolean inBlock;
     private int waitingBytes;
     private long waitingContent;
 
@@ -77,6 +87,7 @@ public final class RowCleaner {
             KeyedHash hash) {
         this.rules = new RowRules(rules, conventions);
         this.hasOrders = conventions.orders();
+        this.conventions = conventions;
         this.sink = sink;
         this.rejected = new RejectedRows(rejected);
         this.progress = progress;
@@ -108,7 +119,7 @@ public final class RowCleaner {
 
     private void touch(List<OrderRun> runs, int from) {
         int sum = 0;
-        for (int i = from; hasOrders && i < Math.min(from + TOUCHED_AHEAD, runs.size()); i++) {
+        for (int i = from; i < Math.min(from + TOUCHED_AHEAD, runs.size()); i++) {
             sum += seen.touch(runs.get(i).key);
         }
         touched = sum;
@@ -137,24 +148,55 @@ public final class RowCleaner {
     /** No more batches come. */
     public void finish() {
         settle();
+        endBlock();
+        rejected.note(RowNote.REFUND_OF_ORDER, refunds.takeOff(sink));
     }
 
     private void settle() {
         if (waiting.isEmpty()) {
             return;
         }
-        boolean repeated = hasOrders && isRepeated(waiting.get(0).run);
-        duplicatedOrders += repeated ? 1 : 0;
-        for (int i = 0; i < waiting.size(); i++) {
-            if (repeated) {
-                reject(waiting.get(i));
-            } else {
-                keep(waiting.get(i));
-            }
+        boolean repeated = isRepeated(waiting.get(0).run);
+        if (repeated && conventions.onlyBlocksIdentify()) {
+            suspect(waiting);
+        } else {
+            endBlock();
+            duplicatedOrders += repeated ? 1 : 0;
+            settle(waiting, repeated);
         }
         waiting.clear();
         waitingBytes = 0;
         waitingContent = 0;
+    }
+
+    private void settle(List<Piece> pieces, boolean repeated) {
+        for (int i = 0; i < pieces.size(); i++) {
+            if (repeated) {
+                reject(pieces.get(i));
+            } else {
+                keep(pieces.get(i));
+            }
+        }
+    }
+
+    /** Rows without order or time that equal earlier ones may be further purchases, unless many stand together. */
+    private void suspect(List<Piece> pieces) {
+        if (inBlock) {
+            settle(pieces, true);
+            return;
+        }
+        suspects.addAll(pieces);
+        if (suspects.size() >= BLOCK) {
+            inBlock = true;
+            settle(suspects, true);
+            suspects.clear();
+        }
+    }
+
+    private void endBlock() {
+        settle(suspects, false);
+        suspects.clear();
+        inBlock = false;
     }
 
     /** Whether what waits is an order that was read already; if not, it is remembered. */
@@ -184,16 +226,32 @@ public final class RowCleaner {
             return;
         }
         rowsKept += run.rowsKept;
-        namesOrders |= run.named;
+        namesOrders |= hasOrders && run.named;
         firstDay = Math.min(firstDay, run.day);
         lastDay = Math.max(lastDay, run.day);
-        boolean newOrder = run.purchase && (!hasOrders || seen.count());
-        sink.lines(run.customer, run.customerFrom, run.customerTo, run.day, run.millionths, newOrder);
+        boolean refund = run.orderKey != 0 && !run.purchase && run.millionths < 0;
+        if (refund) {
+            refunds.add(run);
+            return;
+        }
+        boolean bought = run.purchase && (run.millionths > 0 || !conventions.amounts());
+        boolean newOrder = bought && (!hasOrders || seen.count());
+        long millionths = millionths(run, newOrder);
+        if (run.orderKey != 0) {
+            refunds.order(run, millionths, newOrder);
+        }
+        sink.lines(run.customer, run.customerFrom, run.customerTo, run.day, millionths, newOrder);
+    }
+
+    /** A total that was counted by rows before does not count again. */
+    private long millionths(OrderRun run, boolean newOrder) {
+        boolean repeated = conventions.orderTotals() && run.named && run.purchase && !newOrder;
+        return repeated ? run.millionths - run.total : run.millionths;
     }
 
     private void account(Piece piece) {
         for (int row = piece.run.firstRow; row < piece.run.firstRow + piece.run.rows; row++) {
-            byte status = piece.batch.status(row);
+            short status = piece.batch.status(row);
             if (status != RowStatus.KEPT) {
                 rejected.add(status, piece.batch, row);
             }
@@ -213,6 +271,15 @@ public final class RowCleaner {
     /** Whether a row that was kept has an order. */
     public boolean namesOrders() {
         return namesOrders;
+    }
+
+    /**
+     * Share of rows whose fields, date or amount cannot be read, of those that are not set aside by what they are.
+     *
+     * @return 0 to 1
+     */
+    public double unreadable() {
+        return rejected.unreadable(rows);
     }
 
     /** The first examples of rejected rows. */

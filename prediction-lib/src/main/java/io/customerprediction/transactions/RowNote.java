@@ -4,7 +4,9 @@ package io.customerprediction.transactions;
 enum RowNote {
     CANCELLED("cancelled order, netted off"),
     RETURN("return, netted off"),
-    SERVICE("postage, carriage, discount or manual line");
+    SERVICE("postage, carriage, discount or manual line"),
+    REPEATED_TOTAL("line of an order whose total is counted once"),
+    REFUND_OF_ORDER("refund, taken off its order");
 
     /** As the report names it. */
     final String words;

@@ -18,6 +18,10 @@ final class RowRules {
         this.latestDay = latest.toEpochDay();
     }
 
+    LogConventions conventions() {
+        return conventions;
+    }
+
     boolean hasAmounts() {
         return conventions.amounts();
     }
@@ -28,9 +32,12 @@ final class RowRules {
     }
 
     /** What applies to all rows of an order, customer and day. */
-    byte orderStatus(Slice customer, int day, Slice order) {
-        if (customer.isMissing()) {
+    short orderStatus(Slice customer, int day, Slice order) {
+        if (customer.isMissing() || Placeholders.isGuest(customer)) {
             return RowStatus.of(RejectionReason.MISSING_CUSTOMER);
+        }
+        if (Placeholders.isTotal(customer)) {
+            return RowStatus.of(RejectionReason.TOTALS_ROW);
         }
         if (customer.length() > LONGEST_ID) {
             return RowStatus.of(RejectionReason.BROKEN_ROW);
@@ -53,7 +60,7 @@ final class RowRules {
     }
 
     /** What an amount makes of a row whose product gave it the status so far. */
-    byte amountStatus(byte soFar, long millionths, boolean cancelled) {
+    short amountStatus(short soFar, long millionths, boolean cancelled) {
         if (!conventions.amounts()) {
             return cancelled ? RowStatus.of(RejectionReason.CANCELLED) : soFar;
         }
@@ -69,7 +76,7 @@ final class RowRules {
         return cancelled || millionths < 0 ? returned(soFar, cancelled) : soFar;
     }
 
-    private byte returned(byte soFar, boolean cancelled) {
+    private short returned(short soFar, boolean cancelled) {
         if (rejectReturns) {
             return RowStatus.of(cancelled ? RejectionReason.CANCELLED : RejectionReason.RETURN);
         }

@@ -97,7 +97,8 @@ public final class Slice {
         return isDigits(from, to);
     }
 
-    boolean isDigits(int first, int end) {
+    /** Whether the bytes of the text from {@code first} (inclusive) to {@code end} (exclusive) are digits. */
+    public boolean isDigits(int first, int end) {
         for (int at = first; at < end; at++) {
             if (bytes[at] < '0' || bytes[at] > '9') {
                 return false;

@@ -97,7 +97,16 @@ public final class TransactionRows implements RowSource {
                 .map(String::strip)
                 .toList();
         return new LogConventions(
-                rows.stream().anyMatch(row -> row.amount() != null), true, LogConventions.areInvoiceNumbers(orders));
+                rows.stream().anyMatch(row -> row.amount() != null),
+                true,
+                LogConventions.areInvoiceNumbers(orders),
+                false,
+                false,
+                rows.stream().anyMatch(TransactionRows::isRefundOfOrder));
+    }
+
+    private static boolean isRefundOfOrder(TransactionRow row) {
+        return row.orderId() != null && row.amount() != null && row.amount().signum() < 0;
     }
 
     private static void clean(Iterator<TransactionRow> rows, RowCleaner cleaner) {
@@ -146,8 +155,20 @@ public final class TransactionRows implements RowSource {
 
     private static RejectedRow describe(RejectionReason reason, long line, TransactionRow row) {
         String column = switch (reason) {
-            case BROKEN_ROW, MISSING_CUSTOMER -> "customerId";
-            case DUPLICATED_ORDER, ADJUSTMENT, CANCELLED -> "orderId";
+            case BROKEN_ROW, MISSING_CUSTOMER, TOTALS_ROW -> "customerId";
+            case DUPLICATED_ORDER,
+                    ADJUSTMENT,
+                    CANCELLED,
+                    FAILED,
+                    PENDING,
+                    REFUNDED,
+                    CHARGEBACK,
+                    TEST,
+                    NO_PURCHASE,
+                    TRANSFER,
+                    UNWANTED,
+                    UNKNOWN_STATUS,
+                    OTHER_CURRENCY -> "orderId";
             case MISSING_TIME, UNPARSABLE_TIME, FUTURE_TIME -> "day";
             case NON_PRODUCT -> "stockCode";
             case MISSING_AMOUNT, NON_NUMERIC_AMOUNT, ZERO_AMOUNT, RETURN -> "amount";

@@ -1,28 +1,78 @@
 package io.customerprediction.transactions.csv;
 
 import io.customerprediction.transactions.Millionths;
+import io.customerprediction.transactions.RejectionReason;
+import io.customerprediction.transactions.RowBatch;
+import io.customerprediction.transactions.RowMeaning;
 import io.customerprediction.transactions.Slice;
-import io.customerprediction.transactions.layout.Decimals;
 import io.customerprediction.transactions.layout.Layout;
+import io.customerprediction.transactions.layout.Money;
+import io.customerprediction.transactions.layout.Money.Discount;
 import io.customerprediction.transactions.layout.Role;
+import io.customerprediction.transactions.values.Decimals;
+import io.customerprediction.transactions.values.StatusWords;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what a row adds to its order: its amount, or its quantity times its price. */
+/**
+ * Reads what a row adds to its order: its amount, or its quantity times its price less the discount; less what was
+ * refunded; in the one currency of the log. For one thread.
+ */
 final class Amounts {
+    private static final long CENTS = 100;
+    private static final long PERCENT = 100;
+    private static final long ONE = 1_000_000;
+
+    private final Money money;
     private final Decimals decimals;
+    private final Evidence evidence;
     private final int amount;
     private final int quantity;
     private final int price;
+    private final int discount;
+    private final int refunded;
+    private final int currency;
     private final Slice text = new Slice();
 
-    Amounts(Layout layout) {
-        decimals = layout.decimals();
+    Amounts(Layout layout, Evidence evidence) {
+        this.money = layout.money();
+        this.decimals = money.decimals();
+        this.evidence = evidence;
         amount = layout.column(Role.AMOUNT);
         quantity = layout.column(Role.QUANTITY);
         price = layout.column(Role.PRICE);
+        discount = money.discount() == Discount.NONE ? -1 : layout.column(Role.DISCOUNT);
+        refunded = layout.column(Role.REFUNDED);
+        currency = layout.column(Role.CURRENCY);
+    }
+
+    /**
+     * Gives the batch the amount of the row that it has begun, or a reason to reject it.
+     *
+     * @param meaning what the row is by its status
+     */
+    void read(Row row, RowMeaning meaning, RowBatch batch) {
+        long paid = paid(row);
+        long back = refunded < 0 || meaning == RowMeaning.REFUND ? 0 : refunded(row, paid);
+        if (meaning == RowMeaning.REFUNDED && (back == 0 || back >= paid)) {
+            batch.meaning(meaning);
+            return;
+        }
+        if (back > 0 && Millionths.isNumber(paid)) {
+            paid = back >= paid ? 0 : paid - back;
+            if (paid == 0) {
+                batch.reject(RejectionReason.REFUNDED);
+                return;
+            }
+        }
+        if (batch.isKept()) {
+            batch.amount(inCurrency(row, money.cents() ? divided(paid) : paid, batch));
+        }
     }
 
     /** The amount in millionths; {@link Millionths#MISSING}, {@link Millionths#UNREADABLE}, or 0 without such columns. */
-    long read(Row row) {
+    private long paid(Row row) {
         if (amount >= 0) {
             return number(row, amount);
         }
@@ -31,10 +81,71 @@ final class Amounts {
         }
         long each = number(row, price);
         if (quantity < 0 || !Millionths.isNumber(each)) {
-            return each;
+            return discounted(row, each);
         }
         long pieces = number(row, quantity);
-        return Millionths.isNumber(pieces) ? Decimals.product(pieces, each) : pieces;
+        return Millionths.isNumber(pieces) ? discounted(row, Decimals.product(pieces, each)) : pieces;
+    }
+
+    private long discounted(Row row, long full) {
+        if (discount < 0 || !Millionths.isNumber(full)) {
+            return full;
+        }
+        long less = number(row, discount);
+        if (!Millionths.isNumber(less)) {
+            return less == Millionths.MISSING ? full : less;
+        }
+        return switch (money.discount()) {
+            case SHARE -> Decimals.product(ONE - less, full);
+            case PERCENT -> Decimals.product(ONE - less / PERCENT, full);
+            default -> full - less;
+        };
+    }
+
+    /** How much was refunded, in millionths; all of it where the column says yes. */
+    private long refunded(Row row, long paid) {
+        row.take(refunded, text);
+        if (text.isMissing()) {
+            return 0;
+        }
+        long number = decimals.millionths(text);
+        if (Millionths.isNumber(number)) {
+            return Math.abs(number);
+        }
+        String word = text.toString().toLowerCase(Locale.ROOT);
+        boolean all = word.equals("true") || word.equals("yes") || StatusWords.of(word) == RowMeaning.REFUNDED;
+        return all && Millionths.isNumber(paid) ? Math.abs(paid) : 0;
+    }
+
+    private static long divided(long millionths) {
+        return Millionths.isNumber(millionths) ? Math.floorDiv(millionths + CENTS / 2, CENTS) : millionths;
+    }
+
+    private long inCurrency(Row row, long paid, RowBatch batch) {
+        if (currency < 0) {
+            return paid;
+        }
+        row.take(currency, text);
+        if (text.isMissing()) {
+            return paid;
+        }
+        String code = text.toString().toUpperCase(Locale.ROOT);
+        Evidence.count(code, 1, evidence.currencies);
+        if (money.currency() != null
+                && !money.currency().equalsIgnoreCase(code)
+                && money.rates().isEmpty()) {
+            batch.reject(RejectionReason.OTHER_CURRENCY);
+            return paid;
+        }
+        @Nullable BigDecimal rate = money.rates().get(code);
+        if (money.rates().isEmpty() || code.equalsIgnoreCase(money.currency())) {
+            return paid;
+        }
+        if (rate == null) {
+            batch.reject(RejectionReason.OTHER_CURRENCY);
+            return paid;
+        }
+        return Millionths.isNumber(paid) ? Decimals.product(Millionths.of(rate), paid) : paid;
     }
 
     private long number(Row row, int column) {

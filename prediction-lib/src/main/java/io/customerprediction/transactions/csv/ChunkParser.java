@@ -2,10 +2,12 @@ package io.customerprediction.transactions.csv;
 
 import io.customerprediction.transactions.RowBatch;
 import io.customerprediction.transactions.RowCleaner;
+import io.customerprediction.transactions.RowMeaning;
 import io.customerprediction.transactions.Slice;
-import io.customerprediction.transactions.layout.Days;
 import io.customerprediction.transactions.layout.Layout;
 import io.customerprediction.transactions.layout.Role;
+import io.customerprediction.transactions.values.Days;
+import org.jspecify.annotations.Nullable;
 
 /** Splits a chunk into rows and their fields and adds them to a batch. One for each chunk. */
 final class ChunkParser {
@@ -14,32 +16,46 @@ final class ChunkParser {
     private final Row row;
     private final Days days;
     private final Amounts amounts;
+    private final StatusReader statuses;
+    private final @Nullable FirstRow firstRow;
+    private final boolean hasStatuses;
+    private final boolean timesIdentify;
     private final int columns;
+    private final int columnsNeeded;
     private final int customerColumn;
     private final int timeColumn;
     private final int orderColumn;
+    private final int originalColumn;
     private final int productColumn;
     private final ParsedChunk parsed;
     private final RowBatch batch;
     private final Slice time = new Slice();
     private final Slice product = new Slice();
 
-    private ChunkParser(CsvLayout csv, int latestYear, RowCleaner cleaner, Chunk chunk) {
+    private ChunkParser(CsvLayout csv, int latestYear, @Nullable FirstRow firstRow, RowCleaner cleaner, Chunk chunk) {
         Layout layout = csv.layout();
         this.row = csv.row();
-        this.days = layout.days(latestYear);
-        this.amounts = new Amounts(layout);
+        this.firstRow = firstRow;
+        this.days = layout.dates().days(latestYear);
         this.columns = layout.header().size();
         this.customerColumn = layout.column(Role.CUSTOMER);
         this.timeColumn = layout.column(Role.TIME);
+        this.columnsNeeded = Math.max(customerColumn, timeColumn) + 1;
         this.orderColumn = layout.column(Role.ORDER);
+        this.originalColumn = layout.column(Role.ORIGINAL);
         this.productColumn = layout.column(Role.PRODUCT);
         this.parsed = new ParsedChunk(csv, chunk);
+        this.amounts = new Amounts(layout, parsed.evidence);
+        this.statuses = new StatusReader(layout.statuses(), parsed.evidence);
+        this.timesIdentify = layout.conventions().timesIdentify();
+        this.hasStatuses = !layout.statuses().isEmpty();
         this.batch = cleaner.newBatch(parsed, chunk.length() / BYTES_A_ROW + 16);
     }
 
-    static ParsedChunk parse(CsvLayout layout, int latestYear, RowCleaner cleaner, Chunk chunk) {
-        return new ChunkParser(layout, latestYear, cleaner, chunk).parse();
+    /** @param firstRow of the order that the chunk before ended in, where orders are filled down */
+    static ParsedChunk parse(
+            CsvLayout layout, int latestYear, @Nullable FirstRow firstRow, RowCleaner cleaner, Chunk chunk) {
+        return new ChunkParser(layout, latestYear, firstRow, cleaner, chunk).parse();
     }
 
     private ParsedChunk parse() {
@@ -53,15 +69,15 @@ final class ChunkParser {
             }
         }
         batch.end(parsed.length);
-        parsed.utf8 = Slice.isUtf8(parsed.text, 0, parsed.length);
-        parsed.provesDateOrder = days.provesOrder();
-        parsed.provesOtherDateOrder = days.provesOtherOrder();
+        parsed.evidence.utf8 = Slice.isUtf8(parsed.text, 0, parsed.length);
+        parsed.evidence.provesDateOrder = days.provesOrder();
+        parsed.evidence.provesOtherDateOrder = days.provesOtherOrder();
         parsed.rows = batch;
         return parsed;
     }
 
     private void row(int start) {
-        if (row.fields() != columns) {
+        if (row.fields() != columns && isBroken()) {
             batch.brokenRow(start);
             return;
         }
@@ -69,16 +85,38 @@ final class ChunkParser {
         row.take(timeColumn, time);
         if (orderColumn >= 0) {
             row.take(orderColumn, batch.order());
+        } else if (timesIdentify) {
+            batch.order().set(time);
         }
+        if (originalColumn >= 0) {
+            row.take(originalColumn, batch.refundedOrder());
+        }
+        RowMeaning meaning = meaning();
         batch.beginRow(days.day(time));
         batch.content(parsed.text, start, row.end());
+        if (meaning != RowMeaning.REFUNDED) {
+            batch.meaning(meaning);
+        }
         if (productColumn >= 0 && batch.isKept()) {
             row.take(productColumn, product);
             batch.product(product);
         }
         if (batch.isKept()) {
-            batch.amount(amounts.read(row));
+            amounts.read(row, meaning, batch);
         }
         batch.endRow(start);
+    }
+
+    /** Spreadsheets leave out empty fields at the end of a row, and write some more. */
+    private boolean isBroken() {
+        return row.fields() > columns ? row.hasSurplus() : row.fields() < columnsNeeded;
+    }
+
+    private RowMeaning meaning() {
+        RowMeaning own = hasStatuses ? statuses.read(row) : null;
+        if (firstRow != null) {
+            return firstRow.fill(batch.order(), batch.customer(), time, own);
+        }
+        return own == null ? RowMeaning.SALE : own;
     }
 }

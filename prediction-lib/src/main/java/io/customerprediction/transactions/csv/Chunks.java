@@ -2,6 +2,7 @@ package io.customerprediction.transactions.csv;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a text into chunks where records end. One pass: only quotes and the last line's end are looked for. */
@@ -13,6 +14,7 @@ final class Chunks {
     private final byte delimiter;
     private final int size;
     private byte[] rest = {};
+    private long passed;
 
     /**
      * A cutter of what is left of the source.
@@ -36,10 +38,16 @@ final class Chunks {
             int cut = last ? end : lastRecordEnd(text, end);
             if (cut > 0 || last) {
                 rest = Arrays.copyOfRange(text, cut, end);
+                passed += cut;
                 return end == 0 ? null : new Chunk(text, cut);
             }
             if (end >= LONGEST_RECORD) {
-                throw new IOException("a row is longer than 16 MiB: is this a file of comma-separated values?");
+                throw new IOException(String.format(
+                        Locale.ROOT,
+                        "a row of %s, about %,d bytes from its beginning, is longer than 16 MiB: close the quotation mark"
+                                + " there, or give a file of comma-separated values",
+                        source.name(),
+                        passed));
             }
             length = end;
             text = Arrays.copyOf(text, text.length * 2);

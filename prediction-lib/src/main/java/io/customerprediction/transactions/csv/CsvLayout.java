@@ -1,9 +1,14 @@
 package io.customerprediction.transactions.csv;
 
+import io.customerprediction.transactions.layout.HeaderNames;
 import io.customerprediction.transactions.layout.Layout;
 import io.customerprediction.transactions.layout.LayoutFinder;
+import io.customerprediction.transactions.layout.Sample;
+import io.customerprediction.transactions.values.DateForms;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,33 +20,77 @@ import java.util.List;
  * @param firstLine line of the file where it does, counted from 1
  */
 record CsvLayout(Layout layout, byte delimiter, int textStart, int firstLine) {
-    private static final int MOST_ROWS = 1000;
+    private static final int MOST_ROWS = 20_000;
     private static final List<String> CDNOW = List.of("customer_id", "date", "number_of_cds", "dollar_value");
 
     /**
      * The layout of a text that begins so.
      *
+     * @param typed whether the text was made of typed values
      * @throws IOException if it cannot be detected; the message says what was found and what to give
      */
-    static CsvLayout detect(String source, LogFormat format, TextStart start, LocalDate latest) throws IOException {
-        if (start.firstRecord() == start.length()) {
+    static CsvLayout detect(String source, LogFormat format, TextStart text, boolean typed, LocalDate latest)
+            throws IOException {
+        if (text.firstRecord() == text.length()) {
             throw new IOException(source + " is empty: give a log with a header and at least one row");
         }
-        byte delimiter = Delimiters.find(format, start);
+        byte delimiter = Delimiters.find(format, text);
+        TextStart start = HeaderRow.find(text, delimiter, format.columns());
         List<String> first = start.header(delimiter);
         boolean headless =
                 delimiter == ' ' && first.size() == CDNOW.size() && first.get(1).matches("\\d{8}");
         List<String> header = headless ? CDNOW : first;
+        if (!headless) {
+            requireHeader(source, header);
+        }
         int textStart = headless ? start.firstRecord() : start.secondRecord(delimiter);
-        List<List<String>> rows = start.sample(delimiter, textStart, MOST_ROWS);
-        rows.removeIf(row -> row.size() != header.size());
-        Layout layout = new LayoutFinder(source, format.columns(), format.dateFormat(), latest)
-                .find(header, rows, delimiter == ';');
+        Sample sample = sample(start, delimiter, header, textStart, typed);
+        Layout layout = new LayoutFinder(source, format.columns(), format.choices(), latest).find(sample);
         return new CsvLayout(layout, delimiter, textStart, start.lineAt(textStart));
+    }
+
+    private static void requireHeader(String source, List<String> header) throws IOException {
+        boolean data = HeaderNames.known(header) == 0
+                && header.stream().anyMatch(value -> DateForms.shareWritten(List.of(value)) > 0);
+        if (data) {
+            throw new IOException(source + " has no header: its first row looks like data ("
+                    + String.join(", ", header.subList(0, Math.min(4, header.size())))
+                    + "); add a first line with the names of the columns");
+        }
+    }
+
+    private static Sample sample(TextStart start, byte delimiter, List<String> header, int from, boolean typed) {
+        List<List<String>> rows = new ArrayList<>();
+        List<List<String>> records = start.first(delimiter, from, MOST_ROWS);
+        for (List<String> record : records) {
+            if (record.size() <= header.size() || surplusIsEmpty(record, header.size())) {
+                rows.add(padded(record, header.size()));
+            }
+        }
+        boolean complete = start.complete() && records.size() < MOST_ROWS;
+        return new Sample(header, rows, complete, delimiter == ';', typed);
+    }
+
+    private static boolean surplusIsEmpty(List<String> record, int columns) {
+        return record.subList(columns, record.size()).stream().allMatch(String::isEmpty);
+    }
+
+    private static List<String> padded(List<String> record, int columns) {
+        if (record.size() == columns) {
+            return record;
+        }
+        List<String> padded = new ArrayList<>(record.subList(0, Math.min(record.size(), columns)));
+        padded.addAll(Collections.nCopies(columns - padded.size(), ""));
+        return padded;
     }
 
     Row row() {
         return new Row(delimiter, layout.header().size());
+    }
+
+    /** The same text with dates read in another way. */
+    CsvLayout with(Layout other) {
+        return new CsvLayout(other, delimiter, textStart, firstLine);
     }
 
     String delimiterInWords() {

@@ -135,7 +135,7 @@ public final class CsvRows implements RowSource {
         try (TextInput opened = TextInput.open(name, input.opener().open(), format.encoding(), maxInflated)) {
             byte[] text = opened.peek(START);
             TextStart start = TextStart.of(text, text.length < START);
-            CsvLayout layout = CsvLayout.detect(name, format, start, rules.latest());
+            CsvLayout layout = settled(CsvLayout.detect(name, format, start, false, rules.latest()), start, rules);
             opened.skip(layout.textStart());
             return read(opened, layout, rules, sink, new Progress(progress, opened));
         } catch (ArithmeticException e) {
@@ -143,6 +143,22 @@ public final class CsvRows implements RowSource {
                     name + ": the amounts of one order add up to more than 9e12: check the column of the amount", e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    /** Where the beginning of a file leaves the order of day and month open, the rest is looked at for a proof. */
+    private CsvLayout settled(CsvLayout csv, TextStart start, CleaningRules rules) throws IOException {
+        boolean settled = csv.layout().dates().sure() || start.complete() || input.file() == null;
+        if (settled) {
+            return csv;
+        }
+        try (TextInput again = TextInput.open(name, input.opener().open(), format.encoding(), maxInflated)) {
+            byte[] head = again.peek(START);
+            again.skip(Math.min(csv.textStart(), head.length));
+            return csv.with(DateProof.find(
+                    csv,
+                    new Chunks(again, csv.delimiter(), work.chunkSize()),
+                    rules.latest().getYear()));
         }
     }
 
@@ -173,12 +189,15 @@ public final class CsvRows implements RowSource {
             @Nullable Consumer<RejectedRow> rejected)
             throws IOException {
         RowCleaner cleaner = new RowCleaner(rules, layout.layout().conventions(), sink, rejected, progress::rows);
-        ReadResult result = new ReadResult(name, text, layout, cleaner);
+        FirstRow firstRow = layout.layout().filledDown() ? new FirstRow() : null;
+        ReadResult result = new ReadResult(name, text, layout, cleaner, rules.mostUnreadable());
         int latestYear = rules.latest().getYear();
         Chunks chunks = new Chunks(text, layout.delimiter(), work.chunkSize());
         Runnable whileWaiting = () -> progress.rows(cleaner.rows());
-        try (Pipeline pipeline =
-                new Pipeline(chunks, chunk -> ChunkParser.parse(layout, latestYear, cleaner, chunk), work.workers())) {
+        try (Pipeline pipeline = new Pipeline(
+                chunks,
+                chunk -> ChunkParser.parse(layout, latestYear, firstRow, cleaner, chunk),
+                firstRow == null ? work.workers() : 1)) {
             for (ParsedChunk chunk = pipeline.next(whileWaiting); chunk != null; chunk = pipeline.next(whileWaiting)) {
                 result.add(chunk);
             }

@@ -3,7 +3,9 @@ package io.customerprediction.transactions.csv;
 import io.customerprediction.transactions.Slice;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Detects what stands between the fields of a row. */
 final class Delimiters {
@@ -13,10 +15,13 @@ final class Delimiters {
 
     private Delimiters() {}
 
-    /** The delimiter that is given, or the one by which most of the first rows have as many fields as the header. */
+    /** The delimiter that is given or declared, or the one by which most of the first rows have as many fields. */
     static byte find(LogFormat format, TextStart start) throws IOException {
         if (format.delimiter() != null) {
             return checked(format.delimiter());
+        }
+        if (start.declaredDelimiter() != 0) {
+            return start.declaredDelimiter();
         }
         if (isCdnow(start)) {
             return ' ';
@@ -45,10 +50,13 @@ final class Delimiters {
     }
 
     private static double agreement(TextStart start, byte delimiter) {
-        List<List<String>> rows = start.sample(delimiter, start.firstRecord(), MOST_ROWS);
-        int columns = start.header(delimiter).size();
-        long agreeing = rows.stream().filter(row -> row.size() == columns).count();
-        return columns == 1 ? 0 : agreeing + columns * 0.01;
+        Map<Integer, Long> sizes = start.sample(delimiter, start.firstRecord(), MOST_ROWS).stream()
+                .collect(Collectors.groupingBy(List::size, Collectors.counting()));
+        sizes.remove(1);
+        return sizes.entrySet().stream()
+                .mapToDouble(size -> size.getValue() + size.getKey() * 0.01)
+                .max()
+                .orElse(0);
     }
 
     private static boolean isCdnow(TextStart start) {

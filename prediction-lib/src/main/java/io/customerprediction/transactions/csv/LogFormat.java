@@ -1,5 +1,6 @@
 package io.customerprediction.transactions.csv;
 
+import io.customerprediction.transactions.layout.Choices;
 import io.customerprediction.transactions.layout.ColumnNames;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
@@ -8,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * How the file of a log is written. What is {@code null} is detected by the header and the first rows.
  *
  * @param columns which column has which role
- * @param dateFormat pattern of the time column as of {@link java.time.format.DateTimeFormatter}
+ * @param choices how values are read where they leave it open
  * @param encoding of the text
  * @param delimiter between the fields of a row
  */
 public record LogFormat(
         ColumnNames columns,
-        @Nullable String dateFormat,
+        Choices choices,
         @Nullable Charset encoding,
         @Nullable Character delimiter) {
     /** Everything is detected. */
-    public static final LogFormat DETECT = new LogFormat(ColumnNames.DETECT, null, null, null);
+    public static final LogFormat DETECT = new LogFormat(ColumnNames.DETECT, Choices.NONE, null, null);
 }

@@ -4,12 +4,16 @@ import io.customerprediction.transactions.CleaningReport.Example;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.Reading;
 import io.customerprediction.transactions.RowCleaner;
+import io.customerprediction.transactions.layout.Layout;
 import io.customerprediction.transactions.layout.Role;
 import io.customerprediction.transactions.records.RawInput;
+import io.customerprediction.transactions.values.AmbiguousValuesException;
+import io.customerprediction.transactions.values.OpenQuestion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param rowsRead rows of the beginning that were tried; 0 if there is a problem
  * @param rowsKept those of them that a log could be made of
  * @param examples a few of those that could not
+ * @param decisions how columns were understood beyond what their names say, in words
+ * @param doubts what may be wrong, and what to do then, in words
+ * @param questions what the user has to decide, and the values that it is about
  * @param problem why the file cannot be read as a log, and what to do; {@code null} if it can be tried
  */
 public record LogPreview(
@@ -34,6 +41,9 @@ public record LogPreview(
         long rowsRead,
         long rowsKept,
         List<Example> examples,
+        List<String> decisions,
+        List<String> doubts,
+        SortedMap<OpenQuestion, List<String>> questions,
         @Nullable String problem) {
 
     /** Keeps its own copies. */
@@ -42,6 +52,9 @@ public record LogPreview(
         rows = List.copyOf(rows);
         columns = new TreeMap<>(columns);
         examples = List.copyOf(examples);
+        decisions = List.copyOf(decisions);
+        doubts = List.copyOf(doubts);
+        questions = new TreeMap<>(questions);
     }
 
     /**
@@ -60,17 +73,18 @@ public record LogPreview(
             }
             CsvLayout csv;
             try {
-                csv = CsvLayout.detect(file.toString(), format, start, rules.latest());
+                csv = CsvLayout.detect(file.toString(), format, start, false, rules.latest());
             } catch (IOException e) {
-                return withoutLayout(format, start, mostRows, String.valueOf(e.getMessage()));
+                return withoutLayout(format, start, mostRows, e);
             }
             return tried(csv, start, rules, mostRows);
         }
     }
 
-    private static LogPreview withoutLayout(LogFormat format, TextStart start, int mostRows, String problem)
+    private static LogPreview withoutLayout(LogFormat format, TextStart text, int mostRows, IOException failure)
             throws IOException {
-        byte delimiter = delimiter(format, start);
+        byte delimiter = delimiter(format, text);
+        TextStart start = HeaderRow.find(text, delimiter, format.columns());
         List<String> header = start.header(delimiter);
         SortedMap<String, String> columns = new TreeMap<>();
         for (Role role : Role.values()) {
@@ -79,8 +93,22 @@ public record LogPreview(
                 columns.put(role.words(), header.get(column));
             }
         }
-        List<List<String>> rows = start.first(delimiter, start.secondRecord(delimiter), mostRows);
-        return new LogPreview(header, rows, (char) delimiter, columns, 0, 0, List.of(), problem);
+        SortedMap<OpenQuestion, List<String>> questions = new TreeMap<>();
+        if (failure.getCause() instanceof AmbiguousValuesException open) {
+            questions.put(open.question(), List.of());
+        }
+        return new LogPreview(
+                header,
+                start.first(delimiter, start.secondRecord(delimiter), mostRows),
+                (char) delimiter,
+                columns,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                questions,
+                String.valueOf(failure.getMessage()));
     }
 
     /** The one that is given, unless it cannot be one: then that is the problem, and the rows are shown as they seem. */
@@ -94,21 +122,50 @@ public record LogPreview(
 
     private static LogPreview tried(CsvLayout csv, TextStart start, CleaningRules rules, int mostRows)
             throws IOException {
+        Layout layout = csv.layout();
         byte[] text = Arrays.copyOfRange(start.text(), csv.textStart(), start.length());
         RowCleaner cleaner = new RowCleaner(
-                rules, csv.layout().conventions(), (id, from, to, day, millionths, newOrder) -> {}, null, soFar -> {});
-        ParsedChunk chunk = ChunkParser.parse(csv, rules.latest().getYear(), cleaner, new Chunk(text, text.length));
+                rules, layout.conventions(), (id, from, to, day, millionths, newOrder) -> {}, null, soFar -> {});
+        ParsedChunk chunk = ChunkParser.parse(
+                csv,
+                rules.latest().getYear(),
+                layout.filledDown() ? new FirstRow() : null,
+                cleaner,
+                new Chunk(text, text.length));
         chunk.firstLine = csv.firstLine();
         cleaner.add(chunk.rows());
         cleaner.finish();
         return new LogPreview(
-                csv.layout().header(),
+                layout.header(),
                 start.first(csv.delimiter(), csv.textStart(), mostRows),
                 (char) csv.delimiter(),
-                csv.layout().columnNames(),
+                layout.columns().names(),
                 cleaner.rows(),
                 cleaner.rowsKept(),
                 cleaner.examples(),
+                layout.notes().decisions(),
+                layout.notes().doubts(),
+                questions(chunk.evidence, layout),
                 null);
+    }
+
+    private static SortedMap<OpenQuestion, List<String>> questions(Evidence evidence, Layout layout) {
+        SortedMap<OpenQuestion, List<String>> questions = new TreeMap<>();
+        if (!evidence.unknownStatuses.isEmpty()) {
+            questions.put(OpenQuestion.STATUS, mostFirst(evidence.unknownStatuses));
+        }
+        boolean chosen =
+                layout.money().currency() != null || !layout.money().rates().isEmpty();
+        if (evidence.currencies.size() > 1 && !chosen) {
+            questions.put(OpenQuestion.CURRENCY, mostFirst(evidence.currencies));
+        }
+        return questions;
+    }
+
+    private static List<String> mostFirst(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -24,14 +24,7 @@ final class ParsedChunk implements RowDetails {
 
     int lines;
 
-    /** Whether the text is UTF-8, which plain ASCII is too. */
-    boolean utf8 = true;
-
-    /** Whether a date can be read only in the order in which it was read. */
-    boolean provesDateOrder;
-
-    /** Whether a date could be read only in the other order. */
-    boolean provesOtherDateOrder;
+    final Evidence evidence = new Evidence();
 
     /** The file's line at which the chunk begins, counted from 1; known when chunks are put together. */
     long firstLine;
@@ -58,7 +51,7 @@ final class ParsedChunk implements RowDetails {
         Row row = csv.row();
         row.read(text, start, length);
         String raw = Slice.decode(text, start, row.end());
-        int column = row.fields() == layout.header().size() ? column(reason, row) : -1;
+        int column = column(reason, row);
         return new RejectedRow(
                 reason,
                 lineAt(start),
@@ -76,16 +69,38 @@ final class ParsedChunk implements RowDetails {
     private int column(RejectionReason reason, Row row) {
         return switch (reason) {
             case BROKEN_ROW -> -1;
-            case DUPLICATED_ORDER, ADJUSTMENT, CANCELLED -> layout.column(Role.ORDER);
-            case MISSING_CUSTOMER -> layout.column(Role.CUSTOMER);
+            case DUPLICATED_ORDER, ADJUSTMENT -> layout.column(Role.ORDER);
+            case MISSING_CUSTOMER, TOTALS_ROW -> layout.column(Role.CUSTOMER);
             case MISSING_TIME, UNPARSABLE_TIME, FUTURE_TIME -> layout.column(Role.TIME);
             case NON_PRODUCT -> layout.column(Role.PRODUCT);
+            case OTHER_CURRENCY -> layout.column(Role.CURRENCY);
+            case FAILED,
+                    CANCELLED,
+                    PENDING,
+                    REFUNDED,
+                    CHARGEBACK,
+                    TEST,
+                    NO_PURCHASE,
+                    TRANSFER,
+                    UNWANTED,
+                    UNKNOWN_STATUS -> statusColumn(reason, row);
             case MISSING_AMOUNT, NON_NUMERIC_AMOUNT, ZERO_AMOUNT, RETURN -> amountColumn(reason, row);
         };
     }
 
+    /** The column that says so; else that of the order, whose number can say that it is cancelled. */
+    private int statusColumn(RejectionReason reason, Row row) {
+        for (int i = 0; i < layout.statuses().size(); i++) {
+            int column = layout.statuses().index(i);
+            if (layout.statuses().meaning(i, take(row, column).toString()).reason() == reason) {
+                return column;
+            }
+        }
+        return layout.column(reason == RejectionReason.REFUNDED ? Role.REFUNDED : Role.ORDER);
+    }
+
     private int amountColumn(RejectionReason reason, Row row) {
-        if (layout.has(Role.AMOUNT)) {
+        if (layout.columns().has(Role.AMOUNT)) {
             return layout.column(Role.AMOUNT);
         }
         int quantity = layout.column(Role.QUANTITY);
@@ -93,7 +108,7 @@ final class ParsedChunk implements RowDetails {
     }
 
     private boolean isCause(RejectionReason reason, Row row, int column) {
-        long number = layout.decimals().millionths(take(row, column));
+        long number = layout.money().decimals().millionths(take(row, column));
         return switch (reason) {
             case MISSING_AMOUNT -> number == Millionths.MISSING;
             case NON_NUMERIC_AMOUNT -> number == Millionths.UNREADABLE;

@@ -5,22 +5,31 @@ import io.customerprediction.transactions.Reading;
 import io.customerprediction.transactions.RowCleaner;
 import io.customerprediction.transactions.Slice;
 import io.customerprediction.transactions.layout.Layout;
+import io.customerprediction.transactions.values.DateOrder;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Puts the parsed chunks of a text together and reports what was read. */
 final class ReadResult {
+    private static final int SHOWN = 10;
+
     private final String name;
     private final TextInput input;
     private final CsvLayout csv;
     private final Layout layout;
     private final RowCleaner cleaner;
+    private final Evidence evidence = new Evidence();
+    private final double mostUnreadable;
     private long line;
-    private boolean utf8 = true;
-    private boolean provesDateOrder;
-    private boolean provesOtherDateOrder;
 
-    ReadResult(String name, TextInput input, CsvLayout csv, RowCleaner cleaner) {
+    /** @param mostUnreadable see {@link io.customerprediction.transactions.CleaningRules} */
+    ReadResult(String name, TextInput input, CsvLayout csv, RowCleaner cleaner, double mostUnreadable) {
         this.name = name;
+        this.mostUnreadable = mostUnreadable;
         this.input = input;
         this.csv = csv;
         this.layout = csv.layout();
@@ -32,41 +41,105 @@ final class ReadResult {
     void add(ParsedChunk chunk) {
         chunk.firstLine = line;
         line += chunk.lines;
-        utf8 &= chunk.utf8;
-        provesDateOrder |= chunk.provesDateOrder;
-        provesOtherDateOrder |= chunk.provesOtherDateOrder;
+        evidence.add(chunk.evidence);
         cleaner.add(chunk.rows());
     }
 
     /**
      * The report, when all chunks were added.
      *
-     * @throws IOException if no row could be kept, or dates prove to have been read in the wrong order
+     * @throws IOException if no row could be kept, or rows prove a decision wrong that was made by the first ones
      */
     CleaningReport report() throws IOException {
         if (cleaner.rows() == 0) {
             throw new IOException(name + " has a header but no row: give a log with at least one purchase");
         }
+        requireKnownStatuses();
+        requireOneCurrency();
         if (cleaner.rowsKept() == 0) {
             throw new IOException("none of the " + cleaner.rows() + " rows of " + name + " can be kept: "
                     + cleaner.reasonsInWords() + " (" + cleaner.examplesInWords() + "). Check the columns ("
-                    + layout.columnNames() + "), the date format and the delimiter");
+                    + layout.columns().names() + "), the date format and the delimiter");
         }
-        if (layout.guessesDates() && provesOtherDateOrder && !provesDateOrder) {
-            throw new IOException(name + ": dates were read " + layout.dates() + ", but later ones can be read only the"
-                    + " other way round (" + cleaner.examplesInWords() + "): give the date format, such as "
-                    + layout.dateOrders().otherPattern());
+        requireDateOrder();
+        if (cleaner.unreadable() > mostUnreadable) {
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "%s: %.0f %% of the rows cannot be read: %s (%s). Check the columns (%s), the date format and the decimal"
+                            + " mark, or accept that with --force",
+                    name,
+                    100 * cleaner.unreadable(),
+                    cleaner.reasonsInWords(),
+                    cleaner.examplesInWords(),
+                    layout.columns().names()));
         }
-        return cleaner.report(layout.name(), reading(), input.sha256());
+        return cleaner.report(layout.columns().layout(), reading(), input.sha256());
+    }
+
+    private void requireKnownStatuses() throws IOException {
+        if (!evidence.unknownStatuses.isEmpty()) {
+            throw new IOException(name + ": it is not known whether rows with these values are purchases: "
+                    + counts(evidence.unknownStatuses)
+                    + ". Name those that are with --keep VALUE,... and those that are not"
+                    + " with --drop VALUE,...");
+        }
+    }
+
+    private void requireOneCurrency() throws IOException {
+        boolean chosen =
+                layout.money().currency() != null || !layout.money().rates().isEmpty();
+        if (evidence.currencies.size() > 1 && !chosen) {
+            throw new IOException(name + ": the amounts are in several currencies, which cannot be added: "
+                    + shares(evidence.currencies) + ". Keep one with --currency CODE, or give --rates such as"
+                    + " USD=0.92,GBP=1.17");
+        }
+    }
+
+    private void requireDateOrder() throws IOException {
+        if (!layout.dates().sure() && evidence.provesOtherDateOrder && !evidence.provesDateOrder) {
+            DateOrder other =
+                    layout.dates().order() == DateOrder.MONTH_FIRST ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST;
+            throw new IOException(name + ": dates were read " + layout.dates().words()
+                    + ", but later ones can be read only the other way round (" + cleaner.examplesInWords()
+                    + "): give the date format, such as " + other.pattern());
+        }
+    }
+
+    private static String counts(Map<String, Long> rows) {
+        return shown(rows, entry -> String.format(Locale.ROOT, "'%s' (%,d rows)", entry.getKey(), entry.getValue()));
+    }
+
+    private static String shares(Map<String, Long> rows) {
+        double all = rows.values().stream().mapToLong(Long::longValue).sum();
+        return shown(
+                rows,
+                entry -> String.format(Locale.ROOT, "%s (%.1f %%)", entry.getKey(), 100 * entry.getValue() / all));
+    }
+
+    private static String shown(
+            Map<String, Long> rows, java.util.function.Function<Map.Entry<String, Long>, String> words) {
+        String most = rows.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(SHOWN)
+                .map(words)
+                .collect(Collectors.joining(", "));
+        return rows.size() > SHOWN ? most + " and " + (rows.size() - SHOWN) + " more" : most;
     }
 
     private Reading reading() {
+        List<String> decisions = new ArrayList<>(input.notes());
+        decisions.addAll(layout.notes().decisions());
+        List<String> doubts = new ArrayList<>(layout.notes().doubts());
+        if (!layout.dates().sure()) {
+            doubts.add("dates were read " + layout.dates().words());
+        }
         return new Reading(
-                utf8 ? input.encoding() : Slice.FALLBACK.name(),
-                csv.delimiterInWords(),
-                layout.columnNames(),
-                layout.dates(),
-                layout.hasAmounts(),
-                cleaner.namesOrders());
+                        evidence.utf8 ? input.encoding() : Slice.FALLBACK.name(),
+                        csv.delimiterInWords(),
+                        layout.columns().names(),
+                        layout.dates().words(),
+                        layout.conventions().amounts(),
+                        cleaner.namesOrders())
+                .with(decisions, doubts);
     }
 }

@@ -14,6 +14,7 @@ final class Row {
     private final int[] ends;
     private byte[] text = {};
     private int fields;
+    private boolean surplus;
     private int end;
     private int lines;
 
@@ -35,6 +36,7 @@ final class Row {
     int read(byte[] record, int from, int to) {
         text = record;
         fields = 0;
+        surplus = false;
         lines = 1;
         int start = from;
         int at = from;
@@ -66,8 +68,19 @@ final class Row {
         if (fields < starts.length) {
             starts[fields] = start;
             ends[fields] = stop;
+        } else {
+            surplus |= !isEmpty(start, stop);
         }
         fields++;
+    }
+
+    private boolean isEmpty(int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (text[at] != ' ' && text[at] != '\r' && text[at] != '"') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void countLines(int from, int to) {
@@ -90,13 +103,25 @@ final class Row {
         return fields;
     }
 
+    /** Whether a field beyond those that are kept has a value. */
+    boolean hasSurplus() {
+        return surplus;
+    }
+
     /** Where the record's last field ends: before the line's end. */
     int end() {
         return end;
     }
 
-    /** Points at a field's value: without its quotes and the blanks around it. */
+    /**
+     * Points at a field's value: without its quotes and the blanks around it, and without what spreadsheets write around
+     * text, as in ="00123". A field that the row has not is empty.
+     */
     void take(int field, Slice value) {
+        if (field >= fields) {
+            value.set(text, end, end);
+            return;
+        }
         int from = starts[field];
         int to = ends[field];
         if (from < to && text[from] == '"' && !spaces) {
@@ -105,6 +130,17 @@ final class Row {
             value.set(text, from, to);
         }
         value.trim();
+        if (value.length() > 2 && value.first() == '=') {
+            unwrap(value);
+        }
+    }
+
+    private static void unwrap(Slice value) {
+        byte[] bytes = value.bytes();
+        if (bytes[value.from() + 1] == '"' && bytes[value.to() - 1] == '"') {
+            value.set(bytes, value.from() + 2, value.to() - 1);
+            value.trim();
+        }
     }
 
     private void unquote(int from, int to, Slice value) {

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * encodings made UTF-8, lines ended by a line feed.
  */
 final class TextInput implements AutoCloseable {
+    private final String source;
     private final FileText file;
     private final InputStream text;
     private byte[] head = {};
     private int headAt;
     private boolean carriageReturns;
 
-    private TextInput(FileText file) {
+    private TextInput(String source, FileText file) {
+        this.source = source;
         this.file = file;
         this.text = file.stream();
     }
@@ -41,7 +43,8 @@ final class TextInput implements AutoCloseable {
 
     static TextInput open(String source, OpenedSource from, @Nullable Charset given, long maxInflated)
             throws IOException {
-        return new TextInput(from.text(new Opening(source, given, maxInflated, TextInput::headerScore)));
+        return new TextInput(
+                source, from.text(new Opening(source, given, maxInflated, TextInput::headerScore)));
     }
 
     /** How many roles of a log a row of names could give; 0 without a customer or a time. */
@@ -52,6 +55,11 @@ final class TextInput implements AutoCloseable {
                         .filter(role -> role.find(row) >= 0)
                         .count()
                 : 0;
+    }
+
+    /** Its name, for messages. */
+    String name() {
+        return source;
     }
 
     /** The encoding that is given or marked, UTF-8 if neither. */

@@ -1,25 +1,58 @@
 package io.customerprediction.transactions.layout;
 
+import io.customerprediction.transactions.layout.KnownLayouts.Known;
+import io.customerprediction.transactions.values.DateForms;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the column that serves each role: the one that is named, or one whose name is known. */
+/** Finds the column that serves each role: the one that is named, or one whose name and values fit. */
 final class ColumnFinder {
+    private static final double MOST = 0.5;
+    private static final double NEARLY_ALL = 0.9;
+    private static final int SHOWN = 12;
+    private static final Pattern NUMBER =
+            Pattern.compile("[^\\p{L}]{0,4}\\p{L}{0,4}[^\\p{L}]*\\d[^\\p{L}]*\\p{L}{0,4}\\.?");
+
+    /** Dates that are not those of a purchase. */
+    private static final Pattern OTHER_DATES = Pattern.compile(
+            ".*(birth|dob|geburt|naissance|nacimiento|nascita|ship|deliver|versand|liefer|livraison|due|expir|approv|updat|"
+                    + "modif|refund|cancel|storn|valid|start|end|until|last|first|signup|register|login).*");
+
+    private static final List<Role> ONE_COLUMN = List.of(
+            Role.ORDER,
+            Role.AMOUNT,
+            Role.QUANTITY,
+            Role.PRICE,
+            Role.DISCOUNT,
+            Role.PRODUCT,
+            Role.CURRENCY,
+            Role.REFUNDED,
+            Role.ORIGINAL);
+
     private final String source;
     private final ColumnNames names;
-    private final List<String> header;
+    private final Sample sample;
+    private final Findings findings;
+    private final @Nullable Known known;
     private final Map<Role, Integer> columns = new EnumMap<>(Role.class);
     private final List<String> problems = new ArrayList<>();
 
-    ColumnFinder(String source, ColumnNames names, List<String> header) {
+    ColumnFinder(String source, ColumnNames names, Sample sample, Findings findings) {
         this.source = source;
         this.names = names;
-        this.header = header;
+        this.sample = sample;
+        this.findings = findings;
+        this.known = names.areAllDetected() ? KnownLayouts.find(sample.header()) : null;
     }
 
     /**
@@ -27,35 +60,134 @@ final class ColumnFinder {
      *
      * @throws IOException if a column that is named does not exist, or customer or time are not found; all at once
      */
-    Map<Role, Integer> find() throws IOException {
-        for (Role role : Role.values()) {
-            String name = names.of(role);
-            int column = name == null ? role.find(header) : column(role, name);
-            if (column >= 0) {
-                columns.put(role, column);
-            }
+    Columns find() throws IOException {
+        for (Role role : ONE_COLUMN) {
+            put(role, named(role, () -> first(role)));
         }
+        put(Role.CUSTOMER, named(Role.CUSTOMER, this::customer));
+        put(Role.TIME, named(Role.TIME, this::time));
+        new NotALog(source, sample, columns, names).check();
         require(Role.CUSTOMER);
         require(Role.TIME);
         if (!problems.isEmpty()) {
-            throw new IOException(source + ": " + String.join("; ", problems) + ". The file's columns are: "
-                    + header.stream().map(ColumnFinder::quoted).collect(Collectors.joining(", ")));
+            throw new IOException(
+                    source + ": " + String.join("; ", problems) + ". The file's columns are: " + header());
         }
-        if (names.of(Role.AMOUNT) == null && (names.of(Role.PRICE) != null || hasGoods())) {
-            columns.remove(Role.AMOUNT);
-        }
-        return columns;
+        requireOneOfEachName();
+        chooseAmounts();
+        return new Columns(name(), sample.header(), columns);
     }
 
-    /** Quantity times price is what the lines of an order cost, whatever else the row adds up. */
-    private boolean hasGoods() {
-        return columns.containsKey(Role.QUANTITY) && columns.containsKey(Role.PRICE);
+    private String name() {
+        if (!names.areAllDetected()) {
+            return "columns as named";
+        }
+        return known == null ? "columns known by their names" : known.name();
+    }
+
+    /** A choice among the columns whose names fit. */
+    @FunctionalInterface
+    private interface Choice {
+        int column() throws IOException;
+    }
+
+    private int named(Role role, Choice choice) throws IOException {
+        String name = names.of(role);
+        if (name != null) {
+            return column(role, name);
+        }
+        int column = known != null && known.roles().containsKey(role)
+                ? byName(known.roles().get(role))
+                : -1;
+        return column >= 0 ? column : choice.column();
+    }
+
+    private int byName(String name) {
+        String plain = HeaderNames.plain(name);
+        List<String> header = sample.header();
+        return IntStream.range(0, header.size())
+                .filter(column -> HeaderNames.plain(header.get(column)).equals(plain))
+                .findFirst()
+                .orElseGet(() -> IntStream.range(0, header.size())
+                        .filter(column -> HeaderNames.plainWithoutParentheses(header.get(column))
+                                .equals(plain))
+                        .findFirst()
+                        .orElse(-1));
+    }
+
+    private void put(Role role, int column) {
+        if (column >= 0) {
+            columns.put(role, column);
+        }
+    }
+
+    /** The likeliest column by its name; one without a value in the sample only if there is no other. */
+    private int first(Role role) {
+        List<Integer> candidates = Vocabulary.candidates(role, sample.header());
+        return candidates.stream()
+                .filter(column -> (role != Role.AMOUNT && role != Role.PRICE) || isMoney(column))
+                .filter(column -> sample.rows().isEmpty() || sample.filled(column) > 0)
+                .filter(column -> role != Role.REFUNDED || !isFlag(column))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** Whether there is nothing but 0 and 1, or words. */
+    private boolean isFlag(int column) {
+        return sample.present(column).stream().allMatch(value -> value.matches("[01]|\\p{L}+"));
+    }
+
+    private boolean isMoney(int column) {
+        List<String> present = sample.present(column);
+        long numbers = present.stream()
+                .filter(value -> NUMBER.matcher(value).matches())
+                .count();
+        return sample.rows().isEmpty() || numbers >= MOST * present.size();
+    }
+
+    private int customer() throws IOException {
+        List<Integer> candidates = Vocabulary.candidates(Role.CUSTOMER, sample.header());
+        try {
+            return candidates.isEmpty()
+                    ? -1
+                    : new CustomerChoice(sample, columns.getOrDefault(Role.ORDER, -1), findings).of(candidates);
+        } catch (IOException lost) {
+            throw new IOException(source + ": " + lost.getMessage(), lost);
+        }
+    }
+
+    private int time() {
+        List<Integer> candidates = Vocabulary.candidates(Role.TIME, sample.header());
+        for (int column : candidates) {
+            if (sample.filled(column) > 0 && DateForms.share(sample.present(column)) >= MOST) {
+                return column;
+            }
+        }
+        return candidates.isEmpty() ? byValues() : candidates.get(0);
+    }
+
+    /** The one column whose values are dates, if no name says which it is. */
+    private int byValues() {
+        List<Integer> dates = IntStream.range(0, sample.header().size())
+                .filter(column -> sample.filled(column) >= MOST)
+                .filter(column -> !OTHER_DATES
+                        .matcher(HeaderNames.plain(sample.name(column)))
+                        .matches())
+                .filter(column -> DateForms.shareWritten(sample.present(column)) >= NEARLY_ALL)
+                .boxed()
+                .toList();
+        if (dates.size() != 1) {
+            return -1;
+        }
+        findings.doubt("the time is taken from " + quoted(sample.name(dates.get(0)))
+                + ", because its values are dates: name another column with --time-column if that is wrong");
+        return dates.get(0);
     }
 
     private int column(Role role, String name) {
-        int column = HeaderNames.find(header, name);
+        int column = HeaderNames.find(sample.header(), name);
         if (column < 0) {
-            List<String> nearest = header.stream()
+            List<String> nearest = sample.header().stream()
                     .sorted(Comparator.comparingInt(known -> Spelling.distance(name, known)))
                     .limit(3)
                     .map(ColumnFinder::quoted)
@@ -68,9 +200,55 @@ final class ColumnFinder {
 
     private void require(Role role) {
         if (!columns.containsKey(role) && names.of(role) == null) {
-            problems.add("no column is known to hold the " + role.words() + ": name it with --" + role.words()
+            problems.add("no column is known to hold the " + role.words()
+                    + (role == Role.TIME ? ", the date of purchase" : "") + ": name it with --" + role.words()
                     + "-column (" + role.words() + "Column of the format)");
         }
+    }
+
+    /** Two columns of one name that differ could be either. */
+    private void requireOneOfEachName() throws IOException {
+        Set<Integer> used = new HashSet<>(columns.values());
+        for (int column : used) {
+            for (int other = 0; other < sample.header().size(); other++) {
+                boolean sameName = other != column
+                        && sample.name(other)
+                                .strip()
+                                .equalsIgnoreCase(sample.name(column).strip());
+                if (sameName && !sample.values(other).equals(sample.values(column)) && sample.filled(other) > 0) {
+                    throw new IOException(source + ": there are two columns " + quoted(sample.name(column))
+                            + " with different values: give each a name of its own in the first line of the file");
+                }
+            }
+        }
+    }
+
+    /** What was paid counts: the amount, unless only the price was named. */
+    private void chooseAmounts() {
+        if (names.of(Role.AMOUNT) == null && names.of(Role.PRICE) != null) {
+            columns.remove(Role.AMOUNT);
+        }
+        if (columns.containsKey(Role.AMOUNT)) {
+            List.of(Role.QUANTITY, Role.PRICE, Role.DISCOUNT).forEach(this::drop);
+        } else if (!columns.containsKey(Role.PRICE)) {
+            columns.remove(Role.DISCOUNT);
+            columns.remove(Role.QUANTITY);
+        }
+    }
+
+    private void drop(Role role) {
+        Integer column = columns.remove(role);
+        if (column != null && role != Role.DISCOUNT) {
+            findings.decide("the money is that of " + quoted(sample.name(columns.getOrDefault(Role.AMOUNT, 0))) + "; "
+                    + quoted(sample.name(column)) + " is not multiplied in");
+        }
+    }
+
+    private String header() {
+        String shown =
+                sample.header().stream().limit(SHOWN).map(ColumnFinder::quoted).collect(Collectors.joining(", "));
+        return shown
+                + (sample.header().size() > SHOWN ? " and " + (sample.header().size() - SHOWN) + " more" : "");
     }
 
     private static String quoted(String name) {

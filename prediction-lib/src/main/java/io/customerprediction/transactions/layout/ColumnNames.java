@@ -1,43 +1,44 @@
 package io.customerprediction.transactions.layout;
 
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which columns of a log serve which role, by name. What is {@code null} is detected by the header.
+ * Which columns of a log serve which role, by name. Roles without one are detected by the header and the rows.
  *
- * @param customer with the customer's id
- * @param time with the date or time of purchase
- * @param amount with the money of the row; used instead of quantity times price
- * @param order with the order's id
- * @param quantity with the number of pieces
- * @param price with the price of a piece
+ * @param names from the role to the column's name
  */
-public record ColumnNames(
-        @Nullable String customer,
-        @Nullable String time,
-        @Nullable String amount,
-        @Nullable String order,
-        @Nullable String quantity,
-        @Nullable String price) {
-    /** All columns are detected by the header. */
-    public static final ColumnNames DETECT = new ColumnNames(null, null, null, null, null, null);
+public record ColumnNames(Map<Role, String> names) {
+    /** All columns are detected. */
+    public static final ColumnNames DETECT = new ColumnNames(Map.of());
+
+    /** Keeps its own copy. */
+    public ColumnNames {
+        names = names.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(names));
+    }
+
+    /**
+     * The same, with a column for one more role.
+     *
+     * @param name of the column; {@code null} or empty leaves it to be detected
+     */
+    public ColumnNames with(Role role, @Nullable String name) {
+        if (name == null || name.isEmpty()) {
+            return this;
+        }
+        EnumMap<Role, String> more = new EnumMap<>(Role.class);
+        more.putAll(names);
+        more.put(role, name);
+        return new ColumnNames(more);
+    }
 
     boolean areAllDetected() {
-        return Stream.of(customer, time, amount, order, quantity, price).allMatch(Objects::isNull);
+        return names.isEmpty();
     }
 
     @Nullable
     String of(Role role) {
-        return switch (role) {
-            case CUSTOMER -> customer;
-            case TIME -> time;
-            case AMOUNT -> amount;
-            case ORDER -> order;
-            case QUANTITY -> quantity;
-            case PRICE -> price;
-            case PRODUCT -> null;
-        };
+        return names.get(role);
     }
 }

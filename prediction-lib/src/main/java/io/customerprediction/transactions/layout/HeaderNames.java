@@ -1,9 +1,10 @@
 package io.customerprediction.transactions.layout;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 
-/** The one way in which names of columns are compared: by their letters and digits, without regard to case. */
+/** The one way in which names of columns are compared: by their letters and digits, without regard to case and accents. */
 public final class HeaderNames {
     private HeaderNames() {}
 
@@ -18,7 +19,19 @@ public final class HeaderNames {
                 : header.stream().map(HeaderNames::plain).toList().indexOf(plain(name));
     }
 
+    /** How many of the names are known as those of columns of logs. */
+    public static int known(List<String> names) {
+        return (int) names.stream().filter(Vocabulary::isKnown).distinct().count();
+    }
+
     static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+        return Normalizer.normalize(name, Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+
+    /** Without what stands in parentheses, such as a currency or a zone. */
+    static String plainWithoutParentheses(String name) {
+        return plain(name.replaceAll("\\([^()]*\\)|\\[[^\\[\\]]*]", ""));
     }
 }

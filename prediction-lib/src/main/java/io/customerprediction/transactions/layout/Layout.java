@@ -1,76 +1,54 @@
 package io.customerprediction.transactions.layout;
 
 import io.customerprediction.transactions.LogConventions;
-import java.time.format.DateTimeFormatter;
+import io.customerprediction.transactions.values.DateReading;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How the rows of a log are to be understood.
+ * How the rows of a log are to be understood: decisions about the whole log, each of which can be stored.
  *
- * @param name which known layout it is
- * @param header names of the columns
- * @param columns index of the column that has a role
- * @param dateOrders how dates are read, unless by the pattern
- * @param datePattern the pattern of dates, if one was given
- * @param decimals how numbers are read
- * @param invoiceNumbers see {@link LogConventions}
+ * @param columns which column has which role
+ * @param dates how dates are read
+ * @param money how amounts are read
+ * @param statuses what the columns of status and type say
+ * @param conventions by which rows are cleaned
+ * @param filledDown whether an order's first row alone has its customer, date or status, which then hold for its other rows
+ * @param notes what was decided and what is doubtful, in words
  */
 public record Layout(
-        String name,
-        List<String> header,
-        Map<Role, Integer> columns,
-        DateOrders dateOrders,
-        @Nullable DateTimeFormatter datePattern,
-        Decimals decimals,
-        boolean invoiceNumbers) {
+        Columns columns,
+        DateReading dates,
+        Money money,
+        Statuses statuses,
+        LogConventions conventions,
+        boolean filledDown,
+        Notes notes) {
+    /**
+     * What was decided and what is doubtful, in words.
+     *
+     * @param decisions how columns are understood, beyond what their names say
+     * @param doubts what may be wrong, and what to do then
+     */
+    public record Notes(List<String> decisions, List<String> doubts) {
+        /** Keeps its own copies. */
+        public Notes {
+            decisions = List.copyOf(decisions);
+            doubts = List.copyOf(doubts);
+        }
+    }
+
+    /** Names of the columns. */
+    public List<String> header() {
+        return columns.header();
+    }
 
     /** The index of the column with the role, or -1. */
     public int column(Role role) {
-        return columns.getOrDefault(role, -1);
+        return columns.column(role);
     }
 
-    /** Whether a column has the role. */
-    public boolean has(Role role) {
-        return columns.containsKey(role);
-    }
-
-    /** Whether amounts are known, by themselves or by prices. */
-    public boolean hasAmounts() {
-        return has(Role.AMOUNT) || has(Role.PRICE);
-    }
-
-    /** What is decided about the whole log. */
-    public LogConventions conventions() {
-        return new LogConventions(hasAmounts(), has(Role.ORDER), invoiceNumbers);
-    }
-
-    /** How dates are read, in words. */
-    public String dates() {
-        return datePattern == null ? dateOrders.words() : "by the pattern that was given";
-    }
-
-    /** Whether the order of day and month is a guess. */
-    public boolean guessesDates() {
-        return datePattern == null && !dateOrders.sure();
-    }
-
-    /**
-     * A reader of dates, for one thread.
-     *
-     * @param latestYear that can be true; settles the century of years of two digits
-     */
-    public Days days(int latestYear) {
-        return new Days(dateOrders.order(), datePattern, latestYear);
-    }
-
-    /** From the role's name to the column's. */
-    public SortedMap<String, String> columnNames() {
-        SortedMap<String, String> names = new TreeMap<>();
-        columns.forEach((role, index) -> names.put(role.words(), header.get(index)));
-        return names;
+    /** The same layout with dates read in another way. */
+    public Layout withDates(DateReading other) {
+        return new Layout(columns, other, money, statuses, conventions, filledDown, notes);
     }
 }

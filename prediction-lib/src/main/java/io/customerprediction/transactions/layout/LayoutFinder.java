@@ -1,60 +1,180 @@
 package io.customerprediction.transactions.layout;
 
 import io.customerprediction.transactions.LogConventions;
+import io.customerprediction.transactions.RowMeaning;
+import io.customerprediction.transactions.values.AmbiguousValuesException;
+import io.customerprediction.transactions.values.DateDecision;
+import io.customerprediction.transactions.values.DateOrder;
+import io.customerprediction.transactions.values.DateReading;
+import io.customerprediction.transactions.values.DateReading.Form;
+import io.customerprediction.transactions.values.Days;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Detects the layout of a log from its header and some of its rows. */
+/** Detects the layout of a log from its header and its first rows. */
 public final class LayoutFinder {
+    private static final Pattern MONEY = Pattern.compile("[^\\d]{0,4}\\d{1,3}([.,' ]?\\d{3})*[.,]\\d{2}[^\\d]{0,5}");
+    private static final Pattern SECONDS =
+            Pattern.compile("(?<=:\\d\\d:)\\d\\d|^\\d{10,19}(?=(\\.0)?$)|(?<=\\dT?\\d{4})\\d\\d(?=Z?$)");
+    private static final double MOST = 0.5;
+
     private final String source;
     private final ColumnNames names;
-    private final @Nullable String dateFormat;
+    private final Choices choices;
     private final LocalDate latest;
 
     /**
      * A finder for one source.
      *
      * @param source its name, for messages
-     * @param dateFormat pattern of dates as of {@link DateTimeFormatter}; {@code null} to detect them
      * @param latest the last day that can be true
      */
-    public LayoutFinder(String source, ColumnNames names, @Nullable String dateFormat, LocalDate latest) {
+    public LayoutFinder(String source, ColumnNames names, Choices choices, LocalDate latest) {
         this.source = source;
         this.names = names;
-        this.dateFormat = dateFormat;
+        this.choices = choices;
         this.latest = latest;
     }
 
     /**
-     * The layout of a log with this header.
+     * The layout of a log that begins so.
      *
-     * @param rows some of the rows, as many values each as the header has
-     * @param semicolons whether fields are separated by semicolons, which suggests decimal commas
-     * @throws IOException if a column is missing or the date format is not a pattern; the message says what to do
+     * @throws IOException if a column is missing, the date format is not a pattern, or values can be read in more than one
+     *     way and nothing decides; the message says what to do
      */
-    public Layout find(List<String> header, List<List<String>> rows, boolean semicolons) throws IOException {
-        Map<Role, Integer> columns = new ColumnFinder(source, names, header).find();
-        dropEmptyAmounts(columns, rows);
-        return new Layout(
-                LayoutNames.of(header, names),
-                header,
-                columns,
-                DateOrders.of(values(rows, columns, Role.TIME), latest),
-                pattern(),
-                new Decimals(DecimalMarks.find(amounts(rows, columns), semicolons)),
-                LogConventions.areInvoiceNumbers(values(rows, columns, Role.ORDER)));
+    public Layout find(Sample sample) throws IOException {
+        Findings findings = new Findings();
+        Columns columns = withoutEmptyAmounts(new ColumnFinder(source, names, sample, findings).find(), sample);
+        try {
+            return layout(sample, columns, findings);
+        } catch (AmbiguousValuesException e) {
+            throw new IOException(source + ": " + e.getMessage(), e);
+        }
     }
 
-    private @Nullable DateTimeFormatter pattern() throws IOException {
-        if (dateFormat == null) {
-            return null;
+    private Layout layout(Sample sample, Columns columns, Findings findings) throws IOException {
+        Statuses statuses = new StatusDecision(sample, columns, names, choices, findings).decide();
+        Sample sales = sales(sample, statuses);
+        Money money = new MoneyDecision(sample, columns, choices, findings).decide();
+        DateReading dates = dates(sample, columns);
+        boolean amounts = columns.has(Role.AMOUNT) || columns.has(Role.PRICE);
+        if (!amounts) {
+            findings.doubt(withoutAmounts(sample, columns));
         }
+        return new Layout(
+                columns,
+                dates,
+                money,
+                statuses,
+                conventions(sample, sales, columns, statuses, findings),
+                new OrderShape(sample, columns.column(Role.ORDER)).isFilledDown(once(columns, statuses)),
+                new Layout.Notes(findings.decisions(), findings.doubts()));
+    }
+
+    /** Columns that an order's first row may have alone. */
+    private static List<Integer> once(Columns columns, Statuses statuses) {
+        List<Integer> once = new ArrayList<>(List.of(columns.column(Role.CUSTOMER), columns.column(Role.TIME)));
+        for (int i = 0; i < statuses.size(); i++) {
+            if (statuses.columns().get(i).kind() == Statuses.Kind.WORDS) {
+                once.add(statuses.index(i));
+            }
+        }
+        return once;
+    }
+
+    private static Sample sales(Sample sample, Statuses statuses) {
+        return statuses.isEmpty() ? sample : sample.where(row -> isSale(row, statuses));
+    }
+
+    private static boolean isSale(List<String> row, Statuses statuses) {
+        for (int i = 0; i < statuses.size(); i++) {
+            String value = row.get(statuses.index(i));
+            if (!value.isEmpty() && statuses.meaning(i, value) != RowMeaning.SALE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private LogConventions conventions(
+            Sample sample, Sample sales, Columns columns, Statuses statuses, Findings findings) {
+        int order = columns.column(Role.ORDER);
+        int amount = columns.column(Role.AMOUNT);
+        OrderShape shape = new OrderShape(sales, order);
+        boolean totals = order >= 0 && amount >= 0 && shape.repeatsTotals(amount);
+        if (totals) {
+            findings.decide(String.format(
+                    Locale.ROOT,
+                    "'%s' is the order's total, which stands on one or all of the %.1f rows of an order: it counts once",
+                    sample.name(amount),
+                    shape.rowsAnOrder()));
+        }
+        boolean refunds = order >= 0 && (columns.has(Role.ORIGINAL) || givesBack(sample, columns, statuses));
+        return new LogConventions(
+                amount >= 0 || columns.has(Role.PRICE),
+                order >= 0,
+                LogConventions.areInvoiceNumbers(sample.values(order)),
+                totals,
+                order < 0 && hasSeconds(sample.present(columns.column(Role.TIME))),
+                refunds);
+    }
+
+    /** Whether times are to the second, and not all of them at a full minute. */
+    private static boolean hasSeconds(List<String> times) {
+        List<String> seconds = times.stream()
+                .map(SECONDS::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .toList();
+        return !times.isEmpty()
+                && seconds.size() > MOST * times.size()
+                && seconds.stream().distinct().count() > 2;
+    }
+
+    /** Whether some rows give money back for an order that they name. */
+    private static boolean givesBack(Sample sample, Columns columns, Statuses statuses) {
+        int order = columns.column(Role.ORDER);
+        int amount = columns.column(columns.has(Role.AMOUNT) ? Role.AMOUNT : Role.QUANTITY);
+        for (List<String> row : sample.rows()) {
+            boolean negative = amount >= 0 && row.get(amount).matches("\\s*[-\u2212(].*");
+            boolean cancelledNumber = row.get(order).matches("[cC]\\d+");
+            if (negative && !cancelledNumber && !row.get(order).isEmpty()) {
+                return true;
+            }
+            for (int i = 0; i < statuses.size(); i++) {
+                if (statuses.meaning(i, row.get(statuses.index(i))) == RowMeaning.REFUND) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private DateReading dates(Sample sample, Columns columns) throws IOException {
+        if (choices.dateFormat() != null) {
+            requirePattern(choices.dateFormat());
+            return new DateReading(
+                    Form.TEXT,
+                    DateOrder.MONTH_FIRST,
+                    true,
+                    choices.dateFormat(),
+                    null,
+                    choices.zone(),
+                    "by the pattern that was given");
+        }
+        return new DateDecision(latest, choices.zone(), choices.dayZero())
+                .of(sample.values(columns.column(Role.TIME)), sample.complete());
+    }
+
+    private static void requirePattern(String dateFormat) throws IOException {
         try {
-            return Days.pattern(dateFormat);
+            DateTimeFormatter unused = Days.pattern(dateFormat);
         } catch (IllegalArgumentException e) {
             throw new IOException(
                     "the date format '" + dateFormat + "' is not a pattern (" + e.getMessage()
@@ -64,21 +184,28 @@ public final class LayoutFinder {
     }
 
     /** A log that leaves every amount empty has no amounts. */
-    private static void dropEmptyAmounts(Map<Role, Integer> columns, List<List<String>> rows) {
-        if (!rows.isEmpty() && values(rows, columns, Role.AMOUNT).stream().allMatch(String::isEmpty)) {
-            columns.remove(Role.AMOUNT);
+    private static Columns withoutEmptyAmounts(Columns columns, Sample sample) {
+        boolean empty = columns.has(Role.AMOUNT)
+                && !sample.rows().isEmpty()
+                && sample.present(columns.column(Role.AMOUNT)).isEmpty();
+        return empty ? columns.without(Role.AMOUNT) : columns;
+    }
+
+    private static String withoutAmounts(Sample sample, Columns columns) {
+        List<String> money = new ArrayList<>();
+        for (int column = 0; column < sample.header().size(); column++) {
+            List<String> present = sample.present(column);
+            long fitting = present.stream()
+                    .filter(value -> MONEY.matcher(value).matches())
+                    .count();
+            if (!columns.roles().containsValue(column) && !present.isEmpty() && fitting > MOST * present.size()) {
+                money.add("'" + sample.name(column) + "'");
+            }
         }
-    }
-
-    private static List<String> amounts(List<List<String>> rows, Map<Role, Integer> columns) {
-        List<String> amounts = values(rows, columns, Role.AMOUNT);
-        return amounts.isEmpty() ? values(rows, columns, Role.PRICE) : amounts;
-    }
-
-    private static List<String> values(List<List<String>> rows, Map<Role, Integer> columns, Role role) {
-        Integer column = columns.get(role);
-        return column == null
-                ? List.of()
-                : rows.stream().map(row -> row.get(column)).toList();
+        return "no amounts were found, so that monetary values are missing"
+                + (money.isEmpty()
+                        ? ""
+                        : "; " + String.join(", ", money)
+                                + " look like money: name the right one with --amount-column");
     }
 }

@@ -2,43 +2,52 @@ package io.customerprediction.transactions.layout;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
-/** What a column can serve as, with the names that shops give it, compared by their letters and digits only. */
+/** What a column can serve as; the names that shops give such columns are in {@code columns.txt}. */
 public enum Role {
-    CUSTOMER("customerid customer custid clientid client userid user memberid member buyerid accountid visitorid"
-            + " customernumber customerno customerkey customeruniqueid customercode"),
-    TIME(
-            "timestamp invoicedate orderdate transactiondate purchasedate datetime date time orderedat orderpurchasetimestamp"
-                    + " createdat purchasetime ordertime transactiontime eventtime invoicedatetime orderdatetime purchasedat day"),
-    AMOUNT(
-            "amount totalamount transactionamount transactionamountinr orderamount ordertotal ordervalue total totalprice"
-                    + " totalvalue revenue sales salesamount linetotal netamount paymentvalue value dollarvalue spend spent"),
-    ORDER(
-            "orderid invoice invoiceno invoicenumber invoiceid orderno ordernumber order transactionid transaction receiptid"
-                    + " receipt basketid saleid"),
-    QUANTITY("quantity qty units pieces"),
-    PRICE("price unitprice itemprice priceperunit"),
-    PRODUCT("stockcode");
-
-    private final String names;
-
-    Role(String names) {
-        this.names = names;
-    }
+    /** The customer's id, e-mail address or name. */
+    CUSTOMER,
+    /** The date or time of purchase. */
+    TIME,
+    /** The money of the row, or of its order. */
+    AMOUNT,
+    /** The order's id. */
+    ORDER,
+    /** The number of items. */
+    QUANTITY,
+    /** The price of one item. */
+    PRICE,
+    /** What is taken off the price. */
+    DISCOUNT,
+    /** The product's code, where bookkeeping lines have codes of their own. */
+    PRODUCT,
+    /** Whether the order is paid, cancelled, refunded. */
+    STATUS,
+    /** Whether the row is a sale, a refund, a view. */
+    TYPE,
+    /** When the order was cancelled, or whether. */
+    CANCELLED,
+    /** Whether the row is a test of the shop. */
+    TEST,
+    /** The currency of the amount. */
+    CURRENCY,
+    /** Whether the order was refunded, or the customer's bank took the money back. */
+    REFUND_FLAG,
+    /** Whether the goods are on their way; only a cancelled one is no purchase. */
+    SHIPMENT,
+    /** How much of the amount was refunded. */
+    REFUNDED,
+    /** The order that a refund belongs to. */
+    ORIGINAL;
 
     /** As the report calls it. */
     public String words() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The column that the header gives this role by its name, the likeliest name first; -1 if none. */
     public int find(List<String> header) {
-        List<String> plain = header.stream().map(HeaderNames::plain).toList();
-        return Stream.of(names.split(" "))
-                .mapToInt(plain::indexOf)
-                .filter(i -> i >= 0)
-                .findFirst()
-                .orElse(-1);
+        List<Integer> candidates = Vocabulary.candidates(this, header);
+        return candidates.isEmpty() ? -1 : candidates.get(0);
     }
 }

@@ -3,6 +3,7 @@ package io.customerprediction.transactions.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customerprediction.transactions.layout.Choices;
 import io.customerprediction.transactions.layout.ColumnNames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -105,7 +106,7 @@ class LayoutsTest {
 
     @Test
     void anEncodingCanBeTold() {
-        LogFormat format = new LogFormat(ColumnNames.DETECT, null, Charset.forName("Shift_JIS"), null);
+        LogFormat format = new LogFormat(ColumnNames.DETECT, Choices.NONE, Charset.forName("Shift_JIS"), null);
         ReadLog log = ReadLog.of(
                 UNIFORM.replace("7,", "\u5c71\u7530,").getBytes(Charset.forName("Shift_JIS")), format, ReadLog.RULES);
 
@@ -129,10 +130,10 @@ class LayoutsTest {
 
     @Test
     void anUnknownHeaderSaysWhatItHoldsAndWhatToTell() {
-        assertThatThrownBy(() -> ReadLog.of("Kunde;Datum;Betrag", "7;25.3.2024;12,50"))
+        assertThatThrownBy(() -> ReadLog.of("Wer;Was;Wieviel", "7;Brot;12,50"))
                 .hasMessageContaining("--customer-column")
                 .hasMessageContaining("--time-column")
-                .hasMessageContaining("'Kunde', 'Datum', 'Betrag'");
+                .hasMessageContaining("'Wer', 'Was', 'Wieviel'");
     }
 
     @Test
@@ -172,7 +173,7 @@ class LayoutsTest {
 
     @Test
     void aDateFormatCanBeTold() {
-        LogFormat format = new LogFormat(ColumnNames.DETECT, "yyyy/dd/MM", null, null);
+        LogFormat format = new LogFormat(ColumnNames.DETECT, Choices.ofDateFormat("yyyy/dd/MM"), null, null);
         ReadLog log = ReadLog.of(format, "customer,date,amount", "a,2024/25/03 10:00,1", "b,2024/26/03,1");
 
         assertThat(log.lines().get(0).day()).isEqualTo("2024-03-25");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.customerprediction.transactions.CleaningReport;
+import io.customerprediction.transactions.layout.Choices;
 import io.customerprediction.transactions.layout.ColumnNames;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,7 +65,7 @@ class LogPreviewTest {
 
     @Test
     void aDelimiterThatCannotBeIsAProblemAndTheRowsAreShownAllTheSame() throws IOException {
-        LogFormat format = new LogFormat(ColumnNames.DETECT, null, null, 'x');
+        LogFormat format = new LogFormat(ColumnNames.DETECT, Choices.NONE, null, 'x');
         LogPreview preview = preview(format, "customer_id,date", "7,2024-03-25");
         assertThat(preview.problem()).contains("the delimiter 'x' cannot stand between fields");
         assertThat(preview.header()).containsExactly("customer_id", "date");

@@ -3,7 +3,9 @@ package io.customerprediction.transactions.csv;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.RowProgress;
+import io.customerprediction.transactions.layout.Choices;
 import io.customerprediction.transactions.layout.ColumnNames;
+import io.customerprediction.transactions.layout.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +80,13 @@ record ReadLog(CleaningReport report, List<Lines> lines) {
 
     /** A format whose columns are given. */
     static LogFormat columns(String customer, String time, String amount) {
-        return new LogFormat(new ColumnNames(customer, time, amount, null, null, null), null, null, null);
+        return new LogFormat(
+                ColumnNames.DETECT
+                        .with(Role.CUSTOMER, customer)
+                        .with(Role.TIME, time)
+                        .with(Role.AMOUNT, amount),
+                Choices.NONE,
+                null,
+                null);
     }
 }

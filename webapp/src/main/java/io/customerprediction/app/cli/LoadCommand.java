@@ -2,6 +2,7 @@ package io.customerprediction.app.cli;
 
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.jobs.CustomerBase;
+import io.customerprediction.app.logs.LoggingStart;
 import io.customerprediction.app.settings.DatabaseSettings;
 import io.customerprediction.app.settings.Setting;
 import io.customerprediction.app.settings.Settings;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.ILoggerFactory;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,8 +93,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     static Store open(DatabaseSettings database, Clock clock) {
-        // Before the threads of the database log, as SLF4J reports messages that come while it is initialised.
-        ILoggerFactory unused = LoggerFactory.getILoggerFactory();
+        LoggingStart.complete();
         return Store.open(database.url(), database.user(), database.password(), clock);
     }
 

@@ -6,13 +6,21 @@ import io.customerprediction.transactions.CleaningRules.Returns;
 import io.customerprediction.transactions.RowSource;
 import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.csv.LogFormat;
+import io.customerprediction.transactions.layout.Choices;
 import io.customerprediction.transactions.layout.ColumnNames;
+import io.customerprediction.transactions.layout.Role;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,11 +85,75 @@ final class LogOptions {
     private @Nullable String priceColumn;
 
     @Option(
+            names = "--status-column",
+            paramLabel = "NAME",
+            description =
+                    "Column that says whether a row is a purchase, such as paid, cancelled, refund (default: detected"
+                            + " from the header and the values).")
+    private @Nullable String statusColumn;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "VALUE",
+            split = ",",
+            description = "Values of the status column whose rows are purchases (default: by what is known of each).")
+    private List<String> keep = List.of();
+
+    @Option(
+            names = "--drop",
+            paramLabel = "VALUE",
+            split = ",",
+            description = "Values of the status column whose rows are left out (default: by what is known of each).")
+    private List<String> drop = List.of();
+
+    @Option(
             names = "--date-format",
             paramLabel = "PATTERN",
             description =
                     "Format of dates and times, such as dd.MM.yyyy HH:mm (default: detected from the first rows).")
     private @Nullable String dateFormat;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description =
+                    "Time zone to which times with an offset are converted, such as Europe/Berlin (default: times are"
+                            + " taken as written).")
+    private @Nullable ZoneId zone;
+
+    @Option(
+            names = "--day-zero",
+            paramLabel = "DATE",
+            converter = OptionValues.Day.class,
+            description = "Date of day 0, where the log counts days, such as 2023-01-01.")
+    private @Nullable LocalDate dayZero;
+
+    @Option(
+            names = "--decimal-mark",
+            paramLabel = "MARK",
+            converter = OptionValues.DecimalMark.class,
+            description = "Decimal mark of amounts, a point or a comma (default: detected from all amounts).")
+    private @Nullable Character decimalMark;
+
+    @Option(
+            names = "--amount-unit",
+            paramLabel = "UNIT",
+            description =
+                    "cents if amounts are hundredths of the currency's unit, otherwise units (default: detected).")
+    private @Nullable AmountUnit amountUnit;
+
+    @Option(
+            names = "--currency",
+            paramLabel = "CODE",
+            description = "The one currency to keep, where the log has several, such as EUR.")
+    private @Nullable String currency;
+
+    @Option(
+            names = "--rates",
+            paramLabel = "CODE=RATE",
+            split = ",",
+            description = "What one unit of each currency is worth in that of the answers, such as USD=0.92,GBP=1.17.")
+    private Map<String, BigDecimal> rates = Map.of();
 
     @Option(
             names = "--encoding",
@@ -107,6 +179,9 @@ final class LogOptions {
                             + " leaves them out (default: ${DEFAULT-VALUE}).")
     private Returns returns = Returns.NET_OFF;
 
+    @Option(names = "--force", description = "Read the log although more than 30 %% of its rows cannot be read.")
+    private boolean force;
+
     @Option(
             names = "--rejects",
             paramLabel = "FILE",
@@ -118,6 +193,12 @@ final class LogOptions {
             paramLabel = "FILE",
             description = "File for the import summary as JSON (default: not written).")
     private @Nullable Path report;
+
+    /** What a whole amount is. */
+    enum AmountUnit {
+        CENTS,
+        UNITS
+    }
 
     /** This file, as it is found to be written. */
     static LogOptions ofFile(Path file) {
@@ -151,10 +232,9 @@ final class LogOptions {
 
     /** Reads the log, showing how far it has come, and writes the reports that were asked for. */
     CleanedLog read(Terminal terminal) throws IOException {
-        ColumnNames columns =
-                new ColumnNames(customerColumn, timeColumn, amountColumn, orderColumn, quantityColumn, priceColumn);
-        RowSource source = source(new LogFormat(columns, dateFormat, encoding, delimiter));
-        CleaningRules rules = new CleaningRules(returns, LocalDate.now(ZoneId.systemDefault()));
+        RowSource source = source(format());
+        CleaningRules rules = new CleaningRules(
+                returns, LocalDate.now(ZoneId.systemDefault()), force ? 1 : CleaningRules.MOST_UNREADABLE);
         CleanedLog log = CleanedLog.read(
                 source, rules, (rows, done) -> terminal.rows("reading " + file().getFileName(), rows, done));
         terminal.end();
@@ -162,5 +242,38 @@ final class LogOptions {
             OutputFile.write(report, CleaningJson.write(file(), log.cleaning()));
         }
         return log;
+    }
+
+    private LogFormat format() {
+        ColumnNames columns = ColumnNames.DETECT
+                .with(Role.CUSTOMER, customerColumn)
+                .with(Role.TIME, timeColumn)
+                .with(Role.AMOUNT, amountColumn)
+                .with(Role.ORDER, orderColumn)
+                .with(Role.QUANTITY, quantityColumn)
+                .with(Role.PRICE, priceColumn)
+                .with(Role.STATUS, statusColumn);
+        Choices choices = new Choices(
+                dateFormat,
+                zone,
+                dayZero,
+                decimalMark,
+                amountUnit == null ? null : amountUnit == AmountUnit.CENTS,
+                lower(keep),
+                lower(drop),
+                currency,
+                upper(rates));
+        return new LogFormat(columns, choices, encoding, delimiter);
+    }
+
+    private static Set<String> lower(List<String> values) {
+        return values.stream()
+                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, BigDecimal> upper(Map<String, BigDecimal> byCode) {
+        return byCode.entrySet().stream()
+                .collect(Collectors.toMap(rate -> rate.getKey().strip().toUpperCase(Locale.ROOT), Map.Entry::getValue));
     }
 }

@@ -74,4 +74,15 @@ final class OptionValues {
             return text.charAt(0);
         }
     }
+
+    /** A point or a comma. */
+    static final class DecimalMark implements ITypeConverter<Character> {
+        @Override
+        public Character convert(String text) {
+            if (!text.equals(".") && !text.equals(",")) {
+                throw new TypeConversionException("'" + text + "' is not a decimal mark; give a point or a comma");
+            }
+            return text.charAt(0);
+        }
+    }
 }

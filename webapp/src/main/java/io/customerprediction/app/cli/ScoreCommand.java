@@ -3,6 +3,7 @@ package io.customerprediction.app.cli;
 import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.export.PredictionCsv;
+import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.Horizon;
 import java.io.IOException;
@@ -127,7 +128,9 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private int write(CustomerPredictor predictor, Writer writer) throws IOException {
-        PurchaseLog purchases = log.read(terminal).purchases();
+        CleanedLog cleaned = log.read(terminal);
+        new TextReport(spec.commandLine().getErr()).cleaning(cleaned.cleaning());
+        PurchaseLog purchases = cleaned.purchases();
         AsOf.checked(asOf, purchases, spec.commandLine());
         int days = horizon == null ? predictor.model().horizonDays() : horizon;
         int[] rows = {0};

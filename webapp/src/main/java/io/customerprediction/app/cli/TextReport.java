@@ -26,6 +26,8 @@ final class TextReport {
         CleaningView view = CleaningView.of(report);
         line("Log: " + view.summary() + ".");
         line("  " + view.reading() + ".");
+        report.reading().decisions().forEach(decision -> line("  Understood: " + decision + "."));
+        report.reading().doubts().forEach(doubt -> line("  Warning: " + doubt + "."));
         table(view.setAside());
         table(view.noted());
     }

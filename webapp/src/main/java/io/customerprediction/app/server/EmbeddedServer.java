@@ -1,6 +1,7 @@
 package io.customerprediction.app.server;
 
 import io.customerprediction.app.http.TransferLimits;
+import io.customerprediction.app.logs.LoggingStart;
 import io.customerprediction.app.settings.Settings;
 import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
@@ -71,6 +72,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * go by while settings are read.
      */
     public static void prepare() {
+        LoggingStart.complete();
         Server server = new Server(new QueuedThreadPool());
         server.addConnector(new ServerConnector(server, new HttpConnectionFactory(http())));
         server.setHandler(new GracefulHandler(packed(new ServletContextHandler(ServletContextHandler.NO_SESSIONS))));
@@ -83,6 +85,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws IOException if the address is taken or not the machine's; the message says what to do
      */
     public static EmbeddedServer start(Settings settings, ServletContextListener listener) throws IOException {
+        LoggingStart.complete();
         int transfers = settings.transfers().most();
         QueuedThreadPool threads =
                 new QueuedThreadPool(HEALTH.running() + REQUESTS.running() + transfers + SPARE_THREADS);

@@ -6,7 +6,9 @@ import io.customerprediction.app.pages.Texts;
 import io.customerprediction.transactions.CleaningRules.Returns;
 import io.customerprediction.transactions.csv.LogFormat;
 import io.customerprediction.transactions.csv.LogPreview;
+import io.customerprediction.transactions.layout.Choices;
 import io.customerprediction.transactions.layout.ColumnNames;
+import io.customerprediction.transactions.layout.Role;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -88,19 +91,17 @@ record BatchForm(Map<String, String> typed) {
         boolean features = text(CONTENT).equals(FEATURES);
         return new LogFormat(
                 features ? ColumnNames.DETECT : columns(),
-                chosen(DATE_FORMAT),
+                Choices.ofDateFormat(chosen(DATE_FORMAT)),
                 ENCODINGS.contains(text(ENCODING)) ? Charset.forName(text(ENCODING)) : null,
                 DELIMITERS.contains(text(DELIMITER)) ? delimiter(text(DELIMITER)) : null);
     }
 
     private ColumnNames columns() {
-        return new ColumnNames(
-                chosen("customer"),
-                chosen("time"),
-                chosen("amount"),
-                chosen("order"),
-                chosen("quantity"),
-                chosen("price"));
+        ColumnNames columns = ColumnNames.DETECT;
+        for (String role : LOG_ROLES) {
+            columns = columns.with(Role.valueOf(role.toUpperCase(Locale.ROOT)), chosen(role));
+        }
+        return columns;
     }
 
     private static Character delimiter(String text) {
@@ -224,7 +225,7 @@ record BatchForm(Map<String, String> typed) {
         return isFeatures(preview)
                 ? new BatchOrder.OfFeatures(
                         guessed(preview),
-                        new LogFormat(ColumnNames.DETECT, null, format().encoding(), preview.delimiter()),
+                        new LogFormat(ColumnNames.DETECT, Choices.NONE, format().encoding(), preview.delimiter()),
                         asOf == null ? today : asOf)
                 : new BatchOrder.OfTransactions(format(), returns(), asOf, intoStore());
     }

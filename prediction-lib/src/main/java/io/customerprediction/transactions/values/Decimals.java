@@ -1,7 +1,8 @@
-package io.customerprediction.transactions.layout;
+package io.customerprediction.transactions.values;
 
 import io.customerprediction.transactions.Millionths;
 import io.customerprediction.transactions.Slice;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,12 +13,17 @@ import java.util.regex.Pattern;
  *
  * @param mark the decimal mark: a point or a comma; the other one may separate thousands
  */
-public record Decimals(char mark) {
+public record Decimals(char mark) implements Serializable {
 
     private static final int MILLION = 1_000_000;
     private static final int PLAIN_DIGITS = 18;
+
+    /** Blanks, apostrophes and currencies; {@code CR} and {@code DR} would change the sign and are not read. */
     private static final Pattern DECORATION =
-            Pattern.compile("[\\p{Sc}\\s\\u00a0\\u202f']|^[A-Za-z]{1,3}\\.?(?=[^A-Za-z])");
+            Pattern.compile("[\\p{Sc}\\s\\u00a0\\u2000-\\u200a\\u202f'\u2019\u02bc]|^\\p{L}{1,3}\\.?(?=[^\\p{L}])"
+                    + "|(?<=[\\d.,)-]) ?(?!(?i:CR|DR)\\.?$)\\p{L}{1,4}\\.?$|[.,][-\u2013\u2014]{1,2}$");
+
+    private static final Pattern LETTERS = Pattern.compile("\\p{Sc}|\\p{L}{1,4}");
 
     /** The number in millionths, further decimals rounded half up; or {@link Millionths#MISSING} or {@link Millionths#UNREADABLE}. */
     public long millionths(Slice text) {
@@ -72,8 +78,8 @@ public record Decimals(char mark) {
     private static final Pattern COMMA = number("\\.", ",");
 
     private static Pattern number(String thousands, String mark) {
-        return Pattern.compile("([+-]?)(\\d{1,3}(?:" + thousands + "\\d{3})+|\\d{0,40})(?:" + mark
-                + "(\\d{0,60}))?(?:[eE]([+-]?\\d{1,3}))?");
+        return Pattern.compile("([+-]?)(\\d{1,3}(?:" + thousands + "\\d{2,3})*" + thousands + "\\d{3}|\\d{0,40})(?:"
+                + mark + "(\\d{0,60}))?(?:[eE]([+-]?\\d{1,3}))?");
     }
 
     /** The number as {@link BigDecimal} writes it, empty if it is none. */
@@ -91,6 +97,14 @@ public record Decimals(char mark) {
                 + (whole.isEmpty() ? "0" : whole)
                 + (fraction.isEmpty() ? "" : "." + fraction)
                 + (parts.group(4) == null ? "" : "e" + parts.group(4));
+    }
+
+    /** The currency that stands beside a number, such as € or EUR; empty if none does. */
+    public static String currency(String text) {
+        Matcher sign = LETTERS.matcher(text);
+        return sign.find() && text.chars().anyMatch(Character::isDigit) && !text.matches("[-+.\\d]+[eE][-+]?\\d+")
+                ? sign.group()
+                : "";
     }
 
     private static long millionths(BigDecimal number, boolean negative) {

@@ -1,4 +1,4 @@
-package io.customerprediction.transactions.layout;
+package io.customerprediction.transactions.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,7 +45,7 @@ class DecimalsTest {
                 "1e3|1000000000",
                 "1.5E-2|15000",
                 "0.0000005|1",
-                "0.00000049|0",
+                "0.00000049|1",
                 "1'234.5|1234500000",
                 "\u22125|-5000000",
                 "1000000000000|1000000000000000000",

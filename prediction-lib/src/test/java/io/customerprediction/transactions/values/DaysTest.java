@@ -1,9 +1,10 @@
-package io.customerprediction.transactions.layout;
+package io.customerprediction.transactions.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.transactions.RowBatch;
 import io.customerprediction.transactions.Slice;
+import io.customerprediction.transactions.values.DateReading.Form;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -139,7 +140,7 @@ class DaysTest {
 
     @Test
     void aToldPatternIsTheOnlyOneAndMayBeFollowedByAClock() {
-        Days days = days(DateOrder.MONTH_FIRST, Days.pattern("yyyy|dd|MM"));
+        Days days = days(DateOrder.MONTH_FIRST, "yyyy|dd|MM");
         assertThat(day(days, "2011|09|12")).isEqualTo(LocalDate.of(2011, 12, 9));
         assertThat(day(days, "2011|09|12 08:26")).isEqualTo(LocalDate.of(2011, 12, 9));
         assertThat(read(days, "2011-12-09")).isEqualTo(RowBatch.UNREADABLE_DAY);
@@ -169,8 +170,8 @@ class DaysTest {
                 .atTime(random.nextInt(24), random.nextInt(60), random.nextInt(60), random.nextInt(1_000) * 1_000_000);
     }
 
-    private static Days days(DateOrder order, @Nullable DateTimeFormatter pattern) {
-        return new Days(order, pattern, LATEST_YEAR);
+    private static Days days(DateOrder order, @Nullable String pattern) {
+        return new DateReading(Form.TEXT, order, true, pattern, null, null, "").days(LATEST_YEAR);
     }
 
     private static LocalDate day(Days days, String text) {

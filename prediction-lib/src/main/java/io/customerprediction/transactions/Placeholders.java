@@ -1,0 +1,60 @@
+package io.customerprediction.transactions;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Values of the customer's column that stand for nobody in particular, or for the foot of a table. */
+public final class Placeholders {
+    private static final int LONGEST = 40;
+    private static final Set<String> GUESTS = words("guest");
+    private static final Set<String> TOTALS = words("total");
+
+    private Placeholders() {}
+
+    /** Whether the value stands for a customer who is not known, such as guest, 0 or n/a. */
+    public static boolean isGuest(Slice customer) {
+        return mayBeWord(customer) && GUESTS.contains(customer.toString().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether the value heads a row that adds up the table. */
+    static boolean isTotal(Slice customer) {
+        return mayBeWord(customer) && TOTALS.contains(customer.toString().toLowerCase(Locale.ROOT));
+    }
+
+    /** Most ids have a digit that no placeholder has, so that they are told apart by their bytes. */
+    private static boolean mayBeWord(Slice customer) {
+        if (customer.length() == 0 || customer.length() > LONGEST) {
+            return false;
+        }
+        byte[] bytes = customer.bytes();
+        for (int at = customer.from(); at < customer.to(); at++) {
+            if ((bytes[at] > '1' && bytes[at] <= '9') || bytes[at] == '@') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Set<String> words(String kind) {
+        InputStream stream =
+                Objects.requireNonNull(Placeholders.class.getResourceAsStream("placeholders.txt"), "placeholders.txt");
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .filter(line -> line.startsWith(kind + ":"))
+                    .flatMap(line ->
+                            Stream.of(line.substring(kind.length() + 1).strip().split("\\|", -1)))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.customerprediction.transactions.csv;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the values of a text say about decisions that were made by its beginning; one for each chunk, then added up. */
+final class Evidence {
+    private static final int MOST_VALUES = 1_000;
+
+    /** Whether the text is UTF-8, which plain ASCII is too. */
+    boolean utf8 = true;
+
+    /** Whether a date can be read only in the order in which it was read. */
+    boolean provesDateOrder;
+
+    /** Whether a date could be read only in the other order. */
+    boolean provesOtherDateOrder;
+
+    /** Rows by a status whose meaning is not known, as column and value. */
+    final Map<String, Long> unknownStatuses = new TreeMap<>();
+
+    /** Rows that were kept by their currency. */
+    final Map<String, Long> currencies = new TreeMap<>();
+
+    void add(Evidence other) {
+        utf8 &= other.utf8;
+        provesDateOrder |= other.provesDateOrder;
+        provesOtherDateOrder |= other.provesOtherDateOrder;
+        other.unknownStatuses.forEach((value, rows) -> count(value, rows, unknownStatuses));
+        other.currencies.forEach((value, rows) -> count(value, rows, currencies));
+    }
+
+    static void count(String value, long rows, Map<String, Long> counts) {
+        if (counts.size() < MOST_VALUES || counts.containsKey(value)) {
+            counts.merge(value, rows, Long::sum);
+        }
+    }
+}

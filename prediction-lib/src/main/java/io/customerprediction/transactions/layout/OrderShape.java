@@ -1,0 +1,84 @@
+package io.customerprediction.transactions.layout;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How the rows of an order are related: whether a total stands on each of them, or only the first one has everything. */
+final class OrderShape {
+    private static final int ENOUGH_ORDERS = 3;
+    private static final double NEARLY_ALL = 0.9;
+    private static final int ENOUGH_ROWS = 3;
+
+    private final Sample sample;
+    private final int order;
+
+    /** @param order index of the order's column; -1 without one */
+    OrderShape(Sample sample, int order) {
+        this.sample = sample;
+        this.order = order;
+    }
+
+    /** Orders of several rows: the values of a column on each. */
+    private List<List<String>> severalRows(int column) {
+        Map<String, List<String>> byOrder = new LinkedHashMap<>();
+        for (List<String> row : sample.rows()) {
+            if (order >= 0 && !row.get(order).isEmpty()) {
+                byOrder.computeIfAbsent(row.get(order), absent -> new ArrayList<>())
+                        .add(row.get(column));
+            }
+        }
+        return byOrder.values().stream().filter(values -> values.size() > 1).toList();
+    }
+
+    /** Rows of an order on average. */
+    double rowsAnOrder() {
+        long rows = sample.present(order).size();
+        return rows / (double) Math.max(1, sample.distinct(order));
+    }
+
+    /** Whether the amount on the rows of an order is that of the whole order. */
+    boolean repeatsTotals(int amount) {
+        List<List<String>> orders = severalRows(amount);
+        if (orders.size() < ENOUGH_ORDERS) {
+            return false;
+        }
+        long once = 0;
+        long same = 0;
+        Set<String> totals = new HashSet<>();
+        for (List<String> values : orders) {
+            List<String> present =
+                    values.stream().filter(value -> !value.isEmpty()).toList();
+            boolean one = present.size() == 1;
+            boolean equal = present.size() > 1 && new HashSet<>(present).size() == 1;
+            once += one ? 1 : 0;
+            same += equal ? 1 : 0;
+            totals.addAll(one || equal ? present : List.of());
+        }
+        return once + same >= NEARLY_ALL * orders.size() && (once > same || totals.size() >= ENOUGH_ORDERS);
+    }
+
+    /** Whether an order's later rows leave out what its first one has, such as the customer. */
+    boolean isFilledDown(List<Integer> columns) {
+        long conforming = 0;
+        long other = 0;
+        String before = "";
+        for (List<String> row : sample.rows()) {
+            boolean leavesOut =
+                    columns.stream().anyMatch(column -> row.get(column).isEmpty());
+            String own = order < 0 ? "" : row.get(order);
+            boolean nothing = own.isEmpty()
+                    && columns.stream().allMatch(column -> row.get(column).isEmpty());
+            if (leavesOut && (nothing || (!own.isEmpty() && own.equals(before)))) {
+                conforming++;
+            } else if (leavesOut) {
+                other++;
+            }
+            before = nothing ? before : own;
+        }
+        return order >= 0 && conforming >= ENOUGH_ROWS && conforming >= other;
+    }
+}

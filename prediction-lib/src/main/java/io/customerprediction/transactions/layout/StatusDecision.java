@@ -1,0 +1,234 @@
+package io.customerprediction.transactions.layout;
+
+import io.customerprediction.transactions.RowMeaning;
+import io.customerprediction.transactions.layout.Statuses.Column;
+import io.customerprediction.transactions.layout.Statuses.Kind;
+import io.customerprediction.transactions.values.StatusWords;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which columns say whether a row is a purchase. */
+final class StatusDecision {
+    /** A column with more different values is no list of statuses. */
+    private static final int MOST_VALUES = 60;
+
+    private static final double MOST = 0.5;
+    private static final Set<RowMeaning> GIVES_BACK =
+            Set.of(RowMeaning.REFUND, RowMeaning.REFUNDED, RowMeaning.CANCELLED, RowMeaning.CHARGEBACK);
+
+    /** Names that leave no doubt that the column is about the order or payment. */
+    private static final Pattern CERTAIN = Pattern.compile(
+            "(financial|payment|order|transaction|sale|invoice|purchase|zahlungs|bestell|auftrags|betaal|bestel).*"
+                    + "(status|state|zustand)|(transaction|event|record).*type");
+
+    private static final Set<Role> OWN =
+            Set.of(Role.STATUS, Role.TYPE, Role.CANCELLED, Role.TEST, Role.REFUND_FLAG, Role.SHIPMENT, Role.REFUNDED);
+
+    private static final Pattern ABOUT_STATUS =
+            Pattern.compile(".*(status|statut|zustand).*|.*(order|payment|sale)state.*");
+
+    private static final Pattern OTHER_STATUS = Pattern.compile(
+            ".*(fulfil|ship|deliver|versand|liefer|stock|lager|marital|civil|subscription|customer|kunden|account|member|loyal"
+                    + "|tax|employ|residen|email|newsletter|consent|inventory|dispute|tracking|risk).*");
+
+    private static final Set<String> FLAGS =
+            Set.of("test", "true", "yes", "y", "1", "t", "ja", "oui", "si", "sí", "sim", "sandbox", "test mode", "x");
+
+    private final Sample sample;
+    private final Columns columns;
+    private final ColumnNames named;
+    private final Choices choices;
+    private final Findings findings;
+
+    StatusDecision(Sample sample, Columns columns, ColumnNames named, Choices choices, Findings findings) {
+        this.sample = sample;
+        this.columns = columns;
+        this.named = named;
+        this.choices = choices;
+        this.findings = findings;
+    }
+
+    Statuses decide() {
+        List<Column> used = new ArrayList<>();
+        Set<Integer> words = new LinkedHashSet<>();
+        List.of(Role.STATUS, Role.TYPE).forEach(role -> words.addAll(candidates(role)));
+        words.forEach(column -> add(words(column), used));
+        others(words).forEach(column -> add(words(column), used));
+        candidates(Role.CANCELLED).forEach(column -> add(cancellation(column), used));
+        candidates(Role.TEST).forEach(column -> add(flag(column, Kind.TEST), used));
+        candidates(Role.REFUND_FLAG).forEach(column -> add(refundFlag(column), used));
+        candidates(Role.SHIPMENT).forEach(column -> add(shipment(column), used));
+        Set<String> drop = new HashSet<>(choices.drop());
+        drop.addAll(new RepeatedSums(sample, columns, findings).of(used));
+        return new Statuses(used, choices.keep(), drop);
+    }
+
+    /** Columns that are statuses by a part of their name. */
+    private List<Integer> others(Set<Integer> found) {
+        if (named.of(Role.STATUS) != null) {
+            return List.of();
+        }
+        return IntStream.range(0, sample.header().size())
+                .filter(column -> !found.contains(column) && !columns.roles().containsValue(column))
+                .filter(column -> Vocabulary.rank(Role.SHIPMENT, sample.name(column)) == Integer.MAX_VALUE)
+                .filter(column -> {
+                    String plain = HeaderNames.plain(sample.name(column));
+                    return ABOUT_STATUS.matcher(plain).matches()
+                            && !OTHER_STATUS.matcher(plain).matches();
+                })
+                .boxed()
+                .toList();
+    }
+
+    private @Nullable Column refundFlag(int column) {
+        boolean chargeback = HeaderNames.plain(sample.name(column)).matches(".*(disput|charge).*");
+        return flag(column, chargeback ? Kind.CHARGEBACK : Kind.REFUND);
+    }
+
+    private @Nullable Column shipment(int column) {
+        boolean cancels = counts(column).keySet().stream().anyMatch(v -> StatusWords.of(v) == RowMeaning.CANCELLED);
+        return cancels ? new Column(column, sample.name(column), Kind.SHIPMENT, false) : null;
+    }
+
+    private static void add(@Nullable Column column, List<Column> used) {
+        if (column != null) {
+            used.add(column);
+        }
+    }
+
+    private List<Integer> candidates(Role role) {
+        String name = named.of(role);
+        if (name != null) {
+            return List.of(HeaderNames.find(sample.header(), name));
+        }
+        return Vocabulary.candidates(role, sample.header()).stream()
+                .filter(column -> columns.roles().entrySet().stream()
+                        .noneMatch(entry -> entry.getValue().equals(column) && !OWN.contains(entry.getKey())))
+                .toList();
+    }
+
+    private boolean isNamed(int column) {
+        return List.of(Role.STATUS, Role.TYPE).stream()
+                .anyMatch(role -> named.of(role) != null
+                        && HeaderNames.find(sample.header(), String.valueOf(named.of(role))) == column);
+    }
+
+    private @Nullable Column words(int column) {
+        Map<String, Long> values = counts(column);
+        if (values.isEmpty() || values.size() > MOST_VALUES) {
+            return null;
+        }
+        boolean certain = isNamed(column)
+                || CERTAIN.matcher(HeaderNames.plain(sample.name(column))).matches();
+        Set<RowMeaning> meanings = values.keySet().stream().map(this::meaning).collect(Collectors.toSet());
+        boolean changes = meanings.stream().anyMatch(m -> m != RowMeaning.SALE && m != RowMeaning.UNKNOWN);
+        boolean unknown = meanings.contains(RowMeaning.UNKNOWN);
+        if (!changes && !(certain && unknown)) {
+            if (unknown && meanings.contains(RowMeaning.SALE)) {
+                findings.doubt("all values of " + quoted(column) + " (" + list(values.keySet())
+                        + ") are taken for purchases: leave some out with --status-column and --drop");
+            }
+            return null;
+        }
+        boolean refundRows = hasRefundRows(column);
+        findings.decide(words(column, values, refundRows));
+        return new Column(column, sample.name(column), Kind.WORDS, refundRows);
+    }
+
+    private RowMeaning meaning(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        if (choices.keep().contains(lower)) {
+            return RowMeaning.SALE;
+        }
+        return choices.drop().contains(lower) ? RowMeaning.UNWANTED : StatusWords.of(value);
+    }
+
+    private String words(int column, Map<String, Long> values, boolean refundRows) {
+        Statuses one = new Statuses(
+                List.of(new Column(0, sample.name(column), Kind.WORDS, refundRows)), choices.keep(), choices.drop());
+        List<String> sales = new ArrayList<>();
+        List<String> refunds = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (String value : values.keySet()) {
+            RowMeaning meaning = one.meaning(0, value);
+            (meaning == RowMeaning.SALE ? sales : meaning == RowMeaning.REFUND ? refunds : others).add(value);
+        }
+        return quoted(column) + ": purchases are " + (sales.isEmpty() ? "none" : list(sales))
+                + (refunds.isEmpty() ? "" : "; money goes back in " + list(refunds))
+                + (others.isEmpty() ? "" : "; set aside are " + list(others));
+    }
+
+    /** Whether rows that give money back stand beside the rows of their orders, or are the orders' own rows. */
+    private boolean hasRefundRows(int column) {
+        int order = columns.column(Role.ORDER);
+        int original = columns.column(Role.ORIGINAL);
+        int amount = columns.column(Role.AMOUNT);
+        Set<String> sold = new HashSet<>();
+        for (List<String> row : sample.rows()) {
+            if (order >= 0 && !row.get(column).isEmpty() && StatusWords.of(row.get(column)) == RowMeaning.SALE) {
+                sold.add(row.get(order));
+            }
+        }
+        long back = 0;
+        long ofOwn = 0;
+        for (List<String> row : sample.rows()) {
+            if (!row.get(column).isEmpty() && GIVES_BACK.contains(StatusWords.of(row.get(column)))) {
+                back++;
+                boolean negative = amount >= 0 && row.get(amount).strip().matches("[-\u2212(].*|.*-");
+                boolean namesOrder = order >= 0 && sold.contains(row.get(order));
+                boolean namesOriginal = original >= 0 && !row.get(original).isEmpty();
+                ofOwn += (negative || namesOrder || namesOriginal) ? 1 : 0;
+            }
+        }
+        boolean type = Vocabulary.rank(Role.TYPE, sample.name(column)) < Integer.MAX_VALUE;
+        return back == 0 || order < 0 ? type : ofOwn > MOST * back;
+    }
+
+    private @Nullable Column cancellation(int column) {
+        Map<String, Long> values = counts(column);
+        boolean flags = values.keySet().stream()
+                .allMatch(value -> FLAGS.contains(value.toLowerCase(Locale.ROOT))
+                        || isNo(value)
+                        || value.matches(".*\\d{2,4}[-./\u5e74].*\\d.*|\\d{10,13}"));
+        return values.isEmpty() || !flags ? null : new Column(column, sample.name(column), Kind.CANCELLATION, false);
+    }
+
+    private @Nullable Column flag(int column, Kind kind) {
+        Map<String, Long> values = counts(column);
+        boolean flags = values.keySet().stream()
+                .allMatch(value -> FLAGS.contains(value.toLowerCase(Locale.ROOT)) || isNo(value));
+        return values.isEmpty() || !flags ? null : new Column(column, sample.name(column), kind, false);
+    }
+
+    private static boolean isNo(String value) {
+        Statuses one = new Statuses(List.of(new Column(0, "", Kind.CANCELLATION, false)), Set.of(), Set.of());
+        return one.meaning(0, value) == RowMeaning.SALE;
+    }
+
+    private Map<String, Long> counts(int column) {
+        return sample.present(column).stream()
+                .collect(Collectors.groupingBy(value -> value, TreeMap::new, Collectors.counting()));
+    }
+
+    private static String list(Iterable<String> values) {
+        List<String> first = new ArrayList<>();
+        values.forEach(value -> first.add("'" + value + "'"));
+        return first.size() <= 8
+                ? String.join(", ", first)
+                : String.join(", ", first.subList(0, 8)) + " and " + (first.size() - 8) + " more";
+    }
+
+    private String quoted(int column) {
+        return "'" + sample.name(column) + "'";
+    }
+}

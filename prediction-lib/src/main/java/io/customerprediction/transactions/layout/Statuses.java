@@ -1,0 +1,129 @@
+package io.customerprediction.transactions.layout;
+
+import io.customerprediction.transactions.RowMeaning;
+import io.customerprediction.transactions.values.StatusWords;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What the columns of status, type, cancellation and test say of a row. Can be stored and applied to rows that arrive later.
+ *
+ * @param columns that are looked at
+ * @param keep values whose rows are purchases, in lower case, whatever they are known to mean
+ * @param drop values whose rows are left out, in lower case
+ */
+public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop) implements Serializable {
+    /** What kind of values a column has. */
+    enum Kind {
+        /** Words for statuses or types. */
+        WORDS,
+        /** Empty or no, unless the order is cancelled. */
+        CANCELLATION,
+        /** Empty or no, unless the row is a test. */
+        TEST,
+        /** Empty or no, unless the order was refunded in full. */
+        REFUND,
+        /** Empty or no, unless the customer's bank took the money back. */
+        CHARGEBACK,
+        /** Words for shipping, of which only cancellations count. */
+        SHIPMENT
+    }
+
+    /**
+     * One column.
+     *
+     * @param refundRows whether a refund is a row of its own, beside that of its order
+     */
+    record Column(int index, String name, Kind kind, boolean refundRows) implements Serializable {}
+
+    private static final Set<String> NO = Set.of(
+            "",
+            "no",
+            "n",
+            "false",
+            "f",
+            "0",
+            "nein",
+            "non",
+            "nee",
+            "não",
+            "nie",
+            "nej",
+            "live",
+            "live mode",
+            "-",
+            "null",
+            "none",
+            "nan",
+            "production");
+
+    /** Keeps its own copies. */
+    public Statuses {
+        columns = List.copyOf(columns);
+        keep = Set.copyOf(keep);
+        drop = Set.copyOf(drop);
+    }
+
+    /** Whether no column says anything. */
+    public boolean isEmpty() {
+        return columns.isEmpty();
+    }
+
+    /** How many columns are looked at. */
+    public int size() {
+        return columns.size();
+    }
+
+    /** The index of one of the columns in a row. */
+    public int index(int column) {
+        return columns.get(column).index();
+    }
+
+    /** The name of one of the columns. */
+    public String name(int column) {
+        return columns.get(column).name();
+    }
+
+    /** What a value of one of the columns says. */
+    public RowMeaning meaning(int column, String value) {
+        String lower = value.strip().toLowerCase(Locale.ROOT);
+        Column asked = columns.get(column);
+        if (keep.contains(lower)) {
+            return RowMeaning.SALE;
+        }
+        if (drop.contains(lower)) {
+            return RowMeaning.UNWANTED;
+        }
+        return switch (asked.kind) {
+            case CANCELLATION -> NO.contains(lower) ? RowMeaning.SALE : RowMeaning.CANCELLED;
+            case TEST -> isTest(asked, lower) ? RowMeaning.TEST : RowMeaning.SALE;
+            case REFUND -> NO.contains(lower) ? RowMeaning.SALE : RowMeaning.REFUNDED;
+            case CHARGEBACK -> NO.contains(lower) ? RowMeaning.SALE : RowMeaning.CHARGEBACK;
+            case SHIPMENT -> StatusWords.of(value) == RowMeaning.CANCELLED ? RowMeaning.CANCELLED : RowMeaning.SALE;
+            case WORDS -> byWords(asked, value);
+        };
+    }
+
+    private static boolean isTest(Column column, String lower) {
+        boolean turned = HeaderNames.plain(column.name).equals("livemode");
+        return turned ? lower.equals("false") || lower.equals("0") : !NO.contains(lower);
+    }
+
+    private static RowMeaning byWords(Column column, String value) {
+        RowMeaning meaning = StatusWords.of(value);
+        return switch (meaning) {
+            case REFUND, REFUNDED -> column.refundRows ? RowMeaning.REFUND : RowMeaning.REFUNDED;
+            case CANCELLED, CHARGEBACK ->
+                column.refundRows && !isPlainCancellation(value) ? RowMeaning.REFUND : meaning;
+            default -> meaning;
+        };
+    }
+
+    /** A cancelled order is one row; a reversal (Storno) stands beside the row of its order. */
+    private static boolean isPlainCancellation(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return !lower.contains("storno") && !lower.contains("chargeback");
+    }
+}

@@ -1,0 +1,80 @@
+package io.customerprediction.transactions.layout;
+
+import io.customerprediction.transactions.values.WordFile;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The names of columns by role, as {@code columns.txt} has them. */
+final class Vocabulary {
+    /** By role, the rank of each name; a smaller one is preferred. */
+    private static final Map<Role, Map<String, Integer>> RANKS = read();
+
+    private Vocabulary() {}
+
+    /** The columns that can have the role by their names, the likeliest first. */
+    static List<Integer> candidates(Role role, List<String> header) {
+        List<Integer> found = new ArrayList<>();
+        for (int column = 0; column < header.size(); column++) {
+            if (rank(role, header.get(column)) < Integer.MAX_VALUE) {
+                found.add(column);
+            }
+        }
+        found.sort((one, other) -> Integer.compare(rank(role, header.get(one)), rank(role, header.get(other))));
+        return found;
+    }
+
+    /** The place of a name in the role's list; {@link Integer#MAX_VALUE} if it is not there. */
+    static int rank(Role role, String name) {
+        Map<String, Integer> ranks = RANKS.getOrDefault(role, Map.of());
+        int exact = ranks.getOrDefault(HeaderNames.plain(name), Integer.MAX_VALUE / 2);
+        int without = ranks.getOrDefault(HeaderNames.plainWithoutParentheses(name), Integer.MAX_VALUE / 2);
+        int best = Math.min(exact * 2, without == Integer.MAX_VALUE / 2 ? Integer.MAX_VALUE : without * 2 + 1);
+        return best >= Integer.MAX_VALUE - 1 ? Integer.MAX_VALUE : best;
+    }
+
+    /** Whether the name is known for some role. */
+    static boolean isKnown(String name) {
+        return RANKS.keySet().stream().anyMatch(role -> rank(role, name) < Integer.MAX_VALUE);
+    }
+
+    /** All names of a role. */
+    static List<String> names(Role role) {
+        return List.copyOf(RANKS.getOrDefault(role, Map.of()).keySet());
+    }
+
+    private static Map<Role, Map<String, Integer>> read() {
+        Map<Role, Map<String, Integer>> ranks = new EnumMap<>(Role.class);
+        for (String line : WordFile.lines(Vocabulary.class, "columns.txt")) {
+            int colon = line.indexOf(':');
+            Role role = Role.valueOf(
+                    line.substring(0, colon).toUpperCase(Locale.ROOT).replace('-', '_'));
+            Map<String, Integer> names = ranks.computeIfAbsent(role, absent -> new HashMap<>());
+            int rank = names.size();
+            for (String name : expanded(line.substring(colon + 1).strip())) {
+                names.putIfAbsent(HeaderNames.plain(name), rank++);
+            }
+        }
+        ranks.values().forEach(names -> names.remove(""));
+        return ranks;
+    }
+
+    /** All names of a pattern such as {@code {order|sale} {id|no|}}, those of earlier words first. */
+    static List<String> expanded(String pattern) {
+        int open = pattern.indexOf('{');
+        if (open < 0) {
+            return List.of(pattern);
+        }
+        int close = pattern.indexOf('}', open);
+        List<String> names = new ArrayList<>();
+        for (String word : pattern.substring(open + 1, close).split("\\|", -1)) {
+            for (String rest : expanded(pattern.substring(close + 1))) {
+                names.add(pattern.substring(0, open) + word + rest);
+            }
+        }
+        return names;
+    }
+}
