@@ -2,6 +2,7 @@ package io.customerprediction.transactions.csv;
 
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.CleaningRules;
+import io.customerprediction.transactions.EarlierFiles;
 import io.customerprediction.transactions.OrderSink;
 import io.customerprediction.transactions.RejectedRow;
 import io.customerprediction.transactions.RowCleaner;
@@ -41,10 +42,14 @@ public final class CsvRows implements RowSource {
     /** What is read; {@code file} if it is one. */
     private record Input(String name, @Nullable Path file, Opener opener) {}
 
-    /** How the text is cut and read; what is read does not depend on it. */
-    private record Work(int chunkSize, int workers) {
+    /** How the text is cut and read, and what it follows if it is one of several files. */
+    private record Work(
+            int chunkSize,
+            int workers,
+            @Nullable EarlierFiles earlier,
+            @Nullable Consumer<RejectedRow> rejected) {
         static Work ofMachine() {
-            return new Work(CHUNK, Runtime.getRuntime().availableProcessors());
+            return new Work(CHUNK, Runtime.getRuntime().availableProcessors(), null, null);
         }
     }
 
@@ -127,7 +132,19 @@ public final class CsvRows implements RowSource {
 
     /** The same source, cut and read so; what is read does not depend on it. */
     CsvRows cut(int chunkSize, int workers) {
-        return new CsvRows(input, format, rejectedRows, maxInflated, new Work(chunkSize, workers));
+        return new CsvRows(
+                input, format, rejectedRows, maxInflated, new Work(chunkSize, workers, work.earlier(), work.rejected()));
+    }
+
+    /** The same source as one of several files of a log. */
+    CsvRows after(EarlierFiles earlier, @Nullable Consumer<RejectedRow> rejected) {
+        return new CsvRows(
+                input, format, null, maxInflated, new Work(work.chunkSize(), work.workers(), earlier, rejected));
+    }
+
+    /** Its name, for messages. */
+    String name() {
+        return name;
     }
 
     @Override
@@ -166,7 +183,7 @@ public final class CsvRows implements RowSource {
             TextInput text, CsvLayout layout, CleaningRules rules, OrderSink sink, Progress progress)
             throws IOException {
         if (rejectedRows == null) {
-            return read(text, layout, rules, sink, progress, null);
+            return read(text, layout, rules, sink, progress, work.rejected());
         }
         requireAnotherFile(rejectedRows);
         try (RejectedRowsFile file = RejectedRowsFile.begin(rejectedRows)) {
@@ -189,6 +206,9 @@ public final class CsvRows implements RowSource {
             @Nullable Consumer<RejectedRow> rejected)
             throws IOException {
         RowCleaner cleaner = new RowCleaner(rules, layout.layout().conventions(), sink, rejected, progress::rows);
+        if (work.earlier() != null) {
+            cleaner.after(work.earlier());
+        }
         FirstRow firstRow = layout.layout().filledDown() ? new FirstRow() : null;
         ReadResult result = new ReadResult(name, text, layout, cleaner, rules.mostUnreadable());
         int latestYear = rules.latest().getYear();

@@ -56,7 +56,7 @@ final class ReadResult {
         }
         requireKnownStatuses();
         requireOneCurrency();
-        if (cleaner.rowsKept() == 0) {
+        if (cleaner.isEmpty()) {
             throw new IOException("none of the " + cleaner.rows() + " rows of " + name + " can be kept: "
                     + cleaner.reasonsInWords() + " (" + cleaner.examplesInWords() + "). Check the columns ("
                     + layout.columns().names() + "), the date format and the delimiter");
