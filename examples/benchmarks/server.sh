@@ -1,7 +1,7 @@
 #!/bin/bash
 # Item 3: processor time a request beside a bare servlet and the original's stack, latencies, log lines, batches.
 # Needs wrk; for the original's stack also python3-flask, python3-pandas, python3-sklearn and gunicorn.
-# SECONDS_EACH (default 6) is how long each server is asked at a time.
+# SECONDS_EACH (default 6) is how long each server is measured at a time.
 set -euo pipefail
 # shellcheck source=examples/benchmarks/common.sh
 . "$(dirname "$0")/common.sh"

@@ -15,12 +15,14 @@ module io.customerprediction {
     requires static hipparchus.optim;
 
     exports io.customerprediction;
+    exports io.customerprediction.evaluation;
     exports io.customerprediction.features;
     exports io.customerprediction.forest;
     exports io.customerprediction.history;
     exports io.customerprediction.logging;
     exports io.customerprediction.model;
     exports io.customerprediction.model.report;
+    exports io.customerprediction.progress;
     exports io.customerprediction.segments;
     exports io.customerprediction.survival;
     exports io.customerprediction.training;

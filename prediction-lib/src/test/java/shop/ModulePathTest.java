@@ -83,17 +83,40 @@ class ModulePathTest {
                 "module shop { requires io.customerprediction; requires weka.stable; exports shop; }",
                 """
                 package shop;
+                import io.customerprediction.CustomerPredictor;
+                import io.customerprediction.Rfm;
+                import io.customerprediction.history.PurchaseLog;
+                import io.customerprediction.training.Training;
                 import io.customerprediction.training.TrainingOptions;
+                import io.customerprediction.transactions.TransactionRow;
                 import java.nio.file.Path;
+                import java.time.LocalDate;
+                import java.util.ArrayList;
+                import java.util.List;
+                import java.util.OptionalInt;
                 public class Program implements java.util.function.Function<Path, String> {
-                    public String apply(Path model) {
-                        Module library = TrainingOptions.class.getModule();
-                        return library.getName() + " " + library.canRead(weka.core.Instances.class.getModule());
+                    public String apply(Path folder) {
+                        List<TransactionRow> rows = new ArrayList<>();
+                        for (int i = 0; i < 60; i++) {
+                            for (int day = i; day < 200; day += 5 + i % 40) {
+                                rows.add(new TransactionRow(
+                                        "c" + i, LocalDate.of(2021, 1, 1).plusDays(day), 10 + i, null));
+                            }
+                        }
+                        TrainingOptions options = new TrainingOptions(null, 30, OptionalInt.of(3), 1, 1, true);
+                        try {
+                            Training.run(PurchaseLog.of(rows), options, (phase, done) -> { }).save(folder);
+                            CustomerPredictor trained = CustomerPredictor.load(folder);
+                            double risk = trained.predict(new Rfm(10, 5, 500, null)).churnProbability();
+                            return trained.getClass().getModule().getName() + " " + (risk > 0 && risk < 1);
+                        } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                        }
                     }
                 }
                 """);
 
-        assertThat(program.apply(folder)).isEqualTo("io.customerprediction true");
+        assertThat(program.apply(folder.resolve("trained"))).isEqualTo("io.customerprediction true");
     }
 
     @Test

@@ -93,7 +93,7 @@ final class ReasonTexts {
         return "the purchase-rhythm model (BG/NBD) alone predicts " + probability(churn);
     }
 
-    /** @param activity mean pace of the days ahead for whoever follows the seasons as the customer does */
+    /** @param activity mean pace of the days ahead for customers who follow the seasons as this one does */
     static String season(int horizon, double activity) {
         String ahead = "for such customers the " + days(horizon) + " ahead are usually ";
         long change = Math.round(100 * (activity - 1));

@@ -2,7 +2,7 @@ package io.customerprediction.examples;
 
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.history.CleanedLog;
-import io.customerprediction.training.Progress;
+import io.customerprediction.progress.Progress;
 import io.customerprediction.training.TrainedModel;
 import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
@@ -20,7 +20,7 @@ public final class TrainFromCsv {
     private TrainFromCsv() {}
 
     /**
-     * Trains and saves, then tells what the model is worth by its own past.
+     * Trains and saves a model, then prints how it did in the backtest.
      *
      * @param arguments a CSV file and the folder of model versions that receives the new one
      */

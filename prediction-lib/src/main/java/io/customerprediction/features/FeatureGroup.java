@@ -1,6 +1,6 @@
 package io.customerprediction.features;
 
-/** What a feature is about, in terms that whoever knows the customer would use. */
+/** What a feature is about, in the terms of a person who works with customers. */
 public enum FeatureGroup {
     /** How long ago the last purchase was, also against the usual gap. */
     SILENCE,

@@ -79,7 +79,7 @@ public final class CompiledForest {
      * Reads what {@link #toBytes()} wrote, between position and limit; the position stays. Two million nodes take some
      * tens of milliseconds.
      *
-     * @throws IllegalArgumentException that tells what is wrong, if the bytes are no forest, of another version, or were
+     * @throws IllegalArgumentException with what is wrong, if the bytes are no forest, of another version, or were
      *     changed
      */
     public static CompiledForest read(ByteBuffer bytes) {
@@ -94,7 +94,7 @@ public final class CompiledForest {
      * Reads what {@link #toBytes()} wrote, without a copy of it in memory.
      *
      * @param length how many bytes there are to read
-     * @throws IllegalArgumentException that tells what is wrong, if the bytes are no forest, of another version, or were
+     * @throws IllegalArgumentException with what is wrong, if the bytes are no forest, of another version, or were
      *     changed
      * @throws IOException if the channel fails
      */
@@ -126,7 +126,7 @@ public final class CompiledForest {
         return nodes.length;
     }
 
-    /** How many leaves are told apart: their numbers, see {@link #leaves}, are below it. */
+    /** How many leaves are distinguished: their numbers, see {@link #leaves}, are below it. */
     public int leafCount() {
         return values.length;
     }

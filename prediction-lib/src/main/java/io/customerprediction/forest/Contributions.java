@@ -8,7 +8,7 @@ import java.util.Arrays;
  * {@link #base()} they sum to the answer. These are the path-dependent TreeSHAP values of Lundberg et al., "From local
  * explanations to global understanding with explainable AI for trees", Nature Machine Intelligence 2, 2020 (algorithm
  * 2). The features of a group are known together or not at all (Jullum, Redelmeier and Aas, "groupShapley", 2021), so
- * that features that tell much the same do not have to share what they tell with each other.
+ * that correlated features do not have to share their contribution with each other.
  *
  * <p>They are computed another way, in time linear in the nodes. A leaf adds its value times a product over the groups
  * of its path, each factor being 1 where the row goes the leaf's way (else 0) if the group is known, and the share

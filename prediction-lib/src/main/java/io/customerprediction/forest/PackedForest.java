@@ -46,7 +46,7 @@ record PackedForest(
     /**
      * Makes sure that every walk stays inside and ends.
      *
-     * @throws IllegalArgumentException that tells the first thing that is wrong
+     * @throws IllegalArgumentException with the first thing that is wrong
      */
     PackedForest checked() {
         check(thresholds.features() >= 1 && thresholds.features() <= Tree.MAX_FEATURES, "number of features");

@@ -1,7 +1,7 @@
 package io.customerprediction.forest;
 
 /**
- * A grown decision tree, as neutral as can be: whoever grew it, {@link CompiledForest} answers for it.
+ * A grown decision tree, independent of the library that grew it; {@link CompiledForest} evaluates it.
  *
  * <p>A row whose value is missing ({@code NaN}) at a split goes down both branches, each with the share of the training
  * weight that went there.

@@ -30,7 +30,7 @@ public final class PredictionLog {
     /**
      * A log into these loggers, at level info.
      *
-     * @param clock tells the time and the time zone of the lines
+     * @param clock gives the time and the time zone of the lines
      */
     public PredictionLog(Logger churn, Logger nextPurchase, Clock clock) {
         this.churn = churn;
@@ -70,7 +70,7 @@ public final class PredictionLog {
         if (nextPurchase.isInfoEnabled()) {
             StringBuilder text = input(recency, frequency, monetary, cluster);
             text.append("{\"Next Purchase Prediction (days)\": ");
-            nextPurchase.info(Numbers.oneDecimal(text, days).append('}').toString());
+            nextPurchase.info(JsonNumbers.oneDecimal(text, days).append('}').toString());
         }
     }
 
@@ -79,10 +79,10 @@ public final class PredictionLog {
         String time = timeStamps.now();
         StringBuilder text = new StringBuilder(200);
         text.append("INFO - ").append(time).append(" - Input: {\"Recency\": ");
-        Numbers.shortest(text, recency);
+        JsonNumbers.shortest(text, recency);
         text.append(", \"Frequency\": ").append(frequency);
         if (!Double.isNaN(monetary)) {
-            Numbers.shortest(text.append(", \"Monetary\": "), monetary);
+            JsonNumbers.shortest(text.append(", \"Monetary\": "), monetary);
         }
         text.append(", \"Cluster\": ").append(cluster).append("}\n");
         return text.append("INFO - ").append(time).append(" - Output: ");

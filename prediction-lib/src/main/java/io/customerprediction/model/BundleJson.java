@@ -100,9 +100,9 @@ final class BundleJson {
      * @param value makes it of the file's object; throws {@link IllegalArgumentException} if it cannot
      * @throws InvalidBundleException naming the file and what is wrong
      */
-    static <T> T read(BundleFiles files, String name, Function<Fields, T> value) throws IOException {
+    static <T> T read(BundleFiles files, String name, Function<JsonFields, T> value) throws IOException {
         try {
-            return value.apply(new Fields(tree(files.read(name))));
+            return value.apply(new JsonFields(tree(files.read(name))));
         } catch (JsonProcessingException e) {
             throw files.unusable(name + " is not readable: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
@@ -116,7 +116,7 @@ final class BundleJson {
      * @throws InvalidBundleException if it holds something else
      */
     static String text(BundleFiles files, String name) throws IOException {
-        read(files, name, Fields::object);
+        read(files, name, JsonFields::object);
         return new String(files.read(name), StandardCharsets.UTF_8);
     }
 

@@ -71,7 +71,7 @@ public final class ChurnAttribution {
             BiFunction<double[], LocalDate, SurvivalCurve> told) {
         this.model = model;
         this.horizon = forecast.horizon();
-        this.seasonal = forecast.season().tells();
+        this.seasonal = forecast.season().hasEffect();
         this.told = told;
         this.groups = featureGroups.stream().distinct().toList();
         this.group = featureGroups.stream().mapToInt(groups::indexOf).toArray();

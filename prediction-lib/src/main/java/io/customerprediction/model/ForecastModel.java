@@ -101,7 +101,7 @@ public record ForecastModel(
         SurvivalCurve[] curves = new SurvivalCurve[count];
         for (int i = 0; i < count; i++) {
             double[] hazard = Arrays.copyOfRange(hazards, i * times.length, (i + 1) * times.length);
-            double exponent = season.tells()
+            double exponent = season.hasEffect()
                     ? model.seasonalExponent(rows, i * model.forest().featureCount())
                     : 1;
             multiply(hazard, activities.computeIfAbsent(exponent, e -> season.activity(times, date, e)));

@@ -82,7 +82,7 @@ record Manifest(int format, SortedMap<String, Entry> files) {
     /** @param bundle where it was found, for messages */
     static Manifest parse(byte[] json, Path bundle) throws IOException {
         try {
-            Fields fields = new Fields(BundleJson.tree(json));
+            JsonFields fields = new JsonFields(BundleJson.tree(json));
             int format = fields.whole("format");
             if (format != FORMAT) {
                 throw InvalidBundleException.unusable(
@@ -96,7 +96,7 @@ record Manifest(int format, SortedMap<String, Entry> files) {
         }
     }
 
-    private static Entry entry(Fields fields) {
+    private static Entry entry(JsonFields fields) {
         return new Entry(fields.length("bytes"), fields.text("crc32"), fields.text("sha256"));
     }
 

@@ -64,7 +64,7 @@ record ModelFile(
             return new Hazard(features, model.times(), model.linear(), model.bgNbd(), model.pool(), model.response());
         }
 
-        static Hazard of(Fields json, List<String> known) {
+        static Hazard of(JsonFields json, List<String> known) {
             List<String> features = json.texts("features");
             if (!features.equals(known)) {
                 throw new IllegalArgumentException("it was trained on the features " + String.join(", ", features)
@@ -106,7 +106,7 @@ record ModelFile(
     }
 
     /** @throws IllegalArgumentException if it is of another version, asks for other features, or is no such file */
-    static ModelFile of(Fields json) {
+    static ModelFile of(JsonFields json) {
         int version = json.whole("schema_version");
         if (version != VERSION) {
             throw new IllegalArgumentException("schema version " + version + ", this program reads " + VERSION);
@@ -124,33 +124,33 @@ record ModelFile(
                 json.object("rfm", hazard -> Hazard.of(hazard, RfmFeatures.names(hasAmounts))));
     }
 
-    private static Season season(Fields json) {
+    private static Season season(JsonFields json) {
         return new Season(
                 json.date("as_of"),
                 Arrays.stream(json.numbers("log_activity")).boxed().toList());
     }
 
-    private static ProportionalHazards linear(Fields json) {
+    private static ProportionalHazards linear(JsonFields json) {
         return new ProportionalHazards(
                 json.numbers("mean"), json.numbers("deviation"), json.numbers("weight"), json.numbers("log_base"));
     }
 
-    private static Pool pool(Fields json) {
+    private static Pool pool(JsonFields json) {
         return new Pool(json.number("forest"), json.number("linear"), json.number("bg_nbd"), json.number("constant"));
     }
 
-    private static SeasonalResponse response(Fields json) {
+    private static SeasonalResponse response(JsonFields json) {
         return new SeasonalResponse(json.number("slope"), json.number("centre"));
     }
 
-    private static Segments segments(Fields json) {
+    private static Segments segments(JsonFields json) {
         return new Segments(
                 json.object("mean", ModelFile::position),
                 json.object("scale", ModelFile::position),
                 json.objects("segments", ModelFile::segment));
     }
 
-    private static Segment segment(Fields json) {
+    private static Segment segment(JsonFields json) {
         return new Segment(
                 json.whole("number"),
                 json.text("name"),
@@ -159,11 +159,11 @@ record ModelFile(
                 json.object("centre", ModelFile::position));
     }
 
-    private static Position position(Fields json) {
+    private static Position position(JsonFields json) {
         return new Position(json.number("recency"), json.number("frequency"), json.numberOrNull("monetary"));
     }
 
-    private static BgNbd bgNbd(Fields json) {
+    private static BgNbd bgNbd(JsonFields json) {
         return new BgNbd(json.number("r"), json.number("alpha"), json.number("a"), json.number("b"));
     }
 

@@ -43,7 +43,7 @@ public record Probes(List<Probe> history, List<Probe> rfm) {
                     row.clone(), Arrays.stream(DAYS).mapToDouble(curve::at).toArray(), curve.restrictedMean());
         }
 
-        static Probe of(Fields json) {
+        static Probe of(JsonFields json) {
             return new Probe(json.numbers("row"), json.numbers("survival"), json.number("expected_days"));
         }
 
@@ -68,7 +68,7 @@ public record Probes(List<Probe> history, List<Probe> rfm) {
                         .toList());
     }
 
-    static Probes of(Fields json) {
+    static Probes of(JsonFields json) {
         return new Probes(json.objects("history", Probe::of), json.objects("rfm", Probe::of));
     }
 

@@ -1,4 +1,7 @@
-/** The model bundle: a versioned, checksummed folder with all that is needed to answer. */
+/**
+ * The model bundle, a versioned folder with checksums that contains all that predictions need, and the registry of versions.
+ * Front doors: {@link io.customerprediction.model.ModelRegistry} and {@link io.customerprediction.model.ModelBundle}.
+ */
 @NullMarked
 package io.customerprediction.model;
 

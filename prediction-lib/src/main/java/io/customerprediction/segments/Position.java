@@ -7,7 +7,7 @@ import java.io.Serializable;
  *
  * @param recency along the axis of recency
  * @param frequency along the axis of frequency
- * @param monetary along the axis of spending, or {@code NaN} where the log knows no amounts
+ * @param monetary along the axis of spending, or {@code NaN} if the log contains no amounts
  */
 public record Position(double recency, double frequency, double monetary) implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -33,7 +33,7 @@ public record Position(double recency, double frequency, double monetary) implem
         return Double.isNaN(toMonetary) ? distance : distance + toMonetary * toMonetary;
     }
 
-    /** How valuable: the spending, or the number of orders where the log knows no amounts. */
+    /** How valuable: the spending, or the number of orders if the log contains no amounts. */
     double value() {
         return hasMonetary() ? monetary : frequency;
     }

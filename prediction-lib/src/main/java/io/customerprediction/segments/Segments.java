@@ -41,7 +41,7 @@ public record Segments(Position mean, Position scale, List<Segment> segments) {
 
     /**
      * Segments around these centres, ranked by spending (by frequency where it is unknown) and named by their position.
-     * They hold nobody yet, see {@link #holding}.
+     * They contain no customers yet, see {@link #holding}.
      *
      * @param centres in standard deviations from the mean on the logarithmic axes, one to eight
      * @throws IllegalArgumentException if there are none or too many centres, or a scale is not above 0

@@ -25,8 +25,8 @@ public record BgNbd(double r, double alpha, double a, double b) {
     }
 
     /**
-     * Probability that a customer has not left by the end of what was seen (from equation 7 of the paper and its
-     * appendix). It is 1 for whoever bought once, because the model lets nobody leave before a repeat purchase: it says
+     * Probability that a customer has not left by the end of what was seen (from equation 7 of the article and its
+     * appendix). It is 1 for customers who bought once, because in this model no customer leaves before a repeat purchase: it says
      * nothing about churn by itself, use {@link #noPurchaseWithin}.
      *
      * @param repeats purchases after the first, at least 0

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From a row of features to the cumulative hazard of a purchase at fixed times, in a year without seasons. Three models
- * are pooled: the forest, which finds what no formula says (the mean over its trees of what became of the training
- * customers in the row's leaf), proportional hazards, which are smooth where leaves are thin, and, where the history is
- * known, BG/NBD, which knows how customers come and silently go even where the log is too short to have shown it.
+ * are pooled: the forest, which finds what no formula expresses (the mean over its trees of the outcomes of the
+ * training customers in the row's leaf), proportional hazards, which are smooth where leaves are thin, and, where the history is
+ * known, BG/NBD, which models customers who leave unnoticed even where the log is too short to show it.
  *
  * <p>Immutable and thread-safe; allocates nothing.
  *

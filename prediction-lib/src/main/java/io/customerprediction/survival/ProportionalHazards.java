@@ -9,7 +9,7 @@ package io.customerprediction.survival;
  * @param mean of each feature on the logarithmic scale
  * @param deviation standard deviation of each feature on that scale, above 0
  * @param weight of each standardised feature
- * @param logBase logarithm of the cumulative hazard of whoever is average in all features, at each of the hazard model's
+ * @param logBase logarithm of the cumulative hazard of a customer who is average in all features, at each of the hazard model's
  *     times
  */
 public record ProportionalHazards(double[] mean, double[] deviation, double[] weight, double[] logBase) {

@@ -8,11 +8,11 @@ import java.util.List;
 /**
  * How busy the months ahead of a model's as-of date will be for a customer, against the pace of that date: what the log's
  * earlier years did in the same months, as far as that is certain. Hazards are learnt as if no month were busier than
- * another, and multiplied by the activity of the months ahead when they are asked for.
+ * another, and multiplied by the activity of the months ahead when a prediction is made.
  *
  * @param asOf where the first month starts
  * @param logActivity natural logarithm of each of the twelve months' pace (each of 365/12 days); all 0 where the log
- *     tells no season. Repeats after a year.
+ *     shows no season. Repeats after a year.
  */
 public record Season(LocalDate asOf, List<Double> logActivity) {
     private static final int MONTHS = 12;
@@ -36,7 +36,7 @@ public record Season(LocalDate asOf, List<Double> logActivity) {
     }
 
     /** Whether some months are busier than others. */
-    public boolean tells() {
+    public boolean hasEffect() {
         return logActivity.stream().anyMatch(a -> a != 0);
     }
 
@@ -50,7 +50,7 @@ public record Season(LocalDate asOf, List<Double> logActivity) {
      */
     public double[] activity(double[] ends, LocalDate from, double exponent) {
         double[] activity = new double[ends.length];
-        if (!tells()) {
+        if (!hasEffect()) {
             Arrays.fill(activity, 1);
             return activity;
         }

@@ -2,9 +2,9 @@ package io.customerprediction.survival;
 
 /**
  * How closely customers follow the seasons of their shop: where the busiest months bring back those who seldom buy, and the
- * regulars come all year, one season for everybody tells the first too little and the second too much. The logarithm of the
+ * regulars come all year, one season for all customers is too weak for the first and too strong for the second. The logarithm of the
  * activity of a month counts for a customer times an exponent, which is linear in the logarithm of the customer's factor in
- * the proportional hazards, the shortest summary of how often somebody buys. Immutable and thread-safe.
+ * the proportional hazards, the shortest summary of how often a customer buys. Immutable and thread-safe.
  *
  * @param slope of the exponent; below 0 where regulars follow less than others, 0 where all follow alike
  * @param centre the logarithm of the factor at which the exponent is 1: that of the customer behind an average purchase

@@ -5,14 +5,25 @@ import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.history.LogFingerprint;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.labels.Windows;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.report.EvaluationReport;
+import io.customerprediction.model.report.EvaluationReport.LogFigures;
 import io.customerprediction.model.report.ModelCard;
 import io.customerprediction.model.report.ModelCard.Data;
+import io.customerprediction.model.report.ModelCard.Extent;
 import io.customerprediction.model.report.ModelCard.Forest;
+import io.customerprediction.model.report.ModelCard.Forests;
 import io.customerprediction.model.report.ModelCard.Latest;
+import io.customerprediction.model.report.ModelCard.Limits;
 import io.customerprediction.model.report.ModelCard.Making;
+import io.customerprediction.model.report.ModelCard.Rows;
+import io.customerprediction.model.report.ModelCard.Settings;
+import io.customerprediction.model.report.ModelCard.Source;
 import io.customerprediction.model.report.ModelCard.Tested;
+import io.customerprediction.model.report.ModelCard.Tests;
+import io.customerprediction.model.report.ModelCard.Use;
+import io.customerprediction.model.report.ModelCard.Verdict;
 import io.customerprediction.model.report.ModelCard.Versions;
 import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
@@ -55,60 +66,53 @@ final class CardWriter {
             EvaluationReport evaluation) {
         return new ModelCard(
                 SCHEMA_VERSION,
-                INTENDED_USE,
-                NOT_FOR,
+                new Use(INTENDED_USE, NOT_FOR),
                 cleaning == null ? data(log, evaluation) : data(log, cleaning, evaluation),
                 making(log, options, leaf, fitted),
                 versions(),
-                evaluation.readiness(),
-                evaluation.grade(),
+                new Verdict(evaluation.readiness(), evaluation.grade()),
+                tests(evaluation));
+    }
+
+    private static Tests tests(EvaluationReport evaluation) {
+        List<OriginReport> origins = evaluation.results().origins();
+        return new Tests(
                 evaluation.method(),
-                evaluation.origins().stream().map(CardWriter::tested).toList(),
-                evaluation.averages(),
-                evaluation.origins().stream()
-                        .findFirst()
-                        .map(CardWriter::latest)
-                        .orElse(null),
-                evaluation.sample());
+                origins.stream().map(CardWriter::tested).toList(),
+                evaluation.results().averages(),
+                origins.stream().findFirst().map(CardWriter::latest).orElse(null),
+                evaluation.latest().sample());
     }
 
     private static Data data(PurchaseLog log, EvaluationReport evaluation) {
         return new Data(
-                null,
-                Data.OWN_ROWS,
-                null,
-                log.days(),
-                log.days(),
-                new TreeMap<>(),
-                0,
-                new TreeMap<>(),
-                evaluation.log().firstDay(),
-                evaluation.log().asOf(),
-                evaluation.log().customers(),
-                evaluation.log().hasAmounts(),
+                new Source(null, Source.OWN_ROWS, null),
+                new Rows(log.days(), log.days(), new TreeMap<>(), 0, new TreeMap<>()),
+                extent(evaluation),
                 fingerprint(log, evaluation));
     }
 
     private static Data data(PurchaseLog log, CleaningReport cleaning, EvaluationReport evaluation) {
         return new Data(
-                cleaning.sha256(),
-                cleaning.layout(),
-                cleaning.reading(),
-                cleaning.rowsRead(),
-                cleaning.rowsKept(),
-                cleaning.setAside(),
-                cleaning.duplicatedOrders(),
-                cleaning.noted(),
-                evaluation.log().firstDay(),
-                evaluation.log().asOf(),
-                evaluation.log().customers(),
-                evaluation.log().hasAmounts(),
+                new Source(cleaning.sha256(), cleaning.layout(), cleaning.reading()),
+                new Rows(
+                        cleaning.rowsRead(),
+                        cleaning.rowsKept(),
+                        cleaning.setAside(),
+                        cleaning.duplicatedOrders(),
+                        cleaning.noted()),
+                extent(evaluation),
                 fingerprint(log, evaluation));
+    }
+
+    private static Extent extent(EvaluationReport evaluation) {
+        LogFigures log = evaluation.scope().log();
+        return new Extent(log.firstDay(), log.asOf(), log.customers(), log.hasAmounts());
     }
 
     /** Of what was learnt from, so that later entries of the log change nothing. */
     private static String fingerprint(PurchaseLog log, EvaluationReport evaluation) {
-        int end = (int) evaluation.log().asOf().toEpochDay();
+        int end = (int) evaluation.scope().log().asOf().toEpochDay();
         return LogFingerprint.of(log.upTo(end)).text();
     }
 
@@ -116,16 +120,17 @@ final class CardWriter {
         ForecastModel model = fitted.model();
         int[] dates = Windows.before(log.firstDay(), (int) model.asOf().toEpochDay(), Windows.A_YEAR);
         return new Making(
-                Arrays.stream(dates).mapToObj(LocalDate::ofEpochDay).toList(),
-                model.horizon(),
-                model.segments().segments().size(),
-                leaf,
-                forest(model.history().forest(), HistoryFeatures.names(model.hasAmounts())),
-                forest(model.rfm().forest(), RfmFeatures.names(model.hasAmounts())),
+                new Settings(
+                        Arrays.stream(dates).mapToObj(LocalDate::ofEpochDay).toList(),
+                        model.horizon(),
+                        model.segments().segments().size(),
+                        leaf),
+                new Forests(
+                        forest(model.history().forest(), HistoryFeatures.names(model.hasAmounts())),
+                        forest(model.rfm().forest(), RfmFeatures.names(model.hasAmounts()))),
                 model.history().pool(),
-                model.season().tells(),
-                fitted.leftOut(),
-                Making.BEYOND,
+                model.season().hasEffect(),
+                new Limits(fitted.leftOut(), Limits.BEYOND),
                 options.seed());
     }
 
@@ -148,17 +153,21 @@ final class CardWriter {
 
     private static Tested tested(OriginReport origin) {
         return new Tested(
-                origin.asOf(),
-                origin.windowEnd(),
-                origin.graded(),
-                origin.customers(),
-                origin.churnRate(),
+                origin.window().asOf(),
+                origin.window().windowEnd(),
+                origin.window().graded(),
+                origin.tested().customers(),
+                origin.tested().churnRate(),
                 origin.churn().get(0).auc());
     }
 
     private static Latest latest(OriginReport origin) {
         ChurnFigures forest = origin.churn().get(0);
         return new Latest(
-                origin.asOf(), forest.calibration(), forest.deciles(), origin.comparisons(), origin.segments());
+                origin.window().asOf(),
+                forest.curves().calibration(),
+                forest.curves().deciles(),
+                origin.comparisons(),
+                origin.segments());
     }
 }

@@ -1,6 +1,9 @@
 package io.customerprediction.training;
 
 import io.customerprediction.forest.Tree;
+import io.customerprediction.labels.Examples;
+import io.customerprediction.progress.Cancellation;
+import io.customerprediction.progress.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,7 +16,6 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import weka.classifiers.trees.RandomTree;
 import weka.core.Attribute;
-import weka.core.DenseInstance;
 import weka.core.Instances;
 
 /**
@@ -28,7 +30,7 @@ import weka.core.Instances;
  * @param seed of everything random
  * @param threads how many trees are grown at once
  */
-record ForestGrower(int trees, int leaf, int featuresPerSplit, int rowsPerTree, int seed, int threads) {
+public record ForestGrower(int trees, int leaf, int featuresPerSplit, int rowsPerTree, int seed, int threads) {
     static {
         WekaHome.prepare();
     }
@@ -41,6 +43,11 @@ record ForestGrower(int trees, int leaf, int featuresPerSplit, int rowsPerTree, 
     static ForestGrower of(Examples examples, int leaf, TrainingOptions options) {
         int perSplit = (int) Math.max(2, Math.round(examples.width() * FEATURES_PER_SPLIT));
         return new ForestGrower(TREES, leaf, perSplit, ROWS_PER_TREE, options.seed(), options.threads());
+    }
+
+    /** Weka's default settings, which the original application used. */
+    static ForestGrower wekaDefault(TrainingOptions options) {
+        return new ForestGrower(100, 1, 3, Integer.MAX_VALUE, options.seed(), options.threads());
     }
 
     /** The same with another number of trees. */
@@ -81,7 +88,7 @@ record ForestGrower(int trees, int leaf, int featuresPerSplit, int rowsPerTree, 
         double[] values = new double[examples.width() + 1];
         System.arraycopy(examples.x(), i * examples.width(), values, 0, examples.width());
         values[examples.width()] = target;
-        data.add(new DenseInstance(1, values));
+        data.add(new WekaRow(values));
     }
 
     private List<Tree> grow(Instances data, Steps steps) {

@@ -2,13 +2,21 @@ package io.customerprediction.training;
 
 import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.forest.Tree;
+import io.customerprediction.labels.Examples;
+import io.customerprediction.progress.Cancellation;
+import io.customerprediction.progress.Steps;
 import io.customerprediction.survival.BgNbd;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
 import io.customerprediction.survival.ProportionalHazards;
 import io.customerprediction.survival.SeasonalResponse;
+import io.customerprediction.survival.fit.ActivityCalendar;
+import io.customerprediction.survival.fit.BaseHazard;
+import io.customerprediction.survival.fit.FollowUp;
+import io.customerprediction.survival.fit.LeafCurves;
+import io.customerprediction.survival.fit.LifeTable;
+import io.customerprediction.survival.fit.ProportionalHazardsFit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +77,9 @@ final class HazardFit {
                 .regressor(examples, followUp.residuals(base), steps.part(0.2, 0.9)));
         CompiledForest forest = CompiledForest.ofLeavesApart(examples.width(), trees);
         float[] curves = LeafCurves.of(leafTable(forest), base);
-        double[] times = Arrays.copyOfRange(LifeTable.EDGES, 1, LifeTable.EDGES.length);
         steps.done(1);
-        return new HazardModel(forest.withCurves(LifeTable.BINS, curves), times, linear, bgNbd, usable(pool), response);
+        return new HazardModel(
+                forest.withCurves(LifeTable.BINS, curves), LifeTable.times(), linear, bgNbd, usable(pool), response);
     }
 
     /** Proportional hazards whose fit did not converge do not count; the forest takes their weight. */

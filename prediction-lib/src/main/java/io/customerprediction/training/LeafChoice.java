@@ -1,6 +1,12 @@
 package io.customerprediction.training;
 
+import io.customerprediction.evaluation.Losses;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.labels.Examples;
+import io.customerprediction.labels.ExamplesBuilder;
+import io.customerprediction.labels.Outcomes;
+import io.customerprediction.labels.Windows;
+import io.customerprediction.progress.Steps;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
 import io.customerprediction.survival.SurvivalCurve;
@@ -11,7 +17,7 @@ import java.util.Arrays;
  * Chooses the leaf size of the forests on an earlier window: forests of each size learn from what was known one horizon
  * before the end, and are asked who would return in the window that ends there. Entries after the end are not looked at.
  */
-final class LeafChoice {
+public final class LeafChoice {
     /** The size where a log is too short or too thin to choose. */
     static final int USUAL = 50;
 

@@ -3,13 +3,25 @@ package io.customerprediction.training;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.labels.Examples;
+import io.customerprediction.labels.ExamplesBuilder;
+import io.customerprediction.labels.RfmTable;
+import io.customerprediction.labels.Windows;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.report.ModelCard.LeftOut;
 import io.customerprediction.model.report.SampleEffect;
+import io.customerprediction.progress.Steps;
 import io.customerprediction.segments.Segments;
 import io.customerprediction.survival.BgNbd;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.fit.ActivityCalendar;
+import io.customerprediction.survival.fit.BgNbdFit;
+import io.customerprediction.survival.fit.BgNbdTrust;
+import io.customerprediction.survival.fit.FollowUp;
+import io.customerprediction.survival.fit.LongRunLevel;
+import io.customerprediction.survival.fit.SeasonFit;
+import io.customerprediction.survival.fit.Sharpening;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Fits a forecast model to the entries of a log up to a day. Later entries of the log are never looked at, so that the same
  * code makes the model that is shipped and the models of the past that are held against what came after them.
  */
-final class ModelFit {
+public final class ModelFit {
     /**
      * Rows that a model learns from at most, whatever the log: training time is bounded. How much more would bring is
      * measured (see {@link SampleEffect}).
@@ -38,13 +50,20 @@ final class ModelFit {
     private final int first;
     private final int end;
     private final TrainingOptions options;
+    private final int evaluations;
 
     /** A fit to the days up to {@code end}, counted since 1970-01-01. */
     ModelFit(PurchaseLog log, int end, TrainingOptions options) {
+        this(log, end, options, BgNbdFit.EVALUATIONS);
+    }
+
+    /** The same, with at most so many evaluations of the likelihood for each search of BG/NBD. */
+    ModelFit(PurchaseLog log, int end, TrainingOptions options, int evaluations) {
         this.log = log;
         this.first = log.firstDay();
         this.end = end;
         this.options = options;
+        this.evaluations = evaluations;
     }
 
     /** The model with leaves of at least this training weight. */
@@ -126,13 +145,13 @@ final class ModelFit {
     }
 
     /** BG/NBD, or nothing where its fit did not converge: its parameters then mean nothing. */
-    private static @Nullable BgNbd bgNbd(RfmTable customers, List<LeftOut> leftOut) {
+    private @Nullable BgNbd bgNbd(RfmTable customers, List<LeftOut> leftOut) {
         int[] repeats =
                 IntStream.range(0, customers.size()).map(customers::repeats).toArray();
         double[] span = IntStream.range(0, customers.size())
                 .mapToDouble(customers::span)
                 .toArray();
-        BgNbdFit fit = BgNbdFit.fit(repeats, span, customers.tenure());
+        BgNbdFit fit = BgNbdFit.fit(repeats, span, customers.tenure(), evaluations);
         noteUnlessConverged(fit.converged(), "BG/NBD", leftOut);
         return fit.converged() ? fit.model() : null;
     }

@@ -1,5 +1,6 @@
 package io.customerprediction.training;
 
+import io.customerprediction.progress.Cancellation;
 import io.customerprediction.segments.Position;
 import io.customerprediction.segments.Segments;
 import java.util.ArrayList;

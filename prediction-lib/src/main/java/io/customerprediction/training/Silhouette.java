@@ -1,5 +1,6 @@
 package io.customerprediction.training;
 
+import io.customerprediction.progress.Cancellation;
 import java.util.Arrays;
 import java.util.List;
 

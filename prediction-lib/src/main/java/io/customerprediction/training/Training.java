@@ -1,9 +1,15 @@
 package io.customerprediction.training;
 
+import io.customerprediction.evaluation.Evaluation;
+import io.customerprediction.evaluation.LogFacts;
+import io.customerprediction.evaluation.ReadinessCheck;
+import io.customerprediction.evaluation.Scope;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.labels.Examples;
+import io.customerprediction.labels.ExamplesBuilder;
 import io.customerprediction.model.Documents;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.ModelBundle;
@@ -11,6 +17,11 @@ import io.customerprediction.model.Probes;
 import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.ModelCard;
 import io.customerprediction.model.report.Readiness;
+import io.customerprediction.progress.Cancellation;
+import io.customerprediction.progress.MonitoredRun;
+import io.customerprediction.progress.Phase;
+import io.customerprediction.progress.Progress;
+import io.customerprediction.progress.Steps;
 import io.customerprediction.segments.Position;
 import io.customerprediction.transactions.CleaningReport;
 import java.time.LocalDate;
@@ -53,6 +64,25 @@ public final class Training {
         return run(purchases, null, options, progress);
     }
 
+    /**
+     * Measures how good forecasts of a log would have been in its own past, without training the model that is kept. As-of
+     * dates at which the log was not ready are left out; there may be none, and the report then says so. Progress and
+     * cancelling are those of {@link #run(PurchaseLog, TrainingOptions, Progress)}.
+     *
+     * @param options {@code asOf} is the last day that may be looked at; {@code force} changes nothing here
+     */
+    public static EvaluationReport evaluate(PurchaseLog purchases, TrainingOptions options, Progress progress) {
+        TrainingLibraries.require();
+        return MonitoredRun.call(progress, steps -> evaluated(purchases, options, steps.as(Phase.TESTING)));
+    }
+
+    private static EvaluationReport evaluated(PurchaseLog purchases, TrainingOptions options, Steps steps) {
+        LocalDate asOf = options.asOf();
+        int lastDay = asOf == null ? purchases.lastDay() : (int) asOf.toEpochDay();
+        Scope scope = new Scope(lastDay, options.horizon(), options.seed());
+        return Evaluation.run(purchases, scope, LearningFromLog.of(purchases, options), steps);
+    }
+
     private static TrainedModel run(
             PurchaseLog purchases, @Nullable CleaningReport cleaning, TrainingOptions options, Progress progress) {
         TrainingLibraries.require();
@@ -65,7 +95,7 @@ public final class Training {
         LocalDate asOf = given == null ? LocalDate.ofEpochDay(purchases.lastDay()) : given;
         refuseUnready(purchases, asOf, options);
         EvaluationReport evaluation =
-                Evaluation.run(purchases, options, steps.as(Phase.TESTING).part(0, BACKTEST_SHARE));
+                evaluated(purchases, options, steps.as(Phase.TESTING).part(0, BACKTEST_SHARE));
         Steps fitting = steps.as(Phase.FITTING).part(BACKTEST_SHARE, 1);
         int end = (int) asOf.toEpochDay();
         int leaf = LeafChoice.of(purchases, end, options, fitting.part(0, LEAF_SHARE));

@@ -1,4 +1,7 @@
-/** Fits and judges models. The only room that knows Weka. */
+/**
+ * Trains models: forests, segments, the choice of the leaf size, and the bundle with its card. The only room that uses Weka.
+ * Front door: {@link io.customerprediction.training.Training}.
+ */
 @NullMarked
 package io.customerprediction.training;
 

@@ -12,7 +12,7 @@ final class CustomerIdText {
 
     static void put(Slice id, OrderRun run) {
         run.customer = id.bytes();
-        run.customerFrom = id.from();
+        run.customerFrom = id.from() + (isGuarded(id) ? 1 : 0);
         run.customerTo = isWholeNumberWithDecimal(id) ? id.to() - 2 : id.to();
         boolean ascii = Bytes.isAscii(id.bytes(), id.from(), id.to());
         boolean folded = isMixedCaseAddress(id);
@@ -22,6 +22,15 @@ final class CustomerIdText {
             run.customerFrom = 0;
             run.customerTo = run.customer.length;
         }
+    }
+
+    /** A spreadsheet's apostrophe before what would be read as a number or a formula. */
+    private static boolean isGuarded(Slice id) {
+        if (id.length() < 2 || id.first() != '\'') {
+            return false;
+        }
+        byte second = id.bytes()[id.from() + 1];
+        return (second >= '0' && second <= '9') || second == '=' || second == '+' || second == '-' || second == '@';
     }
 
     private static boolean isMixedCaseAddress(Slice id) {

@@ -14,8 +14,11 @@ final class OrderRun {
     /** Hash of order, customer and day. */
     long key;
 
-    /** Hash of the order alone, or of the order that a refund names; 0 where refunds are not looked up. */
+    /** Hash of the order alone; 0 where refunds are not looked up. */
     long orderKey;
+
+    /** Hash of the order that the rows give money back for, if they are a refund; 0 where refunds are not looked up. */
+    long refundedKey;
 
     /** The total that was counted for the order, where amounts are totals. */
     long total = Millionths.MISSING;

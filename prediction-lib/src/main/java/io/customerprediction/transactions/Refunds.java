@@ -45,7 +45,7 @@ final class Refunds {
     void add(OrderRun run) {
         Order own = new Order(run);
         own.millionths = run.millionths;
-        refunds.add(new Refund(run.orderKey, own, run.rowsKept));
+        refunds.add(new Refund(run.refundedKey, own, run.rowsKept));
     }
 
     /** Passes the refunds on, when all rows have been read; returns how many rows were taken off another one's order. */
@@ -54,6 +54,9 @@ final class Refunds {
         for (Refund refund : refunds) {
             Order order = orders.get(refund.orderKey);
             Order to = order == null ? refund.own : order;
+            if (to.customer.length == 0) {
+                continue; // neither the refund nor its order has a customer
+            }
             sink.lines(to.customer, 0, to.customer.length, to.day, refund.own.millionths, false);
             if (order != null) {
                 rows += refund.rows;

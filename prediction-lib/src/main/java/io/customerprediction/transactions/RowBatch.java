@@ -107,7 +107,10 @@ public final class RowBatch {
         if (byOrder || rules.conventions().onlyBlocksIdentify()) {
             made.named = !byOrder || !order.isMissing();
             made.key = key(day);
-            made.orderKey = hasOrders && rules.conventions().refundsOfOrders() ? orderKey() : 0;
+            if (hasOrders && rules.conventions().refundsOfOrders()) {
+                made.orderKey = orderKey(order);
+                made.refundedKey = namesAnother() ? orderKey(refundedOrder) : made.orderKey;
+            }
         }
         made.cancelled = rules.isCancelled(order);
         made.status = rules.orderStatus(customer, day, order);
@@ -121,9 +124,12 @@ public final class RowBatch {
         return order.isMissing() ? whoAndWhen : hash.of(whoAndWhen, order.bytes(), order.from(), order.to());
     }
 
-    private long orderKey() {
-        Slice named = refundedOrder.isMissing() ? order : refundedOrder;
+    private long orderKey(Slice named) {
         return named.isMissing() ? 0 : hash.of(1, named.bytes(), named.from(), named.to());
+    }
+
+    private boolean namesAnother() {
+        return !refundedOrder.isMissing() && !Placeholders.isGuest(refundedOrder);
     }
 
     /** The whole row, by which a duplicate of its order is recognised. */
@@ -144,6 +150,10 @@ public final class RowBatch {
         RejectionReason reason = said.reason();
         if (reason != null) {
             reject(reason);
+        } else if (said == RowMeaning.REFUND
+                && current.refundedKey != current.orderKey
+                && RowStatus.reason(status) == RejectionReason.MISSING_CUSTOMER) {
+            status = RowStatus.KEPT; // the order that it names has the customer
         }
     }
 

@@ -261,7 +261,7 @@ public final class RowCleaner {
         namesOrders |= hasOrders && run.named;
         firstDay = Math.min(firstDay, run.day);
         lastDay = Math.max(lastDay, run.day);
-        boolean refund = run.orderKey != 0 && !run.purchase && run.millionths < 0;
+        boolean refund = run.refundedKey != 0 && !run.purchase && run.millionths < 0;
         if (refund) {
             refunds.add(run);
             return;

@@ -20,7 +20,7 @@ class SeasonTest {
     void withoutASeasonAllTimesAreAlike() {
         Season none = Season.none(AS_OF);
 
-        assertThat(none.tells()).isFalse();
+        assertThat(none.hasEffect()).isFalse();
         assertThat(none.activity(new double[] {7, 30, 360}, AS_OF, 1)).containsExactly(1, 1, 1);
     }
 

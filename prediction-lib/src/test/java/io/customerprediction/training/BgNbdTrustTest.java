@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.labels.Examples;
+import io.customerprediction.labels.ExamplesBuilder;
+import io.customerprediction.labels.MadeUpLog;
 import io.customerprediction.model.ForecastModel;
+import io.customerprediction.progress.Steps;
+import io.customerprediction.survival.fit.BgNbdTrust;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

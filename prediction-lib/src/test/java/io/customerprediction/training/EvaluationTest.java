@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.labels.MadeUpLog;
 import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.EvaluationReport.Importance;
 import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
+import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.Grade;
 import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.Comparison;
+import io.customerprediction.progress.Progress;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,30 +26,33 @@ class EvaluationTest {
     private static final int DAYS = 460;
     private static final LocalDate END = MadeUpLog.START.plusDays(DAYS - 1);
     private static final MadeUpLog SHOP = MadeUpLog.empty().shoppers(700, DAYS, 11);
-    private static final EvaluationReport REPORT = Evaluation.run(SHOP.log(), options(60), Progress.NONE);
+    private static final EvaluationReport REPORT = Training.evaluate(SHOP.log(), options(60), Progress.NONE);
 
     @Test
     void itGoesBackToTheLatestThreeWindowsAndToOneWithAYearOfFollowUp() {
-        assertThat(REPORT.origins())
-                .extracting(OriginReport::asOf)
+        assertThat(REPORT.results().origins())
+                .extracting(x -> x.window().asOf())
                 .containsExactly(END.minusDays(60), END.minusDays(120), END.minusDays(180), END.minusDays(360));
-        assertThat(REPORT.origins()).extracting(OriginReport::graded).containsExactly(true, true, true, false);
-        assertThat(REPORT.origins())
-                .allSatisfy(o -> assertThat(o.windowEnd()).isEqualTo(o.asOf().plusDays(60)));
+        assertThat(REPORT.results().origins())
+                .extracting(x -> x.window().graded())
+                .containsExactly(true, true, true, false);
+        assertThat(REPORT.results().origins())
+                .allSatisfy(o -> assertThat(o.window().windowEnd())
+                        .isEqualTo(o.window().asOf().plusDays(60)));
     }
 
     @Test
     void everyMethodIsHeldAgainstTheSameCustomers() {
-        for (OriginReport origin : REPORT.origins()) {
+        for (OriginReport origin : REPORT.results().origins()) {
             assertThat(origin.churn())
                     .extracting(ChurnFigures::method)
                     .containsExactly(
-                            "forest",
-                            "forest on the four inputs",
-                            "one constant",
-                            "recency rule",
-                            "logistic regression on RFM",
-                            "BG/NBD");
+                            ForecastMethod.FOREST,
+                            ForecastMethod.FOREST_ON_FOUR_INPUTS,
+                            ForecastMethod.CONSTANT,
+                            ForecastMethod.RECENCY,
+                            ForecastMethod.LOGISTIC_REGRESSION,
+                            ForecastMethod.BG_NBD);
             assertThat(origin.comparisons())
                     .extracting(Comparison::against)
                     .containsExactlyElementsOf(origin.churn().stream()
@@ -54,7 +60,7 @@ class EvaluationTest {
                             .map(ChurnFigures::method)
                             .toList());
             assertThat(origin.segments().stream().mapToInt(s -> s.customers()).sum())
-                    .isEqualTo(origin.customers());
+                    .isEqualTo(origin.tested().customers());
         }
     }
 
@@ -62,7 +68,8 @@ class EvaluationTest {
     void theSameLogAndOptionsGiveTheSameReportOnAnyNumberOfThreads() {
         TrainingOptions oneThread = new TrainingOptions(END, 60, OptionalInt.empty(), 1, 1, false);
 
-        assertThat(Evaluation.run(SHOP.log(), oneThread, Progress.NONE).json()).isEqualTo(REPORT.json());
+        assertThat(Training.evaluate(SHOP.log(), oneThread, Progress.NONE).json())
+                .isEqualTo(REPORT.json());
     }
 
     @Test
@@ -81,17 +88,18 @@ class EvaluationTest {
 
     @Test
     void theOriginalDefinitionShinesOnItsOwnLabelsOnly() {
-        OriginalFigures original = Objects.requireNonNull(REPORT.original());
+        OriginalFigures original = Objects.requireNonNull(REPORT.latest().original());
 
         assertThat(original.accuracy()).isGreaterThan(0.97);
         assertThat(original.churn().auc().estimate())
-                .isLessThan(REPORT.origins().get(0).churn().get(0).auc().estimate());
+                .isLessThan(
+                        REPORT.results().origins().get(0).churn().get(0).auc().estimate());
         assertThat(original.why()).contains("labels from the features themselves");
     }
 
     @Test
     void recencyMattersMoreThanAnythingElseInAShopWhereCustomersLeave() {
-        List<Importance> importance = REPORT.importance();
+        List<Importance> importance = REPORT.latest().importance();
 
         assertThat(importance.get(0).feature()).isEqualTo("recency");
         assertThat(importance).isSortedAccordingTo((a, b) -> Double.compare(b.aucDrop(), a.aucDrop()));
@@ -100,7 +108,7 @@ class EvaluationTest {
     @Test
     void progressGoesFromNothingToAllAndNeverBack() {
         List<Double> done = new ArrayList<>();
-        Evaluation.run(SHOP.log(), options(180), (phase, part) -> done.add(part));
+        Training.evaluate(SHOP.log(), options(180), (phase, part) -> done.add(part));
 
         assertThat(done).isSorted().startsWith(0.0).endsWith(1.0);
     }
@@ -108,11 +116,11 @@ class EvaluationTest {
     @Test
     void aLogThatWasReadyAtNoDateOfItsPastIsGradedDAndSaysSo() {
         PurchaseLog thin = MadeUpLog.empty().shoppers(40, 100, 3).log();
-        EvaluationReport report = Evaluation.run(thin, TrainingOptions.defaults(), Progress.NONE);
+        EvaluationReport report = Training.evaluate(thin, TrainingOptions.defaults(), Progress.NONE);
 
-        assertThat(report.origins()).isEmpty();
-        assertThat(report.averages()).isEmpty();
-        assertThat(report.original()).isNull();
+        assertThat(report.results().origins()).isEmpty();
+        assertThat(report.results().averages()).isEmpty();
+        assertThat(report.latest().original()).isNull();
         assertThat(report.grade().letter()).isEqualTo(Grade.Letter.D);
         assertThat(report.json()).contains("ready at no as-of date");
     }

@@ -3,12 +3,16 @@ package io.customerprediction.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.customerprediction.evaluation.Backtest;
+import io.customerprediction.evaluation.Scope;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.DaysFigures;
+import io.customerprediction.progress.Steps;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.RowProgress;
 import io.customerprediction.transactions.TransactionRow;
@@ -85,23 +89,30 @@ class ForecastQualityTest {
     private static void assertAsGoodAsAnySimpleMethod(OriginReport report) {
         for (ChurnFigures other : report.churn()) {
             assertThat(churn(report).auc().estimate())
-                    .as(other.method())
+                    .as(other.method().toString())
                     .isGreaterThan(other.auc().estimate() - AUC_ROOM);
-            assertThat(churn(report).brier()).as(other.method()).isLessThan(other.brier() + BRIER_ROOM);
+            assertThat(churn(report).brier()).as(other.method().toString()).isLessThan(other.brier() + BRIER_ROOM);
         }
     }
 
     private static ChurnFigures churn(OriginReport report) {
-        return report.churnOf(Backtest.FOREST).get(0);
+        return report.churnOf(ForecastMethod.FOREST).get(0);
     }
 
     private static DaysFigures days(OriginReport report) {
-        return report.daysOf(Backtest.FOREST).get(0);
+        return report.daysOf(ForecastMethod.FOREST).get(0);
     }
 
     private static OriginReport at(PurchaseLog log, LocalDate asOf, int horizon) {
         TrainingOptions options = new TrainingOptions(asOf, horizon, OptionalInt.of(4), 1, 2, false);
-        return new Backtest(log, (int) asOf.toEpochDay(), log.lastDay(), options, Steps.begin()).report(true);
+        Scope scope = new Scope(log.lastDay(), options.horizon(), options.seed());
+        return new Backtest(
+                        log,
+                        (int) asOf.toEpochDay(),
+                        scope,
+                        LearningFromLog.of(log, options).models(),
+                        Steps.begin())
+                .report(true);
     }
 
     private static PurchaseLog log(String name) throws IOException {

@@ -3,8 +3,11 @@ package io.customerprediction.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.forest.Tree;
+import io.customerprediction.labels.Examples;
+import io.customerprediction.progress.Steps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +41,23 @@ class ForestGrowerTest {
         }
         assertThat(grower.classifier(examples, label, Steps.begin()))
                 .isEqualTo(weka(examples, classes, new Attribute("y", List.of("0", "1"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "fa-IR", "hi-IN-u-nu-deva", "sv-SE", "tr-TR", "de-DE"})
+    void theTreesAreTheSameInEveryLanguageOfTheMachine(String language) {
+        double[] target = new Random(5).doubles(ROWS, -1, 1).toArray();
+        ForestGrower grower = new ForestGrower(5, 5, 2, 300, 7, 2);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.ENGLISH);
+            List<Tree> inEnglish = grower.regressor(examples(), target, Steps.begin());
+            Locale.setDefault(Locale.forLanguageTag(language));
+
+            assertThat(grower.regressor(examples(), target, Steps.begin())).isEqualTo(inEnglish);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     private static Examples examples() {

@@ -3,6 +3,8 @@ package io.customerprediction.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.labels.MadeUpLog;
+import io.customerprediction.progress.Steps;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

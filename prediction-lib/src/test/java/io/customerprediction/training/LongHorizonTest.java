@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.evaluation.ReadinessCheck;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.labels.MadeUpLog;
 import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.Readiness;
+import io.customerprediction.progress.Progress;
 import java.time.LocalDate;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -18,10 +21,10 @@ class LongHorizonTest {
     void aYearlyTradeIsTestedOnItsPast() {
         PurchaseLog log = MadeUpLog.empty().shoppers(800, 1_000, 41).log();
 
-        EvaluationReport report = Evaluation.run(log, options(365), Progress.NONE);
+        EvaluationReport report = Training.evaluate(log, options(365), Progress.NONE);
 
-        assertThat(report.origins()).isNotEmpty();
-        assertThat(report.origins().get(0).churn().get(0).brier()).isBetween(0.0, 0.3);
+        assertThat(report.results().origins()).isNotEmpty();
+        assertThat(report.results().origins().get(0).churn().get(0).brier()).isBetween(0.0, 0.3);
     }
 
     @Test

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.labels.Examples;
+import io.customerprediction.labels.ExamplesBuilder;
+import io.customerprediction.labels.MadeUpLog;
+import io.customerprediction.progress.Steps;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.fit.LongRunLevel;
+import io.customerprediction.survival.fit.SeasonFit;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,11 @@ package io.customerprediction.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.labels.Examples;
+import io.customerprediction.labels.ExamplesBuilder;
+import io.customerprediction.labels.MadeUpLog;
 import io.customerprediction.model.ForecastModel;
+import io.customerprediction.progress.Steps;
 import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
 import java.util.Arrays;

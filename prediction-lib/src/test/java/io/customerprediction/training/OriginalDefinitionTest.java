@@ -3,6 +3,11 @@ package io.customerprediction.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customerprediction.evaluation.Learning;
+import io.customerprediction.evaluation.OriginalDefinition;
+import io.customerprediction.labels.MadeUpLog;
+import io.customerprediction.labels.RfmTable;
+import io.customerprediction.progress.Steps;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -14,7 +19,7 @@ class OriginalDefinitionTest {
     void gradesAlmostPerfectlyOnCustomersWhoseFutureNobodyCanKnow() {
         RfmTable random = madeUp(1_500);
 
-        OriginalDefinition original = OriginalDefinition.measure(random, new int[1_500], options(1), Steps.begin());
+        OriginalDefinition original = measure(random, new int[1_500], 1);
 
         assertThat(original.accuracy()).isGreaterThan(0.98);
         assertThat(original.r2()).isGreaterThan(0.97);
@@ -25,7 +30,7 @@ class OriginalDefinitionTest {
     @Test
     void churnIsNothingButARecencyAboveNinetyDays() {
         RfmTable table = madeUp(800);
-        OriginalDefinition original = OriginalDefinition.measure(table, new int[800], options(1), Steps.begin());
+        OriginalDefinition original = measure(table, new int[800], 1);
 
         for (int k = 0; k < 800; k++) {
             double recency = table.recency()[original.customers()[k]];
@@ -39,10 +44,8 @@ class OriginalDefinitionTest {
     void repeatsItselfWithTheSameSeed() {
         RfmTable table = madeUp(200);
 
-        assertThat(OriginalDefinition.measure(table, new int[200], options(5), Steps.begin())
-                        .days())
-                .containsExactly(OriginalDefinition.measure(table, new int[200], options(5), Steps.begin())
-                        .days());
+        assertThat(measure(table, new int[200], 5).days())
+                .containsExactly(measure(table, new int[200], 5).days());
     }
 
     @Test
@@ -53,15 +56,18 @@ class OriginalDefinitionTest {
         RfmTable without =
                 new RfmTable(table.recency(), table.frequency(), unknown, table.tenure(), table.purchaseDays());
 
-        assertThat(OriginalDefinition.measure(without, new int[200], options(1), Steps.begin())
-                        .accuracy())
-                .isGreaterThan(0.9);
+        assertThat(measure(without, new int[200], 1).accuracy()).isGreaterThan(0.9);
     }
 
     @Test
     void tooFewCustomersAreRefused() {
-        assertThatThrownBy(() -> OriginalDefinition.measure(madeUp(4), new int[4], options(1), Steps.begin()))
-                .hasMessageContaining("five customers are needed");
+        assertThatThrownBy(() -> measure(madeUp(4), new int[4], 1)).hasMessageContaining("five customers are needed");
+    }
+
+    private static OriginalDefinition measure(RfmTable table, int[] cluster, int seed) {
+        TrainingOptions options = new TrainingOptions(null, 90, OptionalInt.empty(), seed, 2, false);
+        Learning learning = LearningFromLog.of(MadeUpLog.empty().log(), options);
+        return OriginalDefinition.measure(table, cluster, seed, learning.original(), Steps.begin());
     }
 
     private static RfmTable madeUp(int n) {
@@ -70,9 +76,5 @@ class OriginalDefinitionTest {
         double[] frequency = random.ints(n, 1, 30).asDoubleStream().toArray();
         double[] monetary = random.doubles(n, 1, 9_000).toArray();
         return new RfmTable(recency, frequency, monetary, recency, frequency);
-    }
-
-    private static TrainingOptions options(int seed) {
-        return new TrainingOptions(null, 90, OptionalInt.empty(), seed, 2, false);
     }
 }

@@ -3,8 +3,15 @@ package io.customerprediction.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.evaluation.Backtest;
+import io.customerprediction.evaluation.Scope;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.labels.Examples;
+import io.customerprediction.labels.ExamplesBuilder;
+import io.customerprediction.labels.MadeUpLog;
+import io.customerprediction.labels.Windows;
 import io.customerprediction.model.report.SampleEffect;
+import io.customerprediction.progress.Steps;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -15,8 +22,13 @@ class SampleEffectTest {
     private static final PurchaseLog LOG =
             MadeUpLog.empty().shoppers(400, DAYS, 17).log();
     private static final int AS_OF = LOG.lastDay() - 60;
+    private static final TrainingOptions OPTIONS = new TrainingOptions(null, 60, OptionalInt.of(4), 1, 2, false);
     private static final Backtest TEST = new Backtest(
-            LOG, AS_OF, LOG.lastDay(), new TrainingOptions(null, 60, OptionalInt.of(4), 1, 2, false), Steps.begin());
+            LOG,
+            AS_OF,
+            new Scope(LOG.lastDay(), 60, 1),
+            LearningFromLog.of(LOG, OPTIONS).models(),
+            Steps.begin());
 
     @Test
     void whereAllRowsAreLearntFromHalfOfThemTellNothing() {

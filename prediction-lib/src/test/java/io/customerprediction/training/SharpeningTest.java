@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.labels.Examples;
+import io.customerprediction.labels.ExamplesBuilder;
+import io.customerprediction.labels.MadeUpLog;
+import io.customerprediction.progress.Steps;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.fit.LifeTable;
+import io.customerprediction.survival.fit.Sharpening;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.labels.MadeUpLog;
 import io.customerprediction.model.report.ModelCard;
+import io.customerprediction.progress.MonitoredRun;
+import io.customerprediction.progress.Phase;
+import io.customerprediction.progress.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -63,7 +67,7 @@ class TrainingRunTest {
     void anEvaluationIsCancelledInTheSameWay() {
         Stop stop = new Stop(0.1, () -> Thread.currentThread().interrupt());
 
-        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> Evaluation.run(LOG, OPTIONS, stop));
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> Training.evaluate(LOG, OPTIONS, stop));
 
         assertThat(Thread.interrupted()).isTrue();
         assertEnded(stop);
@@ -163,10 +167,10 @@ class TrainingRunTest {
                 Training.run(log, new TrainingOptions(null, 30, OptionalInt.empty(), 1, 2, true), Progress.NONE);
 
         ModelCard.Data data = trained.bundle().documents().card().data();
-        assertThat(data.layout()).isEqualTo("rows given by the program");
-        assertThat(data.sha256()).isNull();
-        assertThat(data.reading()).isNull();
-        assertThat(data.rowsKept()).isEqualTo(log.days());
+        assertThat(data.source().layout()).isEqualTo("rows given by the program");
+        assertThat(data.source().sha256()).isNull();
+        assertThat(data.source().reading()).isNull();
+        assertThat(data.rows().rowsKept()).isEqualTo(log.days());
     }
 
     @Test

@@ -9,13 +9,17 @@ import io.customerprediction.CustomerPredictor;
 import io.customerprediction.Rfm;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.labels.MadeUpLog;
 import io.customerprediction.model.ModelBundle;
 import io.customerprediction.model.report.EvaluationReport;
+import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.Grade;
 import io.customerprediction.model.report.MethodAverage;
 import io.customerprediction.model.report.ModelCard;
 import io.customerprediction.model.report.Readiness;
 import io.customerprediction.model.report.SampleEffect;
+import io.customerprediction.progress.Phase;
+import io.customerprediction.progress.Progress;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.Reading;
 import java.io.IOException;
@@ -94,41 +98,63 @@ class TrainingTest {
     }
 
     @Test
+    void aBgNbdFitThatDidNotConvergeDoesNotCountAndTheCardNamesIt() {
+        TrainingOptions options = options(AS_OF, 2, false);
+        FittedModel fitted = new ModelFit(LOG, (int) AS_OF.toEpochDay(), options, 20).fit(50, Steps.begin());
+        ModelCard card = CardWriter.of(LOG, null, options, 50, fitted, TRAINED.evaluation());
+
+        assertThat(fitted.model().history().bgNbd()).isNull();
+        assertThat(fitted.model().history().pool().bgNbd()).isZero();
+        assertThat(fitted.model().history().pool().forest()).isPositive();
+        assertThat(fitted.model().history().pool().linear()).isPositive();
+        assertThat(card.training().pool().bgNbd()).isZero();
+        assertThat(card.training().leftOut())
+                .containsExactly(new ModelCard.LeftOut("BG/NBD", "the fit did not converge on this log"));
+        assertThat(TRAINED.bundle().documents().card().training().pool().bgNbd())
+                .as("where it converges")
+                .isPositive();
+    }
+
+    @Test
     void theCardSaysWhatTheModelIsAndHowFarToTrustIt() {
         ModelCard card = TRAINED.bundle().documents().card();
 
         assertThat(card.schemaVersion()).isEqualTo(1);
-        assertThat(card.data().sha256()).isEqualTo("ab".repeat(32));
-        assertThat(card.data().rowsRead())
-                .isEqualTo(card.data().rowsKept() + card.data().setAside().getOrDefault("no customer", 0L));
-        assertThat(card.data().asOf()).isEqualTo(AS_OF);
-        assertThat(card.training().windows().get(0)).isEqualTo(AS_OF.minusDays(30));
+        assertThat(card.data().source().sha256()).isEqualTo("ab".repeat(32));
+        assertThat(card.data().rows().rowsRead())
+                .isEqualTo(card.data().rows().rowsKept()
+                        + card.data().rows().setAside().getOrDefault("no customer", 0L));
+        assertThat(card.data().extent().asOf()).isEqualTo(AS_OF);
+        assertThat(card.training().settings().windows().get(0)).isEqualTo(AS_OF.minusDays(30));
         assertThat(card.training().seed()).isEqualTo(1);
-        assertThat(card.training().history().trees()).isEqualTo(100);
-        assertThat(card.training().leftOut()).isEmpty();
-        assertThat(card.training().beyond()).contains("beyond it the last one is taken to hold");
+        assertThat(card.training().forests().history().trees()).isEqualTo(100);
+        assertThat(card.training().limits().leftOut()).isEmpty();
+        assertThat(card.training().limits().beyond()).contains("beyond it the last one is taken to hold");
         assertThat(card.versions().weka()).startsWith("3.8.");
         assertThat(card.versions().java()).isEqualTo(Runtime.version().toString());
-        assertThat(card.readiness().level()).isEqualTo(Readiness.Level.USE_WITH_CARE);
-        assertThat(card.readiness().checks()).extracting(Readiness.Check::about).contains("season ahead");
-        assertThat(card.grade().letter()).isNotEqualTo(Grade.Letter.A);
-        assertThat(card.backtest())
-                .hasSameSizeAs(TRAINED.evaluation().origins())
+        assertThat(card.verdict().readiness().level()).isEqualTo(Readiness.Level.USE_WITH_CARE);
+        assertThat(card.verdict().readiness().checks())
+                .extracting(Readiness.Check::about)
+                .contains("season ahead");
+        assertThat(card.verdict().grade().letter()).isNotEqualTo(Grade.Letter.A);
+        assertThat(card.tests().backtest())
+                .hasSameSizeAs(TRAINED.evaluation().results().origins())
                 .isNotEmpty();
-        assertThat(card.backtest().get(0).auc().low())
-                .isLessThan(card.backtest().get(0).auc().high());
-        ModelCard.Latest latest = Objects.requireNonNull(card.latest());
+        assertThat(card.tests().backtest().get(0).auc().low())
+                .isLessThan(card.tests().backtest().get(0).auc().high());
+        ModelCard.Latest latest = Objects.requireNonNull(card.tests().latest());
         assertThat(latest.calibration()).hasSize(10);
         assertThat(latest.deciles()).hasSize(10);
         assertThat(latest.comparisons().get(0).brier().high()).isFinite();
         assertThat(latest.segments().get(0).brier()).isFinite();
-        SampleEffect sample = Objects.requireNonNull(card.sample());
+        SampleEffect sample = Objects.requireNonNull(card.tests().sample());
         assertThat(sample.rows()).isEqualTo(sample.learntFrom());
         assertThat(sample.aucOfHalf()).isNaN();
-        assertThat(card.figures().get(0).method()).isEqualTo("forest");
-        assertThat(card.figures()).hasSameSizeAs(TRAINED.evaluation().averages());
-        assertThat(card.intendedUse()).isNotEmpty();
-        assertThat(card.notFor()).isNotEmpty();
+        assertThat(card.tests().figures().get(0).method()).isEqualTo(ForecastMethod.FOREST);
+        assertThat(card.tests().figures())
+                .hasSameSizeAs(TRAINED.evaluation().results().averages());
+        assertThat(card.use().intendedUse()).isNotEmpty();
+        assertThat(card.use().notFor()).isNotEmpty();
     }
 
     @Test
@@ -139,12 +165,12 @@ class TrainingTest {
                 .isEqualTo(TRAINED.evaluation().json());
         assertThat(ModelCard.parse(predictor.card()).json())
                 .isEqualTo(TRAINED.bundle().documents().cardJson());
-        assertThat(predictor.model().auc()).isCloseTo(forest().auc(), within(1e-6));
-        assertThat(predictor.model().brier()).isCloseTo(forest().brier(), within(1e-6));
+        assertThat(predictor.model().auc()).isCloseTo(forest().churn().auc(), within(1e-6));
+        assertThat(predictor.model().brier()).isCloseTo(forest().churn().brier(), within(1e-6));
     }
 
     private static MethodAverage forest() {
-        return TRAINED.evaluation().averages().get(0);
+        return TRAINED.evaluation().results().averages().get(0);
     }
 
     @Test
@@ -168,12 +194,12 @@ class TrainingTest {
                 .bundle()
                 .documents()
                 .card();
-        assertThat(card.readiness().level()).isEqualTo(Readiness.Level.NOT_READY);
-        assertThat(card.grade().letter()).isEqualTo(Grade.Letter.D);
-        assertThat(card.grade().conditions())
+        assertThat(card.verdict().readiness().level()).isEqualTo(Readiness.Level.NOT_READY);
+        assertThat(card.verdict().grade().letter()).isEqualTo(Grade.Letter.D);
+        assertThat(card.verdict().grade().conditions())
                 .extracting(Grade.Condition::found)
                 .contains("the log is ready at no as-of date of its past");
-        assertThat(card.backtest()).isEmpty();
+        assertThat(card.tests().backtest()).isEmpty();
     }
 
     @Test

@@ -135,14 +135,27 @@ class RoomsTest {
     }
 
     @Test
-    void onlyTheEmbeddedServerUsesJetty() {
+    void onlyTheEmbeddedServerUsesJettyAndNothingElse() {
         noClasses()
                 .that()
-                .haveNameNotMatching(
-                        ".*\\.app\\.server\\.(EmbeddedServer|FrontHandler|Exchange|BelowPath|Refusal)(\\$.*)?")
+                .resideOutsideOfPackage(APP + ".server.jetty")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty..")
+                .check(APPLICATION);
+        classes()
+                .that()
+                .resideInAPackage(APP + ".server.jetty")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        APP + ".server.jetty",
+                        APP + ".http..",
+                        APP + ".settings..",
+                        "org.eclipse.jetty..",
+                        "jakarta.servlet..",
+                        "java..",
+                        "org.jspecify..")
                 .check(APPLICATION);
     }
 

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ record MojoForest(int features, List<Tree> trees) implements MojoReaderBackend {
     private String ini() {
         String columns =
                 IntStream.range(0, features).mapToObj(f -> "x" + f + "\n").collect(Collectors.joining());
-        return """
+        return String.format(Locale.ROOT, """
                 [info]
                 algorithm = Distributed Random Forest
                 category = Binomial
@@ -65,7 +66,7 @@ record MojoForest(int features, List<Tree> trees) implements MojoReaderBackend {
 
                 [domains]
                 %1$d: 2 d000.txt
-                """.formatted(features, features + 1, trees.size(), columns);
+                """, features, features + 1, trees.size(), columns);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /**
  * Turns reports of {@code evaluate} into tables: one row a method for each as-of date that was tested. The paired
- * differences that tell whether the forest is at least as good as another method stand in the last two columns.
+ * differences that show whether the forest is at least as good as another method stand in the last two columns.
  */
 public final class QualityTable {
     private static final String HEAD = """

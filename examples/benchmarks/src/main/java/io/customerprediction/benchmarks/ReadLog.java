@@ -3,8 +3,8 @@ package io.customerprediction.benchmarks;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.RowProgress;
+import io.customerprediction.transactions.csv.CsvRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,7 +23,8 @@ public final class ReadLog {
      */
     public static void main(String... arguments) throws IOException {
         long before = arguments.length > 1 ? used() : 0;
-        PurchaseLog log = CleanedLog.read(CsvRows.of(Path.of(arguments[0])), CleaningRules.upTo(LATEST), RowProgress.NONE)
+        PurchaseLog log = CleanedLog.read(
+                        CsvRows.of(Path.of(arguments[0])), CleaningRules.upTo(LATEST), RowProgress.NONE)
                 .purchases();
         long after = arguments.length > 1 ? used() : 0;
         System.out.printf(Locale.ROOT, "RESULT %d %d %d%n", log.size(), log.days(), after - before);

@@ -1,7 +1,7 @@
 package io.customerprediction.benchmarks;
 
 /**
- * A forest that is asked about rows it got beforehand, in whatever form it likes best, so that no library pays for the
+ * A forest that scores rows it got beforehand, in the form that suits it best, so that no library pays for the
  * form of the rows. Answers on the thread that asks.
  */
 interface Scorer extends AutoCloseable {

@@ -4,6 +4,7 @@ import io.customerprediction.training.GrownForest;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,7 +26,7 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
 /** Tribuo's random forest with the settings of Weka's; its trees vote. */
 record TribuoScorer(EnsembleModel<Label> forest, List<Example<Label>> rows) implements Scorer {
 
-    /** Kept here, so that it stays quiet: it would tell of every tree. */
+    /** Kept here, so that its level stays set: it would log every tree. */
     private static final Logger LOGGER = Logger.getLogger("org.tribuo");
 
     static TribuoScorer train(Customers past, Customers asked) {
@@ -51,7 +52,7 @@ record TribuoScorer(EnsembleModel<Label> forest, List<Example<Label>> rows) impl
 
     private static List<Example<Label>> examples(Customers customers) {
         String[] names = IntStream.range(0, customers.rows()[0].length)
-                .mapToObj(f -> String.format("x%02d", f))
+                .mapToObj(f -> String.format(Locale.ROOT, "x%02d", f))
                 .toArray(String[]::new);
         return IntStream.range(0, customers.rows().length)
                 .<Example<Label>>mapToObj(i -> new ArrayExample<>(

@@ -11,7 +11,7 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * XGBoost, made to grow a random forest of any depth: one round of trees, each on a sample, no shrinkage. It is asked in
+ * XGBoost, made to grow a random forest of any depth: one round of trees, each on a sample, no shrinkage. It is called in
  * place, because it remembers its answers to a matrix that it has seen before. One thread.
  */
 record XgboostScorer(Booster forest, float[][] rows, float[] all) implements Scorer {

@@ -17,7 +17,7 @@ public final class SampleData {
 
     static final int CUSTOMERS = 4_000;
 
-    /** As far as anyone is asked to see. */
+    /** The last day of the period that is to be predicted. */
     static final int FUTURE_DAYS = 360;
 
     private static final long SEED = 20250630;

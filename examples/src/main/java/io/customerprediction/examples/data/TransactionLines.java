@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Orders as the lines of a log, with the mistakes that real logs have: about one in a thousand, of every kind in turn. */
+/** Orders as the lines of a log, with the errors that real logs have: about one in a thousand, of every kind in turn. */
 final class TransactionLines {
     static final String HEADER = "customer_id,timestamp,amount,order_id";
 
     private static final int FIRST_ORDER = 100_001;
-    private static final int LINES_PER_MISTAKE = 1_000;
+    private static final int LINES_PER_ERROR = 1_000;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final LocalDate first;
@@ -36,12 +36,12 @@ final class TransactionLines {
         return next.cents().stream().flatMap(cents -> {
             List<String> fields = List.of(customerId(next.customer()), time, amount(cents), id);
             String written = String.join(",", fields);
-            return ++line % LINES_PER_MISTAKE == 0 ? Stream.of(written, mistake(fields)) : Stream.of(written);
+            return ++line % LINES_PER_ERROR == 0 ? Stream.of(written, withError(fields)) : Stream.of(written);
         });
     }
 
-    private String mistake(List<String> fields) {
-        int kind = line / LINES_PER_MISTAKE % 4;
+    private String withError(List<String> fields) {
+        int kind = line / LINES_PER_ERROR % 4;
         String[] wrong = {"", "2024-13-45 25:61", "n/a", "0.00"};
         int[] field = {0, 1, 2, 2};
         return String.join(

@@ -3,11 +3,11 @@ package io.customerprediction.examples.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.evaluation.ReadinessCheck;
 import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.training.ReadinessCheck;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.RowProgress;
 import io.customerprediction.transactions.csv.CsvRows;

@@ -1,5 +1,6 @@
 package io.customerprediction.model.report;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.DaysFigures;
 import java.time.LocalDate;
@@ -10,36 +11,59 @@ import org.jspecify.annotations.Nullable;
  * How well the forecasts of a log would have done in its own past, beside simple methods. The same log and options give
  * the same report.
  *
- * @param log what was looked at
- * @param horizon the window that churn is about, in days
- * @param seed of everything random
+ * @param scope what was looked at
  * @param readiness whether the log holds enough to learn from
  * @param grade of the forest
  * @param method how it was measured, in words
- * @param origins the as-of dates that were gone back to, the latest first; empty if the log was ready at none
- * @param averages each method's figures over all of them, the forest first
- * @param importance of the features on the latest date, the most important first
- * @param sample what the models learnt from on the latest date, and what more would bring; {@code null} if there is none
- * @param original the figures of the original definition on the latest date; {@code null} if there is none
+ * @param results what was measured on each as-of date, and the averages
+ * @param latest what was measured on the latest of those dates only
  */
 public record EvaluationReport(
-        LogFigures log,
-        int horizon,
-        int seed,
+        @JsonUnwrapped Scope scope,
         Readiness readiness,
         Grade grade,
         String method,
-        List<OriginReport> origins,
-        List<MethodAverage> averages,
-        List<Importance> importance,
-        @Nullable SampleEffect sample,
-        @Nullable OriginalFigures original) {
+        @JsonUnwrapped Results results,
+        @JsonUnwrapped Latest latest) {
 
-    /** Keeps its own copies of the lists. */
-    public EvaluationReport {
-        origins = List.copyOf(origins);
-        averages = List.copyOf(averages);
-        importance = List.copyOf(importance);
+    /**
+     * What was looked at.
+     *
+     * @param log the log up to the as-of date
+     * @param horizon the window that churn is about, in days
+     * @param seed of everything random
+     */
+    public record Scope(LogFigures log, int horizon, int seed) {}
+
+    /**
+     * What was measured.
+     *
+     * @param origins one report for each as-of date of the past, the latest first; empty if the log was ready at none
+     * @param averages each method's figures over all of them, the forest first
+     */
+    public record Results(List<OriginReport> origins, List<MethodAverage> averages) {
+        /** Keeps its own copies of the lists. */
+        public Results {
+            origins = List.copyOf(origins);
+            averages = List.copyOf(averages);
+        }
+    }
+
+    /**
+     * What was measured on the latest as-of date only.
+     *
+     * @param importance of the features, the most important first
+     * @param sample what the models learnt from, and what more would bring; {@code null} if there is none
+     * @param original the figures of the original definition; {@code null} if there is none
+     */
+    public record Latest(
+            List<Importance> importance,
+            @Nullable SampleEffect sample,
+            @Nullable OriginalFigures original) {
+        /** Keeps its own copy of the list. */
+        public Latest {
+            importance = List.copyOf(importance);
+        }
     }
 
     /** The whole report as a JSON object with names in snake case; what is not known is null. */

@@ -1,5 +1,6 @@
 package io.customerprediction.model.report;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.customerprediction.model.report.OriginReport.Comparison;
 import io.customerprediction.model.report.OriginReport.SegmentFigures;
 import io.customerprediction.survival.Pool;
@@ -15,33 +16,53 @@ import org.jspecify.annotations.Nullable;
  * decide what to use it for.
  *
  * @param schemaVersion of the card
- * @param intendedUse what the answers are made for
- * @param notFor what they must not be used for
+ * @param use what the predictions are meant for
  * @param data what the log was
  * @param training how the model was made of it
  * @param versions of the software that made it
- * @param readiness whether the log held enough
- * @param grade how far the model may be trusted, by its written rule
- * @param method how it was measured, in words
- * @param backtest the as-of dates that were gone back to; empty if the log was ready at none
- * @param figures each method's figures over those dates, the forest first
- * @param latest the forest in more detail, on the latest of those dates; {@code null} if there is none
- * @param sample what was learnt from on that date, and what more would have brought; {@code null} if there is none
+ * @param verdict whether the log was sufficient and how far the model may be trusted
+ * @param tests how the model was tested and with what result
  */
 public record ModelCard(
         int schemaVersion,
-        List<String> intendedUse,
-        List<String> notFor,
+        @JsonUnwrapped Use use,
         Data data,
         Making training,
         Versions versions,
-        Readiness readiness,
-        Grade grade,
-        String method,
-        List<Tested> backtest,
-        List<MethodAverage> figures,
-        @Nullable Latest latest,
-        @Nullable SampleEffect sample) {
+        @JsonUnwrapped Verdict verdict,
+        @JsonUnwrapped Tests tests) {
+    /**
+     * What the predictions are meant for.
+     *
+     * @param intendedUse what they are made for
+     * @param notFor what they must not be used for
+     */
+    public record Use(List<String> intendedUse, List<String> notFor) {}
+
+    /**
+     * How far the model may be trusted.
+     *
+     * @param readiness whether the log was sufficient
+     * @param grade by its written rule
+     */
+    public record Verdict(Readiness readiness, Grade grade) {}
+
+    /**
+     * How the model was tested.
+     *
+     * @param method how it was measured, in words
+     * @param backtest the as-of dates of the backtest; empty if the log was ready at none
+     * @param figures each method's figures over those dates, the forest first
+     * @param latest the forest in more detail, on the latest of those dates; {@code null} if there is none
+     * @param sample what was learnt from on that date, and what more would have brought; {@code null} if there is none
+     */
+    public record Tests(
+            String method,
+            List<Tested> backtest,
+            List<MethodAverage> figures,
+            @Nullable Latest latest,
+            @Nullable SampleEffect sample) {}
+
     /** The card as a JSON object with names in snake case; unknown numbers are null. */
     public String json() {
         return ReportJson.write(this);
@@ -59,72 +80,108 @@ public record ModelCard(
     /**
      * The log.
      *
-     * @param sha256 of the file that was read; {@code null} if the rows did not come from a file
-     * @param layout of its columns; {@value #OWN_ROWS} if the rows did not come from a file
-     * @param reading how it was read; {@code null} if the rows did not come from a file
-     * @param rowsRead rows after the header; days with an entry, summed over the customers, if there is no file
-     * @param rowsKept rows that became purchases
-     * @param setAside rows that did not, by reason
-     * @param duplicatedOrders orders whose rows were set aside because the same order stands earlier in the file
-     * @param noted rows that were kept but are worth knowing of
-     * @param firstDay of the log
-     * @param asOf the last day that was learnt from
-     * @param customers with a purchase by then
-     * @param hasAmounts whether the log has amounts
+     * @param source the file, if there was one
+     * @param rows what became of its rows
+     * @param extent the log that the rows made
      * @param fingerprint by which the log is recognised, as text; {@code null} on cards of earlier releases
      */
     public record Data(
+            @JsonUnwrapped Source source,
+            @JsonUnwrapped Rows rows,
+            @JsonUnwrapped Extent extent,
+            @Nullable String fingerprint) {}
+
+    /**
+     * The file that the rows came from.
+     *
+     * @param sha256 of the file; {@code null} if the rows did not come from a file
+     * @param layout of its columns; {@value #OWN_ROWS} if the rows did not come from a file
+     * @param reading how it was read; {@code null} if the rows did not come from a file
+     */
+    public record Source(
             @Nullable String sha256,
             String layout,
-            @Nullable Reading reading,
-            long rowsRead,
-            long rowsKept,
-            SortedMap<String, Long> setAside,
-            long duplicatedOrders,
-            SortedMap<String, Long> noted,
-            LocalDate firstDay,
-            LocalDate asOf,
-            int customers,
-            boolean hasAmounts,
-            @Nullable String fingerprint) {
+            @Nullable Reading reading) {
         /** The layout of rows that a program gave by itself. */
         public static final String OWN_ROWS = "rows given by the program";
     }
 
     /**
+     * How many rows there were.
+     *
+     * @param rowsRead rows after the header; days with an entry, summed over the customers, if there is no file
+     * @param rowsKept rows that became purchases
+     * @param setAside rows that did not, by reason
+     * @param duplicatedOrders orders whose rows were set aside because the same order stands earlier in the file
+     * @param noted rows that were kept with a remark, by remark
+     */
+    public record Rows(
+            long rowsRead,
+            long rowsKept,
+            SortedMap<String, Long> setAside,
+            long duplicatedOrders,
+            SortedMap<String, Long> noted) {}
+
+    /**
+     * The log that the rows made.
+     *
+     * @param firstDay of the log
+     * @param asOf the last day that was learnt from
+     * @param customers with a purchase by then
+     * @param hasAmounts whether the log has amounts
+     */
+    public record Extent(LocalDate firstDay, LocalDate asOf, int customers, boolean hasAmounts) {}
+
+    /**
      * The making of the model; with the log and these versions it gives the same bytes again, on any number of threads.
+     *
+     * @param settings what it was trained with
+     * @param forests the two forests
+     * @param pool how much the forest of the history, proportional hazards and BG/NBD count
+     * @param seasonal whether the model has a season
+     * @param limits what the model lacks
+     * @param seed of everything random
+     */
+    public record Making(
+            @JsonUnwrapped Settings settings,
+            @JsonUnwrapped Forests forests,
+            Pool pool,
+            boolean seasonal,
+            @JsonUnwrapped Limits limits,
+            int seed) {}
+
+    /**
+     * What a model was trained with.
      *
      * @param windows as-of dates that were learnt from, the latest first
      * @param horizonDays the window that churn is about
      * @param segments how many
      * @param leaf smallest training weight of a leaf
-     * @param history the forest that knows the history
-     * @param rfm the forest that knows the four inputs
-     * @param pool how much the forest of the history, proportional hazards and BG/NBD count
-     * @param seasonal whether the log told busy months from quiet ones
+     */
+    public record Settings(List<LocalDate> windows, int horizonDays, int segments, int leaf) {}
+
+    /**
+     * The forests of a model.
+     *
+     * @param history the forest of the history features
+     * @param rfm the forest of the four inputs
+     */
+    public record Forests(Forest history, Forest rfm) {}
+
+    /**
+     * What a model lacks.
+     *
      * @param leftOut parts that do not count in the model because their fit failed; usually empty
      * @param beyond how the curves go on after the last day that was learnt from
-     * @param seed of everything random
      */
-    public record Making(
-            List<LocalDate> windows,
-            int horizonDays,
-            int segments,
-            int leaf,
-            Forest history,
-            Forest rfm,
-            Pool pool,
-            boolean seasonal,
-            List<LeftOut> leftOut,
-            String beyond,
-            int seed) {
+    public record Limits(List<LeftOut> leftOut, String beyond) {
         /** How the curves of all models of this release go on. */
         public static final String BEYOND = "hazards are learnt up to day " + SurvivalCurve.CAP
                 + " after an as-of date; beyond it the last one is taken to hold; expected days are cut at "
                 + SurvivalCurve.CAP;
 
         /** Keeps its own copies; cards of earlier releases lack the two texts. */
-        public Making {
+        public Limits {
             leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
             beyond = beyond == null ? BEYOND : beyond;
         }

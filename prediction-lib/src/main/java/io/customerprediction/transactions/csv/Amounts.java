@@ -9,6 +9,7 @@ import io.customerprediction.transactions.layout.Layout;
 import io.customerprediction.transactions.layout.Money;
 import io.customerprediction.transactions.layout.Money.Discount;
 import io.customerprediction.transactions.layout.Role;
+import io.customerprediction.transactions.values.CurrencyCodes;
 import io.customerprediction.transactions.values.Decimals;
 import io.customerprediction.transactions.values.StatusWords;
 import java.math.BigDecimal;
@@ -129,7 +130,7 @@ final class Amounts {
         if (text.isMissing()) {
             return paid;
         }
-        String code = text.toString().toUpperCase(Locale.ROOT);
+        String code = CurrencyCodes.of(text.toString());
         Evidence.count(code, 1, evidence.currencies);
         if (money.currency() != null
                 && !money.currency().equalsIgnoreCase(code)

@@ -64,6 +64,7 @@ final class ColumnFinder {
         for (Role role : ONE_COLUMN) {
             put(role, named(role, () -> first(role)));
         }
+        chooseOrder();
         put(Role.CUSTOMER, named(Role.CUSTOMER, this::customer));
         put(Role.TIME, named(Role.TIME, this::time));
         new NotALog(source, sample, columns, names).check();
@@ -143,6 +144,23 @@ final class ColumnFinder {
                 .filter(value -> NUMBER.matcher(value).matches())
                 .count();
         return sample.rows().isEmpty() || numbers >= MOST * present.size();
+    }
+
+    /** Refunds name the order's id that counts, where a file has several. */
+    private void chooseOrder() {
+        Integer original = columns.get(Role.ORIGINAL);
+        if (original == null || names.of(Role.ORDER) != null) {
+            return;
+        }
+        Set<String> named = new HashSet<>(sample.present(original));
+        for (int column : Vocabulary.candidates(Role.ORDER, sample.header())) {
+            Set<String> ids = new HashSet<>(sample.present(column));
+            long found = named.stream().filter(ids::contains).count();
+            if (!named.isEmpty() && column != original && found > MOST * named.size()) {
+                columns.put(Role.ORDER, column);
+                return;
+            }
+        }
     }
 
     private int customer() throws IOException {

@@ -67,8 +67,11 @@ final class CustomerChoice {
             throw new IOException(best.objection);
         }
         if (!best.isSound()) {
-            findings.doubt(best.objection);
-        } else if (best.column != columns.get(0)) {
+            throw new IOException(
+                    best.objection + ", so that it cannot be the customer's: name the customer's column with"
+                            + " --customer-column, or export the log with a customer who comes back under the same id");
+        }
+        if (best.column != columns.get(0)) {
             explain(best, candidates);
         }
         return best.column;

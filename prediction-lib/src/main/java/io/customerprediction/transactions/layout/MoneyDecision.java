@@ -2,6 +2,7 @@ package io.customerprediction.transactions.layout;
 
 import io.customerprediction.transactions.layout.Money.Discount;
 import io.customerprediction.transactions.values.AmbiguousValuesException;
+import io.customerprediction.transactions.values.CurrencyCodes;
 import io.customerprediction.transactions.values.DecimalMarks;
 import io.customerprediction.transactions.values.Decimals;
 import io.customerprediction.transactions.values.OpenQuestion;
@@ -18,7 +19,7 @@ final class MoneyDecision {
     private static final int ENOUGH = 50;
     private static final long BEYOND_PRICES = 1_000;
     private static final Pattern CENTS =
-            Pattern.compile(".*(cents?|pence|centavos|centimes|minorunits?|pennies|grosze|øre)$");
+            Pattern.compile(".*(cents?|pence|centavos|centimes|minor|minorunits?|pennies|grosze|øre|ore)$");
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,12}(\\.0)?");
     private static final Pattern SHARE = Pattern.compile("[01]?(\\.\\d+)?|0,\\d+");
 
@@ -106,7 +107,7 @@ final class MoneyDecision {
 
     private void requireOneCurrency(List<String> amounts) {
         Set<String> signs = new TreeSet<>();
-        amounts.forEach(amount -> signs.add(Decimals.currency(amount)));
+        amounts.forEach(amount -> signs.add(CurrencyCodes.of(Decimals.currency(amount))));
         signs.remove("");
         if (signs.size() > 1
                 && !columns.has(Role.CURRENCY)

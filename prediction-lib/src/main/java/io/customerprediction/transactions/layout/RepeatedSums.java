@@ -3,12 +3,9 @@ package io.customerprediction.transactions.layout;
 import io.customerprediction.transactions.Millionths;
 import io.customerprediction.transactions.RowMeaning;
 import io.customerprediction.transactions.Slice;
-import io.customerprediction.transactions.layout.Statuses.Column;
-import io.customerprediction.transactions.layout.Statuses.Kind;
 import io.customerprediction.transactions.values.Decimals;
 import io.customerprediction.transactions.values.StatusWords;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,19 +32,16 @@ final class RepeatedSums {
         this.findings = findings;
     }
 
-    /** Values, in lower case, whose rows repeat the money of others. */
-    Set<String> of(List<Column> used) {
-        Set<String> repeated = new HashSet<>();
+    /** By column of types, the values, in lower case, whose rows repeat the money of others. */
+    Map<Integer, Set<String>> byColumn() {
+        Map<Integer, Set<String>> repeated = new HashMap<>();
         int amount = columns.column(Role.AMOUNT);
-        if (amount < 0 || !columns.has(Role.ORDER)) {
-            return repeated;
+        if (amount >= 0 && columns.has(Role.ORDER)) {
+            for (int type : Vocabulary.candidates(Role.TYPE, sample.header())) {
+                repeated.put(type, of(type, amount));
+            }
         }
-        List<Integer> types = new ArrayList<>(Vocabulary.candidates(Role.TYPE, sample.header()));
-        used.stream()
-                .filter(column -> column.kind() == Kind.WORDS)
-                .map(Column::index)
-                .forEach(types::add);
-        new HashSet<>(types).forEach(type -> repeated.addAll(of(type, amount)));
+        repeated.values().removeIf(Set::isEmpty);
         return repeated;
     }
 

@@ -69,7 +69,12 @@ final class StatusDecision {
         candidates(Role.REFUND_FLAG).forEach(column -> add(refundFlag(column), used));
         candidates(Role.SHIPMENT).forEach(column -> add(shipment(column), used));
         Set<String> drop = new HashSet<>(choices.drop());
-        drop.addAll(new RepeatedSums(sample, columns, findings).of(used));
+        new RepeatedSums(sample, columns, findings).byColumn().forEach((column, values) -> {
+            drop.addAll(values);
+            if (used.stream().noneMatch(other -> other.index() == column)) {
+                used.add(new Column(column, sample.name(column), Kind.WORDS, false));
+            }
+        });
         return new Statuses(used, choices.keep(), drop);
     }
 
@@ -206,7 +211,9 @@ final class StatusDecision {
     private @Nullable Column flag(int column, Kind kind) {
         Map<String, Long> values = counts(column);
         boolean flags = values.keySet().stream()
-                .allMatch(value -> FLAGS.contains(value.toLowerCase(Locale.ROOT)) || isNo(value));
+                .allMatch(value -> FLAGS.contains(value.toLowerCase(Locale.ROOT))
+                        || isNo(value)
+                        || (kind == Kind.CHARGEBACK && !value.matches(".*\\d.*")));
         return values.isEmpty() || !flags ? null : new Column(column, sample.name(column), kind, false);
     }
 

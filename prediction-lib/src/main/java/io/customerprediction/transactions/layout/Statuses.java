@@ -100,7 +100,7 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop)
             case CANCELLATION -> NO.contains(lower) ? RowMeaning.SALE : RowMeaning.CANCELLED;
             case TEST -> isTest(asked, lower) ? RowMeaning.TEST : RowMeaning.SALE;
             case REFUND -> NO.contains(lower) ? RowMeaning.SALE : RowMeaning.REFUNDED;
-            case CHARGEBACK -> NO.contains(lower) ? RowMeaning.SALE : RowMeaning.CHARGEBACK;
+            case CHARGEBACK -> isLost(lower) ? RowMeaning.CHARGEBACK : RowMeaning.SALE;
             case SHIPMENT -> StatusWords.of(value) == RowMeaning.CANCELLED ? RowMeaning.CANCELLED : RowMeaning.SALE;
             case WORDS -> byWords(asked, value);
         };
@@ -109,6 +109,12 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop)
     private static boolean isTest(Column column, String lower) {
         boolean turned = HeaderNames.plain(column.name).equals("livemode");
         return turned ? lower.equals("false") || lower.equals("0") : !NO.contains(lower);
+    }
+
+    /** A dispute that is open or was won leaves the money where it is. */
+    private static boolean isLost(String lower) {
+        return !NO.contains(lower)
+                && !lower.matches("won|.*response.*|.*review.*|warning.*|open|prevented|.*inquiry.*");
     }
 
     private static RowMeaning byWords(Column column, String value) {

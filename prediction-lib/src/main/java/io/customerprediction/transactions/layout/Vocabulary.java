@@ -7,9 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The names of columns by role, as {@code columns.txt} has them. */
 final class Vocabulary {
+    /** A currency behind a name, as in Betrag CHF or amount_usd. */
+    private static final Pattern CURRENCY_BEHIND = Pattern.compile(
+            "[\\s_.-]+(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|CAD|AUD|NZD|JPY|CNY|INR|BRL|MXN|ZAR|TRY|euros?|[\\p{Sc}])\\s*$",
+            Pattern.CASE_INSENSITIVE);
+
     /** By role, the rank of each name; a smaller one is preferred. */
     private static final Map<Role, Map<String, Integer>> RANKS = read();
 
@@ -32,6 +38,10 @@ final class Vocabulary {
         Map<String, Integer> ranks = RANKS.getOrDefault(role, Map.of());
         int exact = ranks.getOrDefault(HeaderNames.plain(name), Integer.MAX_VALUE / 2);
         int without = ranks.getOrDefault(HeaderNames.plainWithoutParentheses(name), Integer.MAX_VALUE / 2);
+        if (without == Integer.MAX_VALUE / 2) {
+            without = ranks.getOrDefault(
+                    HeaderNames.plain(CURRENCY_BEHIND.matcher(name).replaceFirst("")), Integer.MAX_VALUE / 2);
+        }
         int best = Math.min(exact * 2, without == Integer.MAX_VALUE / 2 ? Integer.MAX_VALUE : without * 2 + 1);
         return best >= Integer.MAX_VALUE - 1 ? Integer.MAX_VALUE : best;
     }

@@ -45,6 +45,10 @@ final class DateWords {
     }
 
     static int day(String text, Days days) {
+        Matcher behind = YEAR_BEHIND.matcher(text);
+        if (behind.matches()) {
+            return Days.epochDay(number(behind, 4), Months.number(behind.group(1)), number(behind, 2), true);
+        }
         Matcher dayMonth = DAY_MONTH.matcher(text);
         if (dayMonth.lookingAt() && Months.number(dayMonth.group(2)) > 0) {
             return day(text, dayMonth, 1, 2, days);
@@ -57,10 +61,6 @@ final class DateWords {
     }
 
     private static int yearElsewhere(String text, Days days) {
-        Matcher behind = YEAR_BEHIND.matcher(text);
-        if (behind.matches()) {
-            return Days.epochDay(number(behind, 4), Months.number(behind.group(1)), number(behind, 2), true);
-        }
         Matcher year = YEAR_MONTH.matcher(text);
         if (year.lookingAt() && Months.number(year.group(3)) > 0) {
             return shifted(

@@ -95,6 +95,9 @@ public final class DecimalMarks {
         if (small > 0) {
             return other;
         }
-        return kind == 1 && !semicolons ? Character.valueOf('.') : null;
+        if (kind == 1) {
+            return semicolons ? ',' : '.';
+        }
+        return null;
     }
 }

@@ -21,7 +21,7 @@ public record Decimals(char mark) implements Serializable {
     /** Blanks, apostrophes and currencies; {@code CR} and {@code DR} would change the sign and are not read. */
     private static final Pattern DECORATION =
             Pattern.compile("[\\p{Sc}\\s\\u00a0\\u2000-\\u200a\\u202f'\u2019\u02bc]|^\\p{L}{1,3}\\.?(?=[^\\p{L}])"
-                    + "|(?<=[\\d.,)-]) ?(?!(?i:CR|DR)\\.?$)\\p{L}{1,4}\\.?$|[.,][-\u2013\u2014]{1,2}$");
+                    + "|(?<=[\\d.,)\\s\\u00a0\\u202f-])(?!(?i:CR|DR)\\.?$)\\p{L}{1,4}\\.?$|[.,][-\u2013\u2014]{1,2}$");
 
     private static final Pattern LETTERS = Pattern.compile("\\p{Sc}|\\p{L}{1,4}");
 

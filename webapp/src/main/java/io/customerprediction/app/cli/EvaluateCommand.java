@@ -1,10 +1,10 @@
 package io.customerprediction.app.cli;
 
 import io.customerprediction.app.report.EvaluationPage;
+import io.customerprediction.evaluation.ReadinessCheck;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.model.report.EvaluationReport;
-import io.customerprediction.training.Evaluation;
-import io.customerprediction.training.ReadinessCheck;
+import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ final class EvaluateCommand implements Callable<Integer> {
         TextReport text = new TextReport(spec.commandLine().getOut());
         text.cleaning(cleaned.cleaning());
         text.readiness(ReadinessCheck.of(cleaned.purchases(), model.asOf(cleaned.purchases()), options.horizon()));
-        EvaluationReport report = Evaluation.run(cleaned.purchases(), options, terminal);
+        EvaluationReport report = Training.evaluate(cleaned.purchases(), options, terminal);
         terminal.end();
         text.grade(report);
         write(cleaned, report);

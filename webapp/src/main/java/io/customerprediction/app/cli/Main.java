@@ -1,6 +1,6 @@
 package io.customerprediction.app.cli;
 
-import io.customerprediction.app.server.EmbeddedServer;
+import io.customerprediction.app.server.jetty.EmbeddedServer;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -36,8 +36,13 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     /** Runs the command that the arguments name and ends the JVM with its exit code. */
-    @SuppressWarnings("SystemConsoleNull")
     public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs a command with the streams of this process and returns its exit code. */
+    @SuppressWarnings("SystemConsoleNull")
+    static int run(String... args) {
         // From JDK 22 on a console is reported even where there is no terminal, unless this is set.
         System.setProperty("jdk.console", "java.base");
         System.setOut(new QuietOutput(System.out));
@@ -49,24 +54,24 @@ public final class Main implements Runnable {
         }
         // System.out would swallow that a disk is full or a pipe is closed.
         OutputStream out = new FileOutputStream(FileDescriptor.out);
-        System.exit(run(new Terminal(err, System.console() != null, System::nanoTime), out, err, args));
+        return run(new Terminal(err, System.console() != null, System::nanoTime), out, err, args);
     }
 
     /** Runs a command and returns its exit code; writes only to what is given. */
     static int run(Terminal terminal, OutputStream out, PrintWriter err, String... args) {
-        Mistakes mistakes = new Mistakes(terminal);
+        CommandErrors errors = new CommandErrors(terminal);
         CommandLine program = new CommandLine(new Main());
         addCommands(program, terminal, out, args.length > 0 ? args[0] : "");
         program.setOut(new PrintWriter(out, true, charset()))
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
-                .setParameterExceptionHandler(mistakes)
-                .setExecutionExceptionHandler(mistakes);
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
         try {
             return program.execute(args);
         } catch (OutOfMemoryError e) {
-            return mistakes.outOfMemory(err);
+            return errors.outOfMemory(err);
         }
     }
 

@@ -53,7 +53,7 @@ final class ModelOptions {
                     "Number of trees that are grown in parallel; does not change the model (default: one for each processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    /** The options of the library; what is out of range is a mistake of the command line. */
+    /** The options of the library; a value out of range is an error of the command line. */
     TrainingOptions options(boolean force) {
         try {
             return new TrainingOptions(

@@ -44,7 +44,7 @@ final class OptionValues {
         }
     }
 
-    /** An encoding that this Java knows. */
+    /** An encoding that this Java supports. */
     static final class Encoding implements ITypeConverter<Charset> {
         private static final List<String> USUAL = List.of(
                 "UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "ISO-8859-15", "windows-1252", "US-ASCII");

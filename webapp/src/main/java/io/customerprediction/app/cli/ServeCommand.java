@@ -2,9 +2,9 @@ package io.customerprediction.app.cli;
 
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.server.Application;
-import io.customerprediction.app.server.EmbeddedServer;
 import io.customerprediction.app.server.StopLimit;
 import io.customerprediction.app.server.StoreConnection;
+import io.customerprediction.app.server.jetty.EmbeddedServer;
 import io.customerprediction.app.settings.Setting;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.store.DataSet;

@@ -1,7 +1,7 @@
 package io.customerprediction.app.cli;
 
-import io.customerprediction.training.Phase;
-import io.customerprediction.training.Progress;
+import io.customerprediction.progress.Phase;
+import io.customerprediction.progress.Progress;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;

@@ -1,9 +1,9 @@
 package io.customerprediction.app.cli;
 
+import io.customerprediction.evaluation.ReadinessCheck;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.model.ModelRegistry;
 import io.customerprediction.model.report.Readiness;
-import io.customerprediction.training.ReadinessCheck;
 import io.customerprediction.training.TrainedModel;
 import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;

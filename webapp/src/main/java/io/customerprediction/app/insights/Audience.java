@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /** Who is reached by which threshold of churn probability, in thousandths. Immutable. */
 public final class Audience {
-    /** The threshold that reaches nobody. */
+    /** The threshold that reaches no customer. */
     public static final int NO_CUSTOMERS = 1000;
 
     private static final int EVEN_ODDS = 500;
@@ -46,7 +46,7 @@ public final class Audience {
         return best;
     }
 
-    /** How many times as many leave among those reached as among as many chosen by chance; 0 where nobody is reached. */
+    /** How many times as many leave among those reached as among as many chosen by chance; 0 if no customer is reached. */
     public double lift(int threshold) {
         return reached[threshold].customers() == 0 ? 0 : reached[threshold].churnRate() / reached[0].churnRate();
     }

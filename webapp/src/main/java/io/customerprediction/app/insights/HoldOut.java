@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * Draws the customers who are left alone: by chance, yet the same ones whenever the same model's answers of the same day are
- * asked for. Whoever is drawn at a share is drawn at every larger one, whatever the threshold. For one thread.
+ * asked for. A customer who is drawn at a share is drawn at every larger one, at any threshold. For one thread.
  */
 public final class HoldOut {
     private final MessageDigest sha256;
@@ -22,7 +22,7 @@ public final class HoldOut {
         try {
             this.sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java knows SHA-256", e);
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

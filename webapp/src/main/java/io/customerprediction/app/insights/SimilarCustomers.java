@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What became of customers who once stood where one stands now: with about as many purchase days, and silent for as long.
- * Whoever was there is counted whatever came after, if the horizon after it is over by now; so the share is not one of
- * survivors. A customer may have been there more than once.
+ * How many customers came back who once were in the situation of a customer today: with about as many purchase days, and as
+ * many days since the last one. Each such situation counts, whatever followed, if the horizon after it is over; so there is no
+ * survivorship bias. A customer may have been in it more than once.
  *
  * @param fewest purchase days of those who count
  * @param most purchase days of those who count
  * @param silence days since their last purchase
- * @param times how often somebody was there
+ * @param times how many such situations there were
  * @param back how many of these times ended with a purchase within the horizon
  * @param medianDays until that purchase; without meaning if there was none
  */
@@ -23,7 +23,7 @@ public record SimilarCustomers(int fewest, int most, int silence, int times, int
     /**
      * The similar of customers like one.
      *
-     * @param others chosen without regard to what became of them
+     * @param others chosen without regard to their later purchases
      * @param purchaseDays of the one customer
      * @param silence of the one customer, in days
      * @param today the last day that is known, as an epoch day

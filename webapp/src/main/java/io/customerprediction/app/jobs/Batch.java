@@ -33,5 +33,5 @@ public record Batch(
      * @param secondsLeft about how long the rest takes, while a log is read only the rest of that; {@code NaN} until it can
      *     be told
      */
-    public record Position(Phase phase, long count, double perSecond, double done, double secondsLeft) {}
+    public record Position(JobPhase phase, long count, double perSecond, double done, double secondsLeft) {}
 }

@@ -3,23 +3,22 @@ package io.customerprediction.app.jobs;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.InvalidInputException;
 import io.customerprediction.app.jobs.BatchFault.Kind;
-import io.customerprediction.app.store.Jobs;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.concurrent.CancellationException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries out the order of one batch and remembers how it ended. */
-final class BatchWork {
+/** Carries out the order of one batch. */
+final class BatchWork implements JobWork {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWork.class);
 
     private final long id;
-    private final BatchRun run;
+    private final BatchFiles files;
     private final BatchOrder order;
     private final CustomerPredictor predictor;
     private final Store store;
@@ -28,14 +27,14 @@ final class BatchWork {
 
     BatchWork(
             long id,
-            BatchRun run,
+            BatchFiles files,
             BatchOrder order,
             CustomerPredictor predictor,
             Store store,
             LocalDate today,
             long maxInflatedBytes) {
         this.id = id;
-        this.run = run;
+        this.files = files;
         this.order = order;
         this.predictor = predictor;
         this.store = store;
@@ -43,40 +42,33 @@ final class BatchWork {
         this.maxInflatedBytes = maxInflatedBytes;
     }
 
-    /** Throws nothing: whatever goes wrong is the batch's end. */
-    void run() {
-        Jobs jobs = store.jobs();
-        try {
-            if (run.begin(order)) {
-                BatchReport report = run.files().read().orElseThrow();
-                run.files().write(carryOut(report));
-                run.files().tidy(BatchFiles::removeUpload);
-                jobs.done(id, "", run.files().folder().toString());
-            }
-        } catch (CancellationException stopped) {
-            LOG.info("Batch {} was stopped", id);
-            run.files().tidy(BatchFiles::removeResults);
-        } catch (IOException | RuntimeException | Error e) {
-            run.files().tidy(BatchFiles::removeResults);
-            run.files().tidy(BatchFiles::removeUpload);
-            fail(jobs, e);
-        }
+    @Override
+    public Map<JobPhase, Double> phases() {
+        return Estimate.phases(order);
     }
 
-    private BatchReport carryOut(BatchReport report) throws IOException {
+    @Override
+    public String carryOut(JobRun run) throws IOException {
+        BatchReport report = files.read().orElseThrow();
+        files.write(report(run, report));
+        return files.folder().toString();
+    }
+
+    private BatchReport report(JobRun run, BatchReport report) throws IOException {
         return order instanceof BatchOrder.OfTransactions log
-                ? new TransactionsBatch(run, report, log, predictor, store).carryOut(today, maxInflatedBytes)
-                : new FeaturesBatch(run, report, (BatchOrder.OfFeatures) order, predictor, maxInflatedBytes).carryOut();
+                ? new TransactionsBatch(run, files, report, log, predictor, store).carryOut(today, maxInflatedBytes)
+                : new FeaturesBatch(run, files, report, (BatchOrder.OfFeatures) order, predictor, maxInflatedBytes)
+                        .carryOut();
     }
 
-    private void fail(Jobs jobs, Throwable e) {
-        BatchFault fault = fault(e);
-        try {
-            jobs.failed(id, fault.message());
-        } catch (RuntimeException also) {
-            also.addSuppressed(e);
-            LOG.error("Batch {} failed ({}), and that cannot be stored; the next start marks it", id, fault, also);
-        }
+    @Override
+    public void undo() {
+        files.tidy(BatchFiles::removeResults);
+    }
+
+    @Override
+    public String failure(Throwable cause) {
+        return fault(cause).message();
     }
 
     /** Threads that score wrap what stops them. */
@@ -98,8 +90,8 @@ final class BatchWork {
             return BatchFault.of(Kind.DISK_FULL);
         }
         if (cause instanceof IOException || cause instanceof InvalidInputException || cause instanceof StoreException) {
-            String name = run.files().read().map(BatchReport::file).orElse("");
-            return BatchFault.of(Kind.TOLD, reason.replace(run.files().upload().toString(), name));
+            String name = files.read().map(BatchReport::file).orElse("");
+            return BatchFault.of(Kind.TOLD, reason.replace(files.upload().toString(), name));
         }
         LOG.error("Batch {} failed", id, e);
         return BatchFault.of(Kind.SERVER, id);

@@ -2,12 +2,10 @@ package io.customerprediction.app.jobs;
 
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.jobs.BatchFault.Kind;
-import io.customerprediction.app.jobs.BatchRun.Stage;
+import io.customerprediction.app.jobs.JobRun.Stage;
 import io.customerprediction.app.store.Job;
 import io.customerprediction.app.store.JobKind;
-import io.customerprediction.app.store.Jobs;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,63 +17,47 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Files that users bring, each predicted for in the background, one after the other. A file is on disk from its first byte
- * on and removed when its batch is over; results stay for the newest {@value #KEPT} batches. Thread-safe.
+ * Files that users upload, each predicted for by a job of a {@link JobQueue}. A file is on disk from its first byte on and
+ * removed when its batch has ended; results stay for the newest {@value #KEPT} batches. Thread-safe.
  */
-public final class Batches implements AutoCloseable {
+public final class Batches {
     /** Batches whose results are kept. */
     public static final int KEPT = 20;
 
-    private static final int MOST_UNFINISHED = 8;
     private static final Duration PATIENCE = Duration.ofHours(1);
-    private static final long STOP_SECONDS = 8;
-    private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
 
     private final BatchFolder folder;
+    private final JobQueue queue;
     private final Supplier<Optional<Store>> store;
     private final Clock clock;
     private final long maxInflatedBytes;
-    private final Map<Long, BatchRun> unfinished = new ConcurrentSkipListMap<>();
-    private final ExecutorService worker;
+    private final Map<Long, Instant> arrivals = new ConcurrentHashMap<>();
 
     /**
      * Batches in a folder; files that a process before left there unfinished are removed.
      *
      * @param folder is made when the first file comes
-     * @param store remembers the batches
+     * @param queue carries the batches out
+     * @param store keeps the batches
      * @param clock for today, the last day that a purchase can be of
      * @param maxInflatedBytes longest file once it is unpacked
      */
-    public Batches(Path folder, Supplier<Optional<Store>> store, Clock clock, long maxInflatedBytes) {
+    public Batches(Path folder, JobQueue queue, Supplier<Optional<Store>> store, Clock clock, long maxInflatedBytes) {
         this.folder = new BatchFolder(folder);
+        this.queue = queue;
         this.store = store;
         this.clock = clock;
         this.maxInflatedBytes = maxInflatedBytes;
-        this.worker = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "batch");
-            thread.setDaemon(true);
-            return thread;
-        });
         this.folder.removeUploads();
     }
 
     private Store store() {
         return store.get().orElseThrow(() -> new BatchException(Kind.NO_STORE));
-    }
-
-    private Jobs jobs() {
-        return store().jobs();
     }
 
     /**
@@ -86,15 +68,16 @@ public final class Batches implements AutoCloseable {
      * @throws BatchException if there is no database, too much to do, or no room on the disk
      */
     public void makeRoom(long bytes) {
-        jobs();
+        store();
         Instant forgotten = clock.instant().minus(PATIENCE);
-        unfinished.forEach((id, run) -> {
-            if (run.stage() == Stage.WAITING && run.since().isBefore(forgotten)) {
-                cancel(id);
+        for (JobRun run : queue.unfinished()) {
+            Instant arrived = arrivals.get(run.id());
+            if (arrived != null && run.stage() == Stage.WAITING && arrived.isBefore(forgotten)) {
+                queue.cancel(run.id());
             }
-        });
-        if (unfinished.size() >= MOST_UNFINISHED) {
-            throw new BatchException(Kind.TOO_MANY, MOST_UNFINISHED);
+        }
+        if (queue.isFull()) {
+            throw tooMany();
         }
         folder.checkSpace(bytes);
     }
@@ -109,18 +92,29 @@ public final class Batches implements AutoCloseable {
      */
     public long receive(String name, InputStream in) {
         return folder.receive(in, arrived -> {
-            long id = jobs().create(JobKind.BATCH);
+            store();
+            JobRun run = queue.open(JobKind.BATCH, this::release).orElseThrow(Batches::tooMany);
             boolean kept = false;
             try {
-                keep(id, name, arrived);
+                keep(run.id(), name, arrived);
                 kept = true;
-                return id;
+                return run.id();
             } finally {
                 if (!kept) {
-                    dropFailed(id);
+                    dropFailed(run);
                 }
             }
         });
+    }
+
+    private static BatchException tooMany() {
+        return new BatchException(Kind.TOO_MANY, JobQueue.MOST_UNFINISHED);
+    }
+
+    /** The file of a batch is kept until the batch has ended. */
+    private void release(long id) {
+        arrivals.remove(id);
+        folder.files(id).tidy(BatchFiles::removeUpload);
     }
 
     private void keep(long id, String name, Path arrived) throws IOException {
@@ -128,62 +122,34 @@ public final class Batches implements AutoCloseable {
         Files.createDirectories(files.folder());
         files.write(BatchReport.of(name, Files.size(arrived)));
         Files.move(arrived, files.upload());
-        unfinished.put(
-                id, new BatchRun(files, clock.instant(), (done, phase) -> jobs().running(id, done, phase.key())));
-        folder.removeOld(KEPT, unfinished::containsKey);
+        arrivals.put(id, clock.instant());
+        folder.removeOld(KEPT, other -> queue.find(other).isPresent());
     }
 
     /** The disk failed when the batch had its number: the number must not stay in the queue. */
-    private void dropFailed(long id) {
-        unfinished.remove(id);
-        folder.files(id).tidy(BatchFiles::removeAll);
-        try {
-            jobs().failed(id, BatchFault.of(Kind.NOT_KEPT).message());
-        } catch (StoreException e) {
-            LOG.error("Batch {} could not be kept, and that cannot be stored either; the next start marks it", id, e);
-        }
+    private void dropFailed(JobRun run) {
+        folder.files(run.id()).tidy(BatchFiles::removeAll);
+        queue.abandon(run, BatchFault.of(Kind.NOT_KEPT).message());
     }
 
     /** The file of a batch that waits for its order; empty if it does not. */
     public Optional<Path> waitingFile(long id) {
-        return Optional.ofNullable(unfinished.get(id))
-                .filter(run -> run.stage() == Stage.WAITING)
-                .map(run -> run.files().upload());
+        return queue.find(id)
+                .filter(run -> run.stage() == Stage.WAITING && arrivals.containsKey(id))
+                .map(run -> folder.files(id).upload());
     }
 
     /** Gives a waiting batch its order; {@code false} if it has one or is over. */
-    @SuppressWarnings("FutureReturnValueIgnored") // what becomes of it is remembered in the store
     public boolean order(long id, BatchOrder order, CustomerPredictor predictor) {
         Store opened = store();
-        @Nullable BatchRun run = unfinished.get(id);
-        if (run == null || !run.queue()) {
-            return false;
-        }
-        BatchWork work = new BatchWork(id, run, order, predictor, opened, LocalDate.now(clock), maxInflatedBytes);
-        worker.submit(() -> {
-            work.run();
-            end(id, run);
-        });
-        return true;
-    }
-
-    private void end(long id, BatchRun run) {
-        unfinished.remove(id);
-        run.files().tidy(BatchFiles::removeUpload);
+        return queue.submit(
+                id,
+                new BatchWork(id, folder.files(id), order, predictor, opened, LocalDate.now(clock), maxInflatedBytes));
     }
 
     /** Ends a batch that is not over; {@code false} if it is, or if it is being completed already. */
     public boolean cancel(long id) {
-        @Nullable BatchRun run = unfinished.get(id);
-        Stage before = run == null ? Stage.FINISHING : run.stop();
-        if (run == null || before == Stage.FINISHING) {
-            return false;
-        }
-        jobs().cancel(id);
-        if (before != Stage.WORKING) {
-            end(id, run);
-        }
-        return true;
+        return queue.cancel(id);
     }
 
     /** The batch with this number; empty if there is none or it was cleared away. */
@@ -203,7 +169,7 @@ public final class Batches implements AutoCloseable {
         if (!job.is(JobKind.BATCH)) {
             return Optional.empty();
         }
-        @Nullable BatchRun run = unfinished.get(job.id());
+        @Nullable JobRun run = queue.find(job.id()).orElse(null);
         boolean waiting = run != null && run.stage() == Stage.WAITING;
         return folder.files(job.id())
                 .read()
@@ -220,28 +186,5 @@ public final class Batches implements AutoCloseable {
     public Optional<Path> problems(Batch batch) {
         return Optional.of(folder.files(batch.job().id()).problems())
                 .filter(file -> batch.report().rows() != null && Files.exists(file));
-    }
-
-    /**
-     * Stops the work at its next step and marks what is not over as interrupted; returns after {@value #STOP_SECONDS}
-     * seconds at the latest, and the next start marks the rest.
-     */
-    @Override
-    public void close() {
-        Map<Long, BatchRun> stopped = new TreeMap<>(unfinished);
-        stopped.values().forEach(BatchRun::stop);
-        worker.shutdown();
-        try {
-            if (!worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                LOG.error("A batch did not stop within {} seconds", STOP_SECONDS);
-            }
-            for (long id : stopped.keySet()) {
-                jobs().interrupt(id);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (StoreException | BatchException e) {
-            LOG.warn("Batches could not be marked as interrupted; the next start marks them: {}", e.getMessage());
-        }
     }
 }

@@ -29,7 +29,7 @@ public final class CustomerBase {
          * @param customers so far in this phase
          * @param done share of this phase that is behind, from 0 to 1
          */
-        void step(Phase phase, int customers, double done);
+        void step(JobPhase phase, int customers, double done);
     }
 
     private CustomerBase() {}
@@ -71,7 +71,7 @@ public final class CustomerBase {
                 name,
                 log.cleaning().rowsRead(),
                 purchases,
-                customers -> progress.step(Phase.LOADING, customers, (double) customers / purchases.size()));
+                customers -> progress.step(JobPhase.LOADING, customers, (double) customers / purchases.size()));
         try (ScoringWriter writer = store.score(data, predictor.model(), asOf)) {
             int[] scored = {0};
             predictor.predictAll(purchases, asOf, threads, result -> {
@@ -81,11 +81,11 @@ public final class CustomerBase {
                     scored[0]++;
                 }
                 if (result.number() % STEP == STEP - 1) {
-                    progress.step(Phase.SCORING, scored[0], (double) (result.number() + 1) / purchases.size());
+                    progress.step(JobPhase.SCORING, scored[0], (double) (result.number() + 1) / purchases.size());
                 }
             });
-            return writer.complete(
-                    done -> progress.step(done < 1 ? Phase.INDEXING : Phase.FINISHING, scored[0], done < 1 ? done : 0));
+            return writer.complete(done ->
+                    progress.step(done < 1 ? JobPhase.INDEXING : JobPhase.FINISHING, scored[0], done < 1 ? done : 0));
         }
     }
 

@@ -19,7 +19,8 @@ final class FeaturesBatch {
     private static final int PROBLEMS_SHOWN = 50;
     private static final int PROBLEMS_WRITTEN = 1_000_000;
 
-    private final BatchRun run;
+    private final JobRun run;
+    private final BatchFiles files;
     private final BatchReport report;
     private final BatchOrder.OfFeatures order;
     private final CustomerPredictor predictor;
@@ -34,12 +35,14 @@ final class FeaturesBatch {
     private int written;
 
     FeaturesBatch(
-            BatchRun run,
+            JobRun run,
+            BatchFiles files,
             BatchReport report,
             BatchOrder.OfFeatures order,
             CustomerPredictor predictor,
             long maxInflatedBytes) {
         this.run = run;
+        this.files = files;
         this.report = report;
         this.order = order;
         this.predictor = predictor;
@@ -53,24 +56,22 @@ final class FeaturesBatch {
      */
     BatchReport carryOut() throws IOException {
         int horizon = predictor.model().horizonDays();
-        try (CsvTable table = CsvTable.open(run.files().upload(), order.format(), maxInflatedBytes);
-                PredictionCsv csv =
-                        new PredictionCsv(Files.newBufferedWriter(run.files().predictions()), horizon, false);
-                ProblemCsv problemCsv =
-                        new ProblemCsv(Files.newBufferedWriter(run.files().problems()))) {
+        try (CsvTable table = CsvTable.open(files.upload(), order.format(), maxInflatedBytes);
+                PredictionCsv csv = new PredictionCsv(Files.newBufferedWriter(files.predictions()), horizon, false);
+                ProblemCsv problemCsv = new ProblemCsv(Files.newBufferedWriter(files.problems()))) {
             FeatureRow row = new FeatureRow(table.header(), order.columns(), predictor.model());
             for (Line line = table.next(); line != null; line = table.next()) {
                 take(line, row, problemCsv);
                 if (rows % STRETCH == 0) {
                     predict(csv);
-                    run.step(Phase.SCORING, rows, table.done());
+                    run.step(JobPhase.SCORING, rows, table.done());
                 }
             }
             predict(csv);
         }
-        run.step(Phase.FINISHING, rows, 0);
+        run.step(JobPhase.FINISHING, rows, 0);
         if (wrong == 0) {
-            Files.delete(run.files().problems());
+            Files.delete(files.problems());
         }
         @Nullable
         Expectation expected =

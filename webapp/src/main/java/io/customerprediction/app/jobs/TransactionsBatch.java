@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 final class TransactionsBatch {
     private static final int STEP = 1_000;
 
-    private final BatchRun run;
+    private final JobRun run;
+    private final BatchFiles files;
     private final BatchReport report;
     private final BatchOrder.OfTransactions order;
     private final CustomerPredictor predictor;
@@ -26,12 +27,14 @@ final class TransactionsBatch {
     private final Expectation.Sum sum = new Expectation.Sum();
 
     TransactionsBatch(
-            BatchRun run,
+            JobRun run,
+            BatchFiles files,
             BatchReport report,
             BatchOrder.OfTransactions order,
             CustomerPredictor predictor,
             Store store) {
         this.run = run;
+        this.files = files;
         this.report = report;
         this.order = order;
         this.predictor = predictor;
@@ -48,14 +51,13 @@ final class TransactionsBatch {
      */
     BatchReport carryOut(LocalDate today, long maxInflatedBytes) throws IOException {
         CleanedLog log = CleanedLog.read(
-                CsvRows.of(run.files().upload(), order.format()).maxInflatedBytes(maxInflatedBytes),
+                CsvRows.of(files.upload(), order.format()).maxInflatedBytes(maxInflatedBytes),
                 new CleaningRules(order.returns(), today),
-                (rows, done) -> run.step(Phase.READING, rows, done));
-        run.step(order.intoStore() ? Phase.LOADING : Phase.SCORING, 0, 0);
+                (rows, done) -> run.step(JobPhase.READING, rows, done));
+        run.step(order.intoStore() ? JobPhase.LOADING : JobPhase.SCORING, 0, 0);
         LocalDate asOf = asOf(log.purchases());
         int horizon = predictor.model().horizonDays();
-        try (PredictionCsv csv =
-                new PredictionCsv(Files.newBufferedWriter(run.files().predictions()), horizon, false)) {
+        try (PredictionCsv csv = new PredictionCsv(Files.newBufferedWriter(files.predictions()), horizon, false)) {
             score(log, asOf, customer -> {
                 csv.write(customer);
                 sum.add(customer.prediction(), customer.purchases().monetary());
@@ -90,11 +92,11 @@ final class TransactionsBatch {
             }
             if (result.number() % STEP == STEP - 1) {
                 run.step(
-                        Phase.SCORING,
+                        JobPhase.SCORING,
                         sum.customers(),
                         (double) (result.number() + 1) / log.purchases().size());
             }
         });
-        run.step(Phase.FINISHING, sum.customers(), 0);
+        run.step(JobPhase.FINISHING, sum.customers(), 0);
     }
 }

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rolling file that is never given up: where logback stops for good if the file cannot be opened, and drops events
@@ -11,12 +12,15 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
     private final LongAdder failures = new LongAdder();
+    private volatile @Nullable PersistentFile file;
 
     @Override
     public void openFile(String name) {
         streamWriteLock.lock();
         try {
-            setOutputStream(new PersistentFile(Path.of(name), failures, System::nanoTime));
+            PersistentFile opened = new PersistentFile(Path.of(name), failures, System::nanoTime);
+            file = opened;
+            setOutputStream(opened);
         } finally {
             streamWriteLock.unlock();
         }
@@ -35,5 +39,11 @@ final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
     /** Events that were not written. */
     long failures() {
         return failures.sum();
+    }
+
+    /** Whether the latest event was not written. */
+    boolean isFailing() {
+        PersistentFile current = file;
+        return current != null && current.isFailing();
     }
 }

@@ -23,6 +23,7 @@ final class PersistentFile extends OutputStream {
     private @Nullable FileOutputStream file;
     private long size;
     private long nextLook;
+    private volatile boolean failing;
 
     /**
      * @param failures counts the pieces that are lost
@@ -46,17 +47,28 @@ final class PersistentFile extends OutputStream {
             look();
         }
         if (file == null) {
-            failures.increment();
+            failed();
             return;
         }
         try {
             file.write(bytes, from, length);
             size += length;
+            failing = false;
         } catch (IOException e) {
-            failures.increment();
+            failed();
             takeBack(file);
             close();
         }
+    }
+
+    private void failed() {
+        failures.increment();
+        failing = true;
+    }
+
+    /** Whether the latest piece was lost; may be called by any thread. */
+    boolean isFailing() {
+        return failing;
     }
 
     /** Sees to it, once a second, that there is a file and that it is the one with the name. */

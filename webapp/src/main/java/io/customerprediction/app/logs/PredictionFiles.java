@@ -6,6 +6,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import io.customerprediction.logging.PredictionLog;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -18,17 +20,22 @@ import org.slf4j.helpers.NOPMDCAdapter;
  * could lose any. Thread-safe.
  */
 public final class PredictionFiles implements AutoCloseable {
+    /** A full disk may still take a few bytes more into a block that it has. */
+    private static final int PROBE_BYTES = 8_192;
+
     // Not the program's own context: two servers in one JVM, or a container's own logging, must not meet in it.
     private final LoggerContext context = new LoggerContext();
     private final Map<String, LogFileAppender> files = new TreeMap<>();
     private final PredictionLog log;
+    private final Path folder;
 
     /**
      * Opens the files, or goes on trying while that fails.
      *
-     * @param clock tells the time of the lines
+     * @param clock gives the time of the lines
      */
     public PredictionFiles(Path folder, Rolling rolling, Clock clock) {
+        this.folder = folder;
         context.setName("predictions");
         context.setMDCAdapter(new NOPMDCAdapter());
         log = new PredictionLog(
@@ -69,6 +76,29 @@ public final class PredictionFiles implements AutoCloseable {
         Map<String, Long> failures = new TreeMap<>();
         files.forEach((name, appender) -> failures.put(name, appender.failures()));
         return failures;
+    }
+
+    /**
+     * Whether predictions cannot be written down now: the latest one was lost, and the folder has neither room nor
+     * permission for another one yet.
+     */
+    public boolean areFailing() {
+        return files.values().stream().anyMatch(LogFileAppender::isFailing) && !canWrite();
+    }
+
+    private boolean canWrite() {
+        try {
+            Files.createDirectories(folder);
+            Path probe = Files.createTempFile(folder, ".probe", "");
+            try {
+                Files.write(probe, new byte[PROBE_BYTES]);
+            } finally {
+                Files.deleteIfExists(probe);
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Closes the files; nothing is left unwritten. */

@@ -65,7 +65,7 @@ public final class Pages {
         try {
             templates().getTemplate(template + ".ftlh").process(model, html);
         } catch (TemplateException e) {
-            throw new IllegalStateException("the page " + template + " has a mistake: " + e.getMessage(), e);
+            throw new IllegalStateException("the page " + template + " has an error: " + e.getMessage(), e);
         }
         response.setStatus(status);
         response.setContentType("text/html;charset=utf-8");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments the choices of Cluster; the first leaves it open
  * @param clusterError what is wrong with the choice, or {@code null}
  * @param problem what is wrong with the form as a whole, or {@code null}
- * @param sliders of the inputs, for whoever has a script
+ * @param sliders of the inputs, for browsers with scripts
  * @param answer what was asked last, or {@code null}
  */
 public record PredictView(

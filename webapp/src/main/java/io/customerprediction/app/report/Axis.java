@@ -19,7 +19,7 @@ record Axis(String title, double from, double to, double step, DoubleFunction<St
 
     /** From 0 to 100 %. */
     static Axis shares(String title) {
-        return new Axis(title, 0, 1, 0.25, Numbers::wholePercent);
+        return new Axis(title, 0, 1, 0.25, ReportNumbers::wholePercent);
     }
 
     /** As long as the values need, with 0 on it, ticks at round numbers. */

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** What was told against what happened: on the diagonal, probabilities mean what they say. */
+/** Predicted probabilities against what happened: on the diagonal, probabilities mean what they say. */
 final class CalibrationChart {
     private static final double Z = 1.96;
 
@@ -19,25 +19,25 @@ final class CalibrationChart {
                         Axis.shares("predicted churn probability, mean of a tenth"), Axis.shares("share that churned"))
                 .line("reference", 0, 0, 1, 1);
         methods.best(Comparator.comparingDouble(ChurnFigures::brier)).ifPresent(other -> {
-            drawing.namedLine(methods.style(other), other.method(), points(other));
+            drawing.namedLine(methods.style(other), other.method().toString(), points(other));
             dots(drawing, methods.style(other), other);
         });
-        for (CalibrationPoint p : forest.calibration()) {
+        for (CalibrationPoint p : forest.curves().calibration()) {
             double[] range = wilson(p.churned(), p.customers());
             drawing.line("whisker", p.predicted(), range[0], p.predicted(), range[1]);
         }
-        drawing.namedLine(methods.style(forest), forest.method(), points(forest))
+        drawing.namedLine(methods.style(forest), forest.method().toString(), points(forest))
                 .key("reference", "predicted = happened");
         dots(drawing, methods.style(forest), forest);
         return drawing.chart("calibration-" + asOf, "Calibration", description(forest), figures(forest));
     }
 
     private static void dots(Drawing drawing, String style, ChurnFigures figures) {
-        figures.calibration().forEach(p -> drawing.dot(style, p.predicted(), p.churned(), words(p)));
+        figures.curves().calibration().forEach(p -> drawing.dot(style, p.predicted(), p.churned(), words(p)));
     }
 
     private static double[] points(ChurnFigures figures) {
-        return figures.calibration().stream()
+        return figures.curves().calibration().stream()
                 .flatMapToDouble(p -> DoubleStream.of(p.predicted(), p.churned()))
                 .toArray();
     }
@@ -51,28 +51,28 @@ final class CalibrationChart {
     }
 
     private static String words(CalibrationPoint p) {
-        return Numbers.percent(p.predicted()) + " predicted, " + Numbers.percent(p.churned()) + " of "
-                + Numbers.count(p.customers()) + " churned";
+        return ReportNumbers.percent(p.predicted()) + " predicted, " + ReportNumbers.percent(p.churned()) + " of "
+                + ReportNumbers.count(p.customers()) + " churned";
     }
 
     private static String description(ChurnFigures forest) {
-        CalibrationPoint worst = forest.calibration().stream()
+        CalibrationPoint worst = forest.curves().calibration().stream()
                 .max(Comparator.comparingDouble(p -> Math.abs(p.predicted() - p.churned())))
                 .orElseThrow();
         return "Each point is a tenth of the customers, by rising probability, with the 95 % interval of what"
-                + " happened. The mean distance from the diagonal is " + Numbers.three(forest.ece())
+                + " happened. The mean distance from the diagonal is " + ReportNumbers.three(forest.ece())
                 + "; the largest is at " + words(worst) + ".";
     }
 
     private static Table figures(ChurnFigures forest) {
         List<Figure<CalibrationPoint>> figures = List.of(
-                Figure.of("customers", Better.NEITHER, CalibrationPoint::customers, Numbers::whole),
-                Figure.of("churned", Better.NEITHER, CalibrationPoint::churned, Numbers::percent));
+                Figure.of("customers", Better.NEITHER, CalibrationPoint::customers, ReportNumbers::whole),
+                Figure.of("churned", Better.NEITHER, CalibrationPoint::churned, ReportNumbers::percent));
         return Table.of(
                 "Calibration of the forest",
                 "predicted",
-                forest.calibration(),
-                point -> Numbers.percent(point.predicted()),
+                forest.curves().calibration(),
+                point -> ReportNumbers.percent(point.predicted()),
                 figures);
     }
 }

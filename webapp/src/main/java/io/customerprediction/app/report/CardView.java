@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model's papers as a page shows them: the card, and the backtest that it rests on.
+ * A model's card, and the backtest that it rests on, as a page shows them.
  *
  * @param rowsRead rows of the log after its header
  * @param rowsKept rows that became purchases
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstDay of the log
  * @param asOf the last day that was learnt from
  * @param horizon the window that churn is about, in days
- * @param hasAmounts whether the log knew amounts
+ * @param hasAmounts whether the log contained amounts
  * @param windows how many as-of dates were learnt from
  * @param inHundred the main figures of the backtest as cases of a hundred; {@code null} if nothing was tested
  * @param goodAt what the rule of the grade found in best order
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param notFor what they must not be used for
  * @param parts the models that answer together
  * @param madeBy the software and the seed, in words
- * @param cleaning what became of the log's rows
+ * @param cleaning how the log's rows were cleaned
  * @param evaluation the backtest
  */
 public record CardView(
@@ -63,23 +63,25 @@ public record CardView(
     private static final double OFF = 0.05;
 
     /**
-     * How good the model was, for who knows no measures.
+     * How good the model was, for readers who are not familiar with the measures.
      *
-     * @param told of a hundred pairs of one who stayed away and one who came back, how many it told apart
+     * @param ranked of a hundred pairs of a customer who stayed away and one who came back, how many were ranked correctly
      * @param off by how many percentage points its probabilities were off
-     * @param held of a hundred intervals, how many held; {@code null} if too few ended in time to tell
+     * @param held of a hundred intervals, how many held; {@code null} if too few ended in time
      */
     public record InHundred(
-            String told, String off, @Nullable String held) {
+            String ranked, String off, @Nullable String held) {
         static @Nullable InHundred of(List<MethodAverage> averages) {
             if (averages.isEmpty()) {
                 return null;
             }
             MethodAverage forest = averages.get(0);
             return new InHundred(
-                    Numbers.whole(100 * forest.auc()),
-                    Numbers.one(100 * forest.ece()),
-                    Double.isNaN(forest.coverage()) ? null : Numbers.whole(100 * forest.coverage()));
+                    ReportNumbers.whole(100 * forest.churn().auc()),
+                    ReportNumbers.one(100 * forest.churn().ece()),
+                    Double.isNaN(forest.intervals().coverage())
+                            ? null
+                            : ReportNumbers.whole(100 * forest.intervals().coverage()));
         }
     }
 
@@ -87,7 +89,7 @@ public record CardView(
     public record Finding(String about, String found) {}
 
     /**
-     * The view of a bundle's papers.
+     * The view of a bundle's card and report.
      *
      * @param card the model card as JSON
      * @param evaluation the report of the backtest as JSON
@@ -100,22 +102,22 @@ public record CardView(
     private static CardView of(ModelCard card, EvaluationReport report) {
         ModelCard.Data data = card.data();
         return new CardView(
-                Numbers.count(data.rowsRead()),
-                Numbers.count(data.rowsKept()),
-                Numbers.count(data.customers()),
-                data.firstDay(),
-                data.asOf(),
-                card.training().horizonDays(),
-                data.hasAmounts(),
-                card.training().windows().size(),
-                InHundred.of(report.averages()),
-                card.grade().conditions().stream()
+                ReportNumbers.count(data.rows().rowsRead()),
+                ReportNumbers.count(data.rows().rowsKept()),
+                ReportNumbers.count(data.extent().customers()),
+                data.extent().firstDay(),
+                data.extent().asOf(),
+                card.training().settings().horizonDays(),
+                data.extent().hasAmounts(),
+                card.training().settings().windows().size(),
+                InHundred.of(report.results().averages()),
+                card.verdict().grade().conditions().stream()
                         .filter(condition -> condition.allows() == Letter.A)
                         .map(CardView::finding)
                         .toList(),
                 poorAt(card, report),
-                card.intendedUse(),
-                card.notFor(),
+                card.use().intendedUse(),
+                card.use().notFor(),
                 parts(card.training()),
                 String.format(
                         Locale.ROOT,
@@ -133,19 +135,18 @@ public record CardView(
     }
 
     private static List<Finding> poorAt(ModelCard card, EvaluationReport report) {
-        Stream<Finding> conditions = card.grade().conditions().stream()
+        Stream<Finding> conditions = card.verdict().grade().conditions().stream()
                 .filter(condition -> condition.allows() != Letter.A)
                 .map(CardView::finding);
-        Stream<Finding> leftOut = card.training().leftOut().stream()
+        Stream<Finding> leftOut = card.training().limits().leftOut().stream()
                 .map(part -> new Finding(part.part(), "left out of the model: " + part.reason()));
-        Stream<Finding> simpler =
-                card.grade().simplerMethods().stream().map(sentence -> new Finding("simpler methods", sentence));
-        Stream<Finding> segment =
-                report.origins().stream()
-                        .filter(OriginReport::graded)
-                        .findFirst()
-                        .flatMap(CardView::worstSegment)
-                        .stream();
+        Stream<Finding> simpler = card.verdict().grade().simplerMethods().stream()
+                .map(sentence -> new Finding("simpler methods", sentence));
+        Stream<Finding> segment = report.results().origins().stream()
+                .filter(x -> x.window().graded())
+                .findFirst()
+                .flatMap(CardView::worstSegment)
+                .stream();
         return Stream.of(conditions, leftOut, simpler, segment)
                 .flatMap(found -> found)
                 .toList();
@@ -159,9 +160,9 @@ public record CardView(
                         "the segment " + segment.name(),
                         "%s predicted to churn as of %s, %s did"
                                 .formatted(
-                                        Numbers.percent(segment.predicted()),
-                                        latest.asOf(),
-                                        Numbers.percent(segment.churnRate()))));
+                                        ReportNumbers.percent(segment.predicted()),
+                                        latest.window().asOf(),
+                                        ReportNumbers.percent(segment.churnRate()))));
     }
 
     private static double off(SegmentFigures segment) {
@@ -172,24 +173,32 @@ public record CardView(
 
     private static Table parts(Making training) {
         List<Part> parts = List.of(
-                new Part("forest on the history", training.pool().forest(), size(training.history())),
+                new Part(
+                        "forest on the history",
+                        training.pool().forest(),
+                        size(training.forests().history())),
                 new Part("proportional hazards", training.pool().linear(), "the same features"),
                 new Part("BG/NBD", training.pool().bgNbd(), "four parameters"),
-                new Part("forest on the four inputs", Double.NaN, size(training.rfm())));
+                new Part(
+                        "forest on the four inputs",
+                        Double.NaN,
+                        size(training.forests().rfm())));
         return Table.of(
                 "The models that answer together, and how much each counts",
                 "part",
                 parts,
                 Part::name,
-                List.of(Figure.of("weight", NEITHER, Part::weight, Numbers::three), Figure.plain("size", Part::size)));
+                List.of(
+                        Figure.of("weight", NEITHER, Part::weight, ReportNumbers::three),
+                        Figure.plain("size", Part::size)));
     }
 
     private static String size(ModelCard.Forest forest) {
         return String.format(
                 Locale.ROOT,
                 "%s trees, %s nodes, %d features",
-                Numbers.count(forest.trees()),
-                Numbers.count(forest.nodes()),
+                ReportNumbers.count(forest.trees()),
+                ReportNumbers.count(forest.nodes()),
                 forest.features().size());
     }
 }

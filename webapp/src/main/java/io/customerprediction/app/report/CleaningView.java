@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * What became of a log's rows, for a page or a terminal.
+ * How the rows of a log were cleaned, for a page or a terminal.
  *
  * @param summary in one sentence
  * @param reading how the file was read, in one sentence
@@ -29,39 +29,42 @@ public record CleaningView(String summary, String reading, String sha256, Table 
 
     /** The view of what a model card says; it holds no rows of the log, so there are no examples. */
     static CleaningView of(ModelCard.Data data) {
-        Reading reading = data.reading();
-        String sha256 = data.sha256();
+        Reading reading = data.source().reading();
+        String sha256 = data.source().sha256();
         if (reading == null || sha256 == null) {
             return ofOwnRows(data);
         }
         return of(new CleaningReport(
-                data.layout(),
+                data.source().layout(),
                 reading,
                 sha256,
-                data.rowsRead(),
-                data.rowsKept(),
-                data.setAside(),
-                data.duplicatedOrders(),
-                data.noted(),
+                data.rows().rowsRead(),
+                data.rows().rowsKept(),
+                data.rows().setAside(),
+                data.rows().duplicatedOrders(),
+                data.rows().noted(),
                 List.of(),
-                data.firstDay(),
-                data.asOf()));
+                data.extent().firstDay(),
+                data.extent().asOf()));
     }
 
     /** The view of rows that did not come from a file, of which no report was kept. */
     private static CleaningView ofOwnRows(ModelCard.Data data) {
         String summary = "%s purchase days; from %s to %s"
-                .formatted(Numbers.count(data.rowsKept()), data.firstDay(), data.asOf());
+                .formatted(
+                        ReportNumbers.count(data.rows().rowsKept()),
+                        data.extent().firstDay(),
+                        data.extent().asOf());
         Table none = Table.of("Rows set aside, by the first reason met", "reason", List.of(), row -> "", List.of());
-        return new CleaningView(summary, "Layout: " + data.layout(), "", none, none);
+        return new CleaningView(summary, "Layout: " + data.source().layout(), "", none, none);
     }
 
     private static String summary(CleaningReport report) {
         return "%s rows read, %s kept, %s set aside; from %s to %s"
                 .formatted(
-                        Numbers.count(report.rowsRead()),
-                        Numbers.count(report.rowsKept()),
-                        Numbers.count(report.rowsRead() - report.rowsKept()),
+                        ReportNumbers.count(report.rowsRead()),
+                        ReportNumbers.count(report.rowsKept()),
+                        ReportNumbers.count(report.rowsRead() - report.rowsKept()),
                         report.firstDay(),
                         report.lastDay());
     }
@@ -104,11 +107,11 @@ public record CleaningView(String summary, String reading, String sha256, Table 
     }
 
     private static Figure<Map.Entry<String, Long>> rows() {
-        return Figure.of("rows", NEITHER, row -> (double) row.getValue(), Numbers::whole);
+        return Figure.of("rows", NEITHER, row -> (double) row.getValue(), ReportNumbers::whole);
     }
 
     private static Figure<Map.Entry<String, Long>> share(CleaningReport report) {
-        return Figure.of("share", NEITHER, row -> (double) row.getValue() / report.rowsRead(), Numbers::percent);
+        return Figure.of("share", NEITHER, row -> (double) row.getValue() / report.rowsRead(), ReportNumbers::percent);
     }
 
     private static String example(String reason, List<Example> examples) {
@@ -120,7 +123,7 @@ public record CleaningView(String summary, String reading, String sha256, Table 
     }
 
     private static String words(Example row) {
-        String place = "line " + Numbers.count(row.line()) + (row.column().isEmpty() ? "" : ", " + row.column());
+        String place = "line " + ReportNumbers.count(row.line()) + (row.column().isEmpty() ? "" : ", " + row.column());
         return place + ": " + (row.value().isEmpty() ? "(empty)" : row.value());
     }
 }

@@ -19,23 +19,23 @@ final class DayErrorChart {
                         methods.stream()
                                 .mapToDouble(method -> method.returners().mae()),
                         DoubleStream.of(constant)),
-                Numbers::whole);
-        Drawing drawing =
-                Drawing.rows(axis, methods.stream().map(DaysFigures::method).toList(), NAMES);
+                ReportNumbers::whole);
+        Drawing drawing = Drawing.rows(
+                axis, methods.stream().map(row -> row.method().toString()).toList(), NAMES);
         for (int k = 0; k < methods.size(); k++) {
             double mae = methods.get(k).returners().mae();
-            String words = methods.get(k).method() + ": " + Numbers.one(mae) + " days";
+            String words = methods.get(k).method() + ": " + ReportNumbers.one(mae) + " days";
             drawing.bar(k == 0 ? "m0" : "other", 0, k - 0.34, mae, k + 0.34, words);
         }
         drawing.line("ideal", constant, -0.5, constant, methods.size() - 0.5)
-                .key("ideal", "the best constant in hindsight, " + Numbers.one(constant));
+                .key("ideal", "the best constant in hindsight, " + ReportNumbers.one(constant));
         return drawing.chart("errors-" + asOf, "Days of those who return", description(methods.get(0)), null);
     }
 
     private static String description(DaysFigures forest) {
-        return "Of the " + Numbers.count(forest.returners().customers())
+        return "Of the " + ReportNumbers.count(forest.returners().customers())
                 + " customers who came back within the horizon,"
-                + " half were within " + Numbers.one(forest.returners().medianError())
+                + " half were within " + ReportNumbers.one(forest.returners().medianError())
                 + " days of what the forest predicted.";
     }
 }

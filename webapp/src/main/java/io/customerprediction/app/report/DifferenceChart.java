@@ -19,14 +19,15 @@ final class DifferenceChart {
                         .map(of)
                         .flatMapToDouble(
                                 interval -> DoubleStream.of(interval.low(), interval.estimate(), interval.high())),
-                Numbers::signedShort);
+                ReportNumbers::signedShort);
         Drawing drawing = Drawing.rows(
-                        axis, rows.stream().map(Comparison::against).toList(), NAMES)
+                        axis, rows.stream().map(row -> row.against().toString()).toList(), NAMES)
                 .line("zero", 0, -0.5, 0, rows.size() - 0.5);
         for (int k = 0; k < rows.size(); k++) {
             Interval interval = of.apply(rows.get(k));
             drawing.line("whisker", interval.low(), k, interval.high(), k);
-            drawing.dot("m0", interval.estimate(), k, rows.get(k).against() + ": " + Numbers.difference(interval));
+            drawing.dot(
+                    "m0", interval.estimate(), k, rows.get(k).against() + ": " + ReportNumbers.difference(interval));
         }
         return drawing.chart(id, title, reading, null);
     }

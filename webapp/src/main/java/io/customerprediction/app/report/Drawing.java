@@ -44,7 +44,7 @@ final class Drawing {
 
     /** A chart with a named row for each of these, from top to bottom; row k has its middle at the value k. */
     static Drawing rows(Axis x, List<String> names, int left) {
-        Axis down = new Axis("", names.size() - 0.5, -0.5, 1, Numbers::whole);
+        Axis down = new Axis("", names.size() - 0.5, -0.5, 1, ReportNumbers::whole);
         return new Drawing(x, down, left, TOP + 20 * names.size() + BELOW, names);
     }
 

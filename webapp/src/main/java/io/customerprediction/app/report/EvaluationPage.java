@@ -26,7 +26,7 @@ public final class EvaluationPage {
      * Writes the page.
      *
      * @param name of the log, for the heading
-     * @param cleaning what became of the log's rows
+     * @param cleaning how the log's rows were cleaned
      */
     public static void write(String name, CleaningReport cleaning, EvaluationReport report, Writer out)
             throws IOException {
@@ -35,7 +35,7 @@ public final class EvaluationPage {
         try {
             PAGE.process(model, out);
         } catch (TemplateException e) {
-            throw new IllegalStateException("the evaluation page has a mistake: " + e.getMessage(), e);
+            throw new IllegalStateException("the evaluation page has an error: " + e.getMessage(), e);
         }
     }
 

@@ -52,8 +52,8 @@ public record EvaluationView(
 
     /** The view of a report. */
     public static EvaluationView of(EvaluationReport report) {
-        boolean tested = !report.origins().isEmpty();
-        OriginalFigures original = report.original();
+        boolean tested = !report.results().origins().isEmpty();
+        OriginalFigures original = report.latest().original();
         return new EvaluationView(
                 log(report),
                 report.grade().letter().name(),
@@ -64,35 +64,37 @@ public record EvaluationView(
                 report.grade().simplerMethods(),
                 report.readiness().level().toString(),
                 checks(report.readiness().checks()),
-                tested ? Tables.averages(report.averages()) : null,
-                tested ? Tables.dates(report.origins()) : null,
-                report.origins().stream()
-                        .map(origin -> OriginView.of(origin, report.horizon()))
+                tested ? Tables.averages(report.results().averages()) : null,
+                tested ? Tables.dates(report.results().origins()) : null,
+                report.results().origins().stream()
+                        .map(origin -> OriginView.of(origin, report.scope().horizon()))
                         .toList(),
-                report.importance().isEmpty() ? null : ImportanceChart.of(report.importance()),
+                report.latest().importance().isEmpty()
+                        ? null
+                        : ImportanceChart.of(report.latest().importance()),
                 original == null
                         ? null
-                        : Tables.original(original, report.origins().get(0)),
+                        : Tables.original(original, report.results().origins().get(0)),
                 original == null ? "" : original.why(),
                 report.method(),
                 sample(report));
     }
 
     private static String log(EvaluationReport report) {
-        LogFigures log = report.log();
+        LogFigures log = report.scope().log();
         return String.format(
                 Locale.ROOT,
                 "%s customers with a purchase from %s to %s, %s; churn is about the %d days after an as-of date; seed %d",
-                Numbers.count(log.customers()),
+                ReportNumbers.count(log.customers()),
                 log.firstDay(),
                 log.asOf(),
                 log.hasAmounts() ? "with amounts" : "without amounts",
-                report.horizon(),
-                report.seed());
+                report.scope().horizon(),
+                report.scope().seed());
     }
 
     private static String sample(EvaluationReport report) {
-        SampleEffect sample = report.sample();
+        SampleEffect sample = report.latest().sample();
         if (sample == null || sample.learntFrom() == sample.rows()) {
             return "";
         }
@@ -100,11 +102,11 @@ public record EvaluationView(
                         + " them, the same share of each date, and reached an AUC of %s. With half as many it reached %s."
                         + " Where halving changes little, more rows would change less.")
                 .formatted(
-                        report.origins().get(0).asOf(),
-                        Numbers.count(sample.rows()),
-                        Numbers.count(sample.learntFrom()),
-                        Numbers.three(sample.auc()),
-                        Numbers.three(sample.aucOfHalf()));
+                        report.results().origins().get(0).window().asOf(),
+                        ReportNumbers.count(sample.rows()),
+                        ReportNumbers.count(sample.learntFrom()),
+                        ReportNumbers.three(sample.auc()),
+                        ReportNumbers.three(sample.aucOfHalf()));
     }
 
     private static Table conditions(List<Condition> conditions) {

@@ -19,11 +19,14 @@ final class GainChart {
                         Axis.shares("share of churned customers reached"))
                 .line("reference", 0, 0, 1, 1)
                 .line("ideal", 0, 0, churnRate, 1, 1, 1);
-        other.ifPresent(o -> drawing.line(methods.style(o), points(o.deciles())));
-        drawing.namedLine(methods.style(forest), forest.method(), points(forest.deciles()));
-        other.ifPresent(o -> drawing.key(methods.style(o), o.method()));
+        other.ifPresent(o -> drawing.line(methods.style(o), points(o.curves().deciles())));
+        drawing.namedLine(
+                methods.style(forest),
+                forest.method().toString(),
+                points(forest.curves().deciles()));
+        other.ifPresent(o -> drawing.key(methods.style(o), o.method().toString()));
         drawing.key("ideal", "perfect foresight").key("reference", "picking at random");
-        return drawing.chart("gain-" + asOf, "Gain", description(forest.deciles()), null);
+        return drawing.chart("gain-" + asOf, "Gain", description(forest.curves().deciles()), null);
     }
 
     private static double[] points(List<Decile> deciles) {
@@ -40,7 +43,7 @@ final class GainChart {
 
     private static String description(List<Decile> deciles) {
         Decile third = deciles.get(Math.min(2, deciles.size() - 1));
-        return "Contacting the " + third.number() + " tenths most at risk reaches " + Numbers.wholePercent(third.gain())
-                + " of the customers who churn.";
+        return "Contacting the " + third.number() + " tenths most at risk reaches "
+                + ReportNumbers.wholePercent(third.gain()) + " of the customers who churn.";
     }
 }

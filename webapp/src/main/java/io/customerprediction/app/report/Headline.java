@@ -20,36 +20,50 @@ public record Headline(String about, String measure, String forest, String besid
 
     /** The main figures of a report, means over its graded as-of dates; none if nothing was tested. */
     public static List<Headline> of(EvaluationReport report) {
-        List<MethodAverage> all = report.averages();
+        List<MethodAverage> all = report.results().averages();
         if (all.isEmpty()) {
             return List.of();
         }
         MethodAverage forest = all.get(0);
         List<Headline> headlines = new ArrayList<>(List.of(
-                ranked("ranking by risk", "AUC, higher is better", all, MethodAverage::auc, -1, Numbers::three),
+                ranked(
+                        "ranking by risk",
+                        "AUC, higher is better",
+                        all,
+                        x -> x.churn().auc(),
+                        -1,
+                        ReportNumbers::three),
                 ranked(
                         "churn probability",
                         "Brier score, lower is better",
                         all,
-                        MethodAverage::brier,
+                        x -> x.churn().brier(),
                         1,
-                        Numbers::four),
-                ranked("calibration", "expected error, lower is better", all, MethodAverage::ece, 1, Numbers::three),
+                        ReportNumbers::four),
+                ranked(
+                        "calibration",
+                        "expected error, lower is better",
+                        all,
+                        x -> x.churn().ece(),
+                        1,
+                        ReportNumbers::three),
                 ranked(
                         "who returns first",
                         "C-index, higher is better",
                         all,
-                        MethodAverage::cIndex,
+                        x -> x.days().cIndex(),
                         -1,
-                        Numbers::three)));
+                        ReportNumbers::three)));
         headlines.add(new Headline(
                 "days of those who return",
                 "mean error in days",
-                Numbers.one(forest.maeOfReturners()),
-                "best constant in hindsight: " + Numbers.one(forest.maeOfConstant())));
+                ReportNumbers.one(forest.days().maeOfReturners()),
+                "best constant in hindsight: " + ReportNumbers.one(forest.days().maeOfConstant())));
         headlines.add(new Headline(
                 "80 % intervals",
-                "share that held", Numbers.percent(forest.coverage()), "wanted: " + Numbers.wholePercent(0.8)));
+                "share that held",
+                ReportNumbers.percent(forest.intervals().coverage()),
+                "wanted: " + ReportNumbers.wholePercent(0.8)));
         return List.copyOf(headlines);
     }
 

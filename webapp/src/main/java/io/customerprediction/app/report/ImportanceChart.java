@@ -17,7 +17,7 @@ final class ImportanceChart {
         Axis axis = Axis.fitting(
                 "AUC lost when it is dealt out at random",
                 shown.stream().mapToDouble(Importance::aucDrop),
-                Numbers::three);
+                ReportNumbers::three);
         Drawing drawing =
                 Drawing.rows(axis, shown.stream().map(ImportanceChart::name).toList(), NAMES);
         for (int k = 0; k < shown.size(); k++) {
@@ -28,7 +28,7 @@ final class ImportanceChart {
                     k - 0.34,
                     feature.aucDrop(),
                     k + 0.34,
-                    name(feature) + ": " + Numbers.four(feature.aucDrop()));
+                    name(feature) + ": " + ReportNumbers.four(feature.aucDrop()));
         }
         return drawing.line("zero", 0, -0.5, 0, shown.size() - 0.5)
                 .chart("importance", "What the forest leans on", description(importance), figures(importance));
@@ -41,7 +41,7 @@ final class ImportanceChart {
     private static String description(List<Importance> importance) {
         Importance first = importance.get(0);
         return "With the values of " + name(first) + " dealt out among the customers at random, the AUC falls by "
-                + Numbers.three(first.aucDrop())
+                + ReportNumbers.three(first.aucDrop())
                 + ". Features that say nearly the same stand in for each other and each look less important than they"
                 + " are together.";
     }
@@ -52,6 +52,6 @@ final class ImportanceChart {
                 "feature",
                 importance,
                 ImportanceChart::name,
-                List.of(Figure.of("AUC lost", Better.NEITHER, Importance::aucDrop, Numbers::signed)));
+                List.of(Figure.of("AUC lost", Better.NEITHER, Importance::aucDrop, ReportNumbers::signed)));
     }
 }

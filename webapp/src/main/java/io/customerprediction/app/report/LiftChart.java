@@ -10,10 +10,12 @@ final class LiftChart {
     private LiftChart() {}
 
     static Chart of(String asOf, List<Decile> deciles, double churnRate) {
-        Axis tenths = new Axis("tenth of the customers, most at risk first", 0.5, 10.5, 1, Numbers::whole);
+        Axis tenths = new Axis("tenth of the customers, most at risk first", 0.5, 10.5, 1, ReportNumbers::whole);
         DoubleStream lifts = deciles.stream().mapToDouble(Decile::lift);
         Axis lift = Axis.fitting(
-                "times the average", DoubleStream.concat(lifts, DoubleStream.of(ideal(1, churnRate))), Numbers::one);
+                "times the average",
+                DoubleStream.concat(lifts, DoubleStream.of(ideal(1, churnRate))),
+                ReportNumbers::one);
         Drawing drawing = Drawing.plane(tenths, lift);
         for (Decile decile : deciles) {
             double number = decile.number();
@@ -26,7 +28,7 @@ final class LiftChart {
         drawing.line("reference", 0.5, 1, 10.5, 1)
                 .key("block", "forest")
                 .key("most", "perfect foresight")
-                .key("reference", "the average, " + Numbers.percent(churnRate));
+                .key("reference", "the average, " + ReportNumbers.percent(churnRate));
         return drawing.chart("lift-" + asOf, "Lift", description(deciles), figures(deciles));
     }
 
@@ -36,23 +38,28 @@ final class LiftChart {
     }
 
     private static String words(Decile decile) {
-        return "tenth " + decile.number() + ": " + Numbers.percent(decile.churned()) + " churned, "
-                + Numbers.three(decile.lift()) + " times the average";
+        return "tenth " + decile.number() + ": " + ReportNumbers.percent(decile.churned()) + " churned, "
+                + ReportNumbers.three(decile.lift()) + " times the average";
     }
 
     private static String description(List<Decile> deciles) {
-        return "Of the tenth most at risk " + Numbers.percent(deciles.get(0).churned())
+        return "Of the tenth most at risk "
+                + ReportNumbers.percent(deciles.get(0).churned())
                 + " churned, of the tenth least at risk "
-                + Numbers.percent(deciles.get(deciles.size() - 1).churned()) + ".";
+                + ReportNumbers.percent(deciles.get(deciles.size() - 1).churned()) + ".";
     }
 
     private static Table figures(List<Decile> deciles) {
         List<Figure<Decile>> figures = List.of(
-                Figure.of("customers", Better.NEITHER, Decile::customers, Numbers::whole),
-                Figure.of("churned", Better.NEITHER, Decile::churned, Numbers::percent),
-                Figure.of("lift", Better.NEITHER, Decile::lift, Numbers::three),
-                Figure.of("gain so far", Better.NEITHER, Decile::gain, Numbers::percent));
+                Figure.of("customers", Better.NEITHER, Decile::customers, ReportNumbers::whole),
+                Figure.of("churned", Better.NEITHER, Decile::churned, ReportNumbers::percent),
+                Figure.of("lift", Better.NEITHER, Decile::lift, ReportNumbers::three),
+                Figure.of("gain so far", Better.NEITHER, Decile::gain, ReportNumbers::percent));
         return Table.of(
-                "Lift and gain of the forest", "tenth", deciles, decile -> Numbers.count(decile.number()), figures);
+                "Lift and gain of the forest",
+                "tenth",
+                deciles,
+                decile -> ReportNumbers.count(decile.number()),
+                figures);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param churn their figures; at least those of the forest
  */
 record Methods(List<ChurnFigures> churn) {
-    /** How many styles of line the style sheet tells apart. */
+    /** How many styles of line the style sheet has. */
     private static final int STYLES = 8;
 
     ChurnFigures forest() {

@@ -1,5 +1,6 @@
 package io.customerprediction.app.report;
 
+import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.Comparison;
@@ -30,7 +31,7 @@ public record OriginView(
         Table segments) {
 
     static OriginView of(OriginReport origin, int horizon) {
-        String asOf = origin.asOf().toString();
+        String asOf = origin.window().asOf().toString();
         return new OriginView(
                 asOf,
                 about(origin),
@@ -44,17 +45,20 @@ public record OriginView(
     }
 
     private static String about(OriginReport origin) {
-        String asked = origin.customers() < origin.known()
+        String asked = origin.tested().customers() < origin.tested().known()
                 ? "an even sample of %s of the %s customers known by then was asked about"
-                        .formatted(Numbers.count(origin.customers()), Numbers.count(origin.known()))
-                : "all %s customers known by then were asked about".formatted(Numbers.count(origin.known()));
+                        .formatted(
+                                ReportNumbers.count(origin.tested().customers()),
+                                ReportNumbers.count(origin.tested().known()))
+                : "all %s customers known by then were asked about"
+                        .formatted(ReportNumbers.count(origin.tested().known()));
         return "On this day %s. From the day after to %s, %s of them made no purchase. What they did later is known for %s days%s."
                 .formatted(
                         asked,
-                        origin.windowEnd(),
-                        Numbers.percent(origin.churnRate()),
-                        Numbers.count(origin.followUpDays()),
-                        origin.graded()
+                        origin.window().windowEnd(),
+                        ReportNumbers.percent(origin.tested().churnRate()),
+                        ReportNumbers.count(origin.window().followUpDays()),
+                        origin.window().graded()
                                 ? ""
                                 : ". This date is here for its long follow-up and does not count for the grade");
     }
@@ -64,8 +68,11 @@ public record OriginView(
         return List.of(
                 CalibrationChart.of(asOf, methods),
                 RocChart.of(asOf, methods),
-                GainChart.of(asOf, methods, origin.churnRate()),
-                LiftChart.of(asOf, methods.forest().deciles(), origin.churnRate()));
+                GainChart.of(asOf, methods, origin.tested().churnRate()),
+                LiftChart.of(
+                        asOf,
+                        methods.forest().curves().deciles(),
+                        origin.tested().churnRate()));
     }
 
     private static List<Chart> daysCharts(String asOf, OriginReport origin, int horizon) {
@@ -73,9 +80,9 @@ public record OriginView(
         return origin.survival().isEmpty() ? List.of(errors) : List.of(SurvivalChart.of(origin, horizon), errors);
     }
 
-    /** Beside a method that tells everybody the same all others would shrink to a point; the table has it. */
+    /** Left out of the plot: a method with one constant answer, beside which all others would shrink to a point; the table has it. */
     private static List<Chart> differences(String asOf, OriginReport origin) {
-        List<String> constants = origin.churn().stream()
+        List<ForecastMethod> constants = origin.churn().stream()
                 .filter(figures -> figures.auc().low() == figures.auc().high())
                 .map(ChurnFigures::method)
                 .toList();

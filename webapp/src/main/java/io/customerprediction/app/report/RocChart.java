@@ -20,25 +20,25 @@ final class RocChart {
         }
         all.forEach(figures -> drawing.key(
                 methods.style(figures),
-                figures.method() + ", AUC " + Numbers.three(figures.auc().estimate())));
+                figures.method() + ", AUC " + ReportNumbers.three(figures.auc().estimate())));
         drawing.key("reference", "picking at random, AUC 0.500");
         return drawing.chart("roc-" + asOf, "ROC curve", description(methods.forest()), null);
     }
 
     private static double[] points(ChurnFigures figures) {
-        return figures.roc().stream()
+        return figures.curves().roc().stream()
                 .flatMapToDouble(point -> DoubleStream.of(point.falseAlarms(), point.found()))
                 .toArray();
     }
 
     private static String description(ChurnFigures forest) {
-        RocPoint half = forest.roc().stream()
+        RocPoint half = forest.curves().roc().stream()
                 .filter(point -> point.found() >= 0.5)
                 .findFirst()
                 .orElse(new RocPoint(1, 1));
-        return "Further up and to the left is better. To find " + Numbers.wholePercent(half.found())
+        return "Further up and to the left is better. To find " + ReportNumbers.wholePercent(half.found())
                 + " of the customers who churned, the forest would also contact "
-                + Numbers.wholePercent(half.falseAlarms())
+                + ReportNumbers.wholePercent(half.falseAlarms())
                 + " of those who came back.";
     }
 }

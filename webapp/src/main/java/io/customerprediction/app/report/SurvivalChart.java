@@ -20,7 +20,7 @@ final class SurvivalChart {
         List<SurvivalPoint> points =
                 Stream.concat(Stream.of(START), origin.survival().stream()).toList();
         Axis days = Axis.fitting(
-                "days after the as-of date", points.stream().mapToDouble(SurvivalPoint::day), Numbers::whole);
+                "days after the as-of date", points.stream().mapToDouble(SurvivalPoint::day), ReportNumbers::whole);
         Drawing drawing = Drawing.plane(days, Axis.shares("not back yet"))
                 .line("reference", horizon, 0, horizon, 1)
                 .namedLine("seen", "seen", curve(points, SurvivalPoint::seen))
@@ -28,7 +28,10 @@ final class SurvivalChart {
                 .key("reference", "horizon, " + horizon + " days");
         points.forEach(point -> drawing.dot("seen", point.day(), point.seen(), words(point)));
         return drawing.chart(
-                "survival-" + origin.asOf(), "Days until the next purchase", description(origin), figures(origin));
+                "survival-" + origin.window().asOf(),
+                "Days until the next purchase",
+                description(origin),
+                figures(origin));
     }
 
     private static double[] curve(List<SurvivalPoint> points, ToDoubleFunction<SurvivalPoint> share) {
@@ -38,8 +41,8 @@ final class SurvivalChart {
     }
 
     private static String words(SurvivalPoint point) {
-        return "day " + point.day() + ": " + Numbers.percent(point.seen()) + " were not back, "
-                + Numbers.percent(point.predicted()) + " predicted";
+        return "day " + point.day() + ": " + ReportNumbers.percent(point.seen()) + " were not back, "
+                + ReportNumbers.percent(point.predicted()) + " predicted";
     }
 
     private static String description(OriginReport origin) {
@@ -52,13 +55,13 @@ final class SurvivalChart {
 
     private static Table figures(OriginReport origin) {
         List<Figure<SurvivalPoint>> figures = List.of(
-                Figure.of("predicted", Better.NEITHER, SurvivalPoint::predicted, Numbers::percent),
-                Figure.of("seen", Better.NEITHER, SurvivalPoint::seen, Numbers::percent));
+                Figure.of("predicted", Better.NEITHER, SurvivalPoint::predicted, ReportNumbers::percent),
+                Figure.of("seen", Better.NEITHER, SurvivalPoint::seen, ReportNumbers::percent));
         return Table.of(
                 "Share of customers not back yet",
                 "day",
                 origin.survival(),
-                point -> Numbers.count(point.day()),
+                point -> ReportNumbers.count(point.day()),
                 figures);
     }
 }

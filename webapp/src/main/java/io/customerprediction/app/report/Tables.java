@@ -7,10 +7,10 @@ import static io.customerprediction.app.report.Figure.Better.NEITHER;
 import io.customerprediction.model.report.Coverage;
 import io.customerprediction.model.report.DayErrors;
 import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
+import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.MethodAverage;
 import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
-import io.customerprediction.model.report.OriginReport.Comparison;
 import io.customerprediction.model.report.OriginReport.DaysFigures;
 import io.customerprediction.model.report.OriginReport.SegmentFigures;
 import java.util.List;
@@ -27,18 +27,20 @@ final class Tables {
                 "All methods, means over the graded as-of dates",
                 METHOD,
                 averages,
-                MethodAverage::method,
+                average -> average.method().toString(),
                 List.of(
-                        Figure.of("AUC", HIGHER, MethodAverage::auc, Numbers::three),
-                        Figure.of("PR-AUC", HIGHER, MethodAverage::averagePrecision, Numbers::three),
-                        Figure.of("Brier score", LOWER, MethodAverage::brier, Numbers::four),
-                        Figure.of("log loss", LOWER, MethodAverage::logLoss, Numbers::three),
-                        Figure.of("ECE", LOWER, MethodAverage::ece, Numbers::three),
-                        Figure.of("C-index", HIGHER, MethodAverage::cIndex, Numbers::three),
-                        Figure.of("R²", HIGHER, MethodAverage::r2, Numbers::three),
-                        Figure.of("MAE all (days)", LOWER, MethodAverage::mae, Numbers::one),
-                        Figure.of("MAE returners (days)", LOWER, MethodAverage::maeOfReturners, Numbers::one),
-                        Figure.of("in the 80 % interval", NEITHER, MethodAverage::coverage, Numbers::percent)));
+                        Figure.of("AUC", HIGHER, x -> x.churn().auc(), ReportNumbers::three),
+                        Figure.of("PR-AUC", HIGHER, x -> x.churn().averagePrecision(), ReportNumbers::three),
+                        Figure.of("Brier score", LOWER, x -> x.churn().brier(), ReportNumbers::four),
+                        Figure.of("log loss", LOWER, x -> x.churn().logLoss(), ReportNumbers::three),
+                        Figure.of("ECE", LOWER, x -> x.churn().ece(), ReportNumbers::three),
+                        Figure.of("C-index", HIGHER, x -> x.days().cIndex(), ReportNumbers::three),
+                        Figure.of("R²", HIGHER, x -> x.days().r2(), ReportNumbers::three),
+                        Figure.of("MAE all (days)", LOWER, x -> x.days().mae(), ReportNumbers::one),
+                        Figure.of("MAE returners (days)", LOWER, x -> x.days().maeOfReturners(), ReportNumbers::one),
+                        Figure.of(
+                                "in the 80 % interval",
+                                NEITHER, x -> x.intervals().coverage(), ReportNumbers::percent)));
     }
 
     /** The forest's figures date by date. */
@@ -47,57 +49,64 @@ final class Tables {
                 "The forest at each as-of date",
                 "as-of date",
                 origins,
-                origin -> origin.asOf().toString(),
+                origin -> origin.window().asOf().toString(),
                 List.of(
-                        Figure.plain("graded", origin -> origin.graded() ? "yes" : "no"),
-                        Figure.of("customers", NEITHER, OriginReport::customers, Numbers::whole),
-                        Figure.of("churned", NEITHER, OriginReport::churnRate, Numbers::percent),
+                        Figure.plain("graded", origin -> origin.window().graded() ? "yes" : "no"),
+                        Figure.of("customers", NEITHER, x -> x.tested().customers(), ReportNumbers::whole),
+                        Figure.of("churned", NEITHER, x -> x.tested().churnRate(), ReportNumbers::percent),
                         Figure.plain(
-                                "AUC", o -> Numbers.interval(o.churn().get(0).auc())),
-                        Figure.of("Brier score", NEITHER, o -> o.churn().get(0).brier(), Numbers::four),
-                        Figure.of("ECE", NEITHER, o -> o.churn().get(0).ece(), Numbers::three),
-                        Figure.of("C-index", NEITHER, o -> o.days().get(0).cIndex(), Numbers::three)));
+                                "AUC",
+                                o -> ReportNumbers.interval(o.churn().get(0).auc())),
+                        Figure.of("Brier score", NEITHER, o -> o.churn().get(0).brier(), ReportNumbers::four),
+                        Figure.of("ECE", NEITHER, o -> o.churn().get(0).ece(), ReportNumbers::three),
+                        Figure.of("C-index", NEITHER, o -> o.days().get(0).cIndex(), ReportNumbers::three)));
     }
 
     static Table churn(OriginReport origin) {
         return Table.of(
-                "Churn probabilities as of " + origin.asOf(),
+                "Churn probabilities as of " + origin.window().asOf(),
                 METHOD,
                 origin.churn(),
-                ChurnFigures::method,
+                figures -> figures.method().toString(),
                 List.of(
                         new Figure<>(
                                 "AUC (95 % interval)",
-                                HIGHER, true, f -> f.auc().estimate(), f -> Numbers.interval(f.auc())),
-                        Figure.of("PR-AUC", HIGHER, ChurnFigures::averagePrecision, Numbers::three),
-                        Figure.of("Brier score", LOWER, ChurnFigures::brier, Numbers::four),
-                        Figure.of("log loss", LOWER, ChurnFigures::logLoss, Numbers::three),
-                        Figure.of("ECE", LOWER, ChurnFigures::ece, Numbers::three)));
+                                HIGHER, true, f -> f.auc().estimate(), f -> ReportNumbers.interval(f.auc())),
+                        Figure.of("PR-AUC", HIGHER, ChurnFigures::averagePrecision, ReportNumbers::three),
+                        Figure.of("Brier score", LOWER, ChurnFigures::brier, ReportNumbers::four),
+                        Figure.of("log loss", LOWER, ChurnFigures::logLoss, ReportNumbers::three),
+                        Figure.of("ECE", LOWER, ChurnFigures::ece, ReportNumbers::three)));
     }
 
     static Table days(OriginReport origin) {
         return Table.of(
-                "Days to the next purchase as of " + origin.asOf(),
+                "Days to the next purchase as of " + origin.window().asOf(),
                 METHOD,
                 origin.days(),
-                DaysFigures::method,
+                figures -> figures.method().toString(),
                 List.of(
-                        Figure.of("C-index", HIGHER, DaysFigures::cIndex, Numbers::three),
-                        Figure.of("R²", HIGHER, capped(DayErrors::r2), Numbers::three),
-                        Figure.of("MAE all (days)", LOWER, capped(DayErrors::mae), Numbers::one),
+                        Figure.of("C-index", HIGHER, DaysFigures::cIndex, ReportNumbers::three),
+                        Figure.of("R²", HIGHER, capped(DayErrors::r2), ReportNumbers::three),
+                        Figure.of("MAE all (days)", LOWER, capped(DayErrors::mae), ReportNumbers::one),
                         Figure.of(
                                 "MAE returners (days)",
                                 LOWER,
                                 f -> f.returners().mae(),
-                                Numbers::one),
+                                ReportNumbers::one),
                         Figure.of(
                                 "best constant in hindsight (days)",
                                 NEITHER,
                                 f -> f.returners().maeOfConstant(),
-                                Numbers::one),
-                        Figure.of("before p10 (wanted 10 %)", NEITHER, coverage(Coverage::belowP10), Numbers::percent),
-                        Figure.of("in p10 to p90 (wanted 80 %)", NEITHER, coverage(Coverage::inside), Numbers::percent),
-                        Figure.of("after p90 (wanted 10 %)", NEITHER, coverage(Coverage::aboveP90), Numbers::percent)));
+                                ReportNumbers::one),
+                        Figure.of(
+                                "before p10 (wanted 10 %)",
+                                NEITHER, coverage(Coverage::belowP10), ReportNumbers::percent),
+                        Figure.of(
+                                "in p10 to p90 (wanted 80 %)",
+                                NEITHER, coverage(Coverage::inside), ReportNumbers::percent),
+                        Figure.of(
+                                "after p90 (wanted 10 %)",
+                                NEITHER, coverage(Coverage::aboveP90), ReportNumbers::percent)));
     }
 
     private static ToDoubleFunction<DaysFigures> capped(ToDoubleFunction<DayErrors> figure) {
@@ -116,28 +125,28 @@ final class Tables {
 
     static Table differences(OriginReport origin) {
         return Table.of(
-                "Forest minus each other method as of " + origin.asOf() + ", with 95 % intervals",
+                "Forest minus each other method as of " + origin.window().asOf() + ", with 95 % intervals",
                 "against",
                 origin.comparisons(),
-                Comparison::against,
+                comparison -> comparison.against().toString(),
                 List.of(
-                        Figure.plain("AUC (above 0: forest better)", c -> Numbers.difference(c.auc())),
-                        Figure.plain("Brier score (below 0: forest better)", c -> Numbers.difference(c.brier())),
-                        Figure.plain("log loss (below 0: forest better)", c -> Numbers.difference(c.logLoss()))));
+                        Figure.plain("AUC (above 0: forest better)", c -> ReportNumbers.difference(c.auc())),
+                        Figure.plain("Brier score (below 0: forest better)", c -> ReportNumbers.difference(c.brier())),
+                        Figure.plain("log loss (below 0: forest better)", c -> ReportNumbers.difference(c.logLoss()))));
     }
 
     static Table segments(OriginReport origin) {
         return Table.of(
-                "The forest by customer segment as of " + origin.asOf(),
+                "The forest by customer segment as of " + origin.window().asOf(),
                 "segment",
                 origin.segments(),
                 segment -> segment.number() + " " + segment.name(),
                 List.of(
-                        Figure.of("customers", NEITHER, SegmentFigures::customers, Numbers::whole),
-                        Figure.of("predicted", NEITHER, SegmentFigures::predicted, Numbers::percent),
-                        Figure.of("churned", NEITHER, SegmentFigures::churnRate, Numbers::percent),
-                        Figure.of("AUC within", NEITHER, SegmentFigures::auc, Numbers::three),
-                        Figure.of("Brier score", NEITHER, SegmentFigures::brier, Numbers::four)));
+                        Figure.of("customers", NEITHER, SegmentFigures::customers, ReportNumbers::whole),
+                        Figure.of("predicted", NEITHER, SegmentFigures::predicted, ReportNumbers::percent),
+                        Figure.of("churned", NEITHER, SegmentFigures::churnRate, ReportNumbers::percent),
+                        Figure.of("AUC within", NEITHER, SegmentFigures::auc, ReportNumbers::three),
+                        Figure.of("Brier score", NEITHER, SegmentFigures::brier, ReportNumbers::four)));
     }
 
     /** The original recipe beside the forest, as of the latest date. */
@@ -145,37 +154,37 @@ final class Tables {
         List<Asked> rows = List.of(
                 new Asked("the original recipe", original.accuracy(), original.r2(), original.churn(), original.days()),
                 new Asked(
-                        "forest",
+                        ForecastMethod.FOREST.toString(),
                         Double.NaN,
                         Double.NaN,
                         latest.churn().get(0),
                         latest.days().get(0)));
         return Table.of(
-                "The original definition as of " + latest.asOf(),
+                "The original definition as of " + latest.window().asOf(),
                 METHOD,
                 rows,
                 Asked::name,
                 List.of(
-                        Figure.of("accuracy on its own labels", NEITHER, Asked::accuracy, Numbers::percent),
-                        Figure.of("R² on its own labels", NEITHER, Asked::r2, Numbers::three),
+                        Figure.of("accuracy on its own labels", NEITHER, Asked::accuracy, ReportNumbers::percent),
+                        Figure.of("R² on its own labels", NEITHER, Asked::r2, ReportNumbers::three),
                         Figure.of(
                                 "AUC, what happened",
                                 HIGHER,
                                 a -> a.churn().auc().estimate(),
-                                Numbers::three),
+                                ReportNumbers::three),
                         Figure.of(
                                 "Brier score, what happened",
                                 LOWER,
                                 a -> a.churn().brier(),
-                                Numbers::four),
-                        Figure.of("ECE, what happened", LOWER, a -> a.churn().ece(), Numbers::three),
+                                ReportNumbers::four),
+                        Figure.of("ECE, what happened", LOWER, a -> a.churn().ece(), ReportNumbers::three),
                         Figure.of(
-                                "C-index, what happened", HIGHER, a -> a.days().cIndex(), Numbers::three),
+                                "C-index, what happened", HIGHER, a -> a.days().cIndex(), ReportNumbers::three),
                         Figure.of(
                                 "MAE returners (days)",
                                 LOWER,
                                 a -> a.days().returners().mae(),
-                                Numbers::one)));
+                                ReportNumbers::one)));
     }
 
     /** One side of that comparison. */

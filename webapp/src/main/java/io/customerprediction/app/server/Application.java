@@ -16,6 +16,7 @@ import io.customerprediction.app.http.ProblemFilter;
 import io.customerprediction.app.http.StaticFile;
 import io.customerprediction.app.http.TransferLimits;
 import io.customerprediction.app.jobs.Batches;
+import io.customerprediction.app.jobs.JobQueue;
 import io.customerprediction.app.logs.PredictionFiles;
 import io.customerprediction.app.logs.Rolling;
 import io.customerprediction.app.pages.Assets;
@@ -54,6 +55,7 @@ public final class Application implements ServletContextListener {
     private final Supplier<Optional<CustomerPredictor>> predictor;
     private final StoreConnection store;
     private final Clock clock;
+    private final JobQueue jobs;
     private final Batches batches;
     private @Nullable PredictionFiles files;
 
@@ -71,7 +73,8 @@ public final class Application implements ServletContextListener {
         this.predictor = predictor;
         this.store = store;
         this.clock = clock;
-        this.batches = new Batches(settings.batches(), store, clock, settings.maxInflatedBytes());
+        this.jobs = new JobQueue(store);
+        this.batches = new Batches(settings.batches(), jobs, store, clock, settings.maxInflatedBytes());
     }
 
     @Override
@@ -132,7 +135,7 @@ public final class Application implements ServletContextListener {
         add(context, "/predict_next_purchase", Endpoint.post(original::nextPurchase));
         PredictPage predict = new PredictPage(pages, model, opened.log());
         add(context, "", Endpoint.get(predict::show).andPost(predict::answer));
-        Health health = new Health(predictor, store::status, opened::failures);
+        Health health = new Health(predictor, store::status, opened::failures, opened::areFailing);
         add(context, "/health/live", Endpoint.get(health::live));
         add(context, "/health/ready", Endpoint.get(health::ready));
     }
@@ -160,7 +163,7 @@ public final class Application implements ServletContextListener {
     /** Stops in this order: jobs at their next step, the store, the logs. Takes at most a quarter of a minute. */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        batches.close();
+        jobs.close();
         store.close();
         if (files != null) {
             files.close();

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Everything that the server may be told: its name, what it is unless something is said, and what it means. */
+/** Each setting of the server: its name, its default and its meaning. */
 public enum Setting {
     HOST("0.0.0.0", "The address to listen on; 127.0.0.1 behind a proxy on the same machine."),
     PORT("5000", "The port to listen on; 0 takes any free one."),
     TRUSTED_PROXIES(
             "127.0.0.1, ::1",
-            "Proxies whose X-Forwarded-For, -Proto, -Host and -Prefix are believed: IP addresses and ranges such as"
+            "Proxies whose X-Forwarded-For, -Proto, -Host and -Prefix are trusted: IP addresses and ranges such as"
                     + " 10.0.0.0/8, separated by commas; empty for none."),
     MODELS("models", "Folder of model versions, as written by the command train, or of one bundle."),
     LOGS("logs", "Folder of churn_prediction.log and next_purchase.log."),
@@ -34,6 +34,10 @@ public enum Setting {
             "16",
             "Most uploads, long bodies and exports at once, each with a thread that may wait for its client. Of one client"
                     + " address, three quarters of them."),
+    MAX_CONNECTIONS_PER_ADDRESS(
+            "500",
+            "Most connections of one client address at once; further ones are closed. A trusted proxy, which connects for"
+                    + " many clients, may have more: limit them there."),
     BODY_HEAP_PERCENT(
             "30",
             "Percentage of the heap that the lists of customers at hand may take together; one more is to be sent again"
@@ -68,7 +72,7 @@ public enum Setting {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The value where nobody says anything. */
+    /** The default value. */
     public String fallback() {
         return fallback;
     }

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What the server was told; {@link Setting} says what each means. Immutable.
+ * The settings of a server; {@link Setting} says what each means. Immutable.
  *
  * @param host the address to listen on; {@code 0.0.0.0} for all of the machine's
  * @param port to listen on, 1 to 65535, or 0 for any free one
- * @param trustedProxies whose {@code X-Forwarded-} headers are believed
+ * @param trustedProxies whose {@code X-Forwarded-} headers are trusted
  * @param models folder of model versions, or of one bundle
  * @param logs folder of the prediction logs
  * @param logFileBytes a longer log file is put aside
@@ -52,7 +52,7 @@ public record Settings(
     private static final long TEBIBYTE = 1L << 40;
     private static final Pattern BASE_PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
 
-    /** The settings where nobody says anything. */
+    /** The settings with all values at their defaults. */
     public static Settings defaults() {
         return of(List.of());
     }
@@ -84,6 +84,7 @@ public record Settings(
                         (int) values.number(Setting.CLIENT_GRACE_SECONDS, 1, 3_600),
                         (int) values.number(Setting.MAX_INFLATION, 1, 1_100),
                         (int) values.number(Setting.MAX_TRANSFERS, 1, 10_000),
+                        (int) values.number(Setting.MAX_CONNECTIONS_PER_ADDRESS, 1, 1_000_000),
                         (int) values.number(Setting.BODY_HEAP_PERCENT, 1, 90)),
                 values.path(Setting.BATCHES),
                 values.number(Setting.MAX_UPLOAD_BYTES, 1, TEBIBYTE),

@@ -1,4 +1,4 @@
-/** What the server may be told: from a file, the environment, the command line; the stronger source wins. */
+/** The settings of the server: from a file, the environment and the command line, of which the later overrides the earlier. */
 @NullMarked
 package io.customerprediction.app.settings;
 

@@ -59,7 +59,7 @@ final class CustomerTable {
     }
 
     private String createSearchIndex() {
-        return "CREATE INDEX " + searchIndex() + " ON " + name
+        return "CREATE INDEX IF NOT EXISTS " + searchIndex() + " ON " + name
                 + " (id_folded, cluster, band, monetary, churn_probability)";
     }
 
@@ -67,15 +67,15 @@ final class CustomerTable {
         return name + "_id_folded";
     }
 
-    /** Gives a table of a release without it the column that ids are searched by. */
+    /** Adds the column that ids are searched by to a table of a release without it, or completes an interrupted attempt. */
     void addSearch(Connection connection) throws SQLException {
-        Sql.execute(connection, "ALTER TABLE " + name + " ADD COLUMN id_folded " + dialect.orderedText());
+        Sql.execute(connection, "ALTER TABLE " + name + " ADD COLUMN IF NOT EXISTS id_folded " + dialect.orderedText());
         try (PreparedStatement update =
                 connection.prepareStatement("UPDATE " + name + " SET id_folded = ? WHERE no = ?")) {
             for (int from = 0, most = last(connection); from <= most; from += CHUNK) {
                 for (NumberedId customer : Sql.list(
                         connection,
-                        "SELECT no, id FROM " + name + " WHERE no >= ? AND no < ?",
+                        "SELECT no, id FROM " + name + " WHERE no >= ? AND no < ? AND id_folded IS NULL",
                         row -> new NumberedId(row.getInt("no"), row.getString("id")),
                         from,
                         from + CHUNK)) {

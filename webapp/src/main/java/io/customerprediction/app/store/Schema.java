@@ -1,16 +1,14 @@
 package io.customerprediction.app.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalInt;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** Brings a database to the shape that this release knows, by the migrations in the folder of the same name. */
+/** Brings a database to the schema of this release, by the migrations in the folder of the same name. */
 final class Schema {
     /** The number of the last migration. */
     static final int VERSION = 3;
@@ -32,35 +30,21 @@ final class Schema {
         }
         // Asking first spares every other start the third of a second that Flyway takes to find that out.
         if (version < VERSION) {
+            if (version > 0) {
+                // Before the migrations: if the process ends in the middle, the next start does it again.
+                database.call(connection -> addSearch(connection, database.dialect()));
+            }
             migrate(database);
-            database.call(connection -> addSearch(connection, database.dialect()));
         }
     }
 
     /** The tables of single scorings are no migration's: their names differ from database to database. */
     private static int addSearch(Connection connection, Dialect dialect) throws SQLException {
-        int changed = 0;
-        for (long scoring : Sql.list(connection, "SELECT id FROM scoring", row -> row.getLong(1))) {
-            CustomerTable table = new CustomerTable(scoring, dialect);
-            if (!hasSearch(connection, table)) {
-                table.addSearch(connection);
-                changed++;
-            }
+        List<Long> scorings = Sql.list(connection, "SELECT id FROM scoring", row -> row.getLong(1));
+        for (long scoring : scorings) {
+            new CustomerTable(scoring, dialect).addSearch(connection);
         }
-        return changed;
-    }
-
-    private static boolean hasSearch(Connection connection, CustomerTable table) throws SQLException {
-        try (PreparedStatement any = connection.prepareStatement("SELECT * FROM " + table.name() + " WHERE no < 0");
-                ResultSet none = any.executeQuery()) {
-            ResultSetMetaData columns = none.getMetaData();
-            for (int k = 1; k <= columns.getColumnCount(); k++) {
-                if (columns.getColumnName(k).equalsIgnoreCase("id_folded")) {
-                    return true;
-                }
-            }
-            return false;
-        }
+        return scorings.size();
     }
 
     private static void migrate(Database database) {

@@ -2,7 +2,7 @@ package io.customerprediction.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerprediction.training.Phase;
+import io.customerprediction.progress.Phase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

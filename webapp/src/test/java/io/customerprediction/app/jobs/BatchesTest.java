@@ -35,17 +35,19 @@ class BatchesTest {
 
     private Instant now = NOW;
     private Store store;
+    private JobQueue queue;
     private Batches batches;
 
     @BeforeEach
     void open() {
         store = Store.open("jdbc:h2:file:" + folder.resolve("store"), "sa", "", Clock.fixed(NOW, ZoneOffset.UTC));
+        queue = new JobQueue(() -> Optional.of(store));
         batches = batches();
     }
 
     @AfterEach
     void close() {
-        batches.close();
+        queue.close();
         store.close();
     }
 
@@ -66,7 +68,7 @@ class BatchesTest {
                 return now;
             }
         };
-        return new Batches(folder.resolve("batches"), () -> Optional.of(store), clock, 1 << 20);
+        return new Batches(folder.resolve("batches"), queue, () -> Optional.of(store), clock, 1 << 20);
     }
 
     private static InputStream file() {
@@ -143,8 +145,9 @@ class BatchesTest {
     @Test
     void whatWaitsWhenTheServerStopsIsInterruptedAtOnceAndItsFileRemovedAtTheNextStart() throws IOException {
         long id = batches.receive("shop.csv", file());
-        batches.close();
+        queue.close();
         assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
+        queue = new JobQueue(() -> Optional.of(store));
         batches = batches();
         assertThat(batches.waitingFile(id)).isEmpty();
         assertThat(batches.find(id).orElseThrow().job().state()).isEqualTo(JobState.INTERRUPTED);

@@ -12,18 +12,18 @@ class EstimateTest {
     private static final long SECOND = 1_000_000_000;
     private static final long BEGUN = -7 * SECOND;
 
-    private final Estimate estimate =
-            new Estimate(new BatchOrder.OfTransactions(LogFormat.DETECT, Returns.NET_OFF, null, true), BEGUN);
+    private final Estimate estimate = new Estimate(
+            Estimate.phases(new BatchOrder.OfTransactions(LogFormat.DETECT, Returns.NET_OFF, null, true)), BEGUN);
 
-    private Position at(double seconds, Phase phase, long count, double done) {
+    private Position at(double seconds, JobPhase phase, long count, double done) {
         return estimate.at(BEGUN + (long) (seconds * SECOND), phase, count, done);
     }
 
     @Test
     void whileALogIsReadTheTimeLeftIsThatOfTheReading() {
-        at(0, Phase.READING, 0, 0);
+        at(0, JobPhase.READING, 0, 0);
 
-        Position quarter = at(2, Phase.READING, 5_000_000, 0.25);
+        Position quarter = at(2, JobPhase.READING, 5_000_000, 0.25);
 
         assertThat(quarter.secondsLeft()).isCloseTo(6, within(1e-9));
         assertThat(quarter.perSecond()).isCloseTo(2_500_000, within(1e-6));
@@ -31,11 +31,11 @@ class EstimateTest {
 
     @Test
     void howLongTheReadingTookSaysNothingOfWhatComesAfter() {
-        at(0, Phase.READING, 0, 0);
-        at(60, Phase.READING, 100_000_000, 1);
-        at(60, Phase.LOADING, 0, 0);
+        at(0, JobPhase.READING, 0, 0);
+        at(60, JobPhase.READING, 100_000_000, 1);
+        at(60, JobPhase.LOADING, 0, 0);
 
-        Position loaded = at(60.16, Phase.LOADING, 5_000, 1);
+        Position loaded = at(60.16, JobPhase.LOADING, 5_000, 1);
 
         assertThat(loaded.secondsLeft()).isCloseTo(0.84, within(1e-6));
     }
@@ -44,7 +44,7 @@ class EstimateTest {
     void theShareOfTheWorkNeverFalls() {
         double before = -1;
         double seconds = 0;
-        for (Phase phase : Phase.values()) {
+        for (JobPhase phase : JobPhase.values()) {
             for (double done = 0; done <= 1; done += 0.125) {
                 Position position = at(seconds++, phase, (long) (1000 * done), done);
                 assertThat(position.done()).isBetween(before, 1.0);
@@ -56,7 +56,7 @@ class EstimateTest {
 
     @Test
     void nothingIsForetoldFromNothing() {
-        Position first = at(0, Phase.READING, 0, 0.001);
+        Position first = at(0, JobPhase.READING, 0, 0.001);
 
         assertThat(first.secondsLeft()).isNaN();
         assertThat(first.perSecond()).isNaN();

@@ -9,15 +9,16 @@ import org.junit.jupiter.api.Test;
 class AxisTest {
     @Test
     void ticksStandAtRoundNumbersAndCoverAllValues() {
-        Axis axis = Axis.fitting("days", DoubleStream.of(3, 91), Numbers::whole);
+        Axis axis = Axis.fitting("days", DoubleStream.of(3, 91), ReportNumbers::whole);
         assertThat(axis.ticks()).containsExactly(0.0, 20.0, 40.0, 60.0, 80.0, 100.0);
     }
 
     @Test
     void zeroIsOnTheAxisWhetherTheValuesAreAboveOrBelow() {
-        assertThat(Axis.fitting("", DoubleStream.of(0.3, 0.4), Numbers::three).from())
+        assertThat(Axis.fitting("", DoubleStream.of(0.3, 0.4), ReportNumbers::three)
+                        .from())
                 .isZero();
-        assertThat(Axis.fitting("", DoubleStream.of(-0.03, -0.02), Numbers::three)
+        assertThat(Axis.fitting("", DoubleStream.of(-0.03, -0.02), ReportNumbers::three)
                         .to())
                 .isZero();
     }
@@ -25,7 +26,7 @@ class AxisTest {
     @Test
     void aboutFiveTicksWhateverTheSize() {
         for (double size = 1e-6; size < 1e9; size *= 3.7) {
-            Axis axis = Axis.fitting("", DoubleStream.of(size), Numbers::three);
+            Axis axis = Axis.fitting("", DoubleStream.of(size), ReportNumbers::three);
             assertThat(axis.ticks()).as("%s", size).hasSizeBetween(3, 7);
             assertThat(axis.to()).isGreaterThanOrEqualTo(size);
         }
@@ -33,9 +34,10 @@ class AxisTest {
 
     @Test
     void whereNothingIsKnownThereIsStillAnAxis() {
-        assertThat(Axis.fitting("", DoubleStream.of(Double.NaN), Numbers::three).ticks())
+        assertThat(Axis.fitting("", DoubleStream.of(Double.NaN), ReportNumbers::three)
+                        .ticks())
                 .isNotEmpty();
-        assertThat(Axis.fitting("", DoubleStream.of(0, 0), Numbers::three).ticks())
+        assertThat(Axis.fitting("", DoubleStream.of(0, 0), ReportNumbers::three).ticks())
                 .isNotEmpty();
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.customerprediction.app.MadeUpShop;
 import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.SampleEffect;
-import io.customerprediction.training.Evaluation;
-import io.customerprediction.training.Progress;
+import io.customerprediction.progress.Progress;
+import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -26,7 +26,7 @@ class EvaluationPageTest {
 
     private static EvaluationReport report(MadeUpShop shop, int horizon) {
         TrainingOptions options = new TrainingOptions(null, horizon, OptionalInt.empty(), 1, 2, true);
-        return Evaluation.run(shop.log(), options, Progress.NONE);
+        return Training.evaluate(shop.log(), options, Progress.NONE);
     }
 
     @Test
@@ -47,9 +47,11 @@ class EvaluationPageTest {
     void everyDateHasItsTablesAndPlots() throws IOException {
         String page = page(TESTED);
 
-        TESTED.origins()
+        TESTED.results()
+                .origins()
                 .forEach(origin -> Stream.of("calibration", "roc", "gain", "lift", "survival", "errors", "auc", "brier")
-                        .forEach(plot -> assertThat(page).contains("id=\"" + plot + "-" + origin.asOf() + "\"")));
+                        .forEach(plot -> assertThat(page)
+                                .contains("id=\"" + plot + "-" + origin.window().asOf() + "\"")));
         assertThat(page)
                 .contains("Grade <span")
                 .contains(TESTED.grade().letter().meaning())
@@ -92,7 +94,7 @@ class EvaluationPageTest {
 
     @Test
     void aLogTooShortForATestSaysSo() throws IOException {
-        assertThat(TOO_SHORT.origins()).isEmpty();
+        assertThat(TOO_SHORT.results().origins()).isEmpty();
         assertThat(page(TOO_SHORT))
                 .contains("Nothing could be tested")
                 .contains("grade-D")
@@ -108,24 +110,20 @@ class EvaluationPageTest {
         assertThat(page(TESTED)).doesNotContain("Training on a sample");
         assertThat(page(learntFrom(effect)))
                 .contains("Training on a sample")
-                .contains("As of " + TESTED.origins().get(0).asOf() + " there were 1,234,567 rows")
+                .contains("As of " + TESTED.results().origins().get(0).window().asOf() + " there were 1,234,567 rows")
                 .contains("learnt from 50,000 of them")
                 .contains("an AUC of 0.812. With half as many it reached 0.810.");
     }
 
     private static EvaluationReport learntFrom(SampleEffect effect) {
         return new EvaluationReport(
-                TESTED.log(),
-                TESTED.horizon(),
-                TESTED.seed(),
+                TESTED.scope(),
                 TESTED.readiness(),
                 TESTED.grade(),
                 TESTED.method(),
-                TESTED.origins(),
-                TESTED.averages(),
-                TESTED.importance(),
-                effect,
-                TESTED.original());
+                TESTED.results(),
+                new EvaluationReport.Latest(
+                        TESTED.latest().importance(), effect, TESTED.latest().original()));
     }
 
     @Test

@@ -11,8 +11,8 @@ class TableTest {
     private record Shop(String name, double sales, double losses) {}
 
     private static final List<Figure<Shop>> FIGURES = List.of(
-            Figure.of("sales", Better.HIGHER, Shop::sales, Numbers::one),
-            Figure.of("losses", Better.LOWER, Shop::losses, Numbers::one),
+            Figure.of("sales", Better.HIGHER, Shop::sales, ReportNumbers::one),
+            Figure.of("losses", Better.LOWER, Shop::losses, ReportNumbers::one),
             Figure.plain("word", shop -> "open"));
 
     @Test

@@ -10,6 +10,7 @@ import io.customerprediction.app.http.Json;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.http.ProblemFilter;
+import io.customerprediction.app.server.jetty.EmbeddedServer;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.settings.SettingsSource;
 import jakarta.servlet.DispatcherType;

@@ -72,7 +72,7 @@ class ModelPageTest {
 
     @Test
     void itShowsThePlotsOfTheLatestDateBesideTheBaselinesWithIntervals() {
-        String asOf = REPORT.origins().get(0).asOf().toString();
+        String asOf = REPORT.results().origins().get(0).window().asOf().toString();
         String page = page("");
 
         for (String plot : List.of("roc", "calibration", "lift", "gain", "survival")) {
@@ -87,7 +87,12 @@ class ModelPageTest {
 
     @Test
     void anyDateOfTheBacktestHasAnAddress() {
-        String other = REPORT.origins().get(REPORT.origins().size() - 1).asOf().toString();
+        String other = REPORT.results()
+                .origins()
+                .get(REPORT.results().origins().size() - 1)
+                .window()
+                .asOf()
+                .toString();
 
         assertThat(page("")).contains("/model?as-of=" + other + "#at-" + other);
         assertThat(page("?as-of=" + other)).contains("id=\"roc-" + other + "\"");

@@ -66,6 +66,23 @@ class OperationsTest {
     }
 
     @Test
+    void theLogsAreDegradedOnlyWhileTheyCannotBeWritten() throws IOException {
+        Path file = Files.writeString(folder.resolve("a file, no folder"), "");
+        try (TestServer server = TestServer.start(file)) {
+            server.post("/predict_churn", GOOD);
+            assertThat(logs(server).path("state").asText()).isEqualTo("DEGRADED");
+            Files.delete(file);
+            assertThat(logs(server).path("state").asText()).isEqualTo("UP");
+            assertThat(logs(server).path("detail").asText()).startsWith("1 log entries were lost");
+            assertThat(file).isDirectory().isEmptyDirectory();
+        }
+    }
+
+    private static JsonNode logs(TestServer server) throws IOException {
+        return JSON.readTree(server.get("/health/ready").body()).at("/parts/logs");
+    }
+
+    @Test
     void theModelTellsWhatItWantsToKnowAndItsSampleIsAnswered() throws IOException {
         try (TestServer server = TestServer.start(folder)) {
             JsonNode model = JSON.readTree(server.get("/api/v1/model").body());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.OperatingSystemMXBean;
 import io.customerprediction.app.store.Store;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,14 +100,6 @@ class PackedBodiesTest {
         return matcher.group(1);
     }
 
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(bytes);
-        }
-        return packed.toByteArray();
-    }
-
     private static int status(Question question, String encoding, byte[] body) {
         return answer(question, encoding, body).status();
     }
@@ -121,8 +112,8 @@ class PackedBodiesTest {
 
     @ParameterizedTest
     @MethodSource("questions")
-    void gzipIsUnderstoodAtEveryAddressInEveryFraming(Question question) throws IOException {
-        byte[] packed = gzip(question.body());
+    void gzipIsUnderstoodAtEveryAddressInEveryFraming(Question question) {
+        byte[] packed = Visitor.gzip(question.body());
         for (String encoding : List.of("gzip", "GZIP", "x-gzip", " gzip ", "identity, gzip")) {
             assertThat(status(question, encoding, packed)).as(encoding).isEqualTo(question.status());
         }
@@ -145,9 +136,9 @@ class PackedBodiesTest {
 
     @ParameterizedTest
     @MethodSource("questions")
-    void otherEncodingsAreRefusedWithTheOneThatIsUnderstood(Question question) throws IOException {
+    void otherEncodingsAreRefusedWithTheOneThatIsUnderstood(Question question) {
         for (String encoding : List.of("br", "deflate", "gzip, gzip", "gzip, br", "compress")) {
-            try (RawClient client = answer(question, encoding, gzip(question.body()))) {
+            try (RawClient client = answer(question, encoding, Visitor.gzip(question.body()))) {
                 String head = client.head();
                 assertThat(head).as(encoding).startsWith("HTTP/1.1 415 ").contains("Accept-Encoding: gzip");
             }
@@ -156,8 +147,8 @@ class PackedBodiesTest {
 
     @ParameterizedTest
     @MethodSource("questions")
-    void aStreamThatIsCutOrBrokenOrFollowedByGarbageIsRefused(Question question) throws IOException {
-        byte[] packed = gzip(question.body());
+    void aStreamThatIsCutOrBrokenOrFollowedByGarbageIsRefused(Question question) {
+        byte[] packed = Visitor.gzip(question.body());
         int step = question.path().startsWith("/predict_churn") ? 1 : 7;
         for (int length = 1; length < packed.length; length += step) {
             assertThat(status(question, "gzip", Arrays.copyOf(packed, length)))
@@ -173,15 +164,15 @@ class PackedBodiesTest {
     }
 
     @Test
-    void garbageAfterTheStreamIsRefusedAndAnEmptyBodyToo() throws IOException {
+    void garbageAfterTheStreamIsRefusedAndAnEmptyBodyToo() {
         Question question = questions().get(0);
-        byte[] packed = gzip(GOOD);
+        byte[] packed = Visitor.gzip(GOOD);
         assertThat(status(question, "gzip", Arrays.copyOf(packed, packed.length + 1)))
                 .isEqualTo(400);
         assertThat(status(question, "gzip", new byte[0])).isEqualTo(400);
         ByteArrayOutputStream members = new ByteArrayOutputStream();
-        members.writeBytes(gzip(Arrays.copyOf(GOOD, 5)));
-        members.writeBytes(gzip(Arrays.copyOfRange(GOOD, 5, GOOD.length)));
+        members.writeBytes(Visitor.gzip(Arrays.copyOf(GOOD, 5)));
+        members.writeBytes(Visitor.gzip(Arrays.copyOfRange(GOOD, 5, GOOD.length)));
         assertThat(status(question, "gzip", members.toByteArray())).isEqualTo(200);
     }
 
@@ -196,8 +187,8 @@ class PackedBodiesTest {
         "POST, /overview, 405",
         "POST, /batch/1/cancel, 404",
     })
-    void whereNoBodyIsReadACutStreamChangesNothing(String method, String path, int status) throws IOException {
-        byte[] cut = Arrays.copyOf(gzip(GOOD), 20);
+    void whereNoBodyIsReadACutStreamChangesNothing(String method, String path, int status) {
+        byte[] cut = Arrays.copyOf(Visitor.gzip(GOOD), 20);
         for (int k = 0; k < 5; k++) {
             try (RawClient client = new RawClient(server.port())) {
                 client.send(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + JSON
@@ -208,9 +199,28 @@ class PackedBodiesTest {
         assertNothingSpins();
     }
 
+    @Test
+    void formsOfABatchCanBePackedToo() {
+        Visitor visitor = new Visitor(server);
+        byte[] file = "customer_id,date\na,2024-03-01\nb,2024-04-01\n".getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> batch = visitor.upload("a.csv", file, Map.of());
+        visitor.whenOver(batch);
+        String path = batch.uri().getPath() + "/cancel";
+        byte[] packed = Visitor.gzip(("token=" + visitor.token("/batch")).getBytes(StandardCharsets.UTF_8));
+        assertThat(visitor.sendPacked(path, packed).statusCode()).isEqualTo(200);
+        for (int length = 1; length < packed.length; length += 5) {
+            assertThat(visitor.sendPacked(path, Arrays.copyOf(packed, length)).statusCode())
+                    .as("cut to " + length)
+                    .isEqualTo(400);
+        }
+        assertThat(visitor.sendPacked(path, Visitor.gzip("token=none".getBytes(StandardCharsets.UTF_8)))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/predict_churn", "/api/v1/predictions", "/", "/batch"})
-    void aBombIsTooLarge(String path) throws IOException {
+    void aBombIsTooLarge(String path) {
         Question question = questions().stream()
                 .filter(q -> q.path().equals(path))
                 .findFirst()
@@ -227,13 +237,13 @@ class PackedBodiesTest {
     }
 
     /** The start of a good body, then up to a GiB of blanks in members of a MiB. */
-    private static byte[] bomb(Question question) throws IOException {
+    private static byte[] bomb(Question question) {
         byte[] blanks = new byte[1 << 20];
         Arrays.fill(blanks, (byte) ' ');
-        byte[] member = gzip(blanks);
+        byte[] member = Visitor.gzip(blanks);
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         int begin = question.path().equals("/batch") ? question.body().length - 60 : 0;
-        bomb.writeBytes(gzip(Arrays.copyOf(question.body(), begin)));
+        bomb.writeBytes(Visitor.gzip(Arrays.copyOf(question.body(), begin)));
         int most = question.path().equals("/batch") ? 1_024 : question.path().startsWith("/api") ? 512 : 8;
         for (int k = 0; k < most; k++) {
             bomb.writeBytes(member);
@@ -242,8 +252,8 @@ class PackedBodiesTest {
     }
 
     @Test
-    void aHundredCutStreamsAtOnceLeaveTheServerAnsweringAndIdle() throws IOException {
-        byte[] packed = gzip(GOOD);
+    void aHundredCutStreamsAtOnceLeaveTheServerAnsweringAndIdle() {
+        byte[] packed = Visitor.gzip(GOOD);
         List<RawClient> clients = new ArrayList<>();
         for (int k = 0; k < 100; k++) {
             Question question = questions().get(k % 3);

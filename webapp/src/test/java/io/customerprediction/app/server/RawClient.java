@@ -82,6 +82,15 @@ final class RawClient implements AutoCloseable {
         return head.isEmpty() ? 0 : Integer.parseInt(head.substring(9, 12));
     }
 
+    /** Reads so many bytes of a body. */
+    void skip(int bytes) {
+        try {
+            socket.getInputStream().skipNBytes(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Everything that comes until the server closes. */
     String rest() {
         ByteArrayOutputStream rest = new ByteArrayOutputStream();

@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.jobs.CustomerBase;
 import io.customerprediction.app.jobs.CustomerBase.Progress;
+import io.customerprediction.app.server.jetty.EmbeddedServer;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.settings.SettingsSource;
 import io.customerprediction.app.store.Store;

@@ -4,7 +4,7 @@ import io.customerprediction.CustomerPredictor;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.ModelBundle;
-import io.customerprediction.training.Progress;
+import io.customerprediction.progress.Progress;
 import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
 import io.customerprediction.transactions.CleaningReport;

@@ -1,6 +1,7 @@
 package io.customerprediction.app.server;
 
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.app.server.jetty.EmbeddedServer;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.settings.SettingsSource;
 import io.customerprediction.app.store.Store;

@@ -20,10 +20,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 
 /** A browser without scripts: keeps cookies and sends forms with the token of the page that they are on. */
 final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+    private static final Pattern REPLACE = Pattern.compile("name=\"replace\" value=\"([^\"]+)\"");
     static final String BOUNDARY = "-----------------------a-boundary";
     private static final long POLL_NANOS = 10_000_000;
 
@@ -83,6 +85,24 @@ final class Visitor {
                 .POST(BodyPublishers.ofString(form)));
     }
 
+    /** Sends a form that is encoded and packed. */
+    HttpResponse<String> sendPacked(String action, byte[] packedForm) {
+        return send(HttpRequest.newBuilder(URI.create(origin + action))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(packedForm)));
+    }
+
+    static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
     /** Brings a file; returns the page where that leads. */
     HttpResponse<String> upload(String name, byte[] file, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
@@ -90,6 +110,16 @@ final class Visitor {
         return send(HttpRequest.newBuilder(URI.create(origin + context + "/batch"))
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofByteArray(multipart(name, file, all))));
+    }
+
+    /** Brings a file whose customers replace those that are shown. */
+    HttpResponse<String> load(String name, byte[] file) {
+        Map<String, String> fields = new LinkedHashMap<>(Map.of("use", "store"));
+        Matcher replaced = REPLACE.matcher(get(context + "/batch").body());
+        if (replaced.find()) {
+            fields.put("replace", replaced.group(1));
+        }
+        return upload(name, file, fields);
     }
 
     HttpResponse<String> upload(String name, String text) {

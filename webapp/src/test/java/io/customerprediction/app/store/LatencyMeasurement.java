@@ -114,8 +114,12 @@ class LatencyMeasurement {
         time("one: purchase days", round, () -> customers.history(one));
         time("one: past predictions", round, () -> customers.predictions(one.id()));
         time("one: similar", round, () -> customers.similar(one, 10));
+        Expected what = Expected.values()[random.nextInt(Expected.values().length)];
+        Likeliest likeliest = time("likeliest: find", round, () -> customers.likeliest(what));
+        Map<String, CustomerFilter> filters = filters(one);
+        filters.put("likeliest", CustomerFilter.ALL.withLikeliest(likeliest));
         for (CustomerSort sort : CustomerSort.values()) {
-            for (Map.Entry<String, CustomerFilter> filter : filters(one).entrySet()) {
+            for (Map.Entry<String, CustomerFilter> filter : filters.entrySet()) {
                 pages(customers, round, sort, filter);
             }
         }
@@ -140,6 +144,7 @@ class LatencyMeasurement {
         filters.put("risk from", all.withMinRisk(random.nextDouble()));
         filters.put("id prefix short", all.withIdPrefix(one.id().substring(0, 2)));
         filters.put("id prefix long", all.withIdPrefix(one.id().substring(0, 5)));
+        filters.put("id prefix in lower case", all.withIdPrefix(FoldedId.of(one.id().substring(0, 5))));
         filters.put(
                 "id+segment", all.withGroup(cluster, null).withIdPrefix(one.id().substring(0, 3)));
         return filters;

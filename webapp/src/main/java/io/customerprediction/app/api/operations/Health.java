@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Whether the server lives and whether it can answer. Open to everyone; holds nothing of any customer. */
@@ -15,12 +16,13 @@ public final class Health {
     private final Supplier<Optional<CustomerPredictor>> model;
     private final Supplier<Part> database;
     private final Supplier<Map<String, Long>> failedLogWrites;
+    private final BooleanSupplier logsFail;
 
     /** How a part of the server is. */
     public enum State {
         /** It works. */
         UP,
-        /** It works, but something was lost. */
+        /** It works, but something is being lost. */
         DEGRADED,
         /** It does not work. */
         DOWN,
@@ -41,14 +43,17 @@ public final class Health {
      * @param model the current model, if there is one
      * @param database its state as far as it is known, without waiting
      * @param failedLogWrites predictions that could not be logged since the start, by the name of the log
+     * @param logsFail whether predictions cannot be logged now
      */
     public Health(
             Supplier<Optional<CustomerPredictor>> model,
             Supplier<Part> database,
-            Supplier<Map<String, Long>> failedLogWrites) {
+            Supplier<Map<String, Long>> failedLogWrites,
+            BooleanSupplier logsFail) {
         this.model = model;
         this.database = database;
         this.failedLogWrites = failedLogWrites;
+        this.logsFail = logsFail;
     }
 
     /** Answers {@code GET /health/live}. */
@@ -95,14 +100,17 @@ public final class Health {
                                 "There is no model, or it cannot be read: the server's log has the reason. Train one, then restart."));
     }
 
-    private static Part logsPart(Map<String, Long> failed) {
+    private Part logsPart(Map<String, Long> failed) {
         long lost = failed.values().stream().mapToLong(Long::longValue).sum();
-        return lost == 0
-                ? new Part(State.UP, "")
-                : new Part(
+        if (lost == 0) {
+            return new Part(State.UP, "");
+        }
+        return logsFail.getAsBoolean()
+                ? new Part(
                         State.DEGRADED,
                         lost + " log entries could not be written since the start: check the free space and the"
-                                + " permissions of the logs folder.");
+                                + " permissions of the logs folder.")
+                : new Part(State.UP, lost + " log entries were lost since the start; new ones can be written again.");
     }
 
     private static void write(JsonGenerator json, String name, Part part) throws IOException {

@@ -18,6 +18,6 @@ sealed interface Customer {
     /** A customer whose purchases are known. */
     record Remembered(@Nullable String id, CustomerHistory history) implements Customer {}
 
-    /** A customer who cannot be told of, for these reasons. */
+    /** A customer who cannot be predicted, for these reasons. */
     record Unclear(@Nullable String id, List<FieldError> errors) implements Customer {}
 }

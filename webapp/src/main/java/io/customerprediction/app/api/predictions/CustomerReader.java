@@ -23,7 +23,7 @@ final class CustomerReader {
     private final JsonParser parser;
     private final ModelInfo model;
     private final Errors errors = new Errors();
-    private final Fields fields;
+    private final FieldReader fields;
     private final FourInputs inputs;
     private @Nullable String id;
     private @Nullable CustomerHistory history;
@@ -31,7 +31,7 @@ final class CustomerReader {
     private CustomerReader(JsonParser parser, ModelInfo model, List<String> names) {
         this.parser = parser;
         this.model = model;
-        this.fields = new Fields(parser, "", names, errors);
+        this.fields = new FieldReader(parser, "", names, errors);
         this.inputs = new FourInputs(fields);
     }
 

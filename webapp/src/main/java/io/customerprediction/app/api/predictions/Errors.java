@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What is wrong with one customer; bounded, so that no request can fill the memory with its mistakes. */
+/** What is wrong with one customer; bounded, so that no request can fill the memory with its errors. */
 final class Errors {
     private static final int MOST = 50;
 

@@ -15,7 +15,7 @@ final class FourInputs {
     private static final int MONETARY = 2;
     private static final int CLUSTER = 3;
 
-    private final Fields fields;
+    private final FieldReader fields;
 
     // What stands in for an input that is missing or wrong, so that the others can still be checked.
     private double recency;
@@ -24,7 +24,7 @@ final class FourInputs {
     private @Nullable Integer cluster;
 
     /** @param fields whose first known names are {@link #NAMES} */
-    FourInputs(Fields fields) {
+    FourInputs(FieldReader fields) {
         this.fields = fields;
     }
 
@@ -60,7 +60,7 @@ final class FourInputs {
      * The inputs, or {@code null} if anything is wrong with them or with the object as a whole, which is then among the
      * errors.
      *
-     * @param model tells which segments there are and whether spend is needed
+     * @param model decides which segments there are and whether spend is needed
      */
     @Nullable
     Rfm complete(ModelInfo model, Errors errors) {

@@ -36,7 +36,7 @@ public final class PredictionsApi {
 
     /**
      * @param model the model of the moment, or throws a {@link Problem} if there is none
-     * @param clock tells today, the as-of date where none is given
+     * @param clock gives today, the as-of date where none is given
      * @param longestBody in bytes
      * @param mostCustomers in one request
      */
@@ -53,7 +53,8 @@ public final class PredictionsApi {
         ModelInfo info = predictor.model();
         Body body = Body.json(request, longestBody);
         Question question = Question.of(request, info.horizonDays());
-        Answers answers = new Answers(predictor, question, LocalDate.now(clock), request.getContextPath());
+        PredictionResponse answers =
+                new PredictionResponse(predictor, question, LocalDate.now(clock), request.getContextPath());
         List<Customer> customers = new ArrayList<>();
         int most = question.explain() ? Math.min(MOST_EXPLAINED, mostCustomers) : mostCustomers;
         boolean many = Json.read(body, parser -> read(parser, body, info, most, customers));
@@ -64,7 +65,7 @@ public final class PredictionsApi {
         }
     }
 
-    /** Reads one customer or many; tells which. */
+    /** Reads one customer or many; the result says which. */
     private static boolean read(JsonParser parser, Body body, ModelInfo info, int most, List<Customer> customers)
             throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {

@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked about all customers of a request, from its query.
+ * The options of a request for all its customers, from its query.
  *
  * @param horizon the window that churn is about, in days from {@value Horizon#SHORTEST} to {@value Horizon#LONGEST}
  * @param asOf the day that is counted from, or {@code null} if the request leaves it open
- * @param explain whether reasons are asked for
- * @param curve whether the whole survival curve is asked for
+ * @param explain whether reasons are wanted
+ * @param curve whether the whole survival curve is wanted
  */
 record Question(int horizon, @Nullable LocalDate asOf, boolean explain, boolean curve) {
     private static final List<String> NAMES = List.of("asOf", "curve", "explain", "horizon");

@@ -43,7 +43,7 @@ final class TransactionsReader {
         }
         int count = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            transaction(new Fields(parser, POINTER + "/" + count++, NAMES, errors));
+            transaction(new FieldReader(parser, POINTER + "/" + count++, NAMES, errors));
         }
         if (count == 0) {
             errors.add(POINTER, "is empty; give at least one purchase");
@@ -60,7 +60,7 @@ final class TransactionsReader {
         }
     }
 
-    private void transaction(Fields fields) throws IOException {
+    private void transaction(FieldReader fields) throws IOException {
         if (!fields.start()) {
             return;
         }
@@ -83,7 +83,7 @@ final class TransactionsReader {
         }
     }
 
-    private static double amount(Fields fields) throws IOException {
+    private static double amount(FieldReader fields) throws IOException {
         double amount = fields.number();
         if (Math.abs(amount) > MAX_AMOUNT) {
             fields.error("is " + amount + "; give at most 1000000000000 either way");

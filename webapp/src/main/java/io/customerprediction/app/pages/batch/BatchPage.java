@@ -39,7 +39,7 @@ public final class BatchPage {
 
     /**
      * @param model the model of the moment, or throws a {@link Problem} if there is none
-     * @param clock tells today
+     * @param clock gives today
      * @param longest file, in bytes
      */
     public BatchPage(
@@ -86,7 +86,7 @@ public final class BatchPage {
         pages.show(request, response, status, "batch", view);
     }
 
-    /** Takes a file; the work begins at once if its header is known, else its columns are asked for. */
+    /** Receives a file; the work begins at once if its header is recognised, otherwise its columns have to be chosen. */
     public void upload(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Sent sent = new Sent();
         try {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param intoStore whether the customers of the file are to be shown by the other pages
  * @param loaded the customers that would be replaced; {@code null} if there are none
  * @param confirmed whether the user wants them to be replaced
- * @param replaceError why the user is asked, or {@code null}
+ * @param replaceError why the user has to confirm, or {@code null}
  * @param asOf as it was typed
  * @param asOfError what is wrong with it, or {@code null}
  * @param header names of the columns

@@ -44,7 +44,7 @@ public final class OneBatchPage {
 
     /**
      * @param model the model of the moment, or throws a {@link Problem} if there is none
-     * @param clock tells today
+     * @param clock gives today
      */
     public OneBatchPage(
             Pages pages,
@@ -72,7 +72,7 @@ public final class OneBatchPage {
         return Problem.of(Kind.NOT_FOUND, pages.texts().get("batch.gone"));
     }
 
-    /** Answers what is asked of a batch. */
+    /** Answers the requests for one batch. */
     public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Place place = place(request);
         Batch batch = place.batch();

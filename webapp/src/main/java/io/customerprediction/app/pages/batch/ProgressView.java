@@ -2,7 +2,7 @@ package io.customerprediction.app.pages.batch;
 
 import io.customerprediction.app.jobs.Batch;
 import io.customerprediction.app.jobs.Batch.Position;
-import io.customerprediction.app.jobs.Phase;
+import io.customerprediction.app.jobs.JobPhase;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.store.JobState;
@@ -40,21 +40,21 @@ public record ProgressView(
                 (int) (100 * position.done()),
                 texts.get("batch.phase." + position.phase().key()),
                 detail(position, texts),
-                !over && position.phase() != Phase.FINISHING);
+                !over && position.phase() != JobPhase.FINISHING);
     }
 
     private static String detail(Position position, Texts texts) {
         List<String> parts = new ArrayList<>();
-        String unit = position.phase() == Phase.READING ? "rows" : "customers";
+        String unit = position.phase() == JobPhase.READING ? "rows" : "customers";
         if (position.phase().counts()) {
             parts.add(texts.get("batch.count." + unit, Figures.count(position.count())));
         }
         if (position.phase().counts() && !Double.isNaN(position.perSecond())) {
             parts.add(texts.get("batch.rate." + unit, Figures.count(position.perSecond())));
         }
-        if (position.phase() != Phase.FINISHING && !Double.isNaN(position.secondsLeft())) {
+        if (position.phase() != JobPhase.FINISHING && !Double.isNaN(position.secondsLeft())) {
             String left = left(position.secondsLeft(), texts);
-            parts.add(position.phase() == Phase.READING ? texts.get("batch.left.reading", left) : left);
+            parts.add(position.phase() == JobPhase.READING ? texts.get("batch.left.reading", left) : left);
         }
         return String.join(" · ", parts);
     }

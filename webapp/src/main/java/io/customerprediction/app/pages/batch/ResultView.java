@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param tiles the figures
  * @param download whether there are predictions to take along
  * @param inStore whether other pages show its customers
- * @param cleaning what became of a log's rows, or {@code null}
- * @param rowsLead what became of the rows of the four inputs, in a sentence; empty if it has none such
+ * @param cleaning how a log's rows were cleaned, or {@code null}
+ * @param rowsLead how many rows of the four inputs were predicted, in a sentence; empty for a log
  * @param problems what was wrong with them; the first ones
  * @param allProblems whether there is a file with all of them
  */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Which customers are wanted, as an address says it: every page, order and filter has a link that can be passed on.
  *
  * @param typed what each parameter says, as it was typed
- * @param query what is asked of the store; a parameter that is wrong is left out
+ * @param query for the store; an invalid parameter is left out
  * @param errors what is wrong with fields of the form, by their names
  * @param problems what is wrong with other parameters, each in a sentence
  */

@@ -24,12 +24,12 @@ public final class ModelPage {
     private final Supplier<Optional<Store>> store;
     private volatile @Nullable Read newest;
 
-    /** The papers of a model, which take longer to read than to show. */
+    /** The card and report of a model, which take longer to read than to show. */
     private record Read(CustomerPredictor predictor, CardView card) {}
 
     /**
      * @param model the model of the moment, if there is one
-     * @param store knows the models before it
+     * @param store has the models before it
      */
     public ModelPage(Pages pages, Supplier<Optional<CustomerPredictor>> model, Supplier<Optional<Store>> store) {
         this.pages = pages;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * How many customers have which risk and which spending.
  *
- * @param columns ranges of net spend, from the least on; a single one where the log knows no amounts
+ * @param columns ranges of net spend, from the least on; a single one if the log contains no amounts
  * @param rows bands of risk, from the highest down
  */
 public record MatrixView(List<String> columns, List<Row> rows) {

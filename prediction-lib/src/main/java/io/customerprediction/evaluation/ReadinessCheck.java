@@ -1,0 +1,27 @@
+package io.customerprediction.evaluation;
+
+import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.report.Readiness;
+import io.customerprediction.model.report.Readiness.Check;
+import io.customerprediction.model.report.Readiness.Level;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+
+/** Checks whether a log holds enough to learn from. Stateless; safe for any number of threads. */
+public final class ReadinessCheck {
+    private ReadinessCheck() {}
+
+    /**
+     * Looks at the entries of a log on or before an as-of date. Later entries change nothing. Never throws because of what
+     * the log holds or lacks.
+     *
+     * @param horizon the window that churn is about, in days
+     */
+    public static Readiness of(PurchaseLog log, LocalDate asOf, int horizon) {
+        List<Check> checks = ReadinessRules.check(LogFacts.of(log, (int) asOf.toEpochDay(), horizon), horizon);
+        Level worst =
+                checks.stream().map(Check::level).max(Comparator.naturalOrder()).orElse(Level.READY);
+        return new Readiness(asOf, horizon, worst, checks);
+    }
+}

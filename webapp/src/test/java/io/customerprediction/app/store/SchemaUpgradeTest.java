@@ -1,0 +1,80 @@
+package io.customerprediction.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerprediction.app.store.TestDatabase.Address;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Databases of a release that searched ids in one spelling only. */
+class SchemaUpgradeTest {
+    private static final List<CustomerRow> CUSTOMERS = MadeUpCustomers.customers(300, 5);
+
+    @ParameterizedTest
+    @EnumSource
+    void afterAnUpgradeIdsAreFoundInAnySpelling(TestDatabase kind) throws SQLException {
+        Address address = olderDatabase(kind);
+
+        assertEveryIdIsFound(address);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anUpgradeThatWasInterruptedIsCompletedByTheNextStart(TestDatabase kind) throws SQLException {
+        Address address = olderDatabase(kind);
+        String table = scoredTable(address);
+        StoreTest.execute(address, "ALTER TABLE " + table + " ADD COLUMN id_folded VARCHAR(200)");
+        StoreTest.execute(address, "UPDATE " + table + " SET id_folded = LOWER(id) WHERE no < 100");
+
+        assertEveryIdIsFound(address);
+    }
+
+    private static void assertEveryIdIsFound(Address address) {
+        try (Store store = address.open(Clock.systemUTC())) {
+            ScoredCustomers customers = store.customers().orElseThrow();
+            for (CustomerRow customer : List.of(CUSTOMERS.get(7), CUSTOMERS.get(150), CUSTOMERS.get(299))) {
+                for (String typed : List.of(customer.id(), "c" + customer.id().substring(1))) {
+                    CustomerFilter filter = CustomerFilter.ALL.withIdPrefix(typed);
+                    assertThat(customers
+                                    .page(new CustomerQuery(filter, CustomerSort.ID, false, 300, null))
+                                    .customers())
+                            .as(typed)
+                            .contains(customer);
+                }
+            }
+        }
+        address.open(Clock.systemUTC()).close();
+    }
+
+    /** With one scoring, in the schema before the search in any spelling. */
+    private static Address olderDatabase(TestDatabase kind) throws SQLException {
+        Address address = kind.fresh();
+        try (Store store = address.open(Clock.systemUTC())) {
+            DataSet data = store.load("sales", 1, MadeUpCustomers.log(CUSTOMERS), n -> {});
+            try (ScoringWriter writer = store.score(data, MadeUpCustomers.MODEL, MadeUpCustomers.AS_OF)) {
+                CUSTOMERS.forEach(writer::add);
+                writer.complete();
+            }
+        }
+        String table = scoredTable(address);
+        for (String sql : List.of(
+                "DROP INDEX " + table + "_id_folded",
+                "ALTER TABLE " + table + " DROP COLUMN id_folded",
+                "ALTER TABLE data_set DROP COLUMN log_fingerprint",
+                "ALTER TABLE model DROP COLUMN log_fingerprint",
+                "DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '3'")) {
+            StoreTest.execute(address, sql);
+        }
+        return address;
+    }
+
+    private static String scoredTable(Address address) throws SQLException {
+        return Tables.of(address).stream()
+                .filter(table -> table.matches("customer_[0-9]+"))
+                .findFirst()
+                .orElseThrow();
+    }
+}
