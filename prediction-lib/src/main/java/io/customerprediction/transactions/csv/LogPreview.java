@@ -6,6 +6,7 @@ import io.customerprediction.transactions.Reading;
 import io.customerprediction.transactions.RowCleaner;
 import io.customerprediction.transactions.layout.Layout;
 import io.customerprediction.transactions.layout.Role;
+import io.customerprediction.transactions.records.RawInput;
 import io.customerprediction.transactions.values.AmbiguousValuesException;
 import io.customerprediction.transactions.values.OpenQuestion;
 import java.io.IOException;
