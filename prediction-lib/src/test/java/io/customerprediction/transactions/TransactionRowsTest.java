@@ -34,7 +34,7 @@ class TransactionRowsTest {
                         row("ann", DAY.plusYears(2), "5", "5"),
                         row("ann", DAY, null, "6"),
                         row("ann", DAY, "1e13", "7"),
-                        row("ann", DAY, "0.0000001", "8"),
+                        row("ann", DAY, "0.000", "8"),
                         row("ann", DAY, "5", "A9")))
                 .rejectedTo(rejected::add)
                 .read(RULES, (text, from, to, day, millionths, newOrder) -> {}, RowProgress.NONE);
@@ -59,7 +59,7 @@ class TransactionRowsTest {
                         "5 day 2026-03-01",
                         "6 amount ",
                         "7 amount 1E+13",
-                        "8 amount 1E-7",
+                        "8 amount 0.000",
                         "9 orderId A9");
         assertThat(report.sha256()).isEmpty();
         assertThat(report.reading()).isEqualTo(Reading.ofObjects(Collections.emptySortedMap(), true, true));

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 final class CustomerChoice {
     private static final int ENOUGH = 30;
+    private static final int SEVERAL = 5;
     private static final double MOST_ROWS = 0.5;
     private static final double NOTEWORTHY = 0.01;
     private static final double CLEARLY_MORE = 0.2;
@@ -139,7 +140,7 @@ final class CustomerChoice {
 
     private String objection(int column, Map<String, Long> counts, long rows) {
         long most = counts.isEmpty() ? 0 : Collections.max(counts.values());
-        if (rows >= ENOUGH && counts.size() > 1 && most > MOST_ROWS * rows) {
+        if (rows >= ENOUGH && counts.size() >= SEVERAL && most > MOST_ROWS * rows) {
             String top = counts.entrySet().stream()
                     .filter(entry -> entry.getValue() == most)
                     .findFirst()

@@ -137,12 +137,16 @@ public final class DateDecision {
     private DateReading guess(Trial months, Trial days, boolean complete) {
         boolean constantFirst = months.firstNumbers.size() == 1 && months.secondNumbers.size() > 1;
         boolean constantSecond = months.secondNumbers.size() == 1 && months.firstNumbers.size() > 1;
-        if (months.ambiguous.size() > 2 && (constantFirst || constantSecond)) {
+        int constant = (constantFirst ? months.firstNumbers : months.secondNumbers)
+                .iterator()
+                .next();
+        if (months.ambiguous.size() > 2 && (constantFirst || constantSecond) && constant == 1) {
             DateOrder order = constantFirst ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST;
             return reading(
                     order,
                     false,
-                    order.words() + ", which is a guess: a number that is the same in all dates is taken for the day");
+                    order.words()
+                            + ", which is a guess: the number 1, which is the same in all dates, is taken for the day");
         }
         if (complete && months.ambiguous.size() >= DATES_WITHOUT_PROOF) {
             throw new AmbiguousValuesException(

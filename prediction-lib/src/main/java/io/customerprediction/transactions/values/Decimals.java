@@ -18,12 +18,16 @@ public record Decimals(char mark) implements Serializable {
     private static final int MILLION = 1_000_000;
     private static final int PLAIN_DIGITS = 18;
 
+    /** Currencies that are written behind a number otherwise than by three capitals. */
+    private static final String CURRENCIES =
+            "(?iu:eur|euros?|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|cad|aud|inr|brl|jpy|kr\\.?|zł|zl|kč|kc|ft|lei|din|rsd|руб\\.?|р\\.|грн|лв|tl|rs\\.?|fr\\.?|btc|eth)";
+
     /** Blanks, apostrophes and currencies; {@code CR} and {@code DR} would change the sign and are not read. */
     private static final Pattern DECORATION =
             Pattern.compile("[\\p{Sc}\\s\\u00a0\\u2000-\\u200a\\u202f'\u2019\u02bc]|^\\p{L}{1,3}\\.?(?=[^\\p{L}])"
-                    + "|(?<=[\\d.,)\\s\\u00a0\\u202f-])(?!(?i:CR|DR)\\.?$)\\p{L}{1,4}\\.?$|[.,][-\u2013\u2014]{1,2}$");
+                    + "|(?<=[\\d.,)\\s\\u00a0\\u202f-])(?:[A-Z]{3}|" + CURRENCIES + ")$|[.,][-\u2013\u2014]{1,2}$");
 
-    private static final Pattern LETTERS = Pattern.compile("\\p{Sc}|\\p{L}{1,4}");
+    private static final Pattern LETTERS = Pattern.compile("R\\$|US\\$|\\p{Sc}|[A-Z]{3}|" + CURRENCIES);
 
     /** The number in millionths, further decimals rounded half up; or {@link Millionths#MISSING} or {@link Millionths#UNREADABLE}. */
     public long millionths(Slice text) {

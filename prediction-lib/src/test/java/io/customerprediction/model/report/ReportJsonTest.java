@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class ReportJsonTest {
         String json = shipped("card.json");
         ModelCard card = ModelCard.parse(json);
 
-        assertThat(card.json().lines()).containsSubsequence(json.lines().toList());
+        assertThat(withoutCommas(card.json())).containsSubsequence(withoutCommas(json));
         assertThat(card.tests().figures().get(0).method()).isEqualTo(ForecastMethod.FOREST);
         assertThat(card.data().extent().customers()).isPositive();
         assertThat(card.training().settings().horizonDays()).isEqualTo(90);
@@ -48,5 +49,10 @@ class ReportJsonTest {
                 .extracting(MethodAverage::method)
                 .contains(ForecastMethod.FOREST, ForecastMethod.OTHER)
                 .doesNotContain(ForecastMethod.RECENCY);
+    }
+
+    /** Lines of later releases can follow one that was the last of its object. */
+    private static List<String> withoutCommas(String json) {
+        return json.lines().map(line -> line.replaceAll(",$", "")).toList();
     }
 }

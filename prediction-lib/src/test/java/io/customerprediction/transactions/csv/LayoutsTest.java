@@ -3,8 +3,10 @@ package io.customerprediction.transactions.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customerprediction.transactions.RowProgress;
 import io.customerprediction.transactions.layout.Choices;
 import io.customerprediction.transactions.layout.ColumnNames;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -161,11 +163,17 @@ class LayoutsTest {
     }
 
     @Test
-    void datesThatShowLateThatTheyWereReadInTheWrongOrderAreAnError() {
+    void aLateDateThatProvesTheOrderSettlesItInAFileAndStopsAStream() {
         StringBuilder text = new StringBuilder("customer,date,amount\n");
         text.append("someone,01/02/2024,1\n".repeat(60_000)).append("late,25/02/2024,1\n");
 
-        assertThatThrownBy(() -> read(text.toString(), StandardCharsets.UTF_8))
+        ReadLog file = read(text.toString(), StandardCharsets.UTF_8);
+        assertThat(file.report().reading().dates()).contains("day first, for '25/02/2024'");
+        assertThat(file.lines().get(0).day()).isEqualTo("2024-02-01");
+
+        CsvRows stream = CsvRows.of(
+                new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)), "stream", LogFormat.DETECT);
+        assertThatThrownBy(() -> stream.read(ReadLog.RULES, (id, from, to, day, amount, order) -> {}, RowProgress.NONE))
                 .hasMessageContaining("month first, which is a guess")
                 .hasMessageContaining("line 60002")
                 .hasMessageContaining("d/M/yyyy");

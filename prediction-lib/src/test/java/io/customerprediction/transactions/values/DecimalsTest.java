@@ -112,8 +112,11 @@ class DecimalsTest {
     }
 
     private static long expected(BigDecimal number) {
-        return number.abs().compareTo(new BigDecimal("1e12")) > 0
-                ? Millionths.UNREADABLE
-                : number.movePointRight(6).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        if (number.abs().compareTo(new BigDecimal("1e12")) > 0) {
+            return Millionths.UNREADABLE;
+        }
+        long rounded =
+                number.movePointRight(6).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        return rounded == 0 ? number.signum() : rounded;
     }
 }
