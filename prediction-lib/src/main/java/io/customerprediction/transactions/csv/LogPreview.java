@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +95,7 @@ public record LogPreview(
         }
         SortedMap<OpenQuestion, List<String>> questions = new TreeMap<>();
         if (failure.getCause() instanceof AmbiguousValuesException open) {
-            questions.put(open.question(), List.of());
+            questions.put(open.question(), open.values());
         }
         return new LogPreview(
                 header,
@@ -142,10 +143,26 @@ public record LogPreview(
                 cleaner.rows(),
                 cleaner.rowsKept(),
                 cleaner.examples(),
-                layout.notes().decisions(),
-                layout.notes().doubts(),
+                decisions(layout),
+                doubts(layout),
                 questions(chunk.evidence, layout),
                 null);
+    }
+
+    private static List<String> decisions(Layout layout) {
+        return Stream.concat(
+                        Stream.of(
+                                "layout: " + layout.columns().layout(),
+                                "dates: " + layout.dates().words()),
+                        layout.notes().decisions().stream())
+                .toList();
+    }
+
+    private static List<String> doubts(Layout layout) {
+        Stream<String> dates = layout.dates().sure()
+                ? Stream.of()
+                : Stream.of("dates were read " + layout.dates().words());
+        return Stream.concat(layout.notes().doubts().stream(), dates).toList();
     }
 
     private static SortedMap<OpenQuestion, List<String>> questions(Evidence evidence, Layout layout) {

@@ -41,9 +41,13 @@ record BatchForm(Map<String, String> typed) {
     static final String DELIMITER = "delimiter";
     static final String ENCODING = "encoding";
     static final String RETURNS = "returns";
+    static final String STATUS = "status";
+
+    /** Before a role in the name of the field with the column that was found for it. */
+    static final String FOUND = "found-";
 
     /** Columns of a log, as the library names them. */
-    static final List<String> LOG_ROLES = List.of("customer", "time", "amount", "order", "quantity", "price");
+    static final List<String> LOG_ROLES = List.of("customer", "time", "amount", "order", "quantity", "price", STATUS);
 
     /** Columns of a file with the four inputs. */
     static final List<String> FEATURE_ROLES = List.of("id", "recency", "frequency", "monetary", "cluster");
@@ -86,19 +90,52 @@ record BatchForm(Map<String, String> typed) {
                 .collect(Collectors.joining("&"));
     }
 
+    /** What was answered about the values. */
+    Answers answers() {
+        return new Answers(typed);
+    }
+
+    /** The same before any question about the values was answered. */
+    BatchForm withoutAnswers() {
+        Map<String, String> other = new TreeMap<>(typed);
+        other.keySet().removeIf(Answers::isAnswer);
+        return new BatchForm(other);
+    }
+
+    /** The same, with these texts for fields that are empty. */
+    BatchForm over(Map<String, String> others) {
+        Map<String, String> all = new TreeMap<>(others);
+        typed.forEach((name, text) -> {
+            if (!text.isEmpty() || !others.containsKey(name)) {
+                all.put(name, text);
+            }
+        });
+        return new BatchForm(all);
+    }
+
+    /** The column that was found for a role before anything was chosen; empty if none. */
+    String found(String role, LogPreview preview) {
+        return typed.containsKey(role)
+                ? text(FOUND + role)
+                : preview.columns().getOrDefault(role, "");
+    }
+
     /** How the file is written, as far as it was said. */
     LogFormat format() {
         boolean features = text(CONTENT).equals(FEATURES);
         return new LogFormat(
                 features ? ColumnNames.DETECT : columns(),
-                Choices.ofDateFormat(chosen(DATE_FORMAT)),
+                answers().choices(chosen(DATE_FORMAT)),
                 ENCODINGS.contains(text(ENCODING)) ? Charset.forName(text(ENCODING)) : null,
                 DELIMITERS.contains(text(DELIMITER)) ? delimiter(text(DELIMITER)) : null);
     }
 
+    /** Columns that were left as they were found are found again, with all that is known of such a file. */
     private ColumnNames columns() {
         ColumnNames columns = ColumnNames.DETECT;
-        for (String role : LOG_ROLES) {
+        boolean asFound =
+                LOG_ROLES.stream().allMatch(role -> role.equals(STATUS) || text(role).equals(text(FOUND + role)));
+        for (String role : asFound ? List.of(STATUS) : LOG_ROLES) {
             columns = columns.with(Role.valueOf(role.toUpperCase(Locale.ROOT)), chosen(role));
         }
         return columns;
@@ -129,7 +166,8 @@ record BatchForm(Map<String, String> typed) {
      *
      * @param loaded the customers that would be replaced
      */
-    Map<String, String> errors(LogPreview preview, Optional<LoadedLog> loaded, Texts texts) {
+    Map<String, String> errors(Beginning beginning, Optional<LoadedLog> loaded, Texts texts) {
+        LogPreview preview = beginning.preview();
         Map<String, String> errors = new LinkedHashMap<>();
         if (intoStore() && !isFeatures(preview)) {
             loaded.filter(log -> !replaces(log))
@@ -142,6 +180,9 @@ record BatchForm(Map<String, String> typed) {
             features(preview, texts, errors);
         } else {
             transactions(preview, texts, errors);
+            beginning.questions().forEach((question, values) -> answers()
+                    .missing(question, values, chosen(DATE_FORMAT))
+                    .forEach(field -> errors.put(field, texts.get("batch.question.open"))));
         }
         return errors;
     }
