@@ -7,6 +7,7 @@ import io.customerprediction.transactions.RowCleaner;
 import io.customerprediction.transactions.layout.Layout;
 import io.customerprediction.transactions.layout.Role;
 import io.customerprediction.transactions.values.AmbiguousValuesException;
+import io.customerprediction.transactions.values.DateOrder;
 import io.customerprediction.transactions.values.OpenQuestion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -167,6 +168,10 @@ public record LogPreview(
 
     private static SortedMap<OpenQuestion, List<String>> questions(Evidence evidence, Layout layout) {
         SortedMap<OpenQuestion, List<String>> questions = new TreeMap<>();
+        boolean guessed = !layout.dates().sure() && layout.dates().order() != DateOrder.YEAR_FIRST;
+        if (guessed && !evidence.provesDateOrder) {
+            questions.put(OpenQuestion.DATE_FORMAT, List.of());
+        }
         if (!evidence.unknownStatuses.isEmpty()) {
             questions.put(OpenQuestion.STATUS, mostFirst(evidence.unknownStatuses));
         }

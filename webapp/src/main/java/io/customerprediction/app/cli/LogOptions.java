@@ -5,6 +5,7 @@ import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.CleaningRules.Returns;
 import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.csv.LogFormat;
+import io.customerprediction.transactions.csv.LogPreview;
 import io.customerprediction.transactions.layout.Choices;
 import io.customerprediction.transactions.layout.ColumnNames;
 import io.customerprediction.transactions.layout.Role;
@@ -20,7 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Which log is read, how it is written and what is done with its rows: the same for every command that reads one. */
 final class LogOptions {
@@ -183,6 +186,14 @@ final class LogOptions {
             description = "File for the import summary as JSON (default: not written).")
     private @Nullable Path report;
 
+    @Option(
+            names = "--explain-columns",
+            help = true,
+            description =
+                    "Only say how the log is understood: each column with its meaning, the first rows, what is doubtful and"
+                            + " what has to be decided. Nothing is written, and other options are not needed.")
+    private boolean explainColumns;
+
     /** What a whole amount is. */
     enum AmountUnit {
         CENTS,
@@ -199,6 +210,19 @@ final class LogOptions {
     /** The file as the user named it. */
     Path file() {
         return transactions;
+    }
+
+    /** Explains the columns if that is all that was asked for; returns whether it was. */
+    boolean explain(CommandSpec spec) throws IOException {
+        if (explainColumns && transactions == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--transactions=FILE'");
+        }
+        if (explainColumns) {
+            CleaningRules rules = CleaningRules.upTo(LocalDate.now(ZoneId.systemDefault()));
+            new ColumnsReport(spec.commandLine().getOut())
+                    .write(transactions, LogPreview.of(transactions, format(), rules, ColumnsReport.ROWS));
+        }
+        return explainColumns;
     }
 
     /** Reads the log, showing how far it has come, and writes the reports that were asked for. */

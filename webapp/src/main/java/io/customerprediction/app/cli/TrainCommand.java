@@ -58,13 +58,16 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (log.explain(spec)) {
+            return 0;
+        }
         TrainingOptions options = model.options(force);
         new ModelRegistry(out).checkWritable();
         CleanedLog cleaned = log.read(terminal);
         TextReport report = new TextReport(spec.commandLine().getOut());
         report.cleaning(cleaned.cleaning());
         Readiness readiness =
-                ReadinessCheck.of(cleaned.purchases(), model.asOf(cleaned.purchases()), options.horizon());
+                ReadinessCheck.of(cleaned, model.asOf(cleaned.purchases()), options.horizon());
         if (force || readiness.level() != Readiness.Level.NOT_READY) {
             report.readiness(readiness);
         }
