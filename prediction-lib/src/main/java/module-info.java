@@ -5,6 +5,8 @@
 module io.customerprediction {
     requires transitive com.fasterxml.jackson.databind;
     requires de.siegmar.fastcsv;
+    requires java.xml;
+    requires transitive java.sql;
     requires transitive org.slf4j;
     requires static transitive org.jspecify;
     requires static weka.stable;
@@ -17,16 +19,20 @@ module io.customerprediction {
     exports io.customerprediction.features;
     exports io.customerprediction.forest;
     exports io.customerprediction.history;
+    exports io.customerprediction.labels;
     exports io.customerprediction.logging;
     exports io.customerprediction.model;
     exports io.customerprediction.model.report;
     exports io.customerprediction.progress;
     exports io.customerprediction.segments;
     exports io.customerprediction.survival;
+    exports io.customerprediction.survival.fit;
     exports io.customerprediction.training;
     exports io.customerprediction.transactions;
     exports io.customerprediction.transactions.csv;
+    exports io.customerprediction.transactions.jdbc;
     exports io.customerprediction.transactions.layout;
+    exports io.customerprediction.transactions.records;
     exports io.customerprediction.transactions.values;
 
     opens io.customerprediction to

@@ -6,6 +6,8 @@ public enum RejectionReason {
     BROKEN_ROW("broken row"),
     /** The whole order, or a whole block of rows, has been read before. */
     DUPLICATED_ORDER("duplicated order"),
+    /** An earlier file of the same log covers the day, and without order ids nothing else shows what stands twice. */
+    COVERED_DAY("day that an earlier file covers"),
     /** There is no customer id, or a placeholder such as guest, 0 or n/a. */
     MISSING_CUSTOMER("missing customer id"),
     /** The row adds up the table. */

@@ -56,8 +56,10 @@ public final class RowCleaner {
     @SuppressWarnings("unused")
     private int touched;
 
+    private @Nullable EarlierFiles earlier;
     private long rows;
     private long rowsKept;
+    private long rowsCovered;
     private long duplicatedOrders;
     private boolean namesOrders;
     private int firstDay = Integer.MAX_VALUE;
@@ -92,6 +94,11 @@ public final class RowCleaner {
         this.rejected = new RejectedRows(rejected);
         this.progress = progress;
         this.hash = hash;
+    }
+
+    /** Rows that earlier files of the same log cover are rejected; to be called before the first batch. */
+    public void after(EarlierFiles files) {
+        earlier = files;
     }
 
     /** An empty batch; may be called from any thread. */
@@ -212,13 +219,38 @@ public final class RowCleaner {
     }
 
     private void reject(Piece piece) {
+        reject(piece, RejectionReason.DUPLICATED_ORDER);
+    }
+
+    private void reject(Piece piece, RejectionReason reason) {
         for (int row = piece.run.firstRow; row < piece.run.firstRow + piece.run.rows; row++) {
-            rejected.add(RowStatus.of(RejectionReason.DUPLICATED_ORDER), piece.batch, row);
+            rejected.add(RowStatus.of(reason), piece.batch, row);
         }
+    }
+
+    /** Whether an earlier file covers these rows, which are rejected then; otherwise this file does from now on. */
+    private boolean isCovered(Piece piece, EarlierFiles files) {
+        OrderRun run = piece.run;
+        if (hasOrders ? files.coversOrder(run) : files.coversDay(run)) {
+            firstDay = Math.min(firstDay, run.day);
+            lastDay = Math.max(lastDay, run.day);
+            rowsCovered += run.rows;
+            reject(piece, hasOrders ? RejectionReason.DUPLICATED_ORDER : RejectionReason.COVERED_DAY);
+            return true;
+        }
+        if (!hasOrders) {
+            files.addDay(run);
+        } else if (run.named) {
+            files.addOrder(run);
+        }
+        return false;
     }
 
     private void keep(Piece piece) {
         OrderRun run = piece.run;
+        if (earlier != null && run.rowsKept > 0 && isCovered(piece, earlier)) {
+            return;
+        }
         if (!run.plain) {
             account(piece);
         }
@@ -268,6 +300,11 @@ public final class RowCleaner {
         return rowsKept;
     }
 
+    /** Whether no row could be used, neither kept nor set aside because an earlier file covers it. */
+    public boolean isEmpty() {
+        return rowsKept + rowsCovered == 0;
+    }
+
     /** Whether a row that was kept has an order. */
     public boolean namesOrders() {
         return namesOrders;
@@ -307,7 +344,7 @@ public final class RowCleaner {
      * @throws IllegalStateException if no row was kept
      */
     public CleaningReport report(String layout, Reading reading, String sha256) {
-        if (rowsKept == 0) {
+        if (isEmpty()) {
             throw new IllegalStateException("no row was kept");
         }
         return new CleaningReport(

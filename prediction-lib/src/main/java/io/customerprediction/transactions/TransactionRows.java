@@ -169,7 +169,7 @@ public final class TransactionRows implements RowSource {
                     UNWANTED,
                     UNKNOWN_STATUS,
                     OTHER_CURRENCY -> "orderId";
-            case MISSING_TIME, UNPARSABLE_TIME, FUTURE_TIME -> "day";
+            case MISSING_TIME, UNPARSABLE_TIME, FUTURE_TIME, COVERED_DAY -> "day";
             case NON_PRODUCT -> "stockCode";
             case MISSING_AMOUNT, NON_NUMERIC_AMOUNT, ZERO_AMOUNT, RETURN -> "amount";
         };

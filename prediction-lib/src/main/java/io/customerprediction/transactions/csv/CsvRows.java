@@ -2,11 +2,14 @@ package io.customerprediction.transactions.csv;
 
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.CleaningRules;
+import io.customerprediction.transactions.EarlierFiles;
 import io.customerprediction.transactions.OrderSink;
 import io.customerprediction.transactions.RejectedRow;
 import io.customerprediction.transactions.RowCleaner;
 import io.customerprediction.transactions.RowProgress;
 import io.customerprediction.transactions.RowSource;
+import io.customerprediction.transactions.records.RawInput;
+import io.customerprediction.transactions.records.RecordsOpener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log as comma-separated values, or values separated by another character, plain or as gzip. Read once, in a stream, by
- * all cores. Immutable and thread-safe.
+ * A log as comma-separated values, or values separated by another character, plain or packed with gzip or zip; as a workbook of
+ * Excel (.xlsx) or as JSON. Read once, in a stream, by all cores. Immutable and thread-safe.
  */
 public final class CsvRows implements RowSource {
     /** Most bytes that a compressed file may have when it is unpacked, unless another limit is given: 64 GiB. */
@@ -30,19 +33,23 @@ public final class CsvRows implements RowSource {
     /** Fits a core's own cache, and is not an array that a garbage collector has to treat as a huge one. */
     private static final int CHUNK = 1 << 18;
 
-    /** Opens the bytes. */
+    /** Opens the source. */
     @FunctionalInterface
     private interface Opener {
-        RawInput open() throws IOException;
+        OpenedSource open() throws IOException;
     }
 
     /** What is read; {@code file} if it is one. */
     private record Input(String name, @Nullable Path file, Opener opener) {}
 
-    /** How the text is cut and read; what is read does not depend on it. */
-    private record Work(int chunkSize, int workers) {
+    /** How the text is cut and read, and what it follows if it is one of several files. */
+    private record Work(
+            int chunkSize,
+            int workers,
+            @Nullable EarlierFiles earlier,
+            @Nullable Consumer<RejectedRow> rejected) {
         static Work ofMachine() {
-            return new Work(CHUNK, Runtime.getRuntime().availableProcessors());
+            return new Work(CHUNK, Runtime.getRuntime().availableProcessors(), null, null);
         }
     }
 
@@ -70,7 +77,7 @@ public final class CsvRows implements RowSource {
     /** A file. */
     public static CsvRows of(Path file, LogFormat format) {
         return new CsvRows(
-                new Input(file.toString(), file, () -> RawInput.open(file)),
+                new Input(file.toString(), file, () -> OpenedSource.of(RawInput.open(file))),
                 format,
                 null,
                 MAX_INFLATED_BYTES,
@@ -89,9 +96,24 @@ public final class CsvRows implements RowSource {
             if (used.getAndSet(true)) {
                 throw new IOException(name + " has been read already: open the stream again");
             }
-            return RawInput.of(stream);
+            return OpenedSource.of(RawInput.of(stream));
         };
         return new CsvRows(new Input(name, null, opener), format, null, MAX_INFLATED_BYTES, Work.ofMachine());
+    }
+
+    /**
+     * Records of another kind, such as those of a database or of a format of your own.
+     *
+     * @param name for messages
+     * @param format which columns mean what; encoding and delimiter have no meaning here
+     */
+    public static CsvRows of(RecordsOpener records, String name, LogFormat format) {
+        return new CsvRows(
+                new Input(name, null, () -> OpenedSource.of(records.open())),
+                format,
+                null,
+                MAX_INFLATED_BYTES,
+                Work.ofMachine());
     }
 
     /**
@@ -110,7 +132,23 @@ public final class CsvRows implements RowSource {
 
     /** The same source, cut and read so; what is read does not depend on it. */
     CsvRows cut(int chunkSize, int workers) {
-        return new CsvRows(input, format, rejectedRows, maxInflated, new Work(chunkSize, workers));
+        return new CsvRows(
+                input,
+                format,
+                rejectedRows,
+                maxInflated,
+                new Work(chunkSize, workers, work.earlier(), work.rejected()));
+    }
+
+    /** The same source as one of several files of a log. */
+    CsvRows after(EarlierFiles earlier, @Nullable Consumer<RejectedRow> rejected) {
+        return new CsvRows(
+                input, format, null, maxInflated, new Work(work.chunkSize(), work.workers(), earlier, rejected));
+    }
+
+    /** Its name, for messages. */
+    String name() {
+        return name;
     }
 
     @Override
@@ -118,7 +156,8 @@ public final class CsvRows implements RowSource {
         try (TextInput opened = TextInput.open(name, input.opener().open(), format.encoding(), maxInflated)) {
             byte[] text = opened.peek(START);
             TextStart start = TextStart.of(text, text.length < START);
-            CsvLayout layout = settled(CsvLayout.detect(name, format, start, false, rules.latest()), start, rules);
+            CsvLayout layout =
+                    settled(CsvLayout.detect(name, format, start, opened.isTyped(), rules.latest()), start, rules);
             opened.skip(layout.textStart());
             return read(opened, layout, rules, sink, new ReadProgress(progress, opened));
         } catch (ArithmeticException e) {
@@ -149,7 +188,7 @@ public final class CsvRows implements RowSource {
             TextInput text, CsvLayout layout, CleaningRules rules, OrderSink sink, ReadProgress progress)
             throws IOException {
         if (rejectedRows == null) {
-            return read(text, layout, rules, sink, progress, null);
+            return read(text, layout, rules, sink, progress, work.rejected());
         }
         requireAnotherFile(rejectedRows);
         try (RejectedRowsFile file = RejectedRowsFile.begin(rejectedRows)) {
@@ -172,6 +211,9 @@ public final class CsvRows implements RowSource {
             @Nullable Consumer<RejectedRow> rejected)
             throws IOException {
         RowCleaner cleaner = new RowCleaner(rules, layout.layout().conventions(), sink, rejected, progress::rows);
+        if (work.earlier() != null) {
+            cleaner.after(work.earlier());
+        }
         FirstRow firstRow = layout.layout().filledDown() ? new FirstRow() : null;
         ReadResult result = new ReadResult(name, text, layout, cleaner, rules.mostUnreadable());
         int latestYear = rules.latest().getYear();

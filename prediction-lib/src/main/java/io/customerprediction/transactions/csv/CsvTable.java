@@ -1,6 +1,7 @@
 package io.customerprediction.transactions.csv;
 
 import io.customerprediction.transactions.Slice;
+import io.customerprediction.transactions.records.RawInput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

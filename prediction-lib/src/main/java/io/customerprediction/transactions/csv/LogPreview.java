@@ -6,6 +6,7 @@ import io.customerprediction.transactions.Reading;
 import io.customerprediction.transactions.RowCleaner;
 import io.customerprediction.transactions.layout.Layout;
 import io.customerprediction.transactions.layout.Role;
+import io.customerprediction.transactions.records.RawInput;
 import io.customerprediction.transactions.values.AmbiguousValuesException;
 import io.customerprediction.transactions.values.DateOrder;
 import io.customerprediction.transactions.values.OpenQuestion;
@@ -74,7 +75,7 @@ public record LogPreview(
             }
             CsvLayout csv;
             try {
-                csv = CsvLayout.detect(file.toString(), format, start, false, rules.latest());
+                csv = CsvLayout.detect(file.toString(), format, start, input.isTyped(), rules.latest());
             } catch (IOException e) {
                 return withoutLayout(format, start, mostRows, e);
             }

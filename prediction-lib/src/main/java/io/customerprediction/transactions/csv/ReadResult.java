@@ -56,7 +56,7 @@ final class ReadResult {
         }
         requireKnownStatuses();
         requireOneCurrency();
-        if (cleaner.rowsKept() == 0) {
+        if (cleaner.isEmpty()) {
             throw new IOException("none of the " + cleaner.rows() + " rows of " + name + " can be kept: "
                     + cleaner.reasonsInWords() + " (" + cleaner.examplesInWords() + "). Check the columns ("
                     + layout.columns().names() + "), the date format and the delimiter");
@@ -127,6 +127,8 @@ final class ReadResult {
     }
 
     private Reading reading() {
+        List<String> decisions = new ArrayList<>(input.notes());
+        decisions.addAll(layout.notes().decisions());
         List<String> doubts = new ArrayList<>(layout.notes().doubts());
         if (!layout.dates().sure()) {
             doubts.add("dates were read " + layout.dates().words());
@@ -138,6 +140,6 @@ final class ReadResult {
                         layout.dates().words(),
                         layout.conventions().amounts(),
                         cleaner.namesOrders())
-                .with(layout.notes().decisions(), doubts);
+                .with(decisions, doubts);
     }
 }

@@ -1,14 +1,15 @@
 package io.customerprediction.transactions.csv;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
+import io.customerprediction.transactions.files.FileText;
+import io.customerprediction.transactions.files.FileText.Opening;
+import io.customerprediction.transactions.layout.Role;
+import io.customerprediction.transactions.records.RawInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,23 +17,17 @@ import org.jspecify.annotations.Nullable;
  * encodings made UTF-8, lines ended by a line feed.
  */
 final class TextInput implements AutoCloseable {
-    private static final int BUFFER = 1 << 16;
-    private static final int START = 8;
-
     private final String source;
-    private final long maxInflated;
-    private final RawInput raw;
+    private final FileText file;
     private final InputStream text;
-    private String encoding = StandardCharsets.UTF_8.name();
     private byte[] head = {};
     private int headAt;
     private boolean carriageReturns;
 
-    private TextInput(String source, RawInput raw, @Nullable Charset given, long maxInflated) throws IOException {
+    private TextInput(String source, FileText file) {
         this.source = source;
-        this.maxInflated = maxInflated;
-        this.raw = raw;
-        this.text = text(inflated(new BufferedInputStream(raw, BUFFER)), given);
+        this.file = file;
+        this.text = file.stream();
     }
 
     /**
@@ -43,68 +38,22 @@ final class TextInput implements AutoCloseable {
      * @param maxInflated most bytes that a compressed text may have
      */
     static TextInput open(String source, RawInput raw, @Nullable Charset given, long maxInflated) throws IOException {
-        try {
-            return new TextInput(source, raw, given, maxInflated);
-        } catch (IOException | RuntimeException e) {
-            raw.close();
-            throw e;
-        }
+        return open(source, OpenedSource.of(raw), given, maxInflated);
     }
 
-    private static byte[] start(BufferedInputStream in) throws IOException {
-        in.mark(START);
-        byte[] start = in.readNBytes(START);
-        in.reset();
-        return start;
+    static TextInput open(String source, OpenedSource from, @Nullable Charset given, long maxInflated)
+            throws IOException {
+        return new TextInput(source, from.text(new Opening(source, given, maxInflated, TextInput::headerScore)));
     }
 
-    private BufferedInputStream inflated(BufferedInputStream in) throws IOException {
-        requireText(start(in));
-        if (!FileKind.isGzip(start(in))) {
-            return in;
-        }
-        try {
-            InputStream inflated = new LimitedInput(new GZIPInputStream(in, BUFFER), maxInflated, source);
-            BufferedInputStream text = new BufferedInputStream(inflated, BUFFER);
-            byte[] start = start(text);
-            requireText(start);
-            if (FileKind.isGzip(start)) {
-                throw new IOException(source + " is a gzip file inside of a gzip file: unpack it once");
-            }
-            return text;
-        } catch (EOFException | ZipException e) {
-            throw broken(e);
-        }
-    }
-
-    private void requireText(byte[] start) throws IOException {
-        String other = FileKind.otherThanText(start);
-        if (other != null) {
-            throw new IOException(source + " is " + other + ": give the text of the log, plain or as gzip");
-        }
-    }
-
-    private InputStream text(BufferedInputStream in, @Nullable Charset given) throws IOException {
-        ByteOrderMark mark = ByteOrderMark.of(startOfText(in));
-        if (mark != null) {
-            in.skipNBytes(mark.length());
-        }
-        Charset charset = mark != null ? mark.charset() : given;
-        if (charset == null) {
-            return in;
-        }
-        encoding = charset.name();
-        return charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)
-                ? in
-                : new Recoded(in, charset);
-    }
-
-    private byte[] startOfText(BufferedInputStream in) throws IOException {
-        try {
-            return start(in);
-        } catch (EOFException | ZipException e) {
-            throw broken(e);
-        }
+    /** How many roles of a log a row of names could give; 0 without a customer or a time. */
+    private static int headerScore(List<String> row) {
+        boolean log = Role.CUSTOMER.find(row) >= 0 && Role.TIME.find(row) >= 0;
+        return log
+                ? (int) Stream.of(Role.values())
+                        .filter(role -> role.find(row) >= 0)
+                        .count()
+                : 0;
     }
 
     /** Its name, for messages. */
@@ -114,7 +63,20 @@ final class TextInput implements AutoCloseable {
 
     /** The encoding that is given or marked, UTF-8 if neither. */
     String encoding() {
-        return encoding;
+        return file.encoding();
+    }
+
+    /**
+     * Whether the values had types and were written with one meaning each (dates of ISO 8601, decimals with a point), separated by
+     * commas.
+     */
+    boolean isTyped() {
+        return file.isTyped();
+    }
+
+    /** What a user should know about how the file was read; complete at its end. */
+    List<String> notes() {
+        return file.notes();
     }
 
     /** The beginning of the text, which stays to be read. */
@@ -154,33 +116,23 @@ final class TextInput implements AutoCloseable {
         System.arraycopy(head, headAt, buffer, from, peeked);
         headAt += peeked;
         int at = from + peeked;
-        try {
-            int end = at + text.readNBytes(buffer, at, to - at);
-            endLines(buffer, at, end);
-            return end;
-        } catch (EOFException | ZipException e) {
-            throw broken(e);
-        }
-    }
-
-    private IOException broken(IOException e) {
-        return new IOException(
-                source + " is not a complete gzip file (" + e.getMessage() + "): copy or download it again", e);
+        int end = at + text.readNBytes(buffer, at, to - at);
+        endLines(buffer, at, end);
+        return end;
     }
 
     /** Share of the bytes that has been read, from 0 to 1; 0 where their number is unknown. */
     double done() {
-        return raw.done();
+        return file.done();
     }
 
-    /** SHA-256 of all bytes as they came. */
+    /** SHA-256 of all bytes as they came; empty if the source has none. */
     String sha256() throws IOException {
-        return raw.sha256();
+        return file.sha256();
     }
 
     @Override
     public void close() throws IOException {
-        text.close();
-        raw.close();
+        file.close();
     }
 }

@@ -153,7 +153,9 @@ final class ColumnFinder {
             return;
         }
         Set<String> named = new HashSet<>(sample.present(original));
-        for (int column : Vocabulary.candidates(Role.ORDER, sample.header())) {
+        List<Integer> candidates = new ArrayList<>(Vocabulary.candidates(Role.ORDER, sample.header()));
+        IntStream.range(0, sample.header().size()).forEach(candidates::add);
+        for (int column : candidates) {
             Set<String> ids = new HashSet<>(sample.present(column));
             long found = named.stream().filter(ids::contains).count();
             if (!named.isEmpty() && column != original && found > MOST * named.size()) {

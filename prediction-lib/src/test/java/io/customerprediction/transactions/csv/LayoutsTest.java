@@ -186,7 +186,7 @@ class LayoutsTest {
             value = {
                 "''                                     | is empty",
                 "customer_id,timestamp,amount           | has a header but no row",
-                "PK\u0003\u0004zip                      | zip archive or an Excel workbook",
+                "PK\u0003\u0004zip                      | is not a complete zip file",
                 "one column                             | no column is known to hold the customer",
                 "'customer,date\na,yesterday\nb,2099-01-01' | none of the 2 rows",
             })

@@ -3,6 +3,7 @@ package io.customerprediction.app.cli;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.CleaningRules.Returns;
+import io.customerprediction.transactions.RowSource;
 import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.csv.LogFormat;
 import io.customerprediction.transactions.csv.LogPreview;
@@ -18,23 +19,31 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which log is read, how it is written and what is done with its rows: the same for every command that reads one. */
 final class LogOptions {
     @Option(
             names = "--transactions",
             paramLabel = "FILE",
-            required = true,
             description =
-                    "The log: one row for each order or order line, as CSV or CDNOW text, plain or compressed with gzip.")
-    @SuppressWarnings("NullAway.Init")
-    private Path transactions;
+                    "The log: one row for each order or order line, as CSV, CDNOW text, JSON or Excel workbook (.xlsx), plain"
+                            + " or packed with gzip or zip.")
+    private @Nullable Path transactions;
+
+    @ArgGroup(exclusive = false, heading = "%nA database instead of a file:%n")
+    private @Nullable JdbcOptions database;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
 
     @Option(
             names = "--customer-column",
@@ -207,15 +216,34 @@ final class LogOptions {
         return options;
     }
 
-    /** The file as the user named it. */
+    /** The file as the user named it; for a database its address as a name. */
     Path file() {
-        return transactions;
+        if (database != null) {
+            return Path.of(database.name().replaceAll("[^\\w.-]+", "-"));
+        }
+        return Objects.requireNonNull(transactions, "no log is given");
+    }
+
+    private RowSource source(LogFormat format) throws IOException {
+        if ((database == null) == (transactions == null)) {
+            String problem = database == null
+                    ? "Missing required option: '--transactions=FILE', or '--jdbc=URL' with '--query=SQL'"
+                    : "Give either --transactions or --jdbc, not both";
+            if (command == null) {
+                throw new IOException(problem);
+            }
+            throw new ParameterException(command.commandLine(), problem);
+        }
+        return database != null
+                ? database.rows(format).rejectedRowsTo(rejects)
+                : CsvRows.of(file(), format).rejectedRowsTo(rejects);
     }
 
     /** Explains the columns if that is all that was asked for; returns whether it was. */
     boolean explain(CommandSpec spec) throws IOException {
         if (explainColumns && transactions == null) {
-            throw new ParameterException(spec.commandLine(), "Missing required option: '--transactions=FILE'");
+            throw new ParameterException(
+                    spec.commandLine(), "--explain-columns looks at a file: give it with --transactions");
         }
         if (explainColumns) {
             CleaningRules rules = CleaningRules.upTo(LocalDate.now(ZoneId.systemDefault()));
@@ -227,14 +255,14 @@ final class LogOptions {
 
     /** Reads the log, showing how far it has come, and writes the reports that were asked for. */
     CleanedLog read(Terminal terminal) throws IOException {
-        CsvRows source = CsvRows.of(transactions, format()).rejectedRowsTo(rejects);
+        RowSource source = source(format());
         CleaningRules rules = new CleaningRules(
                 returns, LocalDate.now(ZoneId.systemDefault()), force ? 1 : CleaningRules.MOST_UNREADABLE);
         CleanedLog log = CleanedLog.read(
-                source, rules, (rows, done) -> terminal.rows("reading " + transactions.getFileName(), rows, done));
+                source, rules, (rows, done) -> terminal.rows("reading " + file().getFileName(), rows, done));
         terminal.end();
         if (report != null) {
-            OutputFile.write(report, CleaningJson.write(transactions, log.cleaning()));
+            OutputFile.write(report, CleaningJson.write(file(), log.cleaning()));
         }
         return log;
     }

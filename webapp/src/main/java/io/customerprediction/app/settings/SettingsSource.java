@@ -26,6 +26,9 @@ public record SettingsSource(String name, Map<String, String> values, UnaryOpera
     /** The variable and the property that name the settings file are not settings themselves. */
     private static final String FILE = "config";
 
+    /** Neither is the password of a database from which the command line reads a log. */
+    private static final String PASSWORD_OF_LOG = "jdbc-password";
+
     /** Copies the values. */
     public SettingsSource {
         values = Map.copyOf(values);
@@ -96,7 +99,7 @@ public record SettingsSource(String name, Map<String, String> values, UnaryOpera
 
     private static void put(Map<String, String> values, String key, String value) {
         String name = key.toLowerCase(Locale.ROOT).replace('_', '-');
-        if (!name.equals(FILE)) {
+        if (!name.equals(FILE) && !name.equals(PASSWORD_OF_LOG)) {
             values.put(name, value);
         }
     }

@@ -255,7 +255,7 @@ class BatchPageTest {
         assertThat(empty.body()).contains("empty.csv is empty").doesNotContain(folder.toString());
         assertThat(visitor.upload("book.xlsx", "PK\3\4".getBytes(StandardCharsets.US_ASCII), SCORE)
                         .body())
-                .contains("book.xlsx is a zip archive or an Excel workbook");
+                .contains("book.xlsx is not a complete zip file");
         assertThat(uploads()).isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package io.customerprediction.transactions.csv;
+package io.customerprediction.transactions.files;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

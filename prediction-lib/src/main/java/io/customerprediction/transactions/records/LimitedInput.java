@@ -1,4 +1,4 @@
-package io.customerprediction.transactions.csv;
+package io.customerprediction.transactions.records;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -6,12 +6,13 @@ import java.io.InputStream;
 import java.util.Locale;
 
 /** Inflated bytes up to a limit, so that a small file cannot fill memory or keep a reader busy for ever. */
-final class LimitedInput extends FilterInputStream {
+public final class LimitedInput extends FilterInputStream {
     private final long limit;
     private final String source;
     private long read;
 
-    LimitedInput(InputStream in, long limit, String source) {
+    /** These bytes, refused with the name of their source where they exceed the limit. */
+    public LimitedInput(InputStream in, long limit, String source) {
         super(in);
         this.limit = limit;
         this.source = source;
@@ -28,12 +29,13 @@ final class LimitedInput extends FilterInputStream {
         int got = super.read(buffer, from, length);
         read += Math.max(0, got);
         if (read > limit) {
-            throw new IOException(String.format(
-                    Locale.ROOT,
-                    "%s is larger than %,d bytes when unpacked, which is the limit: give the log in smaller parts, or"
-                            + " raise the limit",
+            throw OneLine.refusal(
                     source,
-                    limit));
+                    String.format(
+                            Locale.ROOT,
+                            "is larger than %,d bytes when unpacked, which is the limit: give the log in smaller parts, or"
+                                    + " raise the limit",
+                            limit));
         }
         return got;
     }

@@ -1,4 +1,4 @@
-package io.customerprediction.transactions.csv;
+package io.customerprediction.transactions.files;
 
 import java.io.IOException;
 import java.io.InputStream;

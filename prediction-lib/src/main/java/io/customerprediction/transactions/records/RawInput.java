@@ -1,4 +1,4 @@
-package io.customerprediction.transactions.csv;
+package io.customerprediction.transactions.records;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -11,18 +11,21 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
-/** The bytes of a file or stream as they come, counted and hashed on the way. */
-final class RawInput extends InputStream {
+/** The bytes of a file or stream as they come, counted and hashed on the way. Read by one thread. */
+public final class RawInput extends InputStream {
     private final InputStream in;
+    private final @Nullable Path file;
     private final long size;
     private final MessageDigest digest;
 
     /** Read by another thread to report how far the reading is. */
     private volatile long read;
 
-    private RawInput(InputStream in, long size) {
+    private RawInput(InputStream in, @Nullable Path file, long size) {
         this.in = in;
+        this.file = file;
         this.size = size;
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -32,7 +35,7 @@ final class RawInput extends InputStream {
     }
 
     /** The bytes of a stream of unknown length, which stays open when this is closed. */
-    static RawInput of(InputStream stream) {
+    public static RawInput of(InputStream stream) {
         return new RawInput(
                 new FilterInputStream(stream) {
                     @Override
@@ -43,19 +46,25 @@ final class RawInput extends InputStream {
                     @Override
                     public void close() {}
                 },
+                null,
                 0);
     }
 
-    static RawInput open(Path file) throws IOException {
+    /**
+     * The bytes of a file.
+     *
+     * @throws IOException if there is none or it may not be read; the message says what to do
+     */
+    public static RawInput open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new IOException(file + " is a folder: give the file of the log in it");
+            throw OneLine.refusal(file.toString(), "is a folder: give the file of the log in it");
         }
         try {
-            return new RawInput(Files.newInputStream(file), Files.size(file));
+            return new RawInput(Files.newInputStream(file), file, Files.size(file));
         } catch (NoSuchFileException e) {
-            throw new IOException("there is no file " + file + ": check the path", e);
+            throw new IOException("there is no file " + OneLine.name(file.toString()) + ": check the path", e);
         } catch (AccessDeniedException e) {
-            throw new IOException(file + " may not be read: check its permissions", e);
+            throw OneLine.refusal(file.toString(), "may not be read: check its permissions", e);
         }
     }
 
@@ -81,11 +90,18 @@ final class RawInput extends InputStream {
         return in.available();
     }
 
-    double done() {
+    /** The file, if it is one. */
+    public @Nullable Path file() {
+        return file;
+    }
+
+    /** Share of the bytes that has been read, from 0 to 1; 0 where their number is unknown. */
+    public double done() {
         return size <= 0 ? 0 : Math.min(1, (double) read / size);
     }
 
-    String sha256() throws IOException {
+    /** SHA-256 of all bytes, of which those that are left are read. */
+    public String sha256() throws IOException {
         transferTo(OutputStream.nullOutputStream());
         return HexFormat.of().formatHex(digest.digest());
     }

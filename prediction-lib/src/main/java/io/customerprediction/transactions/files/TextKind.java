@@ -1,0 +1,67 @@
+package io.customerprediction.transactions.files;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Recognises texts that are no tables, by how they begin. */
+final class TextKind {
+    private static final String SAVE_AS = ": open it in a spreadsheet and save it as CSV or xlsx";
+    private static final Pattern SQL = Pattern.compile(
+            "(create (table|database|schema|temp)|insert (into|ignore)|drop (table|database|schema)|pragma \\w+ *=|begin transaction"
+                    + "|begin;|set (statement_timeout|sql_mode|names|foreign_key_checks|@|time_zone)|lock tables|use \\[?`?\\w+`?\\]?;|copy \\w[\\w.]* ?\\()"
+                    + ".*",
+            Pattern.DOTALL);
+
+    private TextKind() {}
+
+    /** What the text is and what to do, to be read after its name; {@code null} if it may be a table. */
+    static @Nullable String otherThanTable(String start) {
+        String text = start.stripLeading().toLowerCase(Locale.ROOT);
+        if (text.startsWith("<")) {
+            return markup(text);
+        }
+        if (text.startsWith("mime-version:") && text.contains("multipart/related")) {
+            return "is a web page in one file (MHTML)" + SAVE_AS;
+        }
+        if (text.startsWith("%!ps")) {
+            return "is a PostScript document: get the purchases as CSV or xlsx from where it was made";
+        }
+        return isSql(text)
+                ? "is an SQL dump: load it into its database and export the table of the purchases as CSV, or read it with"
+                        + " --jdbc"
+                : null;
+    }
+
+    private static @Nullable String markup(String text) {
+        if (text.contains("<!doctype html")
+                || text.contains("<html")
+                || text.matches("(?s)<(table|meta|style|head|body)\\b.*")) {
+            return "is a web page (HTML), whatever its name says" + SAVE_AS;
+        }
+        if (text.contains("urn:schemas-microsoft-com:office:spreadsheet")) {
+            return "is a spreadsheet in XML" + SAVE_AS;
+        }
+        return text.startsWith("<?xml") || text.matches("(?s)<[a-z][\\w:.-]*(\\s[^<>]*)?>\\s*<.*")
+                ? "is XML: get the purchases as CSV, xlsx or JSON from where it was made"
+                : null;
+    }
+
+    private static boolean isSql(String text) {
+        String rest = text;
+        while (rest.startsWith("--") || rest.startsWith("/*")) {
+            String end = rest.startsWith("--") ? "\n" : "*/";
+            int at = rest.indexOf(end);
+            if (at < 0) {
+                return false;
+            }
+            boolean conditional = rest.startsWith("/*!");
+            rest = rest.substring(at + end.length()).stripLeading();
+            if (conditional) {
+                return true;
+            }
+            rest = rest.startsWith(";") ? rest.substring(1).stripLeading() : rest;
+        }
+        return SQL.matcher(rest).matches();
+    }
+}

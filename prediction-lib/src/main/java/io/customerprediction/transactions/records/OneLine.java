@@ -1,0 +1,72 @@
+package io.customerprediction.transactions.records;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Messages about files: one line of bounded length, in which characters that are not printed are shown by their numbers. */
+public final class OneLine {
+    private static final int LONGEST = 300;
+    private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_VALUE = 40;
+
+    private OneLine() {}
+
+    /**
+     * A refusal.
+     *
+     * @param source the file's name, or how the source is called
+     * @param words what is wrong and what to do, to be read after the name
+     */
+    public static IOException refusal(String source, String words) {
+        return refusal(source, words, null);
+    }
+
+    /** A refusal with its cause. */
+    public static IOException refusal(String source, String words, @Nullable Throwable cause) {
+        return new IOException(cut(name(source) + " " + shown(words), LONGEST), cause);
+    }
+
+    /** The name of a source; its end is the more telling part. */
+    public static String name(String source) {
+        String shown = shown(source);
+        return shown.length() <= LONGEST_NAME ? shown : "…" + shown.substring(shown.length() - LONGEST_NAME + 1);
+    }
+
+    /** A value of a file, cut short. */
+    public static String value(String value) {
+        return cut(shown(value), LONGEST_VALUE);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+    }
+
+    private static String shown(String text) {
+        if (text.codePoints().allMatch(OneLine::isPrinted)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (isPrinted(c)) {
+                shown.appendCodePoint(c);
+            } else {
+                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
+            }
+        });
+        return shown.toString();
+    }
+
+    private static boolean isPrinted(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}
