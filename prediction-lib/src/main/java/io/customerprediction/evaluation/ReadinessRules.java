@@ -157,7 +157,9 @@ final class ReadinessRules {
         return check(
                 share > MOST_UNREADABLE ? Level.USE_WITH_CARE : Level.READY,
                 "readable rows",
-                text("%.1f %% of the rows have a date, an amount or a number of fields that cannot be read", 100 * share),
+                text(
+                        "%.1f %% of the rows have a date, an amount or a number of fields that cannot be read",
+                        100 * share),
                 text("at most %.0f %%", 100 * MOST_UNREADABLE),
                 "Look at the examples of the import summary: purchases that are missing make customers look lost; correct the"
                         + " rows, or give the date format or decimal mark that they are written in");

@@ -58,7 +58,7 @@ class ExportsTest {
                         log.hasAmounts() ? Math.round(100 * history.amount(k)) : 1);
             }
         }
-        return found.cents;
+        return found.net().cents;
     }
 
     private static byte[] text(String header, Stream<String> rows) {
@@ -85,7 +85,8 @@ class ExportsTest {
     }
 
     private static String date(Order order, String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(order.day().atTime(9, order.number() % 60));
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
+                .format(order.day().atTime(9, order.number() % 60));
     }
 
     private static Purchases all() {
@@ -132,13 +133,13 @@ class ExportsTest {
     }
 
     private static Arguments stripe() {
-        Function<Order, String> status = order ->
-                order.oneOf("Paid", "Paid", "Failed", "Refunded", "Paid", "requires_payment_method");
+        Function<Order, String> status =
+                order -> order.oneOf("Paid", "Paid", "Failed", "Refunded", "Paid", "requires_payment_method");
         Purchases truth = new Purchases();
         SHOP.orders().stream()
                 .filter(order -> status.apply(order).equals("Paid"))
-                .forEach(order -> truth.add(
-                        order.mail(), order.day(), order.cents() - (order.number() % 9 == 0 ? 50 : 0)));
+                .forEach(order ->
+                        truth.add(order.mail(), order.day(), order.cents() - (order.number() % 9 == 0 ? 50 : 0)));
         return export(
                 "Stripe",
                 text(
@@ -186,9 +187,7 @@ class ExportsTest {
                                 "\"%s\",\"09:00:00\",\"CET\",\"Person\",\"%s\",\"%s\",\"EUR\",\"%s\",\"-0,35\",\"%s\",\"%s\",\"%s\",\"T%d\""
                                         .formatted(
                                                 date(order, "dd.MM.yyyy"),
-                                                order.number() % 11 == 0
-                                                        ? "Allgemeine Abbuchung"
-                                                        : "Website-Zahlung",
+                                                order.number() % 11 == 0 ? "Allgemeine Abbuchung" : "Website-Zahlung",
                                                 status.apply(order),
                                                 (order.number() % 11 == 0 ? "-" : "") + comma(order.total()),
                                                 comma(money(order.cents() - 35)),
@@ -246,8 +245,9 @@ class ExportsTest {
     private static Arguments lineTotal() {
         Purchases truth = new Purchases();
         SHOP.orders()
-                .forEach(order -> order.lines().forEach(line -> truth.add(
-                        "" + order.customer(), order.day(), line.cents() - (line.quantity() > 2 ? 30 : 0))));
+                .forEach(order -> order.lines()
+                        .forEach(line -> truth.add(
+                                "" + order.customer(), order.day(), line.cents() - (line.quantity() > 2 ? 30 : 0))));
         return export(
                 "line total after the discount",
                 text(
@@ -331,7 +331,9 @@ class ExportsTest {
                         orders(order -> "%s,%d,%s,%s"
                                 .formatted(
                                         order.oneOf(
-                                                order.mail(), order.mail().toUpperCase(Locale.ROOT), " " + order.mail()),
+                                                order.mail(),
+                                                order.mail().toUpperCase(Locale.ROOT),
+                                                " " + order.mail()),
                                         order.number(),
                                         date(order, "yyyy-MM-dd"),
                                         order.total()))),
@@ -369,7 +371,8 @@ class ExportsTest {
         return written(
                 "German months",
                 order -> "" + order.customer(),
-                order -> DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.GERMAN).format(order.day()),
+                order -> DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.GERMAN)
+                        .format(order.day()),
                 order -> comma(order.total()),
                 all());
     }
@@ -397,7 +400,8 @@ class ExportsTest {
                 "Swiss apostrophes",
                 order -> "" + order.customer(),
                 order -> date(order, "dd.MM.yyyy"),
-                order -> String.format(Locale.ROOT, "%,.2f", order.cents() / 1.0).replace(',', '’'),
+                order ->
+                        String.format(Locale.ROOT, "%,.2f", order.cents() / 1.0).replace(',', '’'),
                 multiplied(100));
     }
 
@@ -465,7 +469,9 @@ class ExportsTest {
                                                         date(order, "yyyy-MM-dd HH:mm:ss 'UTC'"),
                                                         type,
                                                         order.number(),
-                                                        money(order.lines().get(0).unitCents()),
+                                                        money(order.lines()
+                                                                .get(0)
+                                                                .unitCents()),
                                                         order.customer())))),
                 truth);
     }

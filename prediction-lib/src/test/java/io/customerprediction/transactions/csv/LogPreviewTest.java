@@ -53,7 +53,7 @@ class LogPreviewTest {
     void anUnknownHeaderShowsWhatIsKnownOfItUntilItsColumnsAreNamed() throws IOException {
         String[] lines = {"wer,wann,amount", "7,25.03.2024,12.5", "8,26.03.2024,3"};
         LogPreview preview = preview(LogFormat.DETECT, lines);
-        assertThat(preview.problem()).contains("no column is known to hold the customer", "the time");
+        assertThat(preview.problem()).contains("no column is known to hold the customer");
         assertThat(preview.columns()).containsExactly(entry("amount", "amount"));
         assertThat(preview.rows()).hasSize(2);
         assertThat(preview.rowsRead()).isZero();
@@ -77,7 +77,7 @@ class LogPreviewTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write("customer_id,date\n".getBytes(StandardCharsets.UTF_8));
             for (int i = 0; i < 200_000; i++) {
-                out.write((i + ",2024-03-25\n").getBytes(StandardCharsets.UTF_8));
+                out.write((1 + i % 5_000 + ",2024-03-25\n").getBytes(StandardCharsets.UTF_8));
             }
         }
         LogPreview preview = LogPreview.of(file, LogFormat.DETECT, ReadLog.RULES, 5);
@@ -88,6 +88,6 @@ class LogPreviewTest {
     @Test
     void whatIsEmptyOrNoTextIsNotShown() {
         assertThatThrownBy(() -> preview(LogFormat.DETECT, "")).hasMessageContaining("is empty");
-        assertThatThrownBy(() -> preview(LogFormat.DETECT, "PK\3\4 and so on")).hasMessageContaining("Excel workbook");
+        assertThatThrownBy(() -> preview(LogFormat.DETECT, "PK\3\4 and so on")).hasMessageContaining("zip file");
     }
 }

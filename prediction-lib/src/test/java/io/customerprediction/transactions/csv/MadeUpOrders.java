@@ -72,9 +72,7 @@ record MadeUpOrders(List<Order> orders) {
     /** What each customer paid on each day, by the orders that are purchases. */
     Purchases purchases(Function<Order, String> customer, Predicate<Order> sale) {
         Purchases purchases = new Purchases();
-        orders.stream()
-                .filter(sale)
-                .forEach(order -> purchases.add(customer.apply(order), order.day, order.cents()));
+        orders.stream().filter(sale).forEach(order -> purchases.add(customer.apply(order), order.day, order.cents()));
         return purchases;
     }
 

@@ -26,7 +26,9 @@ class VocabularyTest {
     void eachNameOfAColumnHasItsRole(Role role, String pattern) {
         assertThat(Vocabulary.expanded(pattern)).isNotEmpty().allSatisfy(name -> {
             assertThat(role.find(List.of("x17", name))).as(name).isEqualTo(1);
-            assertThat(role.find(List.of(name.toUpperCase(Locale.ROOT)))).as(name).isZero();
+            assertThat(role.find(List.of(name.toUpperCase(Locale.ROOT))))
+                    .as(name)
+                    .isZero();
         });
     }
 

@@ -20,8 +20,8 @@ class WordListsTest {
                     List.of(line.substring(line.indexOf(':') + 1).strip().split(" +", -1));
             return IntStream.rangeClosed(1, names.size())
                     .boxed()
-                    .flatMap(month -> Arrays.stream(names.get(month - 1).split("/", -1))
-                            .map(name -> Arguments.of(name, month)));
+                    .flatMap(month ->
+                            Arrays.stream(names.get(month - 1).split("/", -1)).map(name -> Arguments.of(name, month)));
         });
     }
 

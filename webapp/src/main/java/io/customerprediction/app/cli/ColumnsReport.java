@@ -38,8 +38,8 @@ final class ColumnsReport {
         preview.doubts().forEach(doubt -> out.println("  Warning: " + doubt + "."));
         preview.questions().forEach(this::question);
         preview.examples()
-                .forEach(row -> out.println("  Left out: " + row.reason() + " in line " + row.line() + ", " + row.column()
-                        + " '" + shown(row.value(), LONGEST_VALUE) + "'"));
+                .forEach(row -> out.println("  Left out: " + row.reason() + " in line " + row.line() + ", "
+                        + row.column() + " '" + shown(row.value(), LONGEST_VALUE) + "'"));
         rows(preview);
     }
 
@@ -56,27 +56,31 @@ final class ColumnsReport {
                     .distinct()
                     .limit(SAMPLES)
                     .collect(Collectors.joining(", "));
-            out.println("    " + shown(name, LONGEST_VALUE) + ": " + roles.getOrDefault(name, "not used as a column of its own")
+            out.println("    " + shown(name, LONGEST_VALUE) + ": "
+                    + roles.getOrDefault(name, "not used as a column of its own")
                     + (samples.isEmpty() ? "" : " (" + samples + ")"));
         }
     }
 
     private void question(OpenQuestion question, List<String> values) {
         String shown = values.stream().map(value -> shown(value, LONGEST_VALUE)).collect(Collectors.joining(", "));
-        out.println("  To decide: " + switch (question) {
-            case DATE_FORMAT -> "whether the day or the month comes first: --date-format d/M/yyyy or M/d/yyyy";
-            case DAY_ZERO -> "the date of day 0: --day-zero 2023-01-01";
-            case DECIMAL_MARK -> "the sign before decimals: --decimal-mark . or ,";
-            case AMOUNT_UNIT -> "whether amounts are cents: --amount-unit cents or units";
-            case CURRENCY -> "the currency to keep (" + shown + "): --currency CODE, or --rates";
-            case STATUS -> "which of these are purchases (" + shown + "): --keep and --drop";
-        } + ".");
+        out.println("  To decide: "
+                + switch (question) {
+                    case DATE_FORMAT -> "whether the day or the month comes first: --date-format d/M/yyyy or M/d/yyyy";
+                    case DAY_ZERO -> "the date of day 0: --day-zero 2023-01-01";
+                    case DECIMAL_MARK -> "the sign before decimals: --decimal-mark . or ,";
+                    case AMOUNT_UNIT -> "whether amounts are cents: --amount-unit cents or units";
+                    case CURRENCY -> "the currency to keep (" + shown + "): --currency CODE, or --rates";
+                    case STATUS -> "which of these are purchases (" + shown + "): --keep and --drop";
+                }
+                + ".");
     }
 
     private void rows(LogPreview preview) {
         out.println("  The first rows:");
         for (List<String> row : preview.rows()) {
-            out.println("    " + row.stream().map(value -> shown(value, LONGEST_VALUE)).collect(Collectors.joining(" | ")));
+            out.println("    "
+                    + row.stream().map(value -> shown(value, LONGEST_VALUE)).collect(Collectors.joining(" | ")));
         }
     }
 

@@ -180,7 +180,11 @@ final class LogOptions {
                             + " leaves them out (default: ${DEFAULT-VALUE}).")
     private Returns returns = Returns.NET_OFF;
 
-    @Option(names = "--force", description = "Read the log although more than 30 %% of its rows cannot be read.")
+    @Option(
+            names = "--force",
+            description =
+                    "Read the log although more than 30 %% of its rows cannot be read, and train even if it is NOT READY,"
+                            + " which the model card says (default: stop with the reasons).")
     private boolean force;
 
     @Option(
@@ -237,6 +241,11 @@ final class LogOptions {
         return database != null
                 ? database.rows(format).rejectedRowsTo(rejects)
                 : CsvRows.of(file(), format).rejectedRowsTo(rejects);
+    }
+
+    /** Whether a log is used that is refused otherwise. */
+    boolean isForced() {
+        return force;
     }
 
     /** Explains the columns if that is all that was asked for; returns whether it was. */

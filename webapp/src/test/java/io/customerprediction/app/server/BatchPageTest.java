@@ -321,8 +321,8 @@ class BatchPageTest {
     void aHundredThousandRowsArePredictedForAndLoaded() throws IOException {
         StringBuilder rows = new StringBuilder("customer_id,timestamp,amount,order_id\n");
         for (int i = 0; i < 100_000; i++) {
-            String row =
-                    String.format(Locale.ROOT, "%d,2024-%d-02,%d,o%d%n", 1 + i % 5_000, 10 + i / 5_000 % 3, 1 + i % 977, i);
+            String row = String.format(
+                    Locale.ROOT, "%d,2024-%d-02,%d,o%d%n", 1 + i % 5_000, 10 + i / 5_000 % 3, 1 + i % 977, i);
             rows.append(row);
         }
         byte[] file = rows.toString().getBytes(StandardCharsets.UTF_8);

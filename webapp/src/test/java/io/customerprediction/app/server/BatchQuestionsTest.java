@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerprediction.app.store.Store;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,7 +70,8 @@ class BatchQuestionsTest {
 
     @Test
     void allQuestionsAreAskedAtOnceAndTheAnswersAreFollowed() throws IOException {
-        String rows = OPEN + OPEN.substring(OPEN.indexOf(10) + 1).replace("2023", "2024").repeat(5);
+        String rows = OPEN
+                + OPEN.substring(OPEN.indexOf(10) + 1).replace("2023", "2024").repeat(5);
         HttpResponse<String> page = visitor.upload("open.csv", rows);
 
         assertThat(page.body())
@@ -77,7 +79,8 @@ class BatchQuestionsTest {
                 .contains("The month: 03/04/2023 is 4 March 2023")
                 .contains("Are rows with “gorbel” purchases?", "Are rows with “snurf” purchases?")
                 .contains("12 of the first 36 rows have this value, for example: c1 · 03/04/2023 · 199000 · gorbel")
-                .contains("<option value=\"order_date\" selected>order_date: 03/04/2023 · 04/05/2023 · 05/06/2023</option>")
+                .contains(
+                        "<option value=\"order_date\" selected>order_date: 03/04/2023 · 04/05/2023 · 05/06/2023</option>")
                 .doesNotContain("--keep", "--date-format");
 
         HttpResponse<String> some = submit(page, Map.of("date-order", "M/d/yyyy", "status:gorbel", "purchase"));
@@ -137,6 +140,29 @@ class BatchQuestionsTest {
     }
 
     @Test
+    void whatOnlyTheWholeFileBringsUpIsAskedWithTheOtherAnswersKept() throws IOException {
+        StringBuilder rows = new StringBuilder("customer_id;order_date;amount;order_status;order_id\n");
+        for (int i = 0; i < 60_000; i++) {
+            rows.append("customer%d;2024-%02d-02;%d.50;paid;%d\n".formatted(1 + i % 500, 1 + i / 5_000, 1 + i % 90, i));
+        }
+        rows.append("customer7;2024-12-03;5.50;gorbel;x1\n");
+        HttpResponse<String> batch = visitor.upload(
+                "long.csv",
+                rows.toString().getBytes(StandardCharsets.UTF_8),
+                Map.of("use", "score", "as-of", "2024-12-20"));
+
+        visitor.whenOver(batch);
+        HttpResponse<String> page =
+                visitor.get(batch.uri().getPath() + "?" + batch.uri().getRawQuery());
+        assertThat(page.body())
+                .contains("Are rows with “gorbel” purchases?", "None of the first rows has this value")
+                .contains("value=\"2024-12-20\"");
+        HttpResponse<String> answered =
+                submit(page, Map.of("status:gorbel", "purchase", "as-of", "2024-12-20", "use", "score"));
+        assertThat(visitor.whenOver(answered)).contains("60,001 rows read, 60,001 kept", "Predicted as of 2024-12-20");
+    }
+
+    @Test
     void aKnownLayoutStaysKnownWhenItsColumnsAreLeftAsFound() throws IOException {
         HttpResponse<String> page = visitor.upload("shop.csv", """
                 Name,Email,Financial Status,Paid at,Total,Created at,Lineitem quantity,Lineitem name
@@ -148,6 +174,7 @@ class BatchQuestionsTest {
                 .contains("Are rows with “glimm” purchases?", "What was understood", "Layout: Shopify orders");
 
         HttpResponse<String> batch = submit(page, Map.of("status:glimm", "purchase"));
-        assertThat(visitor.whenOver(batch)).contains("Layout: Shopify orders", "3 rows read, 2 kept", "What was understood");
+        assertThat(visitor.whenOver(batch))
+                .contains("Layout: Shopify orders", "3 rows read, 2 kept", "What was understood");
     }
 }

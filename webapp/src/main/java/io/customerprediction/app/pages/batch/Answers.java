@@ -36,7 +36,8 @@ record Answers(Map<String, String> typed) {
 
     /** Whether a field of the form is an answer. */
     static boolean isAnswer(String name) {
-        return List.of(DATE_ORDER, DAY_ZERO, DECIMAL_MARK, AMOUNT_UNIT, CURRENCY).contains(name)
+        return List.of(DATE_ORDER, DAY_ZERO, DECIMAL_MARK, AMOUNT_UNIT, CURRENCY)
+                        .contains(name)
                 || name.startsWith(STATUS);
     }
 
@@ -62,7 +63,9 @@ record Answers(Map<String, String> typed) {
                 dateFormat == null && !text(DATE_ORDER).isEmpty() ? text(DATE_ORDER) : dateFormat,
                 null,
                 dayZero(),
-                List.of(".", ",").contains(text(DECIMAL_MARK)) ? text(DECIMAL_MARK).charAt(0) : null,
+                List.of(".", ",").contains(text(DECIMAL_MARK))
+                        ? text(DECIMAL_MARK).charAt(0)
+                        : null,
                 List.of(CENTS, UNITS).contains(text(AMOUNT_UNIT))
                         ? text(AMOUNT_UNIT).equals(CENTS)
                         : null,
@@ -136,9 +139,7 @@ record Answers(Map<String, String> typed) {
             case AMOUNT_UNIT -> Map.of(AMOUNT_UNIT, UNITS);
             case CURRENCY -> values.isEmpty() ? Map.of() : Map.of(CURRENCY, values.get(0));
             case STATUS ->
-                values.stream()
-                        .distinct()
-                        .collect(Collectors.toMap(value -> STATUS + value, value -> PURCHASE));
+                values.stream().distinct().collect(Collectors.toMap(value -> STATUS + value, value -> PURCHASE));
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.customerprediction.app.pages.batch;
 
+import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.jobs.BatchOrder;
 import io.customerprediction.app.jobs.FeatureColumns;
 import io.customerprediction.app.pages.Texts;
@@ -55,8 +56,7 @@ record BatchForm(Map<String, String> typed) {
     static final List<String> DELIMITERS = List.of(",", ";", "tab", "|");
     static final List<String> ENCODINGS = List.of("UTF-8", "windows-1252", "ISO-8859-1", "UTF-16LE", "UTF-16BE");
 
-    /** The choices of the first page, which the second goes on with. */
-    private static final List<String> CARRIED = List.of(USE, AS_OF, REPLACE);
+    private static final int LONGEST_QUERY = 4_000;
 
     static BatchForm of(Map<String, List<String>> parameters) {
         Map<String, String> typed = new TreeMap<>();
@@ -82,12 +82,18 @@ record BatchForm(Map<String, String> typed) {
         return !text(ASK).isEmpty();
     }
 
-    /** The choices of the first page as the query of an address; may be empty. */
+    /** The choices as the query of an address, with which the next page goes on; empty if there are none or too many. */
     String query() {
-        return CARRIED.stream()
-                .filter(name -> !text(name).isEmpty())
-                .map(name -> name + "=" + URLEncoder.encode(text(name), StandardCharsets.UTF_8))
+        String query = typed.keySet().stream()
+                .filter(name ->
+                        !text(name).isEmpty() && !List.of(FormToken.FIELD, ASK).contains(name))
+                .map(name -> encoded(name) + "=" + encoded(text(name)))
                 .collect(Collectors.joining("&"));
+        return query.length() > LONGEST_QUERY ? "" : query;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** What was answered about the values. */
@@ -115,9 +121,7 @@ record BatchForm(Map<String, String> typed) {
 
     /** The column that was found for a role before anything was chosen; empty if none. */
     String found(String role, LogPreview preview) {
-        return typed.containsKey(role)
-                ? text(FOUND + role)
-                : preview.columns().getOrDefault(role, "");
+        return typed.containsKey(role) ? text(FOUND + role) : preview.columns().getOrDefault(role, "");
     }
 
     /** How the file is written, as far as it was said. */
@@ -133,8 +137,8 @@ record BatchForm(Map<String, String> typed) {
     /** Columns that were left as they were found are found again, with all that is known of such a file. */
     private ColumnNames columns() {
         ColumnNames columns = ColumnNames.DETECT;
-        boolean asFound =
-                LOG_ROLES.stream().allMatch(role -> role.equals(STATUS) || text(role).equals(text(FOUND + role)));
+        boolean asFound = LOG_ROLES.stream()
+                .allMatch(role -> role.equals(STATUS) || text(role).equals(text(FOUND + role)));
         for (String role : asFound ? List.of(STATUS) : LOG_ROLES) {
             columns = columns.with(Role.valueOf(role.toUpperCase(Locale.ROOT)), chosen(role));
         }
@@ -180,9 +184,11 @@ record BatchForm(Map<String, String> typed) {
             features(preview, texts, errors);
         } else {
             transactions(preview, texts, errors);
-            beginning.questions().forEach((question, values) -> answers()
-                    .missing(question, values, chosen(DATE_FORMAT))
-                    .forEach(field -> errors.put(field, texts.get("batch.question.open"))));
+            beginning
+                    .questions()
+                    .forEach((question, values) -> answers()
+                            .missing(question, values, chosen(DATE_FORMAT))
+                            .forEach(field -> errors.put(field, texts.get("batch.question.open"))));
         }
         return errors;
     }

@@ -127,7 +127,8 @@ public final class BatchPage {
             throw Problem.of(Kind.INVALID_INPUT, pages.texts().get("batch.file.missing"));
         }
         long id = receive(upload);
-        return id + (begin(id, upload.fileName(), form, predictor) ? "" : "?" + form.query());
+        boolean begun = begin(id, upload.fileName(), form, predictor);
+        return id + (begun && form.query().isEmpty() ? "" : "?" + form.query());
     }
 
     private long receive(FileForm upload) {
@@ -147,7 +148,7 @@ public final class BatchPage {
         Path file = batches.waitingFile(id).orElseThrow();
         LocalDate today = LocalDate.now(clock);
         try {
-            Beginning beginning = Beginning.of(file, form, today);
+            Beginning beginning = Beginning.of(file, form, null, today);
             return !form.asks()
                     && form.errors(beginning, LoadedLog.of(store.get(), pages.texts()), pages.texts())
                             .isEmpty()

@@ -2,6 +2,7 @@ package io.customerprediction.app.pages.batch;
 
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.csv.LogPreview;
+import io.customerprediction.transactions.values.AmbiguousValuesException;
 import io.customerprediction.transactions.values.OpenQuestion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The beginning of a file, and all that its user has to decide about it.
@@ -26,10 +28,12 @@ record Beginning(LogPreview preview, SortedMap<OpenQuestion, List<String>> quest
     /**
      * Reads the beginning as often as an answer brings a further question.
      *
+     * @param later what the rest of the file left open when it was read, or {@code null}
      * @param today the last day that a purchase can be of
      * @throws IOException if the file cannot be read, is empty or is no text
      */
-    static Beginning of(Path file, BatchForm form, LocalDate today) throws IOException {
+    static Beginning of(Path file, BatchForm form, @Nullable AmbiguousValuesException later, LocalDate today)
+            throws IOException {
         SortedMap<OpenQuestion, List<String>> questions = new TreeMap<>();
         Map<String, String> provisional = new HashMap<>();
         LogPreview preview = read(file, form.withoutAnswers(), today);
@@ -40,6 +44,9 @@ record Beginning(LogPreview preview, SortedMap<OpenQuestion, List<String>> quest
                 provisional.putAll(Answers.provisional(question, values, dates.dayFirst()));
             });
             preview = read(file, form.withoutAnswers().over(provisional), today);
+        }
+        if (later != null) {
+            questions.merge(later.question(), later.values(), Beginning::union);
         }
         List<String> asked = form.answers().statuses();
         if (!asked.isEmpty()) {

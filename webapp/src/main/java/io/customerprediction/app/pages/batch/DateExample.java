@@ -53,7 +53,8 @@ record DateExample(String text, String dayFirst, String monthFirst) {
     /** The date in words as a pattern reads it; empty if it is none then. */
     Optional<String> words(String pattern) {
         try {
-            return Optional.of(WORDS.format(LocalDate.parse(text, DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH))));
+            return Optional.of(
+                    WORDS.format(LocalDate.parse(text, DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH))));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

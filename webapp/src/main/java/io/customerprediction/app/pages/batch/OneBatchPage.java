@@ -89,7 +89,7 @@ public final class OneBatchPage {
         Optional<Path> waiting = batches.waitingFile(batch.job().id());
         if (waiting.isPresent()) {
             BatchForm form = BatchForm.of(Parameters.of(request));
-            Beginning beginning = beginning(waiting.get(), form);
+            Beginning beginning = beginning(batch.job().id(), waiting.get(), form);
             Map<String, String> errors = new LinkedHashMap<>(form.errors(beginning, loaded(), pages.texts()));
             errors.keySet().retainAll(Set.of(BatchForm.REPLACE));
             showColumns(request, response, HttpServletResponse.SC_OK, batch, form, beginning, errors);
@@ -110,8 +110,8 @@ public final class OneBatchPage {
         return LoadedLog.of(store.get(), pages.texts());
     }
 
-    private Beginning beginning(Path file, BatchForm form) throws IOException {
-        return Beginning.of(file, form, LocalDate.now(clock));
+    private Beginning beginning(long id, Path file, BatchForm form) throws IOException {
+        return Beginning.of(file, form, batches.question(id).orElse(null), LocalDate.now(clock));
     }
 
     private void showColumns(
@@ -123,8 +123,8 @@ public final class OneBatchPage {
             Beginning beginning,
             Map<String, String> errors)
             throws IOException {
-        ColumnsView view =
-                ColumnsView.of(batch.job().id(), batch.report().file(), form, beginning, errors, loaded(), pages.texts());
+        ColumnsView view = ColumnsView.of(
+                batch.job().id(), batch.report().file(), form, beginning, errors, loaded(), pages.texts());
         pages.show(request, response, status, "batch-columns", view);
     }
 
@@ -178,7 +178,7 @@ public final class OneBatchPage {
             toPage(request, response, batch);
             return;
         }
-        Beginning beginning = beginning(waiting.get(), form);
+        Beginning beginning = beginning(batch.job().id(), waiting.get(), form);
         Map<String, String> errors = new LinkedHashMap<>(form.errors(beginning, loaded(), pages.texts()));
         int status = Kind.INVALID_INPUT.status();
         if (!ours) {
@@ -187,15 +187,21 @@ public final class OneBatchPage {
         }
         if (errors.isEmpty()) {
             batches.order(batch.job().id(), form.order(beginning.preview(), LocalDate.now(clock)), model.get());
-            toPage(request, response, batch);
+            toPage(request, response, batch, form.query());
         } else {
             showColumns(request, response, status, batch, form, beginning, errors);
         }
     }
 
     private static void toPage(HttpServletRequest request, HttpServletResponse response, Batch batch) {
+        toPage(request, response, batch, "");
+    }
+
+    /** The address keeps what was chosen, in case the whole file brings one more question. */
+    private static void toPage(HttpServletRequest request, HttpServletResponse response, Batch batch, String query) {
         response.setHeader(
-                "Location", request.getContextPath() + "/batch/" + batch.job().id());
+                "Location",
+                request.getContextPath() + "/batch/" + batch.job().id() + (query.isEmpty() ? "" : "?" + query));
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     }
 }

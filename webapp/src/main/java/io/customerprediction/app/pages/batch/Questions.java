@@ -135,8 +135,10 @@ final class Questions {
     }
 
     private void amountUnit() {
-        String example =
-                amounts().filter(value -> WHOLE.matcher(value).matches()).findFirst().orElse("1990");
+        String example = amounts()
+                .filter(value -> WHOLE.matcher(value).matches())
+                .findFirst()
+                .orElse("1990");
         double number = Double.parseDouble(example);
         add(
                 Answers.AMOUNT_UNIT,
@@ -145,8 +147,7 @@ final class Questions {
                 List.of(
                         Map.entry(
                                 Answers.CENTS,
-                                texts.get(
-                                        "batch.question.unit.cents", example, Figures.fixed(number / HUNDRED, 2))),
+                                texts.get("batch.question.unit.cents", example, Figures.fixed(number / HUNDRED, 2))),
                         Map.entry(
                                 Answers.UNITS,
                                 texts.get("batch.question.unit.units", example, Figures.fixed(number, 2)))));
