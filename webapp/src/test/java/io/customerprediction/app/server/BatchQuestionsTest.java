@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,8 +72,11 @@ class BatchQuestionsTest {
 
     @Test
     void allQuestionsAreAskedAtOnceAndTheAnswersAreFollowed() throws IOException {
+        String more = OPEN.substring(OPEN.indexOf(10) + 1).replace("2023", "2024");
         String rows = OPEN
-                + OPEN.substring(OPEN.indexOf(10) + 1).replace("2023", "2024").repeat(5);
+                + IntStream.rangeClosed(1, 5)
+                        .mapToObj(k -> more.replace("000;", k + "00;"))
+                        .collect(Collectors.joining());
         HttpResponse<String> page = visitor.upload("open.csv", rows);
 
         assertThat(page.body())
