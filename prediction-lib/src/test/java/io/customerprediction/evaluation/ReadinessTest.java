@@ -155,9 +155,17 @@ class ReadinessTest {
     private static Check readable(long rows, long unreadable) {
         Reading reading = Reading.ofObjects(new TreeMap<>(), true, true);
         CleaningReport report = new CleaningReport(
-                "", reading, "", rows + 500, rows - unreadable,
+                "",
+                reading,
+                "",
+                rows + 500,
+                rows - unreadable,
                 new TreeMap<>(Map.of("unparsable time", unreadable, "missing customer id", 500L)),
-                0, new TreeMap<>(), List.of(), LocalDate.EPOCH, LocalDate.EPOCH);
+                0,
+                new TreeMap<>(),
+                List.of(),
+                LocalDate.EPOCH,
+                LocalDate.EPOCH);
         return ReadinessRules.readable(report);
     }
 

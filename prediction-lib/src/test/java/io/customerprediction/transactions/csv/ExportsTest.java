@@ -113,22 +113,28 @@ class ExportsTest {
                         "Name,Email,Financial Status,Paid at,Fulfillment Status,Currency,Subtotal,Total,Created at,"
                                 + "Lineitem quantity,Lineitem name,Lineitem price,Refunded Amount",
                         lines((order, line, first) -> (first
-                                        ? "#%d,%s,%s,%s,fulfilled,EUR,%s,%s,%s"
-                                                .formatted(
-                                                        order.number(),
-                                                        order.mail(),
-                                                        status.apply(order),
-                                                        date(order, "yyyy-MM-dd HH:mm:ss '+0200'"),
-                                                        order.total(),
-                                                        order.total(),
-                                                        date(order, "yyyy-MM-dd HH:mm:ss '+0200'"))
-                                        : "#%d,%s,,,,,,,%s"
-                                                .formatted(
-                                                        order.number(),
-                                                        order.mail(),
-                                                        date(order, "yyyy-MM-dd HH:mm:ss '+0200'")))
-                                + ",%d,Tea,%s,%s"
-                                        .formatted(line.quantity(), money(line.unitCents()), first ? "0.00" : ""))),
+                                        ? String.format(
+                                                Locale.ROOT,
+                                                "#%d,%s,%s,%s,fulfilled,EUR,%s,%s,%s",
+                                                order.number(),
+                                                order.mail(),
+                                                status.apply(order),
+                                                date(order, "yyyy-MM-dd HH:mm:ss '+0200'"),
+                                                order.total(),
+                                                order.total(),
+                                                date(order, "yyyy-MM-dd HH:mm:ss '+0200'"))
+                                        : String.format(
+                                                Locale.ROOT,
+                                                "#%d,%s,,,,,,,%s",
+                                                order.number(),
+                                                order.mail(),
+                                                date(order, "yyyy-MM-dd HH:mm:ss '+0200'")))
+                                + String.format(
+                                        Locale.ROOT,
+                                        ",%d,Tea,%s,%s",
+                                        line.quantity(),
+                                        money(line.unitCents()),
+                                        first ? "0.00" : ""))),
                 sales(Order::mail, status, "paid").net());
     }
 
@@ -144,16 +150,17 @@ class ExportsTest {
                 "Stripe",
                 text(
                         "id,Created (UTC),Amount,Amount Refunded,Currency,Status,Customer Email,Payment Source Type",
-                        orders(order -> "ch_%d,%s,%s,%s,eur,%s,%s,card"
-                                .formatted(
-                                        order.number(),
-                                        date(order, "yyyy-MM-dd HH:mm:ss"),
-                                        order.total(),
-                                        status.apply(order).equals("Refunded")
-                                                ? order.total()
-                                                : order.number() % 9 == 0 ? "0.50" : "0.00",
-                                        status.apply(order),
-                                        order.mail()))),
+                        orders(order -> String.format(
+                                Locale.ROOT,
+                                "ch_%d,%s,%s,%s,eur,%s,%s,card",
+                                order.number(),
+                                date(order, "yyyy-MM-dd HH:mm:ss"),
+                                order.total(),
+                                status.apply(order).equals("Refunded")
+                                        ? order.total()
+                                        : order.number() % 9 == 0 ? "0.50" : "0.00",
+                                status.apply(order),
+                                order.mail()))),
                 truth.net());
     }
 
@@ -164,14 +171,15 @@ class ExportsTest {
                 "WooCommerce analytics",
                 text(
                         "Date,Order #,N. Revenue (formatted),Status,Customer,Customer type,Product(s),N. Revenue",
-                        orders(order -> "%s,%d,€%s,%s,Person %d,returning,1× Tea,%s"
-                                .formatted(
-                                        date(order, "yyyy-MM-dd HH:mm:ss"),
-                                        order.number(),
-                                        order.total(),
-                                        status.apply(order),
-                                        order.customer(),
-                                        order.total()))),
+                        orders(order -> String.format(
+                                Locale.ROOT,
+                                "%s,%d,€%s,%s,Person %d,returning,1× Tea,%s",
+                                date(order, "yyyy-MM-dd HH:mm:ss"),
+                                order.number(),
+                                order.total(),
+                                status.apply(order),
+                                order.customer(),
+                                order.total()))),
                 sales(order -> "Person " + order.customer(), status, "completed", "processing")
                         .net());
     }
@@ -183,17 +191,17 @@ class ExportsTest {
                 text(
                         "\uFEFF\"Datum\",\"Uhrzeit\",\"Zeitzone\",\"Name\",\"Typ\",\"Status\",\"Währung\",\"Brutto\",\"Entgelt\","
                                 + "\"Netto\",\"Absender E-Mail-Adresse\",\"Empfänger E-Mail-Adresse\",\"Transaktionscode\"",
-                        orders(order ->
-                                "\"%s\",\"09:00:00\",\"CET\",\"Person\",\"%s\",\"%s\",\"EUR\",\"%s\",\"-0,35\",\"%s\",\"%s\",\"%s\",\"T%d\""
-                                        .formatted(
-                                                date(order, "dd.MM.yyyy"),
-                                                order.number() % 11 == 0 ? "Allgemeine Abbuchung" : "Website-Zahlung",
-                                                status.apply(order),
-                                                (order.number() % 11 == 0 ? "-" : "") + comma(order.total()),
-                                                comma(money(order.cents() - 35)),
-                                                order.number() % 11 == 0 ? "shop@shop.example" : order.mail(),
-                                                order.number() % 11 == 0 ? "" : "shop@shop.example",
-                                                order.number()))),
+                        orders(order -> String.format(
+                                Locale.ROOT,
+                                "\"%s\",\"09:00:00\",\"CET\",\"Person\",\"%s\",\"%s\",\"EUR\",\"%s\",\"-0,35\",\"%s\",\"%s\",\"%s\",\"T%d\"",
+                                date(order, "dd.MM.yyyy"),
+                                order.number() % 11 == 0 ? "Allgemeine Abbuchung" : "Website-Zahlung",
+                                status.apply(order),
+                                (order.number() % 11 == 0 ? "-" : "") + comma(order.total()),
+                                comma(money(order.cents() - 35)),
+                                order.number() % 11 == 0 ? "shop@shop.example" : order.mail(),
+                                order.number() % 11 == 0 ? "" : "shop@shop.example",
+                                order.number()))),
                 SHOP.purchases(
                                 Order::mail,
                                 order -> status.apply(order).equals("Abgeschlossen") && order.number() % 11 != 0)
@@ -212,13 +220,14 @@ class ExportsTest {
                         SHOP.orders().stream()
                                 .flatMap(order -> Stream.of("sale", "refund")
                                         .filter(type -> type.equals("sale") || order.number() % 8 == 0)
-                                        .map(type -> "%d,%d,%s,%s,%s"
-                                                .formatted(
-                                                        order.number(),
-                                                        order.customer(),
-                                                        type,
-                                                        date(order, "yyyy-MM-dd"),
-                                                        type.equals("sale") ? order.total() : money(refund(order)))))),
+                                        .map(type -> String.format(
+                                                Locale.ROOT,
+                                                "%d,%d,%s,%s,%s",
+                                                order.number(),
+                                                order.customer(),
+                                                type,
+                                                date(order, "yyyy-MM-dd"),
+                                                type.equals("sale") ? order.total() : money(refund(order)))))),
                 truth.net());
     }
 
@@ -231,14 +240,15 @@ class ExportsTest {
                 "order total on each line",
                 text(
                         "Order Number,Order Date,Customer Email,Item Name,Quantity,Item Cost,Order Total Amount",
-                        lines((order, line, first) -> "%d,%s,%s,Tea,%d,%s,%s"
-                                .formatted(
-                                        order.number(),
-                                        date(order, "yyyy-MM-dd"),
-                                        order.mail(),
-                                        line.quantity(),
-                                        money(line.unitCents()),
-                                        order.total()))),
+                        lines((order, line, first) -> String.format(
+                                Locale.ROOT,
+                                "%d,%s,%s,Tea,%d,%s,%s",
+                                order.number(),
+                                date(order, "yyyy-MM-dd"),
+                                order.mail(),
+                                line.quantity(),
+                                money(line.unitCents()),
+                                order.total()))),
                 SHOP.purchases(Order::mail, order -> true));
     }
 
@@ -252,16 +262,17 @@ class ExportsTest {
                 "line total after the discount",
                 text(
                         "invoice,customer_id,invoice_date,sku,quantity,unit_price,discount,line_total",
-                        lines((order, line, first) -> "%d,%d,%s,A%d,%d,%s,%s,%s"
-                                .formatted(
-                                        order.number(),
-                                        order.customer(),
-                                        date(order, "yyyy-MM-dd"),
-                                        line.unitCents(),
-                                        line.quantity(),
-                                        money(line.unitCents()),
-                                        line.quantity() > 2 ? "0.30" : "0.00",
-                                        money(line.cents() - (line.quantity() > 2 ? 30 : 0))))),
+                        lines((order, line, first) -> String.format(
+                                Locale.ROOT,
+                                "%d,%d,%s,A%d,%d,%s,%s,%s",
+                                order.number(),
+                                order.customer(),
+                                date(order, "yyyy-MM-dd"),
+                                line.unitCents(),
+                                line.quantity(),
+                                money(line.unitCents()),
+                                line.quantity() > 2 ? "0.30" : "0.00",
+                                money(line.cents() - (line.quantity() > 2 ? 30 : 0))))),
                 truth);
     }
 
@@ -270,13 +281,14 @@ class ExportsTest {
                 "till whose user is the cashier",
                 text(
                         "Receipt,Date,User,Customer Name,Total",
-                        orders(order -> "%d,%s,%s,Person %d,%s"
-                                .formatted(
-                                        order.number(),
-                                        date(order, "yyyy-MM-dd HH:mm:ss"),
-                                        order.oneOf("anna", "ben", "carl"),
-                                        order.customer(),
-                                        order.total()))),
+                        orders(order -> String.format(
+                                Locale.ROOT,
+                                "%d,%s,%s,Person %d,%s",
+                                order.number(),
+                                date(order, "yyyy-MM-dd HH:mm:ss"),
+                                order.oneOf("anna", "ben", "carl"),
+                                order.customer(),
+                                order.total()))),
                 SHOP.purchases(order -> "Person " + order.customer(), order -> true));
     }
 
@@ -285,13 +297,14 @@ class ExportsTest {
                 "Olist",
                 text(
                         "order_id,customer_id,order_status,order_purchase_timestamp,customer_unique_id,price",
-                        orders(order -> "o%d,k%d,delivered,%s,u%d,%s"
-                                .formatted(
-                                        order.number(),
-                                        order.number(),
-                                        date(order, "yyyy-MM-dd HH:mm:ss"),
-                                        order.customer(),
-                                        order.total()))),
+                        orders(order -> String.format(
+                                Locale.ROOT,
+                                "o%d,k%d,delivered,%s,u%d,%s",
+                                order.number(),
+                                order.number(),
+                                date(order, "yyyy-MM-dd HH:mm:ss"),
+                                order.customer(),
+                                order.total()))),
                 SHOP.purchases(order -> "u" + order.customer(), order -> true));
     }
 
@@ -300,12 +313,13 @@ class ExportsTest {
                 "German shop",
                 text(
                         "Bestellnummer;Kundennummer;Bestelldatum;Gesamtbetrag",
-                        orders(order -> "%d;%d;%s;%s"
-                                .formatted(
-                                        order.number(),
-                                        order.customer(),
-                                        date(order, "dd.MM.yyyy"),
-                                        comma(order.total())))),
+                        orders(order -> String.format(
+                                Locale.ROOT,
+                                "%d;%d;%s;%s",
+                                order.number(),
+                                order.customer(),
+                                date(order, "dd.MM.yyyy"),
+                                comma(order.total())))),
                 all());
     }
 
@@ -314,12 +328,13 @@ class ExportsTest {
                 "guests " + List.of(words),
                 text(
                         "customer_id,order_id,date,amount",
-                        orders(order -> "%s,%d,%s,%s"
-                                .formatted(
-                                        order.number() % 3 == 0 ? order.oneOf(words) : "" + order.customer(),
-                                        order.number(),
-                                        date(order, "yyyy-MM-dd"),
-                                        order.total()))),
+                        orders(order -> String.format(
+                                Locale.ROOT,
+                                "%s,%d,%s,%s",
+                                order.number() % 3 == 0 ? order.oneOf(words) : "" + order.customer(),
+                                order.number(),
+                                date(order, "yyyy-MM-dd"),
+                                order.total()))),
                 SHOP.purchases(order -> "" + order.customer(), order -> order.number() % 3 != 0));
     }
 
@@ -328,15 +343,13 @@ class ExportsTest {
                 "mails in several spellings",
                 text(
                         "E-Mail,order_id,date,amount",
-                        orders(order -> "%s,%d,%s,%s"
-                                .formatted(
-                                        order.oneOf(
-                                                order.mail(),
-                                                order.mail().toUpperCase(Locale.ROOT),
-                                                " " + order.mail()),
-                                        order.number(),
-                                        date(order, "yyyy-MM-dd"),
-                                        order.total()))),
+                        orders(order -> String.format(
+                                Locale.ROOT,
+                                "%s,%d,%s,%s",
+                                order.oneOf(order.mail(), order.mail().toUpperCase(Locale.ROOT), " " + order.mail()),
+                                order.number(),
+                                date(order, "yyyy-MM-dd"),
+                                order.total()))),
                 SHOP.purchases(Order::mail, order -> true));
     }
 
@@ -443,13 +456,14 @@ class ExportsTest {
                 "empty cells dropped, line breaks quoted",
                 text(
                         "customer_id,order_id,order_date,amount,note,coupon",
-                        orders(order -> "%d,%d,%s,%s%s"
-                                .formatted(
-                                        order.customer(),
-                                        order.number(),
-                                        date(order, "yyyy-MM-dd"),
-                                        order.total(),
-                                        order.oneOf("", ",\"left,\nat \"\"the\"\" door\"", ",x,y")))),
+                        orders(order -> String.format(
+                                Locale.ROOT,
+                                "%d,%d,%s,%s%s",
+                                order.customer(),
+                                order.number(),
+                                date(order, "yyyy-MM-dd"),
+                                order.total(),
+                                order.oneOf("", ",\"left,\nat \"\"the\"\" door\"", ",x,y")))),
                 all());
     }
 
@@ -464,15 +478,14 @@ class ExportsTest {
                         "event_time,event_type,product_id,category_code,brand,price,user_id",
                         SHOP.orders().stream()
                                 .flatMap(order -> Stream.of("view", "cart", "purchase")
-                                        .map(type -> "%s,%s,%d,tea,leaf,%s,%d"
-                                                .formatted(
-                                                        date(order, "yyyy-MM-dd HH:mm:ss 'UTC'"),
-                                                        type,
-                                                        order.number(),
-                                                        money(order.lines()
-                                                                .get(0)
-                                                                .unitCents()),
-                                                        order.customer())))),
+                                        .map(type -> String.format(
+                                                Locale.ROOT,
+                                                "%s,%s,%d,tea,leaf,%s,%d",
+                                                date(order, "yyyy-MM-dd HH:mm:ss 'UTC'"),
+                                                type,
+                                                order.number(),
+                                                money(order.lines().get(0).unitCents()),
+                                                order.customer())))),
                 truth);
     }
 
@@ -534,48 +547,66 @@ class ExportsTest {
                 refused(
                         "currencies",
                         "customer_id,order_id,date,amount,currency",
-                        order -> "%d,%d,%s,%s,%s"
-                                .formatted(
-                                        order.customer(),
-                                        order.number(),
-                                        order.day(),
-                                        order.total(),
-                                        order.oneOf("USD", "EUR", "JPY"))),
+                        order -> String.format(
+                                Locale.ROOT,
+                                "%d,%d,%s,%s,%s",
+                                order.customer(),
+                                order.number(),
+                                order.day(),
+                                order.total(),
+                                order.oneOf("USD", "EUR", "JPY"))),
                 refused(
                         "8.80",
                         "customer_id,order_id,date,amount",
-                        order -> "8.80%dE+12,%d,%s,%s"
-                                .formatted(order.customer() % 9, order.number(), order.day(), order.total())),
+                        order -> String.format(
+                                Locale.ROOT,
+                                "8.80%dE+12,%d,%s,%s",
+                                order.customer() % 9,
+                                order.number(),
+                                order.day(),
+                                order.total())),
                 refused(
                         "day first or month first",
                         "customer_id,order_id,date,amount",
-                        order -> "%d,%d,%02d/%02d/2023,%s"
-                                .formatted(
-                                        order.customer(),
-                                        order.number(),
-                                        1 + order.number() % 12,
-                                        1 + order.number() / 12 % 12,
-                                        order.total())),
+                        order -> String.format(
+                                Locale.ROOT,
+                                "%d,%d,%02d/%02d/2023,%s",
+                                order.customer(),
+                                order.number(),
+                                1 + order.number() % 12,
+                                1 + order.number() / 12 % 12,
+                                order.total())),
                 refused(
                         "cents",
                         "customer_id,order_id,date,amount",
-                        order -> "%d,%d,%s,%d"
-                                .formatted(order.customer(), order.number(), order.day(), 100_000 + order.cents())),
+                        order -> String.format(
+                                Locale.ROOT,
+                                "%d,%d,%s,%d",
+                                order.customer(),
+                                order.number(),
+                                order.day(),
+                                100_000 + order.cents())),
                 refused(
                         "recency",
                         "customer_id,recency,frequency,monetary",
-                        order -> "c%d,%d,%d,%s"
-                                .formatted(order.number(), order.number() % 90, order.number() % 7, order.total())),
+                        order -> String.format(
+                                Locale.ROOT,
+                                "c%d,%d,%d,%s",
+                                order.number(),
+                                order.number() % 90,
+                                order.number() % 7,
+                                order.total())),
                 refused(
                         "gorbel",
                         "customer_id,order_id,date,amount,order_status",
-                        order -> "%d,%d,%s,%s,%s"
-                                .formatted(
-                                        order.customer(),
-                                        order.number(),
-                                        order.day(),
-                                        order.total(),
-                                        order.oneOf("paid", "gorbel"))));
+                        order -> String.format(
+                                Locale.ROOT,
+                                "%d,%d,%s,%s,%s",
+                                order.customer(),
+                                order.number(),
+                                order.day(),
+                                order.total(),
+                                order.oneOf("paid", "gorbel"))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -593,13 +624,14 @@ class ExportsTest {
     void aListOfCustomersIsNoLog() {
         byte[] file = text(
                 "Customer ID,First Name,Email,Created At,Total Spent,Total Orders",
-                orders(order -> "%d,Ada,%s,%s,%s,%d"
-                        .formatted(
-                                order.number(),
-                                "p" + order.number() + "@mail.example",
-                                order.day(),
-                                order.total(),
-                                order.number() % 9)));
+                orders(order -> String.format(
+                        Locale.ROOT,
+                        "%d,Ada,%s,%s,%s,%d",
+                        order.number(),
+                        "p" + order.number() + "@mail.example",
+                        order.day(),
+                        order.total(),
+                        order.number() % 9)));
 
         assertThatThrownBy(() -> read(file)).isInstanceOf(IOException.class).hasMessageContaining("customer");
     }

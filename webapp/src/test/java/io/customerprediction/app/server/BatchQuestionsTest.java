@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -148,7 +149,8 @@ class BatchQuestionsTest {
     void whatOnlyTheWholeFileBringsUpIsAskedWithTheOtherAnswersKept() throws IOException {
         StringBuilder rows = new StringBuilder("customer_id;order_date;amount;order_status;order_id\n");
         for (int i = 0; i < 60_000; i++) {
-            rows.append("customer%d;2024-%02d-02;%d.50;paid;%d\n".formatted(1 + i % 500, 1 + i / 5_000, 1 + i % 90, i));
+            rows.append(String.format(
+                    Locale.ROOT, "customer%d;2024-%02d-02;%d.50;paid;%d\n", 1 + i % 500, 1 + i / 5_000, 1 + i % 90, i));
         }
         rows.append("customer7;2024-12-03;5.50;gorbel;x1\n");
         HttpResponse<String> batch = visitor.upload(
