@@ -1,10 +1,12 @@
 package io.customerprediction.evaluation;
 
+import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.report.Readiness;
 import io.customerprediction.model.report.Readiness.Check;
 import io.customerprediction.model.report.Readiness.Level;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -19,7 +21,21 @@ public final class ReadinessCheck {
      * @param horizon the window that churn is about, in days
      */
     public static Readiness of(PurchaseLog log, LocalDate asOf, int horizon) {
-        List<Check> checks = ReadinessRules.check(LogFacts.of(log, (int) asOf.toEpochDay(), horizon), horizon);
+        return of(ReadinessRules.check(LogFacts.of(log, (int) asOf.toEpochDay(), horizon), horizon), asOf, horizon);
+    }
+
+    /**
+     * Looks also at how much of the log could be read.
+     *
+     * @param horizon the window that churn is about, in days
+     */
+    public static Readiness of(CleanedLog log, LocalDate asOf, int horizon) {
+        List<Check> checks = new ArrayList<>(of(log.purchases(), asOf, horizon).checks());
+        checks.add(ReadinessRules.readable(log.cleaning()));
+        return of(checks, asOf, horizon);
+    }
+
+    private static Readiness of(List<Check> checks, LocalDate asOf, int horizon) {
         Level worst =
                 checks.stream().map(Check::level).max(Comparator.naturalOrder()).orElse(Level.READY);
         return new Readiness(asOf, horizon, worst, checks);

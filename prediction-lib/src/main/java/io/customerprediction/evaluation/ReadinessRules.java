@@ -4,6 +4,7 @@ import io.customerprediction.model.report.Readiness;
 import io.customerprediction.model.report.Readiness.Check;
 import io.customerprediction.model.report.Readiness.Level;
 import io.customerprediction.survival.fit.SeasonFit;
+import io.customerprediction.transactions.CleaningReport;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,6 +37,9 @@ final class ReadinessRules {
 
     /** Shops close for a week; only a longer silence tells that the log is cut or stale. */
     private static final int USUAL_SILENCE = 7;
+
+    /** More rows that cannot be read are no longer slips of the hand, but a format that was not understood. */
+    private static final double MOST_UNREADABLE = 0.05;
 
     private ReadinessRules() {}
 
@@ -146,6 +150,19 @@ final class ReadinessRules {
                         horizon, facts.known().returned(), facts.known().stayedAway()),
                 text("%d of each (at least %d)", ENOUGH_OUTCOMES, FEWEST_OUTCOMES),
                 "Choose a horizon in which some return and some do not, or give a longer log");
+    }
+
+    static Check readable(CleaningReport cleaning) {
+        double share = cleaning.unreadable();
+        return check(
+                share > MOST_UNREADABLE ? Level.USE_WITH_CARE : Level.READY,
+                "readable rows",
+                text(
+                        "%.1f %% of the rows have a date, an amount or a number of fields that cannot be read",
+                        100 * share),
+                text("at most %.0f %%", 100 * MOST_UNREADABLE),
+                "Look at the examples of the import summary: purchases that are missing make customers look lost; correct the"
+                        + " rows, or give the date format or decimal mark that they are written in");
     }
 
     private static Check check(Level level, String about, String found, String needed, String advice) {

@@ -40,6 +40,21 @@ public record CleaningReport(
     }
 
     /**
+     * Share of rows whose fields, date or amount could not be read, of those that were not rejected by what they mean (status,
+     * type, missing customer), from 0 to 1.
+     */
+    public double unreadable() {
+        long unreadable = 0;
+        long byMeaning = 0;
+        for (RejectionReason reason : RejectionReason.values()) {
+            long rows = setAside.getOrDefault(reason.words(), 0L);
+            unreadable += reason.isUnreadable() ? rows : 0;
+            byMeaning += reason.isByMeaning() ? rows : 0;
+        }
+        return unreadable / (double) Math.max(1, rowsRead - byMeaning);
+    }
+
+    /**
      * A row that was rejected.
      *
      * @param reason in the words of {@link CleaningReport#setAside}

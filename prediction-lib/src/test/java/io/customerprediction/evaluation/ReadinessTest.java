@@ -8,7 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerprediction.labels.MadeUpLog;
 import io.customerprediction.model.report.Readiness;
 import io.customerprediction.model.report.Readiness.Check;
+import io.customerprediction.transactions.CleaningReport;
+import io.customerprediction.transactions.Reading;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
@@ -134,6 +140,33 @@ class ReadinessTest {
             assertThat(readiness.checks())
                     .allSatisfy(c -> assertThat(c.level()).isLessThanOrEqualTo(readiness.level()));
         }
+    }
+
+    @Test
+    void moreThanOneRowInTwentyThatCannotBeReadCallsForCare() {
+        assertThat(readable(1_000, 50).level()).isEqualTo(READY);
+        Check care = readable(1_000, 51);
+        assertThat(care.level()).isEqualTo(USE_WITH_CARE);
+        assertThat(care.found())
+                .isEqualTo("5.1 % of the rows have a date, an amount or a number of fields that cannot be read");
+    }
+
+    /** Rows that are set aside by what they mean count neither way. */
+    private static Check readable(long rows, long unreadable) {
+        Reading reading = Reading.ofObjects(new TreeMap<>(), true, true);
+        CleaningReport report = new CleaningReport(
+                "",
+                reading,
+                "",
+                rows + 500,
+                rows - unreadable,
+                new TreeMap<>(Map.of("unparsable time", unreadable, "missing customer id", 500L)),
+                0,
+                new TreeMap<>(),
+                List.of(),
+                LocalDate.EPOCH,
+                LocalDate.EPOCH);
+        return ReadinessRules.readable(report);
     }
 
     private static Readiness of(MadeUpLog log, int day, int horizon) {

@@ -8,6 +8,7 @@ import io.customerprediction.transactions.layout.Layout;
 import io.customerprediction.transactions.layout.Role;
 import io.customerprediction.transactions.records.RawInput;
 import io.customerprediction.transactions.values.AmbiguousValuesException;
+import io.customerprediction.transactions.values.DateOrder;
 import io.customerprediction.transactions.values.OpenQuestion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +97,7 @@ public record LogPreview(
         }
         SortedMap<OpenQuestion, List<String>> questions = new TreeMap<>();
         if (failure.getCause() instanceof AmbiguousValuesException open) {
-            questions.put(open.question(), List.of());
+            questions.put(open.question(), open.values());
         }
         return new LogPreview(
                 header,
@@ -143,14 +145,34 @@ public record LogPreview(
                 cleaner.rows(),
                 cleaner.rowsKept(),
                 cleaner.examples(),
-                layout.notes().decisions(),
-                layout.notes().doubts(),
+                decisions(layout),
+                doubts(layout),
                 questions(chunk.evidence, layout),
                 null);
     }
 
+    private static List<String> decisions(Layout layout) {
+        return Stream.concat(
+                        Stream.of(
+                                "layout: " + layout.columns().layout(),
+                                "dates: " + layout.dates().words()),
+                        layout.notes().decisions().stream())
+                .toList();
+    }
+
+    private static List<String> doubts(Layout layout) {
+        Stream<String> dates = layout.dates().sure()
+                ? Stream.of()
+                : Stream.of("dates were read " + layout.dates().words());
+        return Stream.concat(layout.notes().doubts().stream(), dates).toList();
+    }
+
     private static SortedMap<OpenQuestion, List<String>> questions(Evidence evidence, Layout layout) {
         SortedMap<OpenQuestion, List<String>> questions = new TreeMap<>();
+        boolean guessed = !layout.dates().sure() && layout.dates().order() != DateOrder.YEAR_FIRST;
+        if (guessed && !evidence.provesDateOrder) {
+            questions.put(OpenQuestion.DATE_FORMAT, List.of());
+        }
         if (!evidence.unknownStatuses.isEmpty()) {
             questions.put(OpenQuestion.STATUS, mostFirst(evidence.unknownStatuses));
         }

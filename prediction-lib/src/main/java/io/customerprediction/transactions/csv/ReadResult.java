@@ -5,9 +5,12 @@ import io.customerprediction.transactions.Reading;
 import io.customerprediction.transactions.RowCleaner;
 import io.customerprediction.transactions.Slice;
 import io.customerprediction.transactions.layout.Layout;
+import io.customerprediction.transactions.values.AmbiguousValuesException;
 import io.customerprediction.transactions.values.DateOrder;
+import io.customerprediction.transactions.values.OpenQuestion;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,10 +81,13 @@ final class ReadResult {
 
     private void requireKnownStatuses() throws IOException {
         if (!evidence.unknownStatuses.isEmpty()) {
-            throw new IOException(name + ": it is not known whether rows with these values are purchases: "
-                    + counts(evidence.unknownStatuses)
-                    + ". Name those that are with --keep VALUE,... and those that are not"
-                    + " with --drop VALUE,...");
+            throw open(
+                    OpenQuestion.STATUS,
+                    evidence.unknownStatuses.keySet(),
+                    name + ": it is not known whether rows with these values are purchases: "
+                            + counts(evidence.unknownStatuses)
+                            + ". Name those that are with --keep VALUE,... and those that are not"
+                            + " with --drop VALUE,...");
         }
     }
 
@@ -89,9 +95,12 @@ final class ReadResult {
         boolean chosen =
                 layout.money().currency() != null || !layout.money().rates().isEmpty();
         if (evidence.currencies.size() > 1 && !chosen) {
-            throw new IOException(name + ": the amounts are in several currencies, which cannot be added: "
-                    + shares(evidence.currencies) + ". Keep one with --currency CODE, or give --rates such as"
-                    + " USD=0.92,GBP=1.17");
+            throw open(
+                    OpenQuestion.CURRENCY,
+                    evidence.currencies.keySet(),
+                    name + ": the amounts are in several currencies, which cannot be added: "
+                            + shares(evidence.currencies) + ". Keep one with --currency CODE, or give --rates such as"
+                            + " USD=0.92,GBP=1.17");
         }
     }
 
@@ -99,10 +108,17 @@ final class ReadResult {
         if (!layout.dates().sure() && evidence.provesOtherDateOrder && !evidence.provesDateOrder) {
             DateOrder other =
                     layout.dates().order() == DateOrder.MONTH_FIRST ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST;
-            throw new IOException(name + ": dates were read " + layout.dates().words()
-                    + ", but later ones can be read only the other way round (" + cleaner.examplesInWords()
-                    + "): give the date format, such as " + other.pattern());
+            throw open(
+                    OpenQuestion.DATE_FORMAT,
+                    List.of(),
+                    name + ": dates were read " + layout.dates().words()
+                            + ", but later ones can be read only the other way round (" + cleaner.examplesInWords()
+                            + "): give the date format, such as " + other.pattern());
         }
+    }
+
+    private static IOException open(OpenQuestion question, Collection<String> values, String message) {
+        return new IOException(message, new AmbiguousValuesException(question, message, values));
     }
 
     private static String counts(Map<String, Long> rows) {

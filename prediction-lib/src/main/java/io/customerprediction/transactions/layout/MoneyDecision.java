@@ -116,7 +116,8 @@ final class MoneyDecision {
             throw new AmbiguousValuesException(
                     OpenQuestion.CURRENCY,
                     "the amounts are in several currencies (" + String.join(", ", signs)
-                            + "), which cannot be added: keep one with --currency, or give --rates such as USD=0.92,GBP=1.17");
+                            + "), which cannot be added: keep one with --currency, or give --rates such as USD=0.92,GBP=1.17",
+                    signs);
         }
     }
 

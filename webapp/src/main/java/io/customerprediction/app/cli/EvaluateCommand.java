@@ -52,12 +52,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (log.explain(spec)) {
+            return 0;
+        }
         TrainingOptions options = model.options(true);
         Files.createDirectories(out);
         CleanedLog cleaned = log.read(terminal);
         TextReport text = new TextReport(spec.commandLine().getOut());
         text.cleaning(cleaned.cleaning());
-        text.readiness(ReadinessCheck.of(cleaned.purchases(), model.asOf(cleaned.purchases()), options.horizon()));
+        text.readiness(ReadinessCheck.of(cleaned, model.asOf(cleaned.purchases()), options.horizon()));
         EvaluationReport report = Training.evaluate(cleaned.purchases(), options, terminal);
         terminal.end();
         text.grade(report);

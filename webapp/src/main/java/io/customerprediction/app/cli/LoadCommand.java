@@ -68,6 +68,9 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (log.explain(spec)) {
+            return 0;
+        }
         Settings settings = SettingsOptions.of(spec);
         CustomerPredictor predictor = CustomerPredictor.load(settings.models());
         PrintWriter out = spec.commandLine().getOut();

@@ -6,6 +6,7 @@ import io.customerprediction.transactions.CleaningRules.Returns;
 import io.customerprediction.transactions.RowSource;
 import io.customerprediction.transactions.csv.CsvRows;
 import io.customerprediction.transactions.csv.LogFormat;
+import io.customerprediction.transactions.csv.LogPreview;
 import io.customerprediction.transactions.layout.Choices;
 import io.customerprediction.transactions.layout.ColumnNames;
 import io.customerprediction.transactions.layout.Role;
@@ -179,7 +180,11 @@ final class LogOptions {
                             + " leaves them out (default: ${DEFAULT-VALUE}).")
     private Returns returns = Returns.NET_OFF;
 
-    @Option(names = "--force", description = "Read the log although more than 30 %% of its rows cannot be read.")
+    @Option(
+            names = "--force",
+            description =
+                    "Read the log although more than 30 %% of its rows cannot be read, and train even if it is NOT READY,"
+                            + " which the model card says (default: stop with the reasons).")
     private boolean force;
 
     @Option(
@@ -193,6 +198,14 @@ final class LogOptions {
             paramLabel = "FILE",
             description = "File for the import summary as JSON (default: not written).")
     private @Nullable Path report;
+
+    @Option(
+            names = "--explain-columns",
+            help = true,
+            description =
+                    "Only say how the log is understood: each column with its meaning, the first rows, what is doubtful and"
+                            + " what has to be decided. Nothing is written, and other options are not needed.")
+    private boolean explainColumns;
 
     /** What a whole amount is. */
     enum AmountUnit {
@@ -228,6 +241,25 @@ final class LogOptions {
         return database != null
                 ? database.rows(format).rejectedRowsTo(rejects)
                 : CsvRows.of(file(), format).rejectedRowsTo(rejects);
+    }
+
+    /** Whether a log is used that is refused otherwise. */
+    boolean isForced() {
+        return force;
+    }
+
+    /** Explains the columns if that is all that was asked for; returns whether it was. */
+    boolean explain(CommandSpec spec) throws IOException {
+        if (explainColumns && transactions == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--explain-columns looks at a file: give it with --transactions");
+        }
+        if (explainColumns) {
+            CleaningRules rules = CleaningRules.upTo(LocalDate.now(ZoneId.systemDefault()));
+            new ColumnsReport(spec.commandLine().getOut())
+                    .write(transactions, LogPreview.of(transactions, format(), rules, ColumnsReport.ROWS));
+        }
+        return explainColumns;
     }
 
     /** Reads the log, showing how far it has come, and writes the reports that were asked for. */

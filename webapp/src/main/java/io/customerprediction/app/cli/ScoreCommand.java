@@ -99,6 +99,9 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (log.explain(spec)) {
+            return 0;
+        }
         check();
         CustomerPredictor predictor = CustomerPredictor.load(models);
         if (out.equals(STANDARD_OUTPUT)) {

@@ -46,26 +46,22 @@ final class TrainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
-    @Option(
-            names = "--force",
-            description =
-                    "Train even if the log is NOT READY; the model card says so (default: stop with the reasons).")
-    private boolean force;
-
     TrainCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException {
-        TrainingOptions options = model.options(force);
+        if (log.explain(spec)) {
+            return 0;
+        }
+        TrainingOptions options = model.options(log.isForced());
         new ModelRegistry(out).checkWritable();
         CleanedLog cleaned = log.read(terminal);
         TextReport report = new TextReport(spec.commandLine().getOut());
         report.cleaning(cleaned.cleaning());
-        Readiness readiness =
-                ReadinessCheck.of(cleaned.purchases(), model.asOf(cleaned.purchases()), options.horizon());
-        if (force || readiness.level() != Readiness.Level.NOT_READY) {
+        Readiness readiness = ReadinessCheck.of(cleaned, model.asOf(cleaned.purchases()), options.horizon());
+        if (log.isForced() || readiness.level() != Readiness.Level.NOT_READY) {
             report.readiness(readiness);
         }
         TrainedModel trained = Training.run(cleaned, options, terminal);

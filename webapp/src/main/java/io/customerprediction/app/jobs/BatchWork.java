@@ -5,10 +5,12 @@ import io.customerprediction.InvalidInputException;
 import io.customerprediction.app.jobs.BatchFault.Kind;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
+import io.customerprediction.transactions.values.AmbiguousValuesException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,9 @@ final class BatchWork implements JobWork {
     private final Store store;
     private final LocalDate today;
     private final long maxInflatedBytes;
+    private final Consumer<AmbiguousValuesException> questions;
 
+    /** @param questions receives what the whole file leaves open although its beginning did not */
     BatchWork(
             long id,
             BatchFiles files,
@@ -32,7 +36,8 @@ final class BatchWork implements JobWork {
             CustomerPredictor predictor,
             Store store,
             LocalDate today,
-            long maxInflatedBytes) {
+            long maxInflatedBytes,
+            Consumer<AmbiguousValuesException> questions) {
         this.id = id;
         this.files = files;
         this.order = order;
@@ -40,6 +45,7 @@ final class BatchWork implements JobWork {
         this.store = store;
         this.today = today;
         this.maxInflatedBytes = maxInflatedBytes;
+        this.questions = questions;
     }
 
     @Override
@@ -64,6 +70,15 @@ final class BatchWork implements JobWork {
     @Override
     public void undo() {
         files.tidy(BatchFiles::removeResults);
+    }
+
+    @Override
+    public boolean asksAgain(Throwable cause) {
+        if (cause.getCause() instanceof AmbiguousValuesException open) {
+            questions.accept(open);
+            return true;
+        }
+        return false;
     }
 
     @Override

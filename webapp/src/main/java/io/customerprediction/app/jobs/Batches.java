@@ -6,6 +6,7 @@ import io.customerprediction.app.jobs.JobRun.Stage;
 import io.customerprediction.app.store.Job;
 import io.customerprediction.app.store.JobKind;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.transactions.values.AmbiguousValuesException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ public final class Batches {
     private final Clock clock;
     private final long maxInflatedBytes;
     private final Map<Long, Instant> arrivals = new ConcurrentHashMap<>();
+    private final Map<Long, AmbiguousValuesException> questions = new ConcurrentHashMap<>();
 
     /**
      * Batches in a folder; files that a process before left there unfinished are removed.
@@ -114,6 +116,7 @@ public final class Batches {
     /** The file of a batch is kept until the batch has ended. */
     private void release(long id) {
         arrivals.remove(id);
+        questions.remove(id);
         folder.files(id).tidy(BatchFiles::removeUpload);
     }
 
@@ -144,7 +147,23 @@ public final class Batches {
         Store opened = store();
         return queue.submit(
                 id,
-                new BatchWork(id, folder.files(id), order, predictor, opened, LocalDate.now(clock), maxInflatedBytes));
+                new BatchWork(
+                        id,
+                        folder.files(id),
+                        order,
+                        predictor,
+                        opened,
+                        LocalDate.now(clock),
+                        maxInflatedBytes,
+                        open -> {
+                            questions.put(id, open);
+                            arrivals.put(id, clock.instant());
+                        }));
+    }
+
+    /** What the whole file of a waiting batch left open when it was read; empty if it has not been read. */
+    public Optional<AmbiguousValuesException> question(long id) {
+        return Optional.ofNullable(questions.get(id));
     }
 
     /** Ends a batch that is not over; {@code false} if it is, or if it is being completed already. */

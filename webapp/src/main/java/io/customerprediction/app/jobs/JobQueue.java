@@ -91,6 +91,7 @@ public final class JobQueue implements AutoCloseable {
     }
 
     private void carryOut(JobRun run, JobWork work) {
+        boolean waits = false;
         try {
             if (run.begin(work.phases())) {
                 String result = work.carryOut(run);
@@ -102,10 +103,15 @@ public final class JobQueue implements AutoCloseable {
             work.undo();
         } catch (IOException | RuntimeException | Error e) {
             work.undo();
-            run.release();
-            storeFailure(run.id(), work.failure(e), e);
+            waits = work.asksAgain(e) && run.waitAgain();
+            if (!waits) {
+                run.release();
+                storeFailure(run.id(), work.failure(e), e);
+            }
         } finally {
-            end(run);
+            if (!waits) {
+                end(run);
+            }
         }
     }
 

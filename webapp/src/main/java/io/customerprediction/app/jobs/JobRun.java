@@ -81,6 +81,12 @@ public final class JobRun {
         return move(Stage.QUEUED, Stage.WORKING);
     }
 
+    /** Waits for work once more; {@code false} if it was stopped. */
+    boolean waitAgain() {
+        position = null;
+        return move(Stage.WORKING, Stage.WAITING);
+    }
+
     /** Ends the work at its next step, unless it is finishing; returns the stage before. */
     synchronized Stage stop() {
         Stage before = stage;

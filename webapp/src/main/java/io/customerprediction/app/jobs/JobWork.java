@@ -20,6 +20,14 @@ public interface JobWork {
     /** Removes results that are not complete; called after a cancel or a failure. */
     void undo();
 
+    /**
+     * Whether the work stopped at something that its user can decide: the job then waits for an order again and keeps what it
+     * holds. Called after {@link #undo}.
+     */
+    default boolean asksAgain(Throwable cause) {
+        return false;
+    }
+
     /** The message that is stored with a failed job: what is wrong and what to do. */
     String failure(Throwable cause);
 }

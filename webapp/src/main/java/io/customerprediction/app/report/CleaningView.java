@@ -16,15 +16,31 @@ import java.util.stream.Collectors;
  *
  * @param summary in one sentence
  * @param reading how the file was read, in one sentence
+ * @param decisions how columns were understood beyond what their names say, in words
+ * @param doubts what may be wrong, and what to do then, in words
  * @param sha256 of the file
  * @param setAside rows by reason, the most first, with an example of each
  * @param noted rows that were kept but are worth knowing of
  */
-public record CleaningView(String summary, String reading, String sha256, Table setAside, Table noted) {
+public record CleaningView(
+        String summary,
+        String reading,
+        List<String> decisions,
+        List<String> doubts,
+        String sha256,
+        Table setAside,
+        Table noted) {
 
     /** The view of a report. */
     public static CleaningView of(CleaningReport report) {
-        return new CleaningView(summary(report), reading(report), report.sha256(), setAside(report), noted(report));
+        return new CleaningView(
+                summary(report),
+                reading(report),
+                report.reading().decisions(),
+                report.reading().doubts(),
+                report.sha256(),
+                setAside(report),
+                noted(report));
     }
 
     /** The view of what a model card says; it holds no rows of the log, so there are no examples. */
@@ -56,17 +72,29 @@ public record CleaningView(String summary, String reading, String sha256, Table 
                         data.extent().firstDay(),
                         data.extent().asOf());
         Table none = Table.of("Rows set aside, by the first reason met", "reason", List.of(), row -> "", List.of());
-        return new CleaningView(summary, "Layout: " + data.source().layout(), "", none, none);
+        return new CleaningView(summary, "Layout: " + data.source().layout(), List.of(), List.of(), "", none, none);
     }
 
     private static String summary(CleaningReport report) {
-        return "%s rows read, %s kept, %s set aside; from %s to %s"
+        return "%s rows read, %s kept, %s set aside; from %s to %s%s"
                 .formatted(
                         ReportNumbers.count(report.rowsRead()),
                         ReportNumbers.count(report.rowsKept()),
                         ReportNumbers.count(report.rowsRead() - report.rowsKept()),
                         report.firstDay(),
-                        report.lastDay());
+                        report.lastDay(),
+                        withoutAmounts(report.reading()));
+    }
+
+    private static String withoutAmounts(Reading reading) {
+        String none = "no amounts were found";
+        return reading.amounts()
+                ? ""
+                : "; "
+                        + reading.doubts().stream()
+                                .filter(doubt -> doubt.startsWith(none))
+                                .findFirst()
+                                .orElse(none);
     }
 
     private static String reading(CleaningReport report) {

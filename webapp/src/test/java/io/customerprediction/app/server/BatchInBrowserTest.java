@@ -103,6 +103,34 @@ class BatchInBrowserTest {
     }
 
     @Test
+    void questionsAreAnsweredOnAPhone() throws IOException {
+        Path file = Files.writeString(folder.resolve("open.csv"), """
+                customer_id;order_date;amount;order_status
+                c1;03/04/2023;12,50;gorbel
+                c2;04/05/2023;13,50;paid
+                c1;05/07/2023;14,50;paid
+                """);
+        try (Page phone = chromium.phone()) {
+            phone.navigate(server.uri("/batch").toString());
+            phone.locator("#file").setInputFiles(file);
+            phone.getByText("Upload and predict").click();
+
+            assertThat(phone.locator("#questions")).hasText("Please decide");
+            assertThat(phone.evaluate("document.documentElement.scrollWidth")).isEqualTo(Chromium.PHONE);
+            assertThat(new AxeBuilder(phone).analyze().getViolations()).isEmpty();
+
+            phone.getByText("The day: 03/04/2023 is 3 April 2023").click();
+            phone.getByText("Yes, count them").click();
+            phone.getByRole(
+                            AriaRole.BUTTON,
+                            new GetByRoleOptions().setName("Start").setExact(true))
+                    .click();
+            assertThat(phone.getByText("Download predictions as CSV"))
+                    .isVisible(new IsVisibleOptions().setTimeout(LONG_ENOUGH));
+        }
+    }
+
+    @Test
     void withoutAFileThePageSaysWhatToDo() {
         page.locator("#file").evaluate("input => input.removeAttribute('required')");
         press("Upload and predict");

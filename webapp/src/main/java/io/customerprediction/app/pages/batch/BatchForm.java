@@ -1,5 +1,6 @@
 package io.customerprediction.app.pages.batch;
 
+import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.jobs.BatchOrder;
 import io.customerprediction.app.jobs.FeatureColumns;
 import io.customerprediction.app.pages.Texts;
@@ -41,9 +42,13 @@ record BatchForm(Map<String, String> typed) {
     static final String DELIMITER = "delimiter";
     static final String ENCODING = "encoding";
     static final String RETURNS = "returns";
+    static final String STATUS = "status";
+
+    /** Before a role in the name of the field with the column that was found for it. */
+    static final String FOUND = "found-";
 
     /** Columns of a log, as the library names them. */
-    static final List<String> LOG_ROLES = List.of("customer", "time", "amount", "order", "quantity", "price");
+    static final List<String> LOG_ROLES = List.of("customer", "time", "amount", "order", "quantity", "price", STATUS);
 
     /** Columns of a file with the four inputs. */
     static final List<String> FEATURE_ROLES = List.of("id", "recency", "frequency", "monetary", "cluster");
@@ -51,8 +56,7 @@ record BatchForm(Map<String, String> typed) {
     static final List<String> DELIMITERS = List.of(",", ";", "tab", "|");
     static final List<String> ENCODINGS = List.of("UTF-8", "windows-1252", "ISO-8859-1", "UTF-16LE", "UTF-16BE");
 
-    /** The choices of the first page, which the second goes on with. */
-    private static final List<String> CARRIED = List.of(USE, AS_OF, REPLACE);
+    private static final int LONGEST_QUERY = 4_000;
 
     static BatchForm of(Map<String, List<String>> parameters) {
         Map<String, String> typed = new TreeMap<>();
@@ -78,12 +82,46 @@ record BatchForm(Map<String, String> typed) {
         return !text(ASK).isEmpty();
     }
 
-    /** The choices of the first page as the query of an address; may be empty. */
+    /** The choices as the query of an address, with which the next page goes on; empty if there are none or too many. */
     String query() {
-        return CARRIED.stream()
-                .filter(name -> !text(name).isEmpty())
-                .map(name -> name + "=" + URLEncoder.encode(text(name), StandardCharsets.UTF_8))
+        String query = typed.keySet().stream()
+                .filter(name ->
+                        !text(name).isEmpty() && !List.of(FormToken.FIELD, ASK).contains(name))
+                .map(name -> encoded(name) + "=" + encoded(text(name)))
                 .collect(Collectors.joining("&"));
+        return query.length() > LONGEST_QUERY ? "" : query;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** What was answered about the values. */
+    Answers answers() {
+        return new Answers(typed);
+    }
+
+    /** The same before any question about the values was answered. */
+    BatchForm withoutAnswers() {
+        Map<String, String> other = new TreeMap<>(typed);
+        other.keySet().removeIf(Answers::isAnswer);
+        return new BatchForm(other);
+    }
+
+    /** The same, with these texts for fields that are empty. */
+    BatchForm over(Map<String, String> others) {
+        Map<String, String> all = new TreeMap<>(others);
+        typed.forEach((name, text) -> {
+            if (!text.isEmpty() || !others.containsKey(name)) {
+                all.put(name, text);
+            }
+        });
+        return new BatchForm(all);
+    }
+
+    /** The column that was found for a role before anything was chosen; empty if none. */
+    String found(String role, LogPreview preview) {
+        return typed.containsKey(role) ? text(FOUND + role) : preview.columns().getOrDefault(role, "");
     }
 
     /** How the file is written, as far as it was said. */
@@ -91,14 +129,17 @@ record BatchForm(Map<String, String> typed) {
         boolean features = text(CONTENT).equals(FEATURES);
         return new LogFormat(
                 features ? ColumnNames.DETECT : columns(),
-                Choices.ofDateFormat(chosen(DATE_FORMAT)),
+                answers().choices(chosen(DATE_FORMAT)),
                 ENCODINGS.contains(text(ENCODING)) ? Charset.forName(text(ENCODING)) : null,
                 DELIMITERS.contains(text(DELIMITER)) ? delimiter(text(DELIMITER)) : null);
     }
 
+    /** Columns that were left as they were found are found again, with all that is known of such a file. */
     private ColumnNames columns() {
         ColumnNames columns = ColumnNames.DETECT;
-        for (String role : LOG_ROLES) {
+        boolean asFound = LOG_ROLES.stream()
+                .allMatch(role -> role.equals(STATUS) || text(role).equals(text(FOUND + role)));
+        for (String role : asFound ? List.of(STATUS) : LOG_ROLES) {
             columns = columns.with(Role.valueOf(role.toUpperCase(Locale.ROOT)), chosen(role));
         }
         return columns;
@@ -129,7 +170,8 @@ record BatchForm(Map<String, String> typed) {
      *
      * @param loaded the customers that would be replaced
      */
-    Map<String, String> errors(LogPreview preview, Optional<LoadedLog> loaded, Texts texts) {
+    Map<String, String> errors(Beginning beginning, Optional<LoadedLog> loaded, Texts texts) {
+        LogPreview preview = beginning.preview();
         Map<String, String> errors = new LinkedHashMap<>();
         if (intoStore() && !isFeatures(preview)) {
             loaded.filter(log -> !replaces(log))
@@ -142,6 +184,11 @@ record BatchForm(Map<String, String> typed) {
             features(preview, texts, errors);
         } else {
             transactions(preview, texts, errors);
+            beginning
+                    .questions()
+                    .forEach((question, values) -> answers()
+                            .missing(question, values, chosen(DATE_FORMAT))
+                            .forEach(field -> errors.put(field, texts.get("batch.question.open"))));
         }
         return errors;
     }

@@ -10,8 +10,6 @@ import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.pages.Pages;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
-import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.csv.LogPreview;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class BatchPage {
     /** What the other fields of the form may add to the length of the file. */
     private static final long AROUND_THE_FILE = 65_536;
-
-    static final int ROWS_SHOWN = 5;
 
     private final Pages pages;
     private final Batches batches;
@@ -131,7 +127,8 @@ public final class BatchPage {
             throw Problem.of(Kind.INVALID_INPUT, pages.texts().get("batch.file.missing"));
         }
         long id = receive(upload);
-        return id + (begin(id, upload.fileName(), form, predictor) ? "" : "?" + form.query());
+        boolean begun = begin(id, upload.fileName(), form, predictor);
+        return id + (begun && form.query().isEmpty() ? "" : "?" + form.query());
     }
 
     private long receive(FileForm upload) {
@@ -151,11 +148,11 @@ public final class BatchPage {
         Path file = batches.waitingFile(id).orElseThrow();
         LocalDate today = LocalDate.now(clock);
         try {
-            LogPreview preview = LogPreview.of(file, form.format(), CleaningRules.upTo(today), ROWS_SHOWN);
+            Beginning beginning = Beginning.of(file, form, null, today);
             return !form.asks()
-                    && form.errors(preview, LoadedLog.of(store.get(), pages.texts()), pages.texts())
+                    && form.errors(beginning, LoadedLog.of(store.get(), pages.texts()), pages.texts())
                             .isEmpty()
-                    && batches.order(id, form.order(preview, today), predictor);
+                    && batches.order(id, form.order(beginning.preview(), today), predictor);
         } catch (IOException e) {
             batches.cancel(id);
             throw Problem.of(Kind.INVALID_INPUT, String.valueOf(e.getMessage()).replace(file.toString(), name));

@@ -3,9 +3,11 @@ package io.customerprediction.app.pages.batch;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.transactions.csv.LogPreview;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param asOfError what is wrong with it, or {@code null}
  * @param header names of the columns
  * @param rows the first rows
+ * @param questions what the values leave open
+ * @param decisions how the file was understood, in words
+ * @param doubts what may be wrong, in words
  * @param tried how many of the first rows can be used, in a sentence; empty if that was not tried
  */
 public record ColumnsView(
@@ -51,19 +56,27 @@ public record ColumnsView(
         @Nullable String asOfError,
         List<String> header,
         List<List<String>> rows,
+        List<Question> questions,
+        List<String> decisions,
+        List<String> doubts,
         String tried) {
+    private static final int ROWS_SHOWN = 5;
+    private static final int SAMPLES = 3;
     private static final int LONGEST_VALUE = 80;
+    private static final int LONGEST_SAMPLE = 24;
 
     /**
      * Which column serves a role.
      *
      * @param name of the form's field, and key of its texts
      * @param required whether there is no doing without
+     * @param found the column that was found for it before anything was chosen; empty if none
      * @param error what is wrong, or {@code null}
      */
     public record Column(
             String name,
             boolean required,
+            String found,
             List<Choice> choices,
             @Nullable String error) {}
 
@@ -71,17 +84,19 @@ public record ColumnsView(
      * One choice of a list.
      *
      * @param value what the form sends; empty for none
+     * @param samples some values of the column, in words; empty if it is none
      */
-    public record Choice(String value, boolean chosen) {}
+    public record Choice(String value, String samples, boolean chosen) {}
 
     static ColumnsView of(
             long id,
             String file,
             BatchForm form,
-            LogPreview preview,
+            Beginning beginning,
             Map<String, String> errors,
             Optional<LoadedLog> loaded,
             Texts texts) {
+        LogPreview preview = beginning.preview();
         return new ColumnsView(
                 id,
                 file,
@@ -101,8 +116,12 @@ public record ColumnsView(
                 errors.get(BatchForm.AS_OF),
                 preview.header(),
                 preview.rows().stream()
+                        .limit(ROWS_SHOWN)
                         .map(row -> row.stream().map(ColumnsView::shortened).toList())
                         .toList(),
+                Questions.of(beginning, form, errors, texts),
+                preview.decisions(),
+                preview.doubts(),
                 preview.rowsRead() == 0
                         ? ""
                         : texts.get(
@@ -119,14 +138,34 @@ public record ColumnsView(
                 .map(role -> new Column(
                         role,
                         required.contains(role),
-                        choices(preview.header(), form.column(role, preview)),
+                        form.found(role, preview),
+                        columns(preview, form.column(role, preview)),
                         errors.get(role)))
                 .toList();
     }
 
+    private static List<Choice> columns(LogPreview preview, String chosen) {
+        List<Choice> choices = new ArrayList<>(List.of(new Choice("", "", chosen.isEmpty())));
+        for (int column = 0; column < preview.header().size(); column++) {
+            String name = preview.header().get(column);
+            choices.add(new Choice(name, samples(preview, column), name.equals(chosen)));
+        }
+        return choices;
+    }
+
+    private static String samples(LogPreview preview, int column) {
+        return preview.rows().stream()
+                .filter(row -> column < row.size() && !row.get(column).isBlank())
+                .map(row -> row.get(column))
+                .distinct()
+                .limit(SAMPLES)
+                .map(value -> value.length() > LONGEST_SAMPLE ? value.substring(0, LONGEST_SAMPLE) + "…" : value)
+                .collect(Collectors.joining(" · "));
+    }
+
     private static List<Choice> choices(List<String> values, String chosen) {
         return Stream.concat(Stream.of(""), values.stream())
-                .map(value -> new Choice(value, value.equals(chosen)))
+                .map(value -> new Choice(value, "", value.equals(chosen)))
                 .toList();
     }
 }

@@ -10,8 +10,6 @@ import io.customerprediction.app.jobs.Batch;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.pages.Pages;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.transactions.CleaningRules;
-import io.customerprediction.transactions.csv.LogPreview;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -91,10 +89,10 @@ public final class OneBatchPage {
         Optional<Path> waiting = batches.waitingFile(batch.job().id());
         if (waiting.isPresent()) {
             BatchForm form = BatchForm.of(Parameters.of(request));
-            LogPreview preview = preview(waiting.get(), form);
-            Map<String, String> errors = new LinkedHashMap<>(form.errors(preview, loaded(), pages.texts()));
+            Beginning beginning = beginning(batch.job().id(), waiting.get(), form);
+            Map<String, String> errors = new LinkedHashMap<>(form.errors(beginning, loaded(), pages.texts()));
             errors.keySet().retainAll(Set.of(BatchForm.REPLACE));
-            showColumns(request, response, HttpServletResponse.SC_OK, batch, form, preview, errors);
+            showColumns(request, response, HttpServletResponse.SC_OK, batch, form, beginning, errors);
         } else if (batch.job().state().isOver()) {
             ResultView view = ResultView.of(
                     batch,
@@ -112,8 +110,8 @@ public final class OneBatchPage {
         return LoadedLog.of(store.get(), pages.texts());
     }
 
-    private LogPreview preview(Path file, BatchForm form) throws IOException {
-        return LogPreview.of(file, form.format(), CleaningRules.upTo(LocalDate.now(clock)), BatchPage.ROWS_SHOWN);
+    private Beginning beginning(long id, Path file, BatchForm form) throws IOException {
+        return Beginning.of(file, form, batches.question(id).orElse(null), LocalDate.now(clock));
     }
 
     private void showColumns(
@@ -122,11 +120,11 @@ public final class OneBatchPage {
             int status,
             Batch batch,
             BatchForm form,
-            LogPreview preview,
+            Beginning beginning,
             Map<String, String> errors)
             throws IOException {
-        ColumnsView view =
-                ColumnsView.of(batch.job().id(), batch.report().file(), form, preview, errors, loaded(), pages.texts());
+        ColumnsView view = ColumnsView.of(
+                batch.job().id(), batch.report().file(), form, beginning, errors, loaded(), pages.texts());
         pages.show(request, response, status, "batch-columns", view);
     }
 
@@ -180,24 +178,30 @@ public final class OneBatchPage {
             toPage(request, response, batch);
             return;
         }
-        LogPreview preview = preview(waiting.get(), form);
-        Map<String, String> errors = new LinkedHashMap<>(form.errors(preview, loaded(), pages.texts()));
+        Beginning beginning = beginning(batch.job().id(), waiting.get(), form);
+        Map<String, String> errors = new LinkedHashMap<>(form.errors(beginning, loaded(), pages.texts()));
         int status = Kind.INVALID_INPUT.status();
         if (!ours) {
             errors.put(BatchForm.FILE, pages.texts().get("refused.again"));
             status = Kind.FORBIDDEN.status();
         }
         if (errors.isEmpty()) {
-            batches.order(batch.job().id(), form.order(preview, LocalDate.now(clock)), model.get());
-            toPage(request, response, batch);
+            batches.order(batch.job().id(), form.order(beginning.preview(), LocalDate.now(clock)), model.get());
+            toPage(request, response, batch, form.query());
         } else {
-            showColumns(request, response, status, batch, form, preview, errors);
+            showColumns(request, response, status, batch, form, beginning, errors);
         }
     }
 
     private static void toPage(HttpServletRequest request, HttpServletResponse response, Batch batch) {
+        toPage(request, response, batch, "");
+    }
+
+    /** The address keeps what was chosen, in case the whole file brings one more question. */
+    private static void toPage(HttpServletRequest request, HttpServletResponse response, Batch batch, String query) {
         response.setHeader(
-                "Location", request.getContextPath() + "/batch/" + batch.job().id());
+                "Location",
+                request.getContextPath() + "/batch/" + batch.job().id() + (query.isEmpty() ? "" : "?" + query));
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     }
 }

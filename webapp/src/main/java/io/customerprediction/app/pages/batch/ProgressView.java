@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param id of the batch
  * @param file its name
- * @param over whether there is a result to look at
+ * @param over whether there is a result to look at, or one more question
  * @param percent of the whole work that is done
  * @param phase what is being done, in words
  * @param detail how much and how fast, in words
@@ -27,7 +27,7 @@ public record ProgressView(
 
     static ProgressView of(Batch batch, Texts texts) {
         Position position = batch.position();
-        boolean over = batch.job().state().isOver();
+        boolean over = batch.job().state().isOver() || batch.waiting();
         if (position == null) {
             String phase = batch.job().state() == JobState.QUEUED ? "queued" : "starting";
             return new ProgressView(
