@@ -133,7 +133,11 @@ public final class CsvRows implements RowSource {
     /** The same source, cut and read so; what is read does not depend on it. */
     CsvRows cut(int chunkSize, int workers) {
         return new CsvRows(
-                input, format, rejectedRows, maxInflated, new Work(chunkSize, workers, work.earlier(), work.rejected()));
+                input,
+                format,
+                rejectedRows,
+                maxInflated,
+                new Work(chunkSize, workers, work.earlier(), work.rejected()));
     }
 
     /** The same source as one of several files of a log. */

@@ -57,7 +57,9 @@ public final class LogFiles implements RowSource {
         }
         if (all.isEmpty() || all.size() > MOST_FILES) {
             throw new IOException(
-                    all.isEmpty() ? "no file is given" : "more than 10,000 files are given: put those of the log together");
+                    all.isEmpty()
+                            ? "no file is given"
+                            : "more than 10,000 files are given: put those of the log together");
         }
         return new LogFiles(List.copyOf(all), format, null);
     }
@@ -70,7 +72,8 @@ public final class LogFiles implements RowSource {
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
-                throw OneLine.refusal(folder.toString(), "is a folder without files: give one with the files of the log");
+                throw OneLine.refusal(
+                        folder.toString(), "is a folder without files: give one with the files of the log");
             }
             return files;
         }
@@ -144,7 +147,8 @@ public final class LogFiles implements RowSource {
         Map<Path, Path> copies = new HashMap<>();
         for (Map.Entry<Long, List<Path>> ofSize : bySize.entrySet()) {
             Map<String, Path> byHash = new HashMap<>();
-            for (Path file : ofSize.getKey() >= 0 && ofSize.getValue().size() > 1 ? ofSize.getValue() : List.<Path>of()) {
+            for (Path file :
+                    ofSize.getKey() >= 0 && ofSize.getValue().size() > 1 ? ofSize.getValue() : List.<Path>of()) {
                 Path first = byHash.putIfAbsent(hash(file), file);
                 if (first != null) {
                     copies.put(file, first);

@@ -50,7 +50,8 @@ final class ReportOfFiles {
             throw OneLine.refusal(
                     other.toString(),
                     "is of another kind than " + name(one) + ": only one of them has "
-                            + (money ? "amounts" : "order ids") + "; give files with the same columns, or each by itself");
+                            + (money ? "amounts" : "order ids")
+                            + "; give files with the same columns, or each by itself");
         }
     }
 
@@ -80,8 +81,14 @@ final class ReportOfFiles {
                 reports.stream().mapToLong(CleaningReport::duplicatedOrders).sum(),
                 sums(reports.stream().map(CleaningReport::noted).toList()),
                 examples(),
-                reports.stream().map(CleaningReport::firstDay).min(LocalDate::compareTo).orElseThrow(),
-                reports.stream().map(CleaningReport::lastDay).max(LocalDate::compareTo).orElseThrow());
+                reports.stream()
+                        .map(CleaningReport::firstDay)
+                        .min(LocalDate::compareTo)
+                        .orElseThrow(),
+                reports.stream()
+                        .map(CleaningReport::lastDay)
+                        .max(LocalDate::compareTo)
+                        .orElseThrow());
     }
 
     private Reading reading(Reading of) {
@@ -99,8 +106,7 @@ final class ReportOfFiles {
         StringBuilder hashes = new StringBuilder();
         reports.forEach(report -> hashes.append(report.sha256()));
         try (RawInput all =
-                RawInput.of(
-                        new ByteArrayInputStream(hashes.toString().getBytes(StandardCharsets.US_ASCII)))) {
+                RawInput.of(new ByteArrayInputStream(hashes.toString().getBytes(StandardCharsets.US_ASCII)))) {
             return all.sha256();
         }
     }

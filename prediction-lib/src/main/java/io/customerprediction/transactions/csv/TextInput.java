@@ -43,8 +43,7 @@ final class TextInput implements AutoCloseable {
 
     static TextInput open(String source, OpenedSource from, @Nullable Charset given, long maxInflated)
             throws IOException {
-        return new TextInput(
-                source, from.text(new Opening(source, given, maxInflated, TextInput::headerScore)));
+        return new TextInput(source, from.text(new Opening(source, given, maxInflated, TextInput::headerScore)));
     }
 
     /** How many roles of a log a row of names could give; 0 without a customer or a time. */

@@ -144,7 +144,8 @@ class LatencyMeasurement {
         filters.put("risk from", all.withMinRisk(random.nextDouble()));
         filters.put("id prefix short", all.withIdPrefix(one.id().substring(0, 2)));
         filters.put("id prefix long", all.withIdPrefix(one.id().substring(0, 5)));
-        filters.put("id prefix in lower case", all.withIdPrefix(FoldedId.of(one.id().substring(0, 5))));
+        filters.put(
+                "id prefix in lower case", all.withIdPrefix(FoldedId.of(one.id().substring(0, 5))));
         filters.put(
                 "id+segment", all.withGroup(cluster, null).withIdPrefix(one.id().substring(0, 3)));
         return filters;
