@@ -19,12 +19,14 @@ module io.customerprediction {
     exports io.customerprediction.features;
     exports io.customerprediction.forest;
     exports io.customerprediction.history;
+    exports io.customerprediction.labels;
     exports io.customerprediction.logging;
     exports io.customerprediction.model;
     exports io.customerprediction.model.report;
     exports io.customerprediction.progress;
     exports io.customerprediction.segments;
     exports io.customerprediction.survival;
+    exports io.customerprediction.survival.fit;
     exports io.customerprediction.training;
     exports io.customerprediction.transactions;
     exports io.customerprediction.transactions.csv;

@@ -2,12 +2,15 @@ package io.customerprediction.transactions;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A customer's id as the log of purchases keeps it: UTF-8, whole where a spreadsheet made it 17850.0, and an e-mail address
  * in lower case.
  */
 final class CustomerIdText {
+    private static final Pattern BLANKS = Pattern.compile("^[\\p{Z}\\s\u200b\ufeff]+|[\\p{Z}\\s\u200b\ufeff]+$");
+
     private CustomerIdText() {}
 
     static void put(Slice id, OrderRun run) {
@@ -17,7 +20,7 @@ final class CustomerIdText {
         boolean ascii = Bytes.isAscii(id.bytes(), id.from(), id.to());
         boolean folded = isMixedCaseAddress(id);
         if (!ascii || folded) {
-            String text = id.toString();
+            String text = BLANKS.matcher(id.toString()).replaceAll("");
             run.customer = (folded ? text.toLowerCase(Locale.ROOT) : text).getBytes(StandardCharsets.UTF_8);
             run.customerFrom = 0;
             run.customerTo = run.customer.length;

@@ -6,14 +6,17 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Values of the customer's column that stand for nobody in particular, or for the foot of a table. */
 public final class Placeholders {
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
     private static final int LONGEST = 40;
     private static final Set<String> GUESTS = words("guest");
     private static final Set<String> TOTALS = words("total");
@@ -22,12 +25,12 @@ public final class Placeholders {
 
     /** Whether the value stands for a customer who is not known, such as guest, 0 or n/a. */
     public static boolean isGuest(Slice customer) {
-        return mayBeWord(customer) && GUESTS.contains(customer.toString().toLowerCase(Locale.ROOT));
+        return mayBeWord(customer) && GUESTS.contains(plain(customer.toString()));
     }
 
     /** Whether the value heads a row that adds up the table. */
     static boolean isTotal(Slice customer) {
-        return mayBeWord(customer) && TOTALS.contains(customer.toString().toLowerCase(Locale.ROOT));
+        return mayBeWord(customer) && TOTALS.contains(plain(customer.toString()));
     }
 
     /** Most ids have a digit that no placeholder has, so that they are told apart by their bytes. */
@@ -44,6 +47,13 @@ public final class Placeholders {
         return true;
     }
 
+    /** In lower case and without accents. */
+    private static String plain(String word) {
+        return ACCENTS.matcher(Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFD))
+                .replaceAll("")
+                .strip();
+    }
+
     private static Set<String> words(String kind) {
         InputStream stream =
                 Objects.requireNonNull(Placeholders.class.getResourceAsStream("placeholders.txt"), "placeholders.txt");
@@ -52,6 +62,7 @@ public final class Placeholders {
                     .filter(line -> line.startsWith(kind + ":"))
                     .flatMap(line ->
                             Stream.of(line.substring(kind.length() + 1).strip().split("\\|", -1)))
+                    .map(Placeholders::plain)
                     .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

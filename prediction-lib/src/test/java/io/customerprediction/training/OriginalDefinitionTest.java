@@ -66,7 +66,7 @@ class OriginalDefinitionTest {
 
     private static OriginalDefinition measure(RfmTable table, int[] cluster, int seed) {
         TrainingOptions options = new TrainingOptions(null, 90, OptionalInt.empty(), seed, 2, false);
-        Learning learning = LearningFromLog.of(MadeUpLog.empty().log(), options);
+        Learning learning = LearningFromLog.of(MadeUpLog.empty().buys("c1", 1).log(), options);
         return OriginalDefinition.measure(table, cluster, seed, learning.original(), Steps.begin());
     }
 

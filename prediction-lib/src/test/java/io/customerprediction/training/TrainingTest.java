@@ -108,7 +108,7 @@ class TrainingTest {
         assertThat(fitted.model().history().pool().forest()).isPositive();
         assertThat(fitted.model().history().pool().linear()).isPositive();
         assertThat(card.training().pool().bgNbd()).isZero();
-        assertThat(card.training().leftOut())
+        assertThat(card.training().limits().leftOut())
                 .containsExactly(new ModelCard.LeftOut("BG/NBD", "the fit did not converge on this log"));
         assertThat(TRAINED.bundle().documents().card().training().pool().bgNbd())
                 .as("where it converges")

@@ -158,7 +158,7 @@ public final class CsvRows implements RowSource {
             TextStart start = TextStart.of(text, text.length < START);
             CsvLayout layout = settled(CsvLayout.detect(name, format, start, false, rules.latest()), start, rules);
             opened.skip(layout.textStart());
-            return read(opened, layout, rules, sink, new Progress(progress, opened));
+            return read(opened, layout, rules, sink, new ReadProgress(progress, opened));
         } catch (ArithmeticException e) {
             throw new IOException(
                     name + ": the amounts of one order add up to more than 9e12: check the column of the amount", e);
@@ -184,7 +184,7 @@ public final class CsvRows implements RowSource {
     }
 
     private CleaningReport read(
-            TextInput text, CsvLayout layout, CleaningRules rules, OrderSink sink, Progress progress)
+            TextInput text, CsvLayout layout, CleaningRules rules, OrderSink sink, ReadProgress progress)
             throws IOException {
         if (rejectedRows == null) {
             return read(text, layout, rules, sink, progress, work.rejected());
@@ -206,7 +206,7 @@ public final class CsvRows implements RowSource {
             CsvLayout layout,
             CleaningRules rules,
             OrderSink sink,
-            Progress progress,
+            ReadProgress progress,
             @Nullable Consumer<RejectedRow> rejected)
             throws IOException {
         RowCleaner cleaner = new RowCleaner(rules, layout.layout().conventions(), sink, rejected, progress::rows);

@@ -24,10 +24,17 @@ final class HeaderRow {
         for (int at : starts) {
             records.add(start.first(delimiter, at, 1).stream().findFirst().orElse(List.of()));
         }
+        int best = -1;
+        int most = 0;
         for (int i = 0; i < records.size(); i++) {
-            if (isNamed(records.get(i), names)) {
-                return start.from(starts.get(i));
+            int known = known(records.get(i), names);
+            if (known > most) {
+                most = known;
+                best = i;
             }
+        }
+        if (best >= 0) {
+            return start.from(starts.get(best));
         }
         int usual = usualFields(records);
         for (int i = 0; i < records.size(); i++) {
@@ -38,12 +45,13 @@ final class HeaderRow {
         return start;
     }
 
-    /** Whether the columns that the user named, or well-known ones, are in it. */
-    private static boolean isNamed(List<String> record, ColumnNames names) {
+    /** How many names are well known; more than any where all that the user gave are among them; 0 if it is no header. */
+    private static int known(List<String> record, ColumnNames names) {
         boolean given = !names.names().isEmpty()
                 && names.names().values().stream().allMatch(name -> HeaderNames.find(record, name) >= 0);
-        return given
-                || (HeaderNames.known(record) >= KNOWN_NAMES && filled(record) >= KNOWN_NAMES && !isComment(record));
+        int known = HeaderNames.known(record);
+        boolean header = known >= KNOWN_NAMES && filled(record) >= KNOWN_NAMES && !isComment(record);
+        return given ? Integer.MAX_VALUE : header ? known : 0;
     }
 
     private static boolean isHeader(List<String> record, int usual) {

@@ -2,9 +2,9 @@ package io.customerprediction.transactions.layout;
 
 import io.customerprediction.transactions.layout.KnownLayouts.Known;
 import io.customerprediction.transactions.values.DateForms;
+import io.customerprediction.transactions.values.Spelling;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -153,7 +153,9 @@ final class ColumnFinder {
             return;
         }
         Set<String> named = new HashSet<>(sample.present(original));
-        for (int column : Vocabulary.candidates(Role.ORDER, sample.header())) {
+        List<Integer> candidates = new ArrayList<>(Vocabulary.candidates(Role.ORDER, sample.header()));
+        IntStream.range(0, sample.header().size()).forEach(candidates::add);
+        for (int column : candidates) {
             Set<String> ids = new HashSet<>(sample.present(column));
             long found = named.stream().filter(ids::contains).count();
             if (!named.isEmpty() && column != original && found > MOST * named.size()) {
@@ -205,9 +207,7 @@ final class ColumnFinder {
     private int column(Role role, String name) {
         int column = HeaderNames.find(sample.header(), name);
         if (column < 0) {
-            List<String> nearest = sample.header().stream()
-                    .sorted(Comparator.comparingInt(known -> Spelling.distance(name, known)))
-                    .limit(3)
+            List<String> nearest = Spelling.nearest(name, sample.header(), 3).stream()
                     .map(ColumnFinder::quoted)
                     .toList();
             problems.add("there is no column " + quoted(name) + " for the " + role.words() + ", nearest are "

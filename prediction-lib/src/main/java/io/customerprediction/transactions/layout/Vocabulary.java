@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 
 /** The names of columns by role, as {@code columns.txt} has them. */
 final class Vocabulary {
-    /** A currency behind a name, as in Betrag CHF or amount_usd. */
+    /** A currency or zone behind a name, as in Betrag CHF, amount_usd or created_at_utc. */
     private static final Pattern CURRENCY_BEHIND = Pattern.compile(
-            "[\\s_.-]+(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|CAD|AUD|NZD|JPY|CNY|INR|BRL|MXN|ZAR|TRY|euros?|[\\p{Sc}])\\s*$",
+            "[\\s_.-]+(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|CAD|AUD|NZD|JPY|CNY|INR|BRL|MXN|ZAR|TRY|BTC|ETH|USDT|USDC|GMT|UTC|local|euros?|[\\p{Sc}])\\s*$",
             Pattern.CASE_INSENSITIVE);
 
     /** By role, the rank of each name; a smaller one is preferred. */

@@ -1,9 +1,9 @@
 package io.customerprediction.app.cli;
 
 import io.customerprediction.InvalidInputException;
-import io.customerprediction.app.settings.Spelling;
 import io.customerprediction.app.store.StoreException;
 import io.customerprediction.training.NotReadyException;
+import io.customerprediction.transactions.values.Spelling;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

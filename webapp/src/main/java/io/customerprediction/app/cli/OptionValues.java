@@ -1,7 +1,7 @@
 package io.customerprediction.app.cli;
 
-import io.customerprediction.app.settings.Spelling;
 import io.customerprediction.transactions.CleaningRules.Returns;
+import io.customerprediction.transactions.values.Spelling;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;

@@ -2,6 +2,7 @@ package io.customerprediction.app.settings;
 
 import io.customerprediction.FieldProblem;
 import io.customerprediction.InvalidInputException;
+import io.customerprediction.transactions.values.Spelling;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

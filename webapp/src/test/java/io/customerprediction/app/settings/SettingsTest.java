@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.customerprediction.FieldProblem;
 import io.customerprediction.InvalidInputException;
+import io.customerprediction.transactions.values.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

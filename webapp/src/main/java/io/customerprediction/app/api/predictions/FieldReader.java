@@ -2,7 +2,7 @@ package io.customerprediction.app.api.predictions;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.customerprediction.app.settings.Spelling;
+import io.customerprediction.transactions.values.Spelling;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

@@ -3,14 +3,14 @@ package io.customerprediction.transactions.csv;
 import io.customerprediction.transactions.RowProgress;
 
 /** Reports how far the reading is, a few times a second at most. */
-final class Progress {
+final class ReadProgress {
     private static final long NANOS_BETWEEN = 200_000_000;
 
     private final RowProgress listener;
     private final TextInput input;
     private long last = System.nanoTime();
 
-    Progress(RowProgress listener, TextInput input) {
+    ReadProgress(RowProgress listener, TextInput input) {
         this.listener = listener;
         this.input = input;
     }
