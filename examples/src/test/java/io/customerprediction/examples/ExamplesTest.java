@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.server.Application;
-import io.customerprediction.app.server.jetty.EmbeddedServer;
 import io.customerprediction.app.server.StoreConnection;
+import io.customerprediction.app.server.jetty.EmbeddedServer;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.settings.SettingsSource;
 import java.io.ByteArrayOutputStream;

@@ -20,6 +20,7 @@ import io.customerprediction.model.report.Readiness;
 import io.customerprediction.model.report.SampleEffect;
 import io.customerprediction.progress.Phase;
 import io.customerprediction.progress.Progress;
+import io.customerprediction.progress.Steps;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.Reading;
 import java.io.IOException;

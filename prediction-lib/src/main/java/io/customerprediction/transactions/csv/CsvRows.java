@@ -156,7 +156,8 @@ public final class CsvRows implements RowSource {
         try (TextInput opened = TextInput.open(name, input.opener().open(), format.encoding(), maxInflated)) {
             byte[] text = opened.peek(START);
             TextStart start = TextStart.of(text, text.length < START);
-            CsvLayout layout = settled(CsvLayout.detect(name, format, start, false, rules.latest()), start, rules);
+            CsvLayout layout =
+                    settled(CsvLayout.detect(name, format, start, opened.isTyped(), rules.latest()), start, rules);
             opened.skip(layout.textStart());
             return read(opened, layout, rules, sink, new ReadProgress(progress, opened));
         } catch (ArithmeticException e) {

@@ -73,7 +73,7 @@ public record LogPreview(
             }
             CsvLayout csv;
             try {
-                csv = CsvLayout.detect(file.toString(), format, start, false, rules.latest());
+                csv = CsvLayout.detect(file.toString(), format, start, input.isTyped(), rules.latest());
             } catch (IOException e) {
                 return withoutLayout(format, start, mostRows, e);
             }

@@ -78,7 +78,8 @@ final class RepeatedSums {
         Set<String> both = new HashSet<>(one.keySet());
         both.retainAll(other.keySet());
         long same = both.stream()
-                .filter(order -> one.getOrDefault(order, 0L) != 0 && one.getOrDefault(order, 0L).equals(other.get(order)))
+                .filter(order -> one.getOrDefault(order, 0L) != 0
+                        && one.getOrDefault(order, 0L).equals(other.get(order)))
                 .count();
         return both.size() >= ENOUGH_ORDERS
                 && both.size() >= NEARLY_ALL * Math.min(one.size(), other.size())

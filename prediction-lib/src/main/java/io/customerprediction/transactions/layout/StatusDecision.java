@@ -196,7 +196,7 @@ final class StatusDecision {
             }
         }
         boolean type = Vocabulary.rank(Role.TYPE, sample.name(column)) < Integer.MAX_VALUE;
-        return back == 0 || order < 0 ? type : ofOwn > MOST * back;
+        return (back == 0 || order < 0) ? type : ofOwn > MOST * back;
     }
 
     private @Nullable Column cancellation(int column) {
