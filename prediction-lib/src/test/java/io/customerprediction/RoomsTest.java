@@ -45,7 +45,9 @@ class RoomsTest {
                 "transactions.archive, transactions.records, -",
                 "transactions.excel, transactions.records transactions.archive, javax.xml.stream..",
                 "transactions.json, transactions.records, " + JSON,
-                "transactions.files, transactions.records transactions.archive transactions.excel transactions.json, -",
+                "transactions.parquet, transactions.records, blue.strategic.parquet.. org.apache.parquet..",
+                "transactions.files, transactions.records transactions.archive transactions.excel transactions.json"
+                        + " transactions.parquet, -",
                 "transactions.csv, transactions transactions.values transactions.layout transactions.files"
                         + " transactions.records, de.siegmar.fastcsv..",
                 "transactions.jdbc, transactions transactions.csv transactions.records, -",

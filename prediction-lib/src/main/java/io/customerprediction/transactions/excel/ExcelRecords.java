@@ -10,9 +10,12 @@ import java.util.function.ToIntFunction;
 
 /**
  * The rows of one sheet of a workbook, each row of the sheet one line: blank rows stay, so that lines are the numbers of the
- * rows. Columns that are empty on the left of the table are left out. Formulas have the values that were saved with them.
+ * rows. Columns that are empty on the left of the table are left out, and so are those after the first thousand. Formulas have the values that were saved with them.
  */
 public final class ExcelRecords implements Records {
+    /** No log has more; a cell far on the right would fill each row with commas. */
+    private static final int MOST_COLUMNS = 1000;
+
     private final SharedStrings strings;
     private final SheetReader sheet;
     private final SheetChoice choice;
@@ -67,16 +70,16 @@ public final class ExcelRecords implements Records {
     private void writeRow(RecordText text) throws IOException {
         int column = choice.firstColumn();
         while (sheet.nextCell()) {
-            while (column < sheet.column()) {
+            while (column < Math.min(sheet.column(), choice.firstColumn() + MOST_COLUMNS)) {
                 text.empty();
                 column++;
             }
-            if (sheet.column() >= choice.firstColumn()) {
+            if (sheet.column() >= choice.firstColumn() && sheet.column() < choice.firstColumn() + MOST_COLUMNS) {
                 text.text(sheet.value());
                 column++;
             }
         }
-        while (column < choice.endColumn()) {
+        while (column < Math.min(choice.endColumn(), choice.firstColumn() + MOST_COLUMNS)) {
             text.empty();
             column++;
         }

@@ -7,6 +7,7 @@ import io.customerprediction.transactions.archive.ZippedLog;
 import io.customerprediction.transactions.excel.ExcelRecords;
 import io.customerprediction.transactions.files.FileText.Opening;
 import io.customerprediction.transactions.json.JsonRecords;
+import io.customerprediction.transactions.parquet.ParquetRecords;
 import io.customerprediction.transactions.records.OneLine;
 import io.customerprediction.transactions.records.RawInput;
 import io.customerprediction.transactions.records.RecordInput;
@@ -69,7 +70,7 @@ final class FileOpener implements Closeable {
             return zip(keep(ZipArchive.open(file(in, unpacked), source, how.maxInflated())), unpacked);
         }
         if (FileKind.isParquet(start)) {
-            throw refusal("is a Parquet file: export the table of the purchases as CSV");
+            return records(ParquetRecords.open(file(in, unpacked), source));
         }
         if (FileKind.isCompoundFile(start)) {
             throw refusal(FileKind.compoundFile(in.readNBytes(OLD_DOCUMENT)));

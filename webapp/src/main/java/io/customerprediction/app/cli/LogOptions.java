@@ -4,7 +4,7 @@ import io.customerprediction.history.CleanedLog;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.CleaningRules.Returns;
 import io.customerprediction.transactions.RowSource;
-import io.customerprediction.transactions.csv.CsvRows;
+import io.customerprediction.transactions.csv.LogFiles;
 import io.customerprediction.transactions.csv.LogFormat;
 import io.customerprediction.transactions.csv.LogPreview;
 import io.customerprediction.transactions.layout.Choices;
@@ -19,7 +19,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,9 @@ final class LogOptions {
             paramLabel = "FILE",
             description =
                     "The log: one row for each order or order line, as CSV, CDNOW text, JSON or Excel workbook (.xlsx), plain"
-                            + " or packed with gzip or zip.")
-    private @Nullable Path transactions;
+                            + " or packed with gzip or zip. Can be given several times, and be a folder: what stands in two"
+                            + " files counts once.")
+    private List<Path> transactions = List.of();
 
     @ArgGroup(exclusive = false, heading = "%nA database instead of a file:%n")
     private @Nullable JdbcOptions database;
@@ -216,20 +216,22 @@ final class LogOptions {
     /** This file, as it is found to be written. */
     static LogOptions ofFile(Path file) {
         LogOptions options = new LogOptions();
-        options.transactions = file;
+        options.transactions = List.of(file);
         return options;
     }
 
-    /** The file as the user named it; for a database its address as a name. */
+    /** The file as the user named it; for several files and for a database a name for them. */
     Path file() {
         if (database != null) {
             return Path.of(database.name().replaceAll("[^\\w.-]+", "-"));
         }
-        return Objects.requireNonNull(transactions, "no log is given");
+        Path first = transactions.get(0);
+        int more = transactions.size() - 1;
+        return more == 0 ? first : first.resolveSibling(first.getFileName() + " and " + more + " more");
     }
 
     private RowSource source(LogFormat format) throws IOException {
-        if ((database == null) == (transactions == null)) {
+        if ((database == null) == transactions.isEmpty()) {
             String problem = database == null
                     ? "Missing required option: '--transactions=FILE', or '--jdbc=URL' with '--query=SQL'"
                     : "Give either --transactions or --jdbc, not both";
@@ -240,7 +242,7 @@ final class LogOptions {
         }
         return database != null
                 ? database.rows(format).rejectedRowsTo(rejects)
-                : CsvRows.of(file(), format).rejectedRowsTo(rejects);
+                : LogFiles.of(transactions, format).rejectedRowsTo(rejects);
     }
 
     /** Whether a log is used that is refused otherwise. */
