@@ -131,8 +131,9 @@ class PurchaseLogTest {
 
     @Test
     void manyLongIdsKeepTheirNumbers() {
-        List<String> ids =
-                IntStream.range(0, 20_000).mapToObj(i -> "x".repeat(i % 50) + (i + 2)).toList();
+        List<String> ids = IntStream.range(0, 20_000)
+                .mapToObj(i -> "x".repeat(i % 50) + (i + 2))
+                .toList();
         PurchaseLog log =
                 PurchaseLog.of(ids.stream().map(id -> line(id, 0, 1, null)).toList());
         for (int i = 0; i < ids.size(); i++) {

@@ -138,7 +138,8 @@ final class StatusDecision {
         Set<RowMeaning> meanings = values.keySet().stream().map(this::meaning).collect(Collectors.toSet());
         boolean changes = meanings.stream().anyMatch(m -> m != RowMeaning.SALE && m != RowMeaning.UNKNOWN);
         boolean unknown = meanings.contains(RowMeaning.UNKNOWN);
-        if (!changes && !(certain && unknown)) {
+        boolean known = !unknown && Vocabulary.rank(Role.STATUS, sample.name(column)) < Integer.MAX_VALUE;
+        if (!changes && !certain && !known) {
             if (unknown && meanings.contains(RowMeaning.SALE)) {
                 findings.doubt("all values of " + quoted(column) + " (" + list(values.keySet())
                         + ") are taken for purchases: leave some out with --status-column and --drop");

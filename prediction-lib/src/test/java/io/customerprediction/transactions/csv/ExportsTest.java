@@ -535,7 +535,9 @@ class ExportsTest {
     void anExportIsReadRightWithoutAnOption(String name, byte[] file, Purchases truth) throws IOException {
         CleanedLog log = read(file);
 
-        assertThat(purchases(log.purchases()).cents).as(() -> log.cleaning().toString()).isEqualTo(truth.cents);
+        assertThat(purchases(log.purchases()).cents)
+                .as(() -> log.cleaning().toString())
+                .isEqualTo(truth.cents);
     }
 
     private static Arguments refused(String says, String header, Function<Order, String> row) {

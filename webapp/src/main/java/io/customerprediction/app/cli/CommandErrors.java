@@ -78,6 +78,10 @@ record CommandErrors(Terminal terminal) implements IParameterExceptionHandler, I
             err.println(e.getMessage() + " Use the option --force.");
             return PROBLEM;
         }
+        if (e instanceof RefusedLogException refused && refused.getCause() instanceof IOException cause) {
+            err.println(words(cause));
+            return MISUSE;
+        }
         if (e instanceof InvalidInputException
                 || e instanceof IOException
                 || e instanceof UncheckedIOException

@@ -252,30 +252,52 @@ final class LogOptions {
 
     /** Explains the columns if that is all that was asked for; returns whether it was. */
     boolean explain(CommandSpec spec) throws IOException {
-        if (explainColumns && transactions == null) {
+        if (explainColumns && transactions.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "--explain-columns looks at a file: give it with --transactions");
         }
         if (explainColumns) {
             CleaningRules rules = CleaningRules.upTo(LocalDate.now(ZoneId.systemDefault()));
-            new ColumnsReport(spec.commandLine().getOut())
-                    .write(transactions, LogPreview.of(transactions, format(), rules, ColumnsReport.ROWS));
+            for (Path file : transactions) {
+                new ColumnsReport(spec.commandLine().getOut()).write(file, preview(file, rules));
+            }
         }
         return explainColumns;
     }
 
-    /** Reads the log, showing how far it has come, and writes the reports that were asked for. */
+    private LogPreview preview(Path file, CleaningRules rules) throws RefusedLogException {
+        try {
+            return LogPreview.of(file, format(), rules, ColumnsReport.ROWS);
+        } catch (IOException e) {
+            throw new RefusedLogException(e);
+        }
+    }
+
+    /**
+     * Reads the log, showing how far it has come, and writes the reports that were asked for.
+     *
+     * @throws RefusedLogException if the log cannot be read as one
+     */
     CleanedLog read(Terminal terminal) throws IOException {
         RowSource source = source(format());
         CleaningRules rules = new CleaningRules(
                 returns, LocalDate.now(ZoneId.systemDefault()), force ? 1 : CleaningRules.MOST_UNREADABLE);
-        CleanedLog log = CleanedLog.read(
-                source, rules, (rows, done) -> terminal.rows("reading " + file().getFileName(), rows, done));
-        terminal.end();
+        CleanedLog log = cleaned(source, rules, terminal);
         if (report != null) {
             OutputFile.write(report, CleaningJson.write(file(), log.cleaning()));
         }
         return log;
+    }
+
+    private CleanedLog cleaned(RowSource source, CleaningRules rules, Terminal terminal) throws RefusedLogException {
+        try {
+            return CleanedLog.read(
+                    source, rules, (rows, done) -> terminal.rows("reading " + file().getFileName(), rows, done));
+        } catch (IOException e) {
+            throw new RefusedLogException(e);
+        } finally {
+            terminal.end();
+        }
     }
 
     private LogFormat format() {

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The program. Exit codes: 0 done, 1 the data or the machine stood in the way, 2 the command line is wrong, 70 the program
+ * The program. Exit codes: 0 done, 1 the data or the machine stood in the way, 2 the command line is wrong or the log is refused, 70 the program
  * has a fault.
  */
 @Command(

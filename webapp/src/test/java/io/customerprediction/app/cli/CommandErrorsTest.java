@@ -62,7 +62,7 @@ class CommandErrorsTest {
     @Test
     void aFileThatIsNotThereIsTheDatasFault() {
         Outcome outcome = Outcome.of("train", "--transactions", "no/such.csv", "--out", "target/none");
-        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err().lines()).hasSize(1);
         assertThat(outcome.err()).contains("no/such.csv");
     }

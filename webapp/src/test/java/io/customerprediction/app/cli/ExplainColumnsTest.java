@@ -50,9 +50,9 @@ class ExplainColumnsTest {
 
     @Test
     void aFileThatIsMissingOrNotNamedIsRefused() {
-        assertThat(Outcome.of("train", "--explain-columns").exitCode()).isNotZero();
+        assertThat(Outcome.of("train", "--explain-columns").exitCode()).isEqualTo(2);
         Outcome none = Outcome.of("train", "--explain-columns", "--transactions=" + folder.resolve("none.csv"));
-        assertThat(none.exitCode()).isNotZero();
+        assertThat(none.exitCode()).isEqualTo(2);
         assertThat(none.err().strip().lines()).hasSize(1);
     }
 }
