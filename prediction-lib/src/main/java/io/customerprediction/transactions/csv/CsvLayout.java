@@ -34,7 +34,7 @@ record CsvLayout(Layout layout, byte delimiter, int textStart, int firstLine) {
         if (text.firstRecord() == text.length()) {
             throw new IOException(source + " is empty: give a log with a header and at least one row");
         }
-        byte delimiter = Delimiters.find(format, text);
+        byte delimiter = typed ? (byte) ',' : Delimiters.find(format, text); // typed values have no text of their own
         TextStart start = HeaderRow.find(text, delimiter, format.columns());
         List<String> first = start.header(delimiter);
         boolean headless =
