@@ -124,7 +124,8 @@ class ModulePathTest {
             "io.customerprediction.transactions.archive",
             "io.customerprediction.transactions.excel",
             "io.customerprediction.transactions.files",
-            "io.customerprediction.transactions.json");
+            "io.customerprediction.transactions.json",
+            "io.customerprediction.transactions.parquet");
 
     @Test
     void everyPackageOfTheLibraryIsExported() throws IOException {

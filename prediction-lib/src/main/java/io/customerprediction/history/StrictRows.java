@@ -43,7 +43,7 @@ final class StrictRows {
     private static PurchaseLog read(Collection<TransactionRow> rows) throws IOException {
         PurchaseLogBuilder builder = new PurchaseLogBuilder();
         CleaningReport report =
-                TransactionRows.of(rows).rejectedTo(StrictRows::requireNoDefect).read(RULES, builder, RowProgress.NONE);
+                TransactionRows.of(rows).refundsOnTheirOwnDay().rejectedTo(StrictRows::requireNoDefect).read(RULES, builder, RowProgress.NONE);
         return builder.build(report.reading().amounts(), report.reading().orders());
     }
 

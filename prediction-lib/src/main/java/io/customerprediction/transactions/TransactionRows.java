@@ -26,20 +26,31 @@ public final class TransactionRows implements RowSource {
 
     private final Iterable<TransactionRow> rows;
     private final @Nullable Consumer<RejectedRow> rejected;
+    private final boolean refundsOfOrders;
 
-    private TransactionRows(Iterable<TransactionRow> rows, @Nullable Consumer<RejectedRow> rejected) {
+    private TransactionRows(
+            Iterable<TransactionRow> rows, @Nullable Consumer<RejectedRow> rejected, boolean refundsOfOrders) {
         this.rows = rows;
         this.rejected = rejected;
+        this.refundsOfOrders = refundsOfOrders;
     }
 
     /** These rows. */
     public static TransactionRows of(Iterable<TransactionRow> rows) {
-        return new TransactionRows(rows, null);
+        return new TransactionRows(rows, null, true);
     }
 
     /** The same rows, each that is rejected passed to the consumer. */
     public TransactionRows rejectedTo(Consumer<RejectedRow> consumer) {
-        return new TransactionRows(rows, consumer);
+        return new TransactionRows(rows, consumer, refundsOfOrders);
+    }
+
+    /**
+     * The same rows, where money that goes back lowers the spend of its own day, even if the row names an order: what is known
+     * up to a day does then not depend on later rows.
+     */
+    public TransactionRows refundsOnTheirOwnDay() {
+        return new TransactionRows(rows, rejected, false);
     }
 
     /**
@@ -90,7 +101,7 @@ public final class TransactionRows implements RowSource {
     }
 
     /** What these rows say about the whole log. */
-    static LogConventions conventions(List<TransactionRow> rows) {
+    private LogConventions conventions(List<TransactionRow> rows) {
         List<String> orders = rows.stream()
                 .map(TransactionRow::orderId)
                 .filter(order -> order != null)
@@ -102,7 +113,15 @@ public final class TransactionRows implements RowSource {
                 LogConventions.areInvoiceNumbers(orders),
                 false,
                 false,
-                false);
+                refundsOfOrders && rows.stream().anyMatch(TransactionRows::isRefundOfOrder));
+    }
+
+    private static boolean isRefundOfOrder(TransactionRow row) {
+        String order = row.orderId();
+        return order != null
+                && !order.matches("[cC]\\d+")
+                && row.amount() != null
+                && row.amount().signum() < 0;
     }
 
     private static void clean(Iterator<TransactionRow> rows, RowCleaner cleaner) {
