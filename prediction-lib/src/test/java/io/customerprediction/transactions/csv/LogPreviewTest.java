@@ -88,6 +88,6 @@ class LogPreviewTest {
     @Test
     void whatIsEmptyOrNoTextIsNotShown() {
         assertThatThrownBy(() -> preview(LogFormat.DETECT, "")).hasMessageContaining("is empty");
-        assertThatThrownBy(() -> preview(LogFormat.DETECT, "PK\3\4 and so on")).hasMessageContaining("Excel workbook");
+        assertThatThrownBy(() -> preview(LogFormat.DETECT, "PK\3\4 and so on")).hasMessageContaining("zip file");
     }
 }
