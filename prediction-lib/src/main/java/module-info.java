@@ -29,9 +29,14 @@ module io.customerprediction {
     exports io.customerprediction.survival.fit;
     exports io.customerprediction.training;
     exports io.customerprediction.transactions;
+    exports io.customerprediction.transactions.archive;
     exports io.customerprediction.transactions.csv;
+    exports io.customerprediction.transactions.excel;
+    exports io.customerprediction.transactions.files;
     exports io.customerprediction.transactions.jdbc;
+    exports io.customerprediction.transactions.json;
     exports io.customerprediction.transactions.layout;
+    exports io.customerprediction.transactions.parquet;
     exports io.customerprediction.transactions.records;
     exports io.customerprediction.transactions.values;
 

@@ -11,12 +11,16 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the cells of a workbook mean, as text with one meaning. */
 final class CellValues {
     /** What a spreadsheet shows of a number. */
     private static final MathContext SHOWN_DIGITS = new MathContext(15, RoundingMode.HALF_EVEN);
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d{1,400}\\.?\\d{0,400}|\\.\\d{1,400})([eE][+-]?\\d{1,4})?");
 
     private static final int SHORT_NUMBER = 15;
     private static final int LONGEST_ID = 40;
@@ -70,12 +74,10 @@ final class CellValues {
         if (meaning == Meaning.NUMBER && isWhole(raw)) {
             return raw;
         }
-        double number;
-        try {
-            number = Double.parseDouble(raw);
-        } catch (NumberFormatException e) {
+        if (!NUMBER.matcher(raw).matches()) {
             return raw;
         }
+        double number = Double.parseDouble(raw);
         if (!Double.isFinite(number)) {
             return raw;
         }

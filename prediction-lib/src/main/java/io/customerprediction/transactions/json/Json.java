@@ -2,9 +2,9 @@ package io.customerprediction.transactions.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.customerprediction.transactions.records.OneLine;
@@ -41,7 +41,7 @@ final class Json {
         return FACTORY.createParser(text);
     }
 
-    static IOException broken(String source, StreamReadException e) {
+    static IOException broken(String source, JsonProcessingException e) {
         int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
         if (e instanceof JsonEOFException) {
             return OneLine.refusal(source, "is JSON that ends too early: copy or download it again", e);

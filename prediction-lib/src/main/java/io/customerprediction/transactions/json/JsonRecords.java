@@ -1,8 +1,8 @@
 package io.customerprediction.transactions.json;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import io.customerprediction.transactions.records.OneLine;
 import io.customerprediction.transactions.records.RecordText;
 import io.customerprediction.transactions.records.Records;
@@ -61,7 +61,7 @@ public final class JsonRecords implements Records {
         JsonRecords records = new JsonRecords(Json.parser(text), shape, source);
         try {
             records.begin();
-        } catch (StreamReadException e) {
+        } catch (JsonProcessingException e) {
             throw Json.broken(source, e);
         }
         return records;
@@ -171,7 +171,7 @@ public final class JsonRecords implements Records {
             records++;
             Arrays.fill(values, "");
             FlatRecord.read(json, this::put, notFlat);
-        } catch (StreamReadException e) {
+        } catch (JsonProcessingException e) {
             throw Json.broken(source, e);
         }
         for (String value : values) {

@@ -1,8 +1,8 @@
 package io.customerprediction.transactions.json;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.customerprediction.transactions.records.OneLine;
 import java.io.IOException;
@@ -40,7 +40,7 @@ enum JsonShape {
                 throw several(source, arrays);
             }
             return arrays.isEmpty() ? OBJECTS : WRAPPED;
-        } catch (StreamReadException e) {
+        } catch (JsonProcessingException e) {
             throw Json.broken(source, e);
         }
     }
