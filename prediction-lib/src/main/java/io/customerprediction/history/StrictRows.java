@@ -42,8 +42,10 @@ final class StrictRows {
 
     private static PurchaseLog read(Collection<TransactionRow> rows) throws IOException {
         PurchaseLogBuilder builder = new PurchaseLogBuilder();
-        CleaningReport report =
-                TransactionRows.of(rows).refundsOnTheirOwnDay().rejectedTo(StrictRows::requireNoDefect).read(RULES, builder, RowProgress.NONE);
+        CleaningReport report = TransactionRows.of(rows)
+                .refundsOnTheirOwnDay()
+                .rejectedTo(StrictRows::requireNoDefect)
+                .read(RULES, builder, RowProgress.NONE);
         return builder.build(report.reading().amounts(), report.reading().orders());
     }
 

@@ -67,10 +67,14 @@ final class CustomerChoice {
         if (best.lost) {
             throw new IOException(best.objection);
         }
+        if (!best.isSound() && hasOneOrderEach(best.column)) {
+            findings.doubt(best.objection + ", so that no customer comes back: name the customer's column with"
+                    + " --customer-column if it is another one");
+            return best.column;
+        }
         if (!best.isSound()) {
-            throw new IOException(
-                    best.objection + ", so that it cannot be the customer's: name the customer's column with"
-                            + " --customer-column, or export the log with a customer who comes back under the same id");
+            throw new IOException(best.objection
+                    + ", so that it cannot be the customer's: name the customer's column with" + " --customer-column");
         }
         if (best.column != columns.get(0)) {
             explain(best, candidates);
@@ -148,13 +152,16 @@ final class CustomerChoice {
                     .getKey();
             return quoted(column) + " is '" + top + "' in most rows";
         }
-        if (order >= 0 && order != column && hasOneOrderEach(column)) {
+        if (hasOneOrderEach(column)) {
             return "each value of " + quoted(column) + " has one order only";
         }
         return "";
     }
 
     private boolean hasOneOrderEach(int column) {
+        if (order < 0 || order == column) {
+            return false;
+        }
         Map<String, Set<String>> orders = sample.pairs(column, order);
         return orders.size() >= ENOUGH && orders.values().stream().allMatch(of -> of.size() == 1);
     }

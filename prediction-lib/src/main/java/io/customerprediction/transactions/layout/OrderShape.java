@@ -66,17 +66,20 @@ final class OrderShape {
         long conforming = 0;
         long other = 0;
         String before = "";
+        boolean complete = false;
         for (List<String> row : sample.rows()) {
             boolean leavesOut =
                     columns.stream().anyMatch(column -> row.get(column).isEmpty());
             String own = order < 0 ? "" : row.get(order);
             boolean nothing = own.isEmpty()
                     && columns.stream().allMatch(column -> row.get(column).isEmpty());
-            if (leavesOut && (nothing || (!own.isEmpty() && own.equals(before)))) {
+            boolean continues = nothing || (!own.isEmpty() && own.equals(before));
+            if (leavesOut && continues && complete) {
                 conforming++;
             } else if (leavesOut) {
                 other++;
             }
+            complete = continues ? complete : !leavesOut;
             before = nothing ? before : own;
         }
         return order >= 0 && conforming >= ENOUGH_ROWS && conforming >= other;

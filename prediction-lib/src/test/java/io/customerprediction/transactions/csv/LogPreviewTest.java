@@ -77,7 +77,7 @@ class LogPreviewTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write("customer_id,date\n".getBytes(StandardCharsets.UTF_8));
             for (int i = 0; i < 200_000; i++) {
-                out.write((i / 2 + ",2024-03-25\n").getBytes(StandardCharsets.UTF_8));
+                out.write((1 + i / 2 + ",2024-03-25\n").getBytes(StandardCharsets.UTF_8));
             }
         }
         LogPreview preview = LogPreview.of(file, LogFormat.DETECT, ReadLog.RULES, 5);
