@@ -103,7 +103,7 @@ class JdbcRowsTest {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         try (Connection kept = DriverManager.getConnection("jdbc:h2:mem:many");
                 Statement statement = kept.createStatement()) {
-            statement.execute("CREATE TABLE sales AS SELECT 'c' || MOD(x * 7919, 50000) AS c,"
+            statement.execute("CREATE TABLE sales AS SELECT 'c' || MOD(x * 7919, 5000) AS c,"
                     + " DATEADD('SECOND', MOD(x * 104729, 31536000), TIMESTAMP '2024-01-01 00:00:00') AS ordered,"
                     + " CAST(MOD(x, 9973) / 100.0 + 1 AS DECIMAL(10, 2)) AS paid, x AS o FROM SYSTEM_RANGE(1, " + count
                     + ")");
