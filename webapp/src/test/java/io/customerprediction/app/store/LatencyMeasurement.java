@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -114,7 +115,8 @@ class LatencyMeasurement {
         time("one: purchase days", round, () -> customers.history(one));
         time("one: past predictions", round, () -> customers.predictions(one.id()));
         time("one: similar", round, () -> customers.similar(one, 10));
-        Expected what = Expected.values()[random.nextInt(Expected.values().length)];
+        List<Expected> expected = List.of(Expected.values());
+        Expected what = expected.get(random.nextInt(expected.size()));
         Likeliest likeliest = time("likeliest: find", round, () -> customers.likeliest(what));
         Map<String, CustomerFilter> filters = filters(one);
         filters.put("likeliest", CustomerFilter.ALL.withLikeliest(likeliest));
