@@ -209,9 +209,11 @@ public final class RowCleaner {
     }
 
     private void endBlock() {
-        settle(suspects, false);
-        suspects.clear();
         inBlock = false;
+        if (!suspects.isEmpty()) {
+            settle(suspects, false);
+            suspects.clear();
+        }
     }
 
     /** Whether what waits is an order that was read already; if not, it is remembered. */

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DecimalMarks {
     private static final Pattern DIGITS = Pattern.compile("\\d[\\d.,]*");
+
+    /** Blanks and apostrophes between thousands. */
+    private static final Pattern BETWEEN = Pattern.compile("[\\s\\u00a0\\u202f'\u2019]");
+
     private static final int GROUP = 3;
 
     /** Numbers below 1000 without a mark beside 12.990 show that its mark separates thousands. */
@@ -48,7 +52,7 @@ public final class DecimalMarks {
     }
 
     private void add(String text) {
-        Matcher digits = DIGITS.matcher(text.replaceAll("[\\s\\u00a0\\u202f'\u2019]", ""));
+        Matcher digits = DIGITS.matcher(BETWEEN.matcher(text).replaceAll(""));
         if (!digits.find()) {
             return;
         }
