@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -117,7 +118,10 @@ class JdbcRowsTest {
                 }
                 best = Math.max(best, count / ((threads.getCurrentThreadCpuTime() - before) / 1e9));
             }
-            assertThat(best).isGreaterThan(300_000);
+            System.out.printf(Locale.ROOT, "JDBC: %,.0f rows a second of processor time%n", best);
+            assertThat(best)
+                    .as("far below what this was measured at: something reads each row twice")
+                    .isGreaterThan(50_000);
             assertThat(JdbcRows.of(h2, "the shop", query)
                             .read(RULES, (t, f, e, d, m, n) -> {}, RowProgress.NONE)
                             .rowsKept())
