@@ -119,14 +119,6 @@ class ModulePathTest {
         assertThat(program.apply(folder.resolve("trained"))).isEqualTo("io.customerprediction true");
     }
 
-    /** How kinds of files are opened is reached through the sources of {@code transactions.csv} only. */
-    private static final Set<String> INTERNAL = Set.of(
-            "io.customerprediction.transactions.archive",
-            "io.customerprediction.transactions.excel",
-            "io.customerprediction.transactions.files",
-            "io.customerprediction.transactions.json",
-            "io.customerprediction.transactions.parquet");
-
     @Test
     void everyPackageOfTheLibraryIsExported() throws IOException {
         ModuleReference module =
@@ -137,7 +129,7 @@ class ModulePathTest {
 
         assertThat(exported)
                 .containsExactlyInAnyOrderElementsOf(module.descriptor().packages().stream()
-                        .filter(name -> hasClasses(name) && !INTERNAL.contains(name))
+                        .filter(name -> hasClasses(name))
                         .toList());
     }
 
