@@ -146,7 +146,7 @@ class LanguagesTest {
         }
         String scored = "--out=" + run.resolve("scored/predictions.csv");
         add(line, "score", "--models=" + models, "--transactions=" + log, "--as-of=2021-06-09", scored);
-        add(line, "score", "--models=" + models, "--transactions=nowhere.csv", "--as-of=2021-06-09", scored);
+        add(line, "score", "--models=nowhere", "--transactions=" + log, "--as-of=2021-06-09", scored);
         add(line, "score", "--models=" + models, "--transactions=" + log, "--as-of=9.6.2021", scored);
         line.addAll(List.of(
                 "serve",
