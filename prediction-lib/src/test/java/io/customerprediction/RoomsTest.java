@@ -61,7 +61,8 @@ class RoomsTest {
                 "progress, -, -",
                 "labels, history features progress, -",
                 "survival.fit, history features labels progress survival, org.hipparchus..",
-                "evaluation, history features segments survival survival.fit labels progress model model.report, -",
+                "evaluation, transactions history features segments survival survival.fit labels progress model"
+                        + " model.report, -",
                 "training, transactions history features segments forest survival survival.fit labels progress"
                         + " evaluation model model.report, weka..",
                 "logging, -, org.slf4j..",

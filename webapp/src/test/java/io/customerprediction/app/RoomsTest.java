@@ -28,7 +28,8 @@ class RoomsTest {
                 .resideInAPackage(APP + ".settings..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(APP + ".settings..", ROOT, "java..", "org.jspecify..")
+                .resideInAnyPackage(
+                        APP + ".settings..", ROOT, ROOT + ".transactions.values", "java..", "org.jspecify..")
                 .check(APPLICATION);
     }
 

@@ -1,5 +1,6 @@
 package io.customerprediction.app.cli;
 
+import io.customerprediction.app.logs.LoggingStart;
 import io.customerprediction.app.server.jetty.EmbeddedServer;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -48,13 +49,19 @@ public final class Main implements Runnable {
         System.setOut(new QuietOutput(System.out));
         PrintWriter err = new PrintWriter(System.err, true, charset());
         if (args.length > 0 && args[0].equals("serve")) {
-            Thread preparation = new Thread(EmbeddedServer::prepare, "preparation");
+            Thread preparation = new Thread(Main::prepare, "preparation");
             preparation.setDaemon(true);
             preparation.start();
         }
         // System.out would swallow that a disk is full or a pipe is closed.
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         return run(new Terminal(err, System.console() != null, System::nanoTime), out, err, args);
+    }
+
+    /** Loads what a server needs while the command line is read. */
+    private static void prepare() {
+        LoggingStart.complete();
+        EmbeddedServer.prepare();
     }
 
     /** Runs a command and returns its exit code; writes only to what is given. */

@@ -1,6 +1,7 @@
 package io.customerprediction.app.cli;
 
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.app.logs.LoggingStart;
 import io.customerprediction.app.server.Application;
 import io.customerprediction.app.server.StopLimit;
 import io.customerprediction.app.server.StoreConnection;
@@ -120,6 +121,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private void serve(Settings settings, Application application, StoreConnection store)
             throws IOException, InterruptedException {
+        LoggingStart.complete();
         try (EmbeddedServer server = EmbeddedServer.start(settings, application)) {
             store.begin();
             String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();

@@ -1,7 +1,6 @@
 package io.customerprediction.app.server.jetty;
 
 import io.customerprediction.app.http.TransferLimits;
-import io.customerprediction.app.logs.LoggingStart;
 import io.customerprediction.app.settings.Settings;
 import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
@@ -68,7 +67,6 @@ public final class EmbeddedServer implements AutoCloseable {
      * go by while settings are read.
      */
     public static void prepare() {
-        LoggingStart.complete();
         Server server = new Server(new QueuedThreadPool());
         server.addConnector(new ServerConnector(server, new HttpConnectionFactory(http())));
         server.setHandler(new GracefulHandler(packed(new ServletContextHandler(ServletContextHandler.NO_SESSIONS))));
@@ -81,7 +79,6 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws IOException if the address is taken or not the machine's; the message says what to do
      */
     public static EmbeddedServer start(Settings settings, ServletContextListener listener) throws IOException {
-        LoggingStart.complete();
         int transfers = settings.transfers().most();
         ServerThreads threads = new ServerThreads(HEALTH.running() + REQUESTS.running() + transfers + SPARE_THREADS);
         Server server = new Server(threads);
