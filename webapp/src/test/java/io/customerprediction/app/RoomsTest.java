@@ -116,6 +116,8 @@ class RoomsTest {
     void onlyTheStoreKnowsSql() {
         noClasses()
                 .that()
+                .resideInAPackage(APP + "..")
+                .and()
                 .resideOutsideOfPackage(APP + ".store..")
                 .should()
                 .dependOnClassesThat()
