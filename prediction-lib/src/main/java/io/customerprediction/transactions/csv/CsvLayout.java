@@ -8,7 +8,6 @@ import io.customerprediction.transactions.values.DateForms;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -21,6 +20,7 @@ import java.util.List;
  */
 record CsvLayout(Layout layout, byte delimiter, int textStart, int firstLine) {
     private static final int MOST_ROWS = 20_000;
+    private static final int LONGEST_VALUE = 150;
     private static final List<String> CDNOW = List.of("customer_id", "date", "number_of_cds", "dollar_value");
 
     /**
@@ -75,12 +75,13 @@ record CsvLayout(Layout layout, byte delimiter, int textStart, int firstLine) {
         return record.subList(columns, record.size()).stream().allMatch(String::isEmpty);
     }
 
+    /** As many values as there are columns, each cut off where nothing that is decided by it can depend on more. */
     private static List<String> padded(List<String> record, int columns) {
-        if (record.size() == columns) {
-            return record;
+        List<String> padded = new ArrayList<>(columns);
+        for (int i = 0; i < columns; i++) {
+            String value = i < record.size() ? record.get(i) : "";
+            padded.add(value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE));
         }
-        List<String> padded = new ArrayList<>(record.subList(0, Math.min(record.size(), columns)));
-        padded.addAll(Collections.nCopies(columns - padded.size(), ""));
         return padded;
     }
 

@@ -8,6 +8,7 @@ import io.customerprediction.transactions.RejectedRow;
 import io.customerprediction.transactions.RowCleaner;
 import io.customerprediction.transactions.RowProgress;
 import io.customerprediction.transactions.RowSource;
+import io.customerprediction.transactions.records.OneLine;
 import io.customerprediction.transactions.records.RawInput;
 import io.customerprediction.transactions.records.RecordsOpener;
 import java.io.IOException;
@@ -164,7 +165,9 @@ public final class CsvRows implements RowSource {
             throw new IOException(
                     name + ": the amounts of one order add up to more than 9e12: check the column of the amount", e);
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            throw OneLine.bounded(e.getCause());
+        } catch (IOException e) {
+            throw OneLine.bounded(e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 /** What the values of a text say about decisions that were made by its beginning; one for each chunk, then added up. */
 final class Evidence {
     private static final int MOST_VALUES = 1_000;
+    private static final int LONGEST_VALUE = 80;
 
     /** Whether the text is UTF-8, which plain ASCII is too. */
     boolean utf8 = true;
@@ -30,7 +31,8 @@ final class Evidence {
         other.currencies.forEach((value, rows) -> count(value, rows, currencies));
     }
 
-    static void count(String value, long rows, Map<String, Long> counts) {
+    static void count(String text, long rows, Map<String, Long> counts) {
+        String value = text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "\u2026";
         if (counts.size() < MOST_VALUES || counts.containsKey(value)) {
             counts.merge(value, rows, Long::sum);
         }

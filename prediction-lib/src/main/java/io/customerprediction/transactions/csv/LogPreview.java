@@ -6,6 +6,7 @@ import io.customerprediction.transactions.Reading;
 import io.customerprediction.transactions.RowCleaner;
 import io.customerprediction.transactions.layout.Layout;
 import io.customerprediction.transactions.layout.Role;
+import io.customerprediction.transactions.records.OneLine;
 import io.customerprediction.transactions.records.RawInput;
 import io.customerprediction.transactions.values.AmbiguousValuesException;
 import io.customerprediction.transactions.values.DateOrder;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the first rows, as many values each as the file has
  * @param delimiter between the fields of a row; a space stands for any number of them
  * @param columns which column would serve as what: from the role, as in {@link Reading#columns}, to the column's name
+ * @param statuses names of the columns that say whether a row is a purchase
  * @param rowsRead rows of the beginning that were tried; 0 if there is a problem
  * @param rowsKept those of them that a log could be made of
  * @param examples a few of those that could not
@@ -40,6 +42,7 @@ public record LogPreview(
         List<List<String>> rows,
         char delimiter,
         SortedMap<String, String> columns,
+        List<String> statuses,
         long rowsRead,
         long rowsKept,
         List<Example> examples,
@@ -53,6 +56,7 @@ public record LogPreview(
         header = List.copyOf(header);
         rows = List.copyOf(rows);
         columns = new TreeMap<>(columns);
+        statuses = List.copyOf(statuses);
         examples = List.copyOf(examples);
         decisions = List.copyOf(decisions);
         doubts = List.copyOf(doubts);
@@ -104,13 +108,14 @@ public record LogPreview(
                 start.first(delimiter, start.secondRecord(delimiter), mostRows),
                 (char) delimiter,
                 columns,
+                List.of(),
                 0,
                 0,
                 List.of(),
                 List.of(),
                 List.of(),
                 questions,
-                String.valueOf(failure.getMessage()));
+                OneLine.message(String.valueOf(failure.getMessage())));
     }
 
     /** The one that is given, unless it cannot be one: then that is the problem, and the rows are shown as they seem. */
@@ -142,6 +147,7 @@ public record LogPreview(
                 start.first(csv.delimiter(), csv.textStart(), mostRows),
                 (char) csv.delimiter(),
                 layout.columns().names(),
+                layout.statuses().names(),
                 cleaner.rows(),
                 cleaner.rowsKept(),
                 cleaner.examples(),
@@ -157,6 +163,7 @@ public record LogPreview(
                                 "layout: " + layout.columns().layout(),
                                 "dates: " + layout.dates().words()),
                         layout.notes().decisions().stream())
+                .map(OneLine::message)
                 .toList();
     }
 
@@ -164,7 +171,9 @@ public record LogPreview(
         Stream<String> dates = layout.dates().sure()
                 ? Stream.of()
                 : Stream.of("dates were read " + layout.dates().words());
-        return Stream.concat(layout.notes().doubts().stream(), dates).toList();
+        return Stream.concat(layout.notes().doubts().stream(), dates)
+                .map(OneLine::message)
+                .toList();
     }
 
     private static SortedMap<OpenQuestion, List<String>> questions(Evidence evidence, Layout layout) {

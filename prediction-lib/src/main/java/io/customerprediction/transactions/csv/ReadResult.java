@@ -5,6 +5,7 @@ import io.customerprediction.transactions.Reading;
 import io.customerprediction.transactions.RowCleaner;
 import io.customerprediction.transactions.Slice;
 import io.customerprediction.transactions.layout.Layout;
+import io.customerprediction.transactions.records.OneLine;
 import io.customerprediction.transactions.values.AmbiguousValuesException;
 import io.customerprediction.transactions.values.DateOrder;
 import io.customerprediction.transactions.values.OpenQuestion;
@@ -156,6 +157,8 @@ final class ReadResult {
                         layout.dates().words(),
                         layout.conventions().amounts(),
                         cleaner.namesOrders())
-                .with(decisions, doubts);
+                .with(
+                        decisions.stream().map(OneLine::message).toList(),
+                        doubts.stream().map(OneLine::message).toList());
     }
 }

@@ -3,9 +3,13 @@ package io.customerprediction.transactions.layout;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The one way in which names of columns are compared: by their letters and digits, without regard to case and accents. */
 public final class HeaderNames {
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]");
+    private static final Pattern PARENTHESES = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*]");
+
     private HeaderNames() {}
 
     /**
@@ -25,13 +29,12 @@ public final class HeaderNames {
     }
 
     static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]", "");
+        String lower = Normalizer.normalize(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+        return SIGNS.matcher(lower).replaceAll("");
     }
 
     /** Without what stands in parentheses, such as a currency or a zone. */
     static String plainWithoutParentheses(String name) {
-        return plain(name.replaceAll("\\([^()]*\\)|\\[[^\\[\\]]*]", ""));
+        return plain(PARENTHESES.matcher(name).replaceAll(""));
     }
 }

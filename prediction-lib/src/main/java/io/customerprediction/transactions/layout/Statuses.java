@@ -81,6 +81,11 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop)
         return columns.get(column).index();
     }
 
+    /** The names of the columns. */
+    public List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
     /** The name of one of the columns. */
     public String name(int column) {
         return columns.get(column).name();

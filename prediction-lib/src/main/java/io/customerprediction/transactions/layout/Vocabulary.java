@@ -7,7 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The names of columns by role, as {@code columns.txt} has them. */
 final class Vocabulary {
@@ -19,36 +23,58 @@ final class Vocabulary {
     /** By role, the rank of each name; a smaller one is preferred. */
     private static final Map<Role, Map<String, Integer>> RANKS = read();
 
+    private static final Set<String> NAMES =
+            RANKS.values().stream().flatMap(names -> names.keySet().stream()).collect(Collectors.toUnmodifiableSet());
+
+    /** A longer text is no name of a column that is known. */
+    private static final int LONGEST_NAME = 80;
+
     private Vocabulary() {}
 
     /** The columns that can have the role by their names, the likeliest first. */
     static List<Integer> candidates(Role role, List<String> header) {
-        List<Integer> found = new ArrayList<>();
+        Map<Integer, Integer> found = new TreeMap<>();
         for (int column = 0; column < header.size(); column++) {
-            if (rank(role, header.get(column)) < Integer.MAX_VALUE) {
-                found.add(column);
+            int rank = rank(role, header.get(column));
+            if (rank < Integer.MAX_VALUE) {
+                found.put(column, rank);
             }
         }
-        found.sort((one, other) -> Integer.compare(rank(role, header.get(one)), rank(role, header.get(other))));
-        return found;
+        return found.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The place of a name in the role's list; {@link Integer#MAX_VALUE} if it is not there. */
     static int rank(Role role, String name) {
         Map<String, Integer> ranks = RANKS.getOrDefault(role, Map.of());
-        int exact = ranks.getOrDefault(HeaderNames.plain(name), Integer.MAX_VALUE / 2);
-        int without = ranks.getOrDefault(HeaderNames.plainWithoutParentheses(name), Integer.MAX_VALUE / 2);
-        if (without == Integer.MAX_VALUE / 2) {
-            without = ranks.getOrDefault(
-                    HeaderNames.plain(CURRENCY_BEHIND.matcher(name).replaceFirst("")), Integer.MAX_VALUE / 2);
+        List<String> spellings = spellings(name);
+        for (int i = 0; i < spellings.size(); i++) {
+            Integer rank = ranks.get(spellings.get(i));
+            if (rank != null) {
+                return 2 * rank + (i == 0 ? 0 : 1);
+            }
         }
-        int best = Math.min(exact * 2, without == Integer.MAX_VALUE / 2 ? Integer.MAX_VALUE : without * 2 + 1);
-        return best >= Integer.MAX_VALUE - 1 ? Integer.MAX_VALUE : best;
+        return Integer.MAX_VALUE;
     }
 
     /** Whether the name is known for some role. */
     static boolean isKnown(String name) {
-        return RANKS.keySet().stream().anyMatch(role -> rank(role, name) < Integer.MAX_VALUE);
+        return spellings(name).stream().anyMatch(NAMES::contains);
+    }
+
+    /** The name as it is compared: whole, without what stands in parentheses, and without a currency or zone behind it. */
+    private static List<String> spellings(String name) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            return List.of();
+        }
+        return Stream.of(
+                        HeaderNames.plain(name),
+                        HeaderNames.plainWithoutParentheses(name),
+                        HeaderNames.plain(CURRENCY_BEHIND.matcher(name).replaceFirst("")))
+                .distinct()
+                .toList();
     }
 
     /** All names of a role. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Messages about files: one line of bounded length, in which characters that are not printed are shown by their numbers. */
 public final class OneLine {
     private static final int LONGEST = 300;
+    private static final int LONGEST_MESSAGE = 1_500;
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_VALUE = 40;
 
@@ -36,6 +37,18 @@ public final class OneLine {
     /** A value of a file, cut short. */
     public static String value(String value) {
         return cut(shown(value), LONGEST_VALUE);
+    }
+
+    /** A message that quotes from a file: at most 1,500 characters of those that are printed. */
+    public static String message(String message) {
+        return cut(shown(message), LONGEST_MESSAGE);
+    }
+
+    /** The same exception, unless its message has to be cut or has characters that are not printed. */
+    public static IOException bounded(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        String shown = message(message);
+        return shown.equals(message) ? e : new IOException(shown, e.getCause());
     }
 
     private static String cut(String text, int longest) {

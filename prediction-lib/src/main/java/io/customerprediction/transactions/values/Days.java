@@ -37,6 +37,9 @@ public final class Days {
     private static final int EPOCH_NANOS = 19;
     private static final int LONGEST_SERIAL = 5;
 
+    /** In bytes; a longer text is no date, and is not searched for one. */
+    private static final int LONGEST = 200;
+
     /** Day 0 of a spreadsheet that begins with 1900, whose 29 February 1900 never was. */
     private static final int SERIAL_ZERO = (int) LocalDate.of(1899, 12, 30).toEpochDay();
 
@@ -84,6 +87,9 @@ public final class Days {
         ordered = false;
         if (text.isMissing()) {
             return RowBatch.MISSING_DAY;
+        }
+        if (text.length() > LONGEST) {
+            return RowBatch.UNREADABLE_DAY;
         }
         if (pattern != null) {
             return byPattern(text.toString(), pattern);

@@ -18,6 +18,9 @@ public record Decimals(char mark) implements Serializable {
     private static final int MILLION = 1_000_000;
     private static final int PLAIN_DIGITS = 18;
 
+    /** In bytes; a longer text is no number, and is not searched for one. */
+    private static final int LONGEST = 200;
+
     /** Currencies that are written behind a number otherwise than by three capitals. */
     private static final String CURRENCIES =
             "(?iu:eur|euros?|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|cad|aud|inr|brl|jpy|kr\\.?|zł|zl|kč|kc|ft|lei|din|rsd|руб\\.?|р\\.|грн|лв|tl|rs\\.?|fr\\.?|btc|eth)";
@@ -36,6 +39,9 @@ public record Decimals(char mark) implements Serializable {
         }
         byte[] bytes = text.bytes();
         int at = text.first() == '-' ? text.from() + 1 : text.from();
+        if (text.length() > LONGEST) {
+            return Millionths.UNREADABLE;
+        }
         if (text.to() - at > PLAIN_DIGITS - Millionths.DECIMALS) {
             return lenient(text.toString());
         }

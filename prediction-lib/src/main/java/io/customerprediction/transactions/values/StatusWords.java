@@ -13,6 +13,9 @@ public final class StatusWords {
     /** Words that fit the beginning of a value's words. */
     private record Stem(String beginning, RowMeaning meaning) {}
 
+    /** A longer text is no status. */
+    private static final int LONGEST = 200;
+
     private static final Map<String, RowMeaning> WHOLE = new HashMap<>();
     private static final List<Stem> STEMS = new ArrayList<>();
 
@@ -36,6 +39,9 @@ public final class StatusWords {
 
     /** The meaning of a value; {@link RowMeaning#UNKNOWN} if no word of it is known. An empty value is a sale. */
     public static RowMeaning of(String value) {
+        if (value.length() > LONGEST) {
+            return RowMeaning.UNKNOWN;
+        }
         String lower = value.toLowerCase(Locale.ROOT);
         String plain = lower.replaceAll("[^\\p{L}\\p{N}]", "");
         if (plain.isEmpty()) {

@@ -47,6 +47,7 @@ final class ColumnsReport {
         out.println("  Columns:");
         TreeMap<String, String> roles = new TreeMap<>();
         preview.columns().forEach((role, column) -> roles.merge(column, role, (one, other) -> one + ", " + other));
+        preview.statuses().forEach(column -> roles.putIfAbsent(column, "status"));
         for (int i = 0; i < preview.header().size(); i++) {
             int column = i;
             String name = preview.header().get(column);
@@ -57,7 +58,7 @@ final class ColumnsReport {
                     .limit(SAMPLES)
                     .collect(Collectors.joining(", "));
             out.println("    " + shown(name, LONGEST_VALUE) + ": "
-                    + roles.getOrDefault(name, "not used as a column of its own")
+                    + roles.getOrDefault(name, "not used")
                     + (samples.isEmpty() ? "" : " (" + samples + ")"));
         }
     }

@@ -3,6 +3,7 @@ package io.customerprediction.app.cli;
 import io.customerprediction.InvalidInputException;
 import io.customerprediction.app.store.StoreException;
 import io.customerprediction.training.NotReadyException;
+import io.customerprediction.transactions.records.OneLine;
 import io.customerprediction.transactions.values.Spelling;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -79,14 +80,14 @@ record CommandErrors(Terminal terminal) implements IParameterExceptionHandler, I
             return PROBLEM;
         }
         if (e instanceof RefusedLogException refused && refused.getCause() instanceof IOException cause) {
-            err.println(words(cause));
+            err.println(OneLine.message(words(cause)));
             return MISUSE;
         }
         if (e instanceof InvalidInputException
                 || e instanceof IOException
                 || e instanceof UncheckedIOException
                 || e instanceof StoreException) {
-            err.println(words(e));
+            err.println(OneLine.message(words(e)));
             return e instanceof StoreException store ? code(store) : PROBLEM;
         }
         if (memoryIsShort(e)) {

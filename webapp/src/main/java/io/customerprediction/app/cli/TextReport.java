@@ -6,6 +6,7 @@ import io.customerprediction.app.report.Table;
 import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.Readiness;
 import io.customerprediction.transactions.CleaningReport;
+import io.customerprediction.transactions.records.OneLine;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,6 +87,7 @@ final class TextReport {
 
     /** Terminals without Unicode would show question marks. */
     private void line(String text) {
-        out.println(text.replace('\u00a0', ' ').replace('−', '-').replace('–', '-'));
+        out.println(
+                OneLine.message(text.replace('\u00a0', ' ').replace('−', '-').replace('–', '-')));
     }
 }
