@@ -19,7 +19,7 @@ import java.util.List;
  * @param firstLine line of the file where it does, counted from 1
  */
 record CsvLayout(Layout layout, byte delimiter, int textStart, int firstLine) {
-    private static final int MOST_ROWS = 20_000;
+    private static final int MOST_ROWS = 10_000;
     private static final int LONGEST_VALUE = 150;
     private static final List<String> CDNOW = List.of("customer_id", "date", "number_of_cds", "dollar_value");
 

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -157,24 +158,22 @@ public final class CsvRows implements RowSource {
         try (TextInput opened = TextInput.open(name, input.opener().open(), format.encoding(), maxInflated)) {
             byte[] text = opened.peek(START);
             TextStart start = TextStart.of(text, text.length < START);
-            CsvLayout layout =
-                    settled(CsvLayout.detect(name, format, start, opened.isTyped(), rules.latest()), start, rules);
+            CsvLayout layout = settled(CsvLayout.detect(name, format, start, opened.isTyped(), rules.latest()), rules);
             opened.skip(layout.textStart());
             return read(opened, layout, rules, sink, new ReadProgress(progress, opened));
         } catch (ArithmeticException e) {
             throw new IOException(
                     name + ": the amounts of one order add up to more than 9e12: check the column of the amount", e);
         } catch (UncheckedIOException e) {
-            throw OneLine.bounded(e.getCause());
+            throw OneLine.bounded(Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw OneLine.bounded(e);
         }
     }
 
     /** Where the beginning of a file leaves the order of day and month open, the rest is looked at for a proof. */
-    private CsvLayout settled(CsvLayout csv, TextStart start, CleaningRules rules) throws IOException {
-        boolean settled = csv.layout().dates().sure() || start.complete() || input.file() == null;
-        if (settled) {
+    private CsvLayout settled(CsvLayout csv, CleaningRules rules) throws IOException {
+        if (csv.layout().dates().sure() || input.file() == null) {
             return csv;
         }
         try (TextInput again = TextInput.open(name, input.opener().open(), format.encoding(), maxInflated)) {

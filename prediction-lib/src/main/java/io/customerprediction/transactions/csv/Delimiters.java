@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 final class Delimiters {
     private static final List<Character> USUAL = List.of(',', ';', '\t', '|');
     private static final int MOST_ROWS = 100;
+    private static final int LONGEST = 1 << 17;
     private static final Pattern CDNOW_ROW = Pattern.compile(" *\\S+ +\\d{8} +\\d+ +\\d+\\.\\d+ *\\r?");
 
     private Delimiters() {}
@@ -50,7 +51,7 @@ final class Delimiters {
     }
 
     private static double agreement(TextStart start, byte delimiter) {
-        Map<Integer, Long> sizes = start.sample(delimiter, start.firstRecord(), MOST_ROWS).stream()
+        Map<Integer, Long> sizes = start.upTo(LONGEST).sample(delimiter, start.firstRecord(), MOST_ROWS).stream()
                 .collect(Collectors.groupingBy(List::size, Collectors.counting()));
         sizes.remove(1);
         return sizes.entrySet().stream()

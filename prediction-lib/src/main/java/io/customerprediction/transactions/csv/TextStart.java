@@ -59,6 +59,15 @@ record TextStart(byte[] text, int length, int firstRecord, boolean complete) {
         return new TextStart(text, length, afterBlankLines(text, header, length), complete);
     }
 
+    /** The first bytes of the same text, at least those of the first record. */
+    TextStart upTo(int most) {
+        int end = Math.max(firstRecord, Math.min(length, firstRecord + most));
+        while (end < length && text[end - 1] != '\n') {
+            end++;
+        }
+        return new TextStart(text, end, firstRecord, complete && end == length);
+    }
+
     /** Where the first record ends and the second begins. */
     int secondRecord(byte delimiter) {
         return new Row(delimiter, 1).read(text, firstRecord, length);

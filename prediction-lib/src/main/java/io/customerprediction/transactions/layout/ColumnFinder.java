@@ -20,6 +20,7 @@ final class ColumnFinder {
     private static final double MOST = 0.5;
     private static final double NEARLY_ALL = 0.9;
     private static final int SHOWN = 12;
+    private static final int ENOUGH_VALUES = 1_000;
     private static final Pattern NUMBER =
             Pattern.compile("[^\\p{L}]{0,4}\\p{L}{0,4}[^\\p{L}]*\\d[^\\p{L}]*\\p{L}{0,4}\\.?");
 
@@ -139,7 +140,8 @@ final class ColumnFinder {
     }
 
     private boolean isMoney(int column) {
-        List<String> present = sample.present(column);
+        List<String> all = sample.present(column);
+        List<String> present = all.subList(0, Math.min(all.size(), ENOUGH_VALUES));
         long numbers = present.stream()
                 .filter(value -> NUMBER.matcher(value).matches())
                 .count();

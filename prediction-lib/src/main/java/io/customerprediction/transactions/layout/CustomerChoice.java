@@ -112,18 +112,22 @@ final class CustomerChoice {
 
     private Candidate candidate(int column, int place) {
         Map<String, Long> counts = new HashMap<>();
-        long cut = 0;
-        for (String value : sample.present(column)) {
-            if (!isPlaceholder(value)) {
-                counts.merge(value, 1L, Long::sum);
-                cut += CUT_OFF.matcher(value).matches() ? 1 : 0;
-            }
-        }
+        sample.present(column).forEach(value -> counts.merge(value, 1L, Long::sum));
+        counts.keySet().removeIf(CustomerChoice::isPlaceholder);
+        long cut = counts.entrySet().stream()
+                .filter(entry -> isCutOff(entry.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
         long rows = counts.values().stream().mapToLong(Long::longValue).sum();
         boolean lost = rows > 0 && cut > NOTEWORTHY * rows;
         String objection = lost ? cutOff(column, counts) : objection(column, counts, rows);
         double filled = rows / (double) Math.max(1, sample.rows().size());
         return new Candidate(column, place, objection, lost, filled, counts.size());
+    }
+
+    private static boolean isCutOff(String value) {
+        boolean possible = value.indexOf('E') > 0 || value.indexOf('e') > 0;
+        return possible && CUT_OFF.matcher(value).matches();
     }
 
     static boolean isPlaceholder(String value) {

@@ -2,12 +2,10 @@ package io.customerprediction.transactions.layout;
 
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The one way in which names of columns are compared: by their letters and digits, without regard to case and accents. */
 public final class HeaderNames {
-    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]");
     private static final Pattern PARENTHESES = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*]");
 
     private HeaderNames() {}
@@ -29,8 +27,32 @@ public final class HeaderNames {
     }
 
     static String plain(String name) {
-        String lower = Normalizer.normalize(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
-        return SIGNS.matcher(lower).replaceAll("");
+        return lettersAndDigits(decomposed(name));
+    }
+
+    /** With accents as characters of their own, which {@link #lettersAndDigits} leaves out. */
+    static String decomposed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFD);
+    }
+
+    /** Letters and digits only, in lower case. */
+    static String lettersAndDigits(String decomposed) {
+        StringBuilder plain = new StringBuilder(decomposed.length());
+        for (int i = 0; i < decomposed.length(); ) {
+            int c = decomposed.codePointAt(i);
+            i += Character.charCount(c);
+            if (Character.isLetter(c) || isNumber(c)) {
+                plain.appendCodePoint(Character.toLowerCase(c));
+            }
+        }
+        return plain.toString();
+    }
+
+    private static boolean isNumber(int c) {
+        return switch (Character.getType(c)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
     }
 
     /** Without what stands in parentheses, such as a currency or a zone. */

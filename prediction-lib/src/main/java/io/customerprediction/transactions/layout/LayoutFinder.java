@@ -142,9 +142,8 @@ public final class LayoutFinder {
         int order = columns.column(Role.ORDER);
         int amount = columns.column(columns.has(Role.AMOUNT) ? Role.AMOUNT : Role.QUANTITY);
         for (List<String> row : sample.rows()) {
-            boolean negative = amount >= 0 && row.get(amount).matches("\\s*[-\u2212(].*");
-            boolean cancelledNumber = row.get(order).matches("[cC]\\d+");
-            if (negative && !cancelledNumber && !row.get(order).isEmpty()) {
+            boolean negative = amount >= 0 && isNegative(row.get(amount));
+            if (negative && !row.get(order).isEmpty() && !row.get(order).matches("[cC]\\d+")) {
                 return true;
             }
             for (int i = 0; i < statuses.size(); i++) {
@@ -154,6 +153,10 @@ public final class LayoutFinder {
             }
         }
         return false;
+    }
+
+    private static boolean isNegative(String amount) {
+        return !amount.isEmpty() && "-\u2212(".indexOf(amount.charAt(0)) >= 0;
     }
 
     private DateReading dates(Sample sample, Columns columns) throws IOException {

@@ -24,7 +24,7 @@ final class Vocabulary {
     private static final Map<Role, Map<String, Integer>> RANKS = read();
 
     private static final Set<String> NAMES =
-            RANKS.values().stream().flatMap(names -> names.keySet().stream()).collect(Collectors.toUnmodifiableSet());
+            RANKS.values().stream().flatMap(names -> names.keySet().stream()).collect(Collectors.toSet());
 
     /** A longer text is no name of a column that is known. */
     private static final int LONGEST_NAME = 80;
@@ -69,8 +69,12 @@ final class Vocabulary {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             return List.of();
         }
+        String plain = HeaderNames.plain(name);
+        if (plain.length() == name.length()) {
+            return List.of(plain);
+        }
         return Stream.of(
-                        HeaderNames.plain(name),
+                        plain,
                         HeaderNames.plainWithoutParentheses(name),
                         HeaderNames.plain(CURRENCY_BEHIND.matcher(name).replaceFirst("")))
                 .distinct()
@@ -90,8 +94,9 @@ final class Vocabulary {
                     line.substring(0, colon).toUpperCase(Locale.ROOT).replace('-', '_'));
             Map<String, Integer> names = ranks.computeIfAbsent(role, absent -> new HashMap<>());
             int rank = names.size();
-            for (String name : expanded(line.substring(colon + 1).strip())) {
-                names.putIfAbsent(HeaderNames.plain(name), rank++);
+            String pattern = HeaderNames.decomposed(line.substring(colon + 1).strip()); // once for all names of a line
+            for (String name : expanded(pattern)) {
+                names.putIfAbsent(HeaderNames.lettersAndDigits(name), rank++);
             }
         }
         ranks.values().forEach(names -> names.remove(""));

@@ -52,11 +52,17 @@ public final class DecimalMarks {
     }
 
     private void add(String text) {
-        Matcher digits = DIGITS.matcher(BETWEEN.matcher(text).replaceAll(""));
-        if (!digits.find()) {
+        if (!text.isEmpty() && text.charAt(0) >= '0' && text.charAt(0) <= '9' && Decimals.isPlain(text)) {
+            add(text, text);
             return;
         }
-        String number = digits.group();
+        Matcher digits = DIGITS.matcher(BETWEEN.matcher(text).replaceAll(""));
+        if (digits.find()) {
+            add(text, digits.group());
+        }
+    }
+
+    private void add(String text, String number) {
         int point = number.lastIndexOf('.');
         int comma = number.lastIndexOf(',');
         if (point >= 0 && comma >= 0) {

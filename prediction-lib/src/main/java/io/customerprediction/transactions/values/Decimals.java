@@ -109,8 +109,16 @@ public record Decimals(char mark) implements Serializable {
                 + (parts.group(4) == null ? "" : "e" + parts.group(4));
     }
 
+    /** Whether there are only digits and the marks between them. */
+    static boolean isPlain(String text) {
+        return text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-');
+    }
+
     /** The currency that stands beside a number, such as € or EUR; empty if none does. */
     public static String currency(String text) {
+        if (isPlain(text)) {
+            return "";
+        }
         Matcher sign = LETTERS.matcher(text);
         return sign.find() && text.chars().anyMatch(Character::isDigit) && !text.matches("[-+.\\d]+[eE][-+]?\\d+")
                 ? sign.group()
