@@ -7,6 +7,7 @@ import io.customerprediction.transactions.RowSource;
 import io.customerprediction.transactions.TransactionRow;
 import io.customerprediction.transactions.TransactionRows;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A log that was read and cleaned: what a model is trained from.
@@ -26,8 +27,10 @@ public record CleanedLog(PurchaseLog purchases, CleaningReport cleaning) {
         PurchaseLogBuilder builder = new PurchaseLogBuilder(checkpoint);
         CleaningReport report = source.read(rules, builder, checkpoint);
         try {
-            return new CleanedLog(
-                    builder.build(report.reading().amounts(), report.reading().orders()), report);
+            PurchaseLog purchases =
+                    builder.build(report.reading().amounts(), report.reading().orders());
+            Optional<String> doubt = SimilarIds.doubt(builder.ids());
+            return new CleanedLog(purchases, doubt.map(report::withDoubt).orElse(report));
         } catch (ArithmeticException e) {
             throw new IOException(
                     "the amounts of one customer and day add up to more than 9e12: check the column of the amount", e);

@@ -11,6 +11,14 @@ import java.util.Arrays;
  * from then on it is only read.
  */
 final class CustomerIds {
+    /** Kinds of characters in an id: {@link #kinds}. */
+    static final int CAPITALS = 1;
+
+    static final int SMALL = 2;
+
+    /** Blanks and what is not ASCII. */
+    static final int OTHER = 4;
+
     private static final int PAGE_BITS = 16;
     private static final int PAGE = 1 << PAGE_BITS;
     private static final long EMPTY = 0;
@@ -80,6 +88,24 @@ final class CustomerIds {
     String id(int number) {
         int start = starts[number];
         return new String(pages[start >>> PAGE_BITS], start & (PAGE - 1), length(number), StandardCharsets.UTF_8);
+    }
+
+    /** Which kinds of characters besides ASCII digits and signs the id has. */
+    int kinds(int number) {
+        byte[] page = pages[starts[number] >>> PAGE_BITS];
+        int from = starts[number] & (PAGE - 1);
+        int kinds = 0;
+        for (int at = from; at < from + length(number); at++) {
+            byte c = page[at];
+            if (c >= 'A' && c <= 'Z') {
+                kinds |= CAPITALS;
+            } else if (c >= 'a' && c <= 'z') {
+                kinds |= SMALL;
+            } else if (c <= ' ') {
+                kinds |= OTHER;
+            }
+        }
+        return kinds;
     }
 
     /** Adds a customer of another log. */

@@ -1,6 +1,7 @@
 package io.customerprediction.transactions;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +38,24 @@ public record CleaningReport(
         setAside = new TreeMap<>(setAside);
         noted = new TreeMap<>(noted);
         examples = List.copyOf(examples);
+    }
+
+    /** The same with one more doubt about how the source was read. */
+    public CleaningReport withDoubt(String doubt) {
+        List<String> doubts = new ArrayList<>(reading.doubts());
+        doubts.add(doubt);
+        return new CleaningReport(
+                layout,
+                reading.with(reading.decisions(), doubts),
+                sha256,
+                rowsRead,
+                rowsKept,
+                setAside,
+                duplicatedOrders,
+                noted,
+                examples,
+                firstDay,
+                lastDay);
     }
 
     /**

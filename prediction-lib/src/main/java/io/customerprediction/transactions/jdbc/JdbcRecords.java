@@ -10,10 +10,14 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 
 /** The rows of a query. */
 final class JdbcRecords implements Records {
     private static final int FETCH_SIZE = 10_000;
+
+    /** Databases whose drivers were seen to give times as classes of {@code java.time}. */
+    private static final Set<String> JAVA_TIME = Set.of("H2", "PostgreSQL");
 
     private final String name;
     private final Connection connection;
@@ -26,9 +30,10 @@ final class JdbcRecords implements Records {
         this.connection = connection;
         this.rows = rows;
         ResultSetMetaData meta = rows.getMetaData();
+        boolean javaTime = JAVA_TIME.contains(connection.getMetaData().getDatabaseProductName());
         columns = new ColumnValue[meta.getColumnCount()];
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = ColumnValue.of(meta, i + 1);
+            columns[i] = ColumnValue.of(meta, i + 1, javaTime);
         }
     }
 

@@ -5,9 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * Writes records as comma-separated values (UTF-8, a line feed after each, quotes where they are needed). Values with a type
@@ -22,9 +20,9 @@ public final class RecordText {
     /** Numbers whose plain digits are not more than these; others cannot be amounts. */
     private static final int MOST_DIGITS = 400;
 
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter SECONDS_AND_OFFSET =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
+    private static final int LAST_YEAR_OF_FOUR_DIGITS = 9_999;
+    private static final int LONGEST_TIME = 32;
+    private static final int LONGEST_NUMBER = 20;
 
     private byte[] bytes = new byte[FULL + (FULL >> 1)];
     private int length;
@@ -87,7 +85,26 @@ public final class RecordText {
 
     /** A whole number. */
     public void number(long value) {
-        ascii(Long.toString(value));
+        separate();
+        blank = false;
+        require(LONGEST_NUMBER);
+        if (value == Long.MIN_VALUE) {
+            characters(Long.toString(value));
+            return;
+        }
+        if (value < 0) {
+            bytes[length++] = '-';
+        }
+        long rest = Math.abs(value);
+        int digits = 1;
+        for (long more = rest / 10; more > 0; more /= 10) {
+            digits++;
+        }
+        length += digits;
+        for (int at = length - 1, left = digits; left > 0; at--, left--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
     }
 
     /** A decimal number; written without exponent. */
@@ -122,17 +139,51 @@ public final class RecordText {
 
     /** A calendar day. */
     public void date(LocalDate value) {
-        ascii(value.toString());
+        separate();
+        blank = false;
+        require(LONGEST_TIME);
+        day(value);
     }
 
     /** A time without offset, to the second. */
     public void time(LocalDateTime value) {
-        ascii(SECONDS.format(value));
+        separate();
+        blank = false;
+        require(LONGEST_TIME);
+        day(value.toLocalDate());
+        pair('T', value.getHour());
+        pair(':', value.getMinute());
+        pair(':', value.getSecond());
     }
 
     /** A time with its offset, to the second. */
     public void time(OffsetDateTime value) {
-        ascii(SECONDS_AND_OFFSET.format(value));
+        time(value.toLocalDateTime());
+        String offset = value.getOffset().getId();
+        require(offset.length());
+        characters(offset);
+    }
+
+    private void day(LocalDate value) {
+        int year = value.getYear();
+        if (year < 0 || year > LAST_YEAR_OF_FOUR_DIGITS) {
+            characters(value.toString());
+            return;
+        }
+        twoDigits(year / 100);
+        twoDigits(year % 100);
+        pair('-', value.getMonthValue());
+        pair('-', value.getDayOfMonth());
+    }
+
+    private void pair(char before, int value) {
+        bytes[length++] = (byte) before;
+        twoDigits(value);
+    }
+
+    private void twoDigits(int value) {
+        bytes[length++] = (byte) ('0' + value / 10);
+        bytes[length++] = (byte) ('0' + value % 10);
     }
 
     /** A value that needs no quotes. */
@@ -140,8 +191,12 @@ public final class RecordText {
         separate();
         blank = false;
         require(value.length());
-        for (int i = 0; i < value.length(); i++) {
-            bytes[length++] = (byte) value.charAt(i);
+        characters(value);
+    }
+
+    private void characters(String ascii) {
+        for (int i = 0; i < ascii.length(); i++) {
+            bytes[length++] = (byte) ascii.charAt(i);
         }
     }
 
