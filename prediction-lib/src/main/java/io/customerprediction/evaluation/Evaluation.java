@@ -52,12 +52,13 @@ public final class Evaluation {
      * Measures a log. As-of dates at which the log was not ready are left out; there may be none, and the report then says
      * so.
      *
+     * @param readiness of the log on its last day
      * @param learning how the models that are tested are trained
      * @throws java.util.concurrent.CancellationException if the current thread is interrupted; it stays interrupted
      */
-    public static EvaluationReport run(PurchaseLog log, Scope scope, Learning learning, Steps steps) {
+    public static EvaluationReport run(
+            PurchaseLog log, Readiness readiness, Scope scope, Learning learning, Steps steps) {
         int end = scope.lastDay();
-        Readiness readiness = ReadinessCheck.of(log, LocalDate.ofEpochDay(end), scope.horizon());
         List<Integer> dates = dates(log, end, scope.horizon());
         List<OriginReport> origins = new ArrayList<>();
         List<Importance> importance = List.of();

@@ -73,14 +73,34 @@ public final class Training {
      */
     public static EvaluationReport evaluate(PurchaseLog purchases, TrainingOptions options, Progress progress) {
         TrainingLibraries.require();
-        return MonitoredRun.call(progress, steps -> evaluated(purchases, options, steps.as(Phase.TESTING)));
+        return MonitoredRun.call(
+                progress,
+                steps -> evaluated(purchases, readiness(purchases, null, options), options, steps.as(Phase.TESTING)));
     }
 
-    private static EvaluationReport evaluated(PurchaseLog purchases, TrainingOptions options, Steps steps) {
-        LocalDate asOf = options.asOf();
-        int lastDay = asOf == null ? purchases.lastDay() : (int) asOf.toEpochDay();
-        Scope scope = new Scope(lastDay, options.horizon(), options.seed());
-        return Evaluation.run(purchases, scope, LearningFromLog.of(purchases, options), steps);
+    /** The same for a log that was read, with how much of it could be read among what is checked. */
+    public static EvaluationReport evaluate(CleanedLog log, TrainingOptions options, Progress progress) {
+        TrainingLibraries.require();
+        return MonitoredRun.call(
+                progress,
+                steps -> evaluated(
+                        log.purchases(),
+                        readiness(log.purchases(), log.cleaning(), options),
+                        options,
+                        steps.as(Phase.TESTING)));
+    }
+
+    private static EvaluationReport evaluated(
+            PurchaseLog purchases, Readiness readiness, TrainingOptions options, Steps steps) {
+        Scope scope = new Scope((int) readiness.asOf().toEpochDay(), options.horizon(), options.seed());
+        return Evaluation.run(purchases, readiness, scope, LearningFromLog.of(purchases, options), steps);
+    }
+
+    private static Readiness readiness(
+            PurchaseLog purchases, @Nullable CleaningReport cleaning, TrainingOptions options) {
+        LocalDate given = options.asOf();
+        LocalDate asOf = given == null ? LocalDate.ofEpochDay(purchases.lastDay()) : given;
+        return ReadinessCheck.of(purchases, cleaning, asOf, options.horizon());
     }
 
     private static TrainedModel run(
@@ -91,11 +111,11 @@ public final class Training {
 
     private static TrainedModel run(
             PurchaseLog purchases, @Nullable CleaningReport cleaning, TrainingOptions options, Steps steps) {
-        LocalDate given = options.asOf();
-        LocalDate asOf = given == null ? LocalDate.ofEpochDay(purchases.lastDay()) : given;
-        refuseUnready(purchases, asOf, options);
+        Readiness readiness = readiness(purchases, cleaning, options);
+        LocalDate asOf = readiness.asOf();
+        refuseUnready(purchases, readiness, options);
         EvaluationReport evaluation =
-                evaluated(purchases, options, steps.as(Phase.TESTING).part(0, BACKTEST_SHARE));
+                evaluated(purchases, readiness, options, steps.as(Phase.TESTING).part(0, BACKTEST_SHARE));
         Steps fitting = steps.as(Phase.FITTING).part(BACKTEST_SHARE, 1);
         int end = (int) asOf.toEpochDay();
         int leaf = LeafChoice.of(purchases, end, options, fitting.part(0, LEAF_SHARE));
@@ -107,12 +127,13 @@ public final class Training {
         return new TrainedModel(bundle, evaluation);
     }
 
-    private static void refuseUnready(PurchaseLog log, LocalDate asOf, TrainingOptions options) {
-        Readiness readiness = ReadinessCheck.of(log, asOf, options.horizon());
+    private static void refuseUnready(PurchaseLog log, Readiness readiness, TrainingOptions options) {
         if (readiness.level() == Readiness.Level.NOT_READY && !options.force()) {
             throw NotReadyException.unlessForced(readiness);
         }
-        if (LogFacts.of(log, (int) asOf.toEpochDay(), options.horizon()).historyDays() < 1) {
+        if (LogFacts.of(log, (int) readiness.asOf().toEpochDay(), options.horizon())
+                        .historyDays()
+                < 1) {
             throw NotReadyException.evenIfForced(readiness);
         }
     }

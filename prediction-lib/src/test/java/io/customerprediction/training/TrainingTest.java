@@ -136,7 +136,7 @@ class TrainingTest {
         assertThat(card.verdict().readiness().level()).isEqualTo(Readiness.Level.USE_WITH_CARE);
         assertThat(card.verdict().readiness().checks())
                 .extracting(Readiness.Check::about)
-                .contains("season ahead");
+                .contains("season ahead", "readable rows");
         assertThat(card.verdict().grade().letter()).isNotEqualTo(Grade.Letter.A);
         assertThat(card.tests().backtest())
                 .hasSameSizeAs(TRAINED.evaluation().results().origins())

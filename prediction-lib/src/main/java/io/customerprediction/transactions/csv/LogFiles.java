@@ -80,7 +80,8 @@ public final class LogFiles implements RowSource {
     }
 
     /**
-     * The same source, with a file for its rejected rows, whose line numbers are those of each file.
+     * The same source, with a file for its rejected rows. Where there are several files, its last column names that of each
+     * row, in which the line numbers count.
      *
      * @param file {@code null} for none
      */
@@ -90,15 +91,15 @@ public final class LogFiles implements RowSource {
 
     @Override
     public CleaningReport read(CleaningRules rules, OrderSink sink, RowProgress progress) throws IOException {
-        if (rejectedRows == null) {
-            return read(rules, sink, progress, null);
-        }
         if (files.size() == 1) {
             return CsvRows.of(files.get(0), format).rejectedRowsTo(rejectedRows).read(rules, sink, progress);
         }
+        if (rejectedRows == null) {
+            return read(rules, sink, progress, null);
+        }
         requireAnotherFile(rejectedRows);
-        try (RejectedRowsFile file = RejectedRowsFile.begin(rejectedRows)) {
-            return read(rules, sink, progress, file::write);
+        try (RejectedRowsFile file = RejectedRowsFile.ofSeveral(rejectedRows)) {
+            return read(rules, sink, progress, file);
         }
     }
 
@@ -112,11 +113,8 @@ public final class LogFiles implements RowSource {
     }
 
     private CleaningReport read(
-            CleaningRules rules, OrderSink sink, RowProgress progress, @Nullable Consumer<RejectedRow> rejected)
+            CleaningRules rules, OrderSink sink, RowProgress progress, @Nullable RejectedRowsFile rejected)
             throws IOException {
-        if (files.size() == 1) {
-            return CsvRows.of(files.get(0), format).read(rules, sink, progress);
-        }
         Map<Path, Path> copies = copies();
         ReportOfFiles reports = new ReportOfFiles();
         EarlierFiles earlier = new EarlierFiles();
@@ -125,7 +123,9 @@ public final class LogFiles implements RowSource {
             if (copies.containsKey(file)) {
                 reports.addCopy(file, copies.get(file));
             } else {
-                CsvRows rows = CsvRows.of(file, format).after(earlier, rejected);
+                String name = String.valueOf(file.getFileName());
+                @Nullable Consumer<RejectedRow> write = rejected == null ? null : row -> rejected.write(row, name);
+                CsvRows rows = CsvRows.of(file, format).after(earlier, write);
                 reports.add(file, rows.read(rules, sink, share(progress, i, reports.rows())));
                 earlier.next();
             }

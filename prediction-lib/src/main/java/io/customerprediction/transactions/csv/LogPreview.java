@@ -83,7 +83,7 @@ public record LogPreview(
             } catch (IOException e) {
                 return withoutLayout(format, start, mostRows, e);
             }
-            return tried(csv, start, rules, mostRows);
+            return tried(csv, start, input.notes(), rules, mostRows);
         }
     }
 
@@ -127,8 +127,8 @@ public record LogPreview(
         }
     }
 
-    private static LogPreview tried(CsvLayout csv, TextStart start, CleaningRules rules, int mostRows)
-            throws IOException {
+    private static LogPreview tried(
+            CsvLayout csv, TextStart start, List<String> notes, CleaningRules rules, int mostRows) throws IOException {
         Layout layout = csv.layout();
         byte[] text = Arrays.copyOfRange(start.text(), csv.textStart(), start.length());
         RowCleaner cleaner = new RowCleaner(
@@ -151,18 +151,18 @@ public record LogPreview(
                 cleaner.rows(),
                 cleaner.rowsKept(),
                 cleaner.examples(),
-                decisions(layout),
+                decisions(layout, notes),
                 doubts(layout),
                 questions(chunk.evidence, layout),
                 null);
     }
 
-    private static List<String> decisions(Layout layout) {
+    private static List<String> decisions(Layout layout, List<String> notes) {
         return Stream.concat(
                         Stream.of(
                                 "layout: " + layout.columns().layout(),
                                 "dates: " + layout.dates().words()),
-                        layout.notes().decisions().stream())
+                        Stream.concat(notes.stream(), layout.notes().decisions().stream()))
                 .map(OneLine::message)
                 .toList();
     }

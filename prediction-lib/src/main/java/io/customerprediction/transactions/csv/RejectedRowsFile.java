@@ -6,20 +6,35 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The file of rejected rows, written as they are met. */
 final class RejectedRowsFile implements AutoCloseable {
+    private static final List<String> HEADER = List.of("line", "column", "reason", "value", "row");
+
     private final CsvWriter csv;
 
     private RejectedRowsFile(CsvWriter csv) {
         this.csv = csv;
     }
 
-    /** Begins the file. */
+    /** Begins the file for the rows of one log. */
     static RejectedRowsFile begin(Path file) throws IOException {
+        return begin(file, HEADER);
+    }
+
+    /** Begins the file for the rows of several logs; a last column names the log of each. */
+    static RejectedRowsFile ofSeveral(Path file) throws IOException {
+        List<String> header = new ArrayList<>(HEADER);
+        header.add("file");
+        return begin(file, header);
+    }
+
+    private static RejectedRowsFile begin(Path file, List<String> header) throws IOException {
         try {
             CsvWriter csv = CsvWriter.builder().build(file);
-            csv.writeRecord("line", "column", "reason", "value", "row");
+            csv.writeRecord(header);
             return new RejectedRowsFile(csv);
         } catch (FileSystemException e) {
             throw new IOException(
@@ -31,7 +46,18 @@ final class RejectedRowsFile implements AutoCloseable {
 
     /** @throws UncheckedIOException if it cannot be written */
     void write(RejectedRow row) {
-        csv.writeRecord(Long.toString(row.line()), row.column(), row.reason().words(), row.value(), row.row());
+        csv.writeRecord(values(row));
+    }
+
+    /** @throws UncheckedIOException if it cannot be written */
+    void write(RejectedRow row, String log) {
+        List<String> values = new ArrayList<>(values(row));
+        values.add(log);
+        csv.writeRecord(values);
+    }
+
+    private static List<String> values(RejectedRow row) {
+        return List.of(Long.toString(row.line()), row.column(), row.reason().words(), row.value(), row.row());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.customerprediction.transactions.csv;
 
 import io.customerprediction.transactions.files.FileText;
 import io.customerprediction.transactions.files.FileText.Opening;
+import io.customerprediction.transactions.layout.HeaderNames;
 import io.customerprediction.transactions.layout.Role;
 import io.customerprediction.transactions.records.RawInput;
 import java.io.IOException;
@@ -43,7 +44,8 @@ final class TextInput implements AutoCloseable {
 
     static TextInput open(String source, OpenedSource from, @Nullable Charset given, long maxInflated)
             throws IOException {
-        return new TextInput(source, from.text(new Opening(source, given, maxInflated, TextInput::headerScore)));
+        return new TextInput(
+                source, from.text(new Opening(source, given, maxInflated, TextInput::headerScore, HeaderNames::known)));
     }
 
     /** How many roles of a log a row of names could give; 0 without a customer or a time. */

@@ -137,6 +137,13 @@ final class FileOpener implements Closeable {
         if (charset == null && FileKind.isBinary(start)) {
             throw refusal("is not a text and of no kind that is known: give the log as CSV or xlsx");
         }
+        if (charset == null) {
+            charset = LegacyEncoding.detect(start, how.knownNames());
+            if (charset != null) {
+                notes.add("the text is read as " + charset.name()
+                        + ", in which most names of columns are known; give its encoding if it is another");
+            }
+        }
         encoding = charset == null ? encoding : charset.name();
         return table(charset == null || isReadAsItIs(charset) ? in : recoded(in, charset));
     }

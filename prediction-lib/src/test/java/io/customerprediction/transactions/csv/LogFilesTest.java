@@ -86,7 +86,8 @@ class LogFilesTest {
         assertThat(spent).isEqualTo(Map.of("a 2024-03-01", 5L, "b 2024-03-31", 6L, "a 2024-04-01", 8L));
         assertThat(report.setAside()).isEqualTo(Map.of("day that an earlier file covers", 2L));
         assertThat(Files.readAllLines(rejects))
-                .contains("2,date,day that an earlier file covers,2024-03-31,\"b,2024-03-31,6\"");
+                .startsWith("line,column,reason,value,row,file")
+                .contains("2,date,day that an earlier file covers,2024-03-31,\"b,2024-03-31,6\",april.csv");
     }
 
     @Test

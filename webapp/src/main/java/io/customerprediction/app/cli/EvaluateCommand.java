@@ -61,7 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
         TextReport text = new TextReport(spec.commandLine().getOut());
         text.cleaning(cleaned.cleaning());
         text.readiness(ReadinessCheck.of(cleaned, model.asOf(cleaned.purchases()), options.horizon()));
-        EvaluationReport report = Training.evaluate(cleaned.purchases(), options, terminal);
+        EvaluationReport report = Training.evaluate(cleaned, options, terminal);
         terminal.end();
         text.grade(report);
         write(cleaned, report);

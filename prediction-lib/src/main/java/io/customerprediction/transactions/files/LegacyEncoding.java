@@ -1,0 +1,86 @@
+package io.customerprediction.transactions.files;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises the older encodings of spreadsheets and tills by the names of columns: that in which most of them are known. The
+ * first lines have to show it; of windows-1252 and others that make no difference to the names, windows-1252 is meant.
+ */
+final class LegacyEncoding {
+    /** Those of the languages whose names of columns are known, the most usual first. */
+    private static final List<Charset> USUAL = Stream.of(
+                    "windows-1252",
+                    "windows-1250",
+                    "ISO-8859-2",
+                    "x-MacRoman",
+                    "IBM850",
+                    "IBM852",
+                    "windows-31j",
+                    "GB18030",
+                    "x-windows-949",
+                    "EUC-JP")
+            .filter(Charset::isSupported)
+            .map(Charset::forName)
+            .toList();
+
+    private static final Pattern DELIMITERS = Pattern.compile("[,;\t|]");
+    private static final Pattern QUOTES = Pattern.compile("^\\s*\"|\"\\s*$");
+    private static final int MOST_LINES = 20;
+
+    private LegacyEncoding() {}
+
+    /**
+     * The encoding of a text that begins so; {@code null} if it is UTF-8 or no other is better than windows-1252.
+     *
+     * @param knownNames how many of the values are known as names of columns
+     */
+    static @Nullable Charset detect(byte[] start, ToIntFunction<List<String>> knownNames) {
+        if (decoded(start, StandardCharsets.UTF_8) != null) {
+            return null;
+        }
+        Charset usual = USUAL.get(0);
+        Charset best = usual;
+        int most = -1;
+        for (Charset charset : USUAL) {
+            String text = charset.equals(usual) ? new String(start, charset) : decoded(start, charset);
+            int known = text == null ? -1 : known(text, knownNames);
+            if (known > most) {
+                most = known;
+                best = charset;
+            }
+        }
+        return best.equals(usual) ? null : best;
+    }
+
+    private static int known(String text, ToIntFunction<List<String>> knownNames) {
+        return text.lines()
+                .limit(MOST_LINES)
+                .mapToInt(line -> knownNames.applyAsInt(Arrays.stream(DELIMITERS.split(line))
+                        .map(value -> QUOTES.matcher(value).replaceAll(""))
+                        .toList()))
+                .max()
+                .orElse(0);
+    }
+
+    /** The text, the last character of which may be cut; {@code null} if it is not in this encoding. */
+    private static @Nullable String decoded(byte[] text, Charset charset) {
+        CharsetDecoder decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharBuffer characters = CharBuffer.allocate(text.length + 1);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(text), characters, false);
+        return result.isError() ? null : characters.flip().toString();
+    }
+}
