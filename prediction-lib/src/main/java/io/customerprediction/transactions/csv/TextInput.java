@@ -1,10 +1,16 @@
 package io.customerprediction.transactions.csv;
 
+import io.customerprediction.transactions.RowMeaning;
 import io.customerprediction.transactions.files.FileText;
 import io.customerprediction.transactions.files.FileText.Opening;
 import io.customerprediction.transactions.layout.HeaderNames;
 import io.customerprediction.transactions.layout.Role;
 import io.customerprediction.transactions.records.RawInput;
+import io.customerprediction.transactions.values.CurrencyCodes;
+import io.customerprediction.transactions.values.DateForms;
+import io.customerprediction.transactions.values.Decimals;
+import io.customerprediction.transactions.values.StatusWords;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -21,14 +27,24 @@ final class TextInput implements AutoCloseable {
     private final String source;
     private final FileText file;
     private final InputStream text;
+    private final Quoting quoting;
     private byte[] head = {};
     private int headAt;
     private boolean carriageReturns;
 
-    private TextInput(String source, FileText file) {
+    private TextInput(String source, FileText file) throws IOException {
         this.source = source;
         this.file = file;
-        this.text = file.stream();
+        if (file.isTyped()) {
+            text = file.stream();
+            quoting = Quoting.DOUBLED;
+            return;
+        }
+        BufferedInputStream start = new BufferedInputStream(file.stream(), Quoting.START);
+        start.mark(Quoting.START);
+        quoting = Quoting.of(start.readNBytes(Quoting.START));
+        start.reset();
+        text = quoting == Quoting.DOUBLED ? start : new Requoted(start, quoting);
     }
 
     /**
@@ -44,8 +60,14 @@ final class TextInput implements AutoCloseable {
 
     static TextInput open(String source, OpenedSource from, @Nullable Charset given, long maxInflated)
             throws IOException {
-        return new TextInput(
-                source, from.text(new Opening(source, given, maxInflated, TextInput::headerScore, HeaderNames::known)));
+        FileText file =
+                from.text(new Opening(source, given, maxInflated, TextInput::headerScore, TextInput::knownWords));
+        try {
+            return new TextInput(source, file);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
     }
 
     /** How many roles of a log a row of names could give; 0 without a customer or a time. */
@@ -56,6 +78,17 @@ final class TextInput implements AutoCloseable {
                         .filter(role -> role.find(row) >= 0)
                         .count()
                 : 0;
+    }
+
+    /** How many values are names of columns, or dates, statuses or amounts with a word that is not of ASCII. */
+    private static int knownWords(List<String> row) {
+        return HeaderNames.known(row)
+                + (int) row.stream()
+                        .filter(value -> value.chars().anyMatch(c -> c >= 128))
+                        .filter(value -> DateForms.shareWritten(List.of(value)) > 0
+                                || StatusWords.of(value) != RowMeaning.UNKNOWN
+                                || CurrencyCodes.isKnown(Decimals.currency(value)))
+                        .count();
     }
 
     /** Its name, for messages. */
@@ -78,7 +111,7 @@ final class TextInput implements AutoCloseable {
 
     /** What a user should know about how the file was read; complete at its end. */
     List<String> notes() {
-        return file.notes();
+        return Stream.concat(quoting.note().stream(), file.notes().stream()).toList();
     }
 
     /** The beginning of the text, which stays to be read. */

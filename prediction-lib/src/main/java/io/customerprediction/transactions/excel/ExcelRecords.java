@@ -1,6 +1,7 @@
 package io.customerprediction.transactions.excel;
 
 import io.customerprediction.transactions.archive.ZipArchive;
+import io.customerprediction.transactions.excel.SheetChoice.Table;
 import io.customerprediction.transactions.records.OneLine;
 import io.customerprediction.transactions.records.RecordText;
 import io.customerprediction.transactions.records.Records;
@@ -9,28 +10,46 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * The rows of one sheet of a workbook, each row of the sheet one line: blank rows stay, so that lines are the numbers of the
- * rows. Columns that are empty on the left of the table are left out, and so are those after the first thousand. Formulas have the values that were saved with them.
+ * The rows of one sheet of a workbook, or of several with the same columns, each row of a sheet one line: blank rows stay, so that
+ * lines of the first sheet are the numbers of its rows. Columns that are empty on the left of the table are left out, and so are
+ * those after the first thousand. Formulas have the values that were saved with them.
  */
 public final class ExcelRecords implements Records {
     /** No log has more; a cell far on the right would fill each row with commas. */
     private static final int MOST_COLUMNS = 1000;
 
+    private final ZipArchive zip;
+    private final String source;
     private final SharedStrings strings;
-    private final SheetReader sheet;
+    private final CellValues values;
     private final SheetChoice choice;
+    private SheetReader sheet;
+    private Table table;
+
+    /** How many of the tables are behind. */
+    private int tables;
+
     private int line;
+
+    /** What is added to the number of a row to get its line. */
+    private int before;
+
     private boolean waiting;
 
-    private ExcelRecords(SharedStrings strings, SheetReader sheet, SheetChoice choice) {
+    private ExcelRecords(ZipArchive zip, String source, SharedStrings strings, CellValues values, SheetChoice choice)
+            throws IOException {
+        this.zip = zip;
+        this.source = source;
         this.strings = strings;
-        this.sheet = sheet;
+        this.values = values;
         this.choice = choice;
+        this.table = choice.tables().get(0);
+        this.sheet = new SheetReader(zip.open(table.sheet().part()), values, source);
     }
 
     /**
      * Opens the sheet that holds the log: the one with a row that looks most like a log's header, the first of those that
-     * look alike, hidden ones last.
+     * look alike, hidden ones last. Others with the same header, such as one for each year, follow it.
      *
      * @param zip the workbook, which stays open
      * @param source its name, for messages
@@ -45,8 +64,7 @@ public final class ExcelRecords implements Records {
             NumberStyles styles = NumberStyles.read(zip, workbook.styles(), source);
             CellValues values = new CellValues(strings, styles, workbook.dates1904(), source);
             SheetChoice choice = SheetChoice.make(zip, workbook, values, source, score);
-            SheetReader sheet = new SheetReader(zip.open(choice.sheet().part()), values, source);
-            return new ExcelRecords(strings, sheet, choice);
+            return new ExcelRecords(zip, source, strings, values, choice);
         } catch (IOException | RuntimeException e) {
             strings.close();
             throw e;
@@ -55,11 +73,11 @@ public final class ExcelRecords implements Records {
 
     @Override
     public boolean next(RecordText text) throws IOException {
-        if (!waiting && !sheet.nextRow()) {
+        if (!waiting && !sheet.nextRow() && !nextSheet()) {
             return false;
         }
         line++;
-        waiting = sheet.row() > line;
+        waiting = before + sheet.row() > line;
         if (!waiting) {
             writeRow(text);
         }
@@ -67,19 +85,39 @@ public final class ExcelRecords implements Records {
         return true;
     }
 
+    /** Goes to the first row below the header of the next table. */
+    private boolean nextSheet() throws IOException {
+        while (tables + 1 < choice.tables().size()) {
+            sheet.close();
+            tables++;
+            table = choice.tables().get(tables);
+            sheet = new SheetReader(zip.open(table.sheet().part()), values, source);
+            before = line - table.headerRow();
+            boolean more = sheet.nextRow();
+            while (more && sheet.row() <= table.headerRow()) {
+                more = sheet.nextRow();
+            }
+            if (more) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void writeRow(RecordText text) throws IOException {
-        int column = choice.firstColumn();
+        int column = table.firstColumn();
+        int end = table.firstColumn() + MOST_COLUMNS;
         while (sheet.nextCell()) {
-            while (column < Math.min(sheet.column(), choice.firstColumn() + MOST_COLUMNS)) {
+            while (column < Math.min(sheet.column(), end)) {
                 text.empty();
                 column++;
             }
-            if (sheet.column() >= choice.firstColumn() && sheet.column() < choice.firstColumn() + MOST_COLUMNS) {
+            if (sheet.column() >= table.firstColumn() && sheet.column() < end) {
                 text.text(sheet.value());
                 column++;
             }
         }
-        while (column < Math.min(choice.endColumn(), choice.firstColumn() + MOST_COLUMNS)) {
+        while (column < Math.min(table.endColumn(), end)) {
             text.empty();
             column++;
         }
@@ -87,15 +125,12 @@ public final class ExcelRecords implements Records {
 
     @Override
     public double done() {
-        return sheet.done();
+        return (tables + sheet.done()) / choice.tables().size();
     }
 
     @Override
     public List<String> notes() {
-        return choice.others() == 0
-                ? List.of()
-                : List.of("sheet '" + OneLine.value(choice.sheet().name()) + "' was read, the other "
-                        + (choice.others() == 1 ? "one was" : choice.others() + " were") + " not");
+        return choice.notes();
     }
 
     static IOException broken(String source, String how) {

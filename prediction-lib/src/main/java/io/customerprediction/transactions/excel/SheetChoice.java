@@ -7,48 +7,67 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sheet that is read, and where its table stands.
+ * The sheets that are read, and where the tables on them stand.
  *
- * @param firstColumn with a value in one of the first rows, counted from 0
- * @param endColumn behind the last one with a value in one of the first rows
+ * @param tables the sheet that looks most like a log, and all others with the same header, one after the other
  * @param others how many other sheets have values
  */
-record SheetChoice(NamedSheet sheet, int firstColumn, int endColumn, int others) {
+record SheetChoice(List<Table> tables, int others) {
     private static final int MOST_ROWS = 100;
 
-    /** How much a sheet looks like a log; compared by header, then by whether it is a table at all. */
-    private record Candidate(NamedSheet sheet, int firstColumn, int endColumn, int score) {}
+    /**
+     * A table on a sheet.
+     *
+     * @param firstColumn with a value in one of the first rows, counted from 0
+     * @param endColumn behind the last one with a value in one of the first rows
+     * @param header the row that looks most like the header of a log; empty if none does
+     * @param headerRow its number, counted from 1
+     * @param score how much the sheet looks like a log: by header, then by whether it is a table at all
+     */
+    record Table(NamedSheet sheet, int firstColumn, int endColumn, List<String> header, int headerRow, int score) {
+        boolean continuedBy(Table other) {
+            return !header.isEmpty()
+                    && !sheet.hidden()
+                    && !other.sheet.hidden()
+                    && header.equals(other.header)
+                    && firstColumn == other.firstColumn;
+        }
+    }
 
     static SheetChoice make(
             ZipArchive zip, Workbook workbook, CellValues values, String source, ToIntFunction<List<String>> score)
             throws IOException {
-        @Nullable Candidate best = null;
-        int filled = 0;
+        List<Table> all = new ArrayList<>();
         for (NamedSheet sheet : workbook.sheets()) {
-            Candidate candidate = candidate(zip, sheet, values, source, score);
-            if (candidate != null) {
-                filled++;
-                best = best == null || candidate.score() > best.score() ? candidate : best;
+            Table table = table(zip, sheet, values, source, score);
+            if (table != null) {
+                all.add(table);
             }
         }
-        if (best == null) {
-            throw OneLine.refusal(
-                    source, "is a workbook without any value: give one with a header and a row for each purchase");
-        }
-        return new SheetChoice(best.sheet(), best.firstColumn(), best.endColumn(), filled - 1);
+        Table best = all.stream()
+                .reduce((first, other) -> other.score() > first.score() ? other : first)
+                .orElseThrow(() -> OneLine.refusal(
+                        source, "is a workbook without any value: give one with a header and a row for each purchase"));
+        List<Table> read = all.stream()
+                .filter(table -> table == best || best.continuedBy(table))
+                .toList();
+        return new SheetChoice(read, all.size() - read.size());
     }
 
     /** {@code null} if it has no values. */
-    private static @Nullable Candidate candidate(
+    private static @Nullable Table table(
             ZipArchive zip, NamedSheet sheet, CellValues values, String source, ToIntFunction<List<String>> score)
             throws IOException {
         int first = SheetReader.MOST_COLUMNS;
         int end = 0;
         int best = 0;
         int tableRows = 0;
+        int headerRow = 0;
+        List<String> header = List.of();
         try (SheetReader reader = new SheetReader(zip.open(sheet.part()), values, source)) {
             for (int rows = 0; rows < MOST_ROWS && reader.nextRow(); rows++) {
                 List<String> row = new ArrayList<>();
@@ -57,10 +76,33 @@ record SheetChoice(NamedSheet sheet, int firstColumn, int endColumn, int others)
                     first = Math.min(first, reader.column());
                     end = Math.max(end, reader.column() + 1);
                 }
-                best = Math.max(best, score.applyAsInt(row));
+                int found = score.applyAsInt(row);
+                if (found > best) {
+                    best = found;
+                    header = row;
+                    headerRow = reader.row();
+                }
                 tableRows += row.size() > 1 ? 1 : 0;
             }
         }
-        return end == 0 ? null : new Candidate(sheet, first, end, best * 2 + (tableRows > 1 ? 1 : 0));
+        return end == 0
+                ? null
+                : new Table(sheet, first, end, List.copyOf(header), headerRow, best * 2 + (tableRows > 1 ? 1 : 0));
+    }
+
+    /** What a user should know about the choice; empty if there is one sheet only. */
+    List<String> notes() {
+        if (others == 0 && tables.size() == 1) {
+            return List.of();
+        }
+        String read = tables.stream()
+                .map(table -> "'" + OneLine.value(table.sheet().name()) + "'")
+                .collect(Collectors.joining(", "));
+        String notRead = others == 0 ? "" : ", the other " + (others == 1 ? "one was" : others + " were") + " not";
+        return List.of(
+                tables.size() == 1
+                        ? "sheet " + read + " was read" + notRead
+                        : "sheets " + read + " have the same columns and were read as one log" + notRead
+                                + "; lines are counted through all of them");
     }
 }

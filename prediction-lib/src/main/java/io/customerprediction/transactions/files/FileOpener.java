@@ -80,8 +80,12 @@ final class FileOpener implements Closeable {
     }
 
     private static byte[] start(BufferedInputStream in) throws IOException {
-        in.mark(FileKind.START);
-        byte[] start = in.readNBytes(FileKind.START);
+        return start(in, FileKind.START);
+    }
+
+    private static byte[] start(BufferedInputStream in, int length) throws IOException {
+        in.mark(length);
+        byte[] start = in.readNBytes(length);
         in.reset();
         return start;
     }
@@ -138,10 +142,10 @@ final class FileOpener implements Closeable {
             throw refusal("is not a text and of no kind that is known: give the log as CSV or xlsx");
         }
         if (charset == null) {
-            charset = LegacyEncoding.detect(start, how.knownNames());
+            charset = LegacyEncoding.detect(start(in, LegacyEncoding.START), how.knownWords());
             if (charset != null) {
                 notes.add("the text is read as " + charset.name()
-                        + ", in which most names of columns are known; give its encoding if it is another");
+                        + ", in which most words are known; give its encoding if it is another");
             }
         }
         encoding = charset == null ? encoding : charset.name();

@@ -29,14 +29,14 @@ public final class FileText implements Closeable {
      * @param maxInflated most bytes that packed contents may have when they are unpacked
      * @param headerScore how much the values of a row look like the header of a log, 0 for not at all: chooses among the sheets
      *     of a workbook
-     * @param knownNames how many values of a row are known as names of columns: chooses among the encodings of a text
+     * @param knownWords how many values of a row are known, as names of columns or otherwise: chooses among the encodings of a text
      */
     public record Opening(
             String source,
             @Nullable Charset encoding,
             long maxInflated,
             ToIntFunction<List<String>> headerScore,
-            ToIntFunction<List<String>> knownNames) {}
+            ToIntFunction<List<String>> knownWords) {}
 
     private FileText(boolean hasBytes, RawInput raw, FileOpener opener, InputStream stream) {
         this.hasBytes = hasBytes;

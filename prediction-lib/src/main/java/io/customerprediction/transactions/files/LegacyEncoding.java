@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises the older encodings of spreadsheets and tills by the names of columns: that in which most of them are known. The
- * first lines have to show it; of windows-1252 and others that make no difference to the names, windows-1252 is meant.
+ * Recognises the older encodings of spreadsheets and tills by known words, such as names of columns, months and currencies: that
+ * in which most of them are found. The first lines have to show it; where no other encoding finds more, windows-1252 is meant.
  */
 final class LegacyEncoding {
     /** Those of the languages whose names of columns are known, the most usual first. */
@@ -37,16 +37,19 @@ final class LegacyEncoding {
 
     private static final Pattern DELIMITERS = Pattern.compile("[,;\t|]");
     private static final Pattern QUOTES = Pattern.compile("^\\s*\"|\"\\s*$");
-    private static final int MOST_LINES = 20;
+    /** So many bytes are looked at. */
+    static final int START = 1 << 15;
+
+    private static final int MOST_LINES = 500;
 
     private LegacyEncoding() {}
 
     /**
      * The encoding of a text that begins so; {@code null} if it is UTF-8 or no other is better than windows-1252.
      *
-     * @param knownNames how many of the values are known as names of columns
+     * @param knownWords how many of the values are known, as names of columns or otherwise
      */
-    static @Nullable Charset detect(byte[] start, ToIntFunction<List<String>> knownNames) {
+    static @Nullable Charset detect(byte[] start, ToIntFunction<List<String>> knownWords) {
         if (decoded(start, StandardCharsets.UTF_8) != null) {
             return null;
         }
@@ -55,7 +58,7 @@ final class LegacyEncoding {
         int most = -1;
         for (Charset charset : USUAL) {
             String text = charset.equals(usual) ? new String(start, charset) : decoded(start, charset);
-            int known = text == null ? -1 : known(text, knownNames);
+            int known = text == null ? -1 : known(text, knownWords);
             if (known > most) {
                 most = known;
                 best = charset;
@@ -64,14 +67,13 @@ final class LegacyEncoding {
         return best.equals(usual) ? null : best;
     }
 
-    private static int known(String text, ToIntFunction<List<String>> knownNames) {
+    private static int known(String text, ToIntFunction<List<String>> knownWords) {
         return text.lines()
                 .limit(MOST_LINES)
-                .mapToInt(line -> knownNames.applyAsInt(Arrays.stream(DELIMITERS.split(line))
+                .mapToInt(line -> knownWords.applyAsInt(Arrays.stream(DELIMITERS.split(line))
                         .map(value -> QUOTES.matcher(value).replaceAll(""))
                         .toList()))
-                .max()
-                .orElse(0);
+                .sum();
     }
 
     /** The text, the last character of which may be cut; {@code null} if it is not in this encoding. */

@@ -67,9 +67,9 @@ final class CustomerChoice {
         if (best.lost) {
             throw new IOException(best.objection);
         }
-        if (!best.isSound() && hasOneOrderEach(best.column)) {
-            findings.doubt(best.objection + ", so that no customer comes back: name the customer's column with"
-                    + " --customer-column if it is another one");
+        if (!best.isSound() && !sample.complete() && hasOneOrderEach(best.column)) {
+            findings.doubt(best.objection + " in the first rows: name the customer's column with --customer-column if"
+                    + " it is another one");
             return best.column;
         }
         if (!best.isSound()) {

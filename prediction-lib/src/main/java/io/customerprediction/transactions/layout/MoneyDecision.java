@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 final class MoneyDecision {
     private static final int ENOUGH = 50;
     private static final long BEYOND_PRICES = 1_000;
+    /** Yen and won have no hundredths, and amounts in yuan are written with theirs. */
+    private static final Pattern EAST_ASIAN =
+            Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]");
+
     private static final Pattern CENTS =
             Pattern.compile(".*(cents?|pence|centavos|centimes|minor|minorunits?|pennies|grosze|øre|ore)$");
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,12}(\\.0)?");
@@ -51,10 +55,13 @@ final class MoneyDecision {
     }
 
     private char mark(List<String> amounts, List<String> all) {
-        if (sample.isTyped()) {
+        if (sample.isTyped() && all.stream().noneMatch(amount -> amount.indexOf(',') >= 0)) {
             return '.';
         }
-        char mark = DecimalMarks.find(all, sample.semicolons(), "--decimal-mark");
+        List<String> deciding = sample.isTyped() // numbers that a typed source holds as text
+                ? all.stream().filter(amount -> amount.indexOf(',') >= 0).toList()
+                : all;
+        char mark = DecimalMarks.find(deciding, sample.semicolons(), "--decimal-mark");
         if (mark == ','
                 && amounts.stream().noneMatch(amount -> amount.indexOf(',') >= 0)
                 && amounts.stream().anyMatch(amount -> amount.matches("\\D*\\d{1,3}(\\.\\d{3})+\\D*"))) {
@@ -71,7 +78,7 @@ final class MoneyDecision {
         if (choices.cents() != null) {
             return choices.cents();
         }
-        int column = columns.column(columns.has(Role.AMOUNT) ? Role.AMOUNT : Role.PRICE);
+        int column = amountColumn();
         if (column < 0) {
             return false;
         }
@@ -92,6 +99,10 @@ final class MoneyDecision {
         return false;
     }
 
+    private int amountColumn() {
+        return columns.column(columns.has(Role.AMOUNT) ? Role.AMOUNT : Role.PRICE);
+    }
+
     private static long median(List<String> amounts) {
         List<Long> sizes = new ArrayList<>();
         amounts.forEach(amount -> sizes.add(Math.abs(Long.parseLong(amount.replace(".0", "")))));
@@ -101,6 +112,10 @@ final class MoneyDecision {
 
     private boolean isWithoutDecimals() {
         List<String> currencies = values(Role.CURRENCY);
+        if (currencies.isEmpty()
+                && EAST_ASIAN.matcher(sample.name(amountColumn())).find()) {
+            return true;
+        }
         return !currencies.isEmpty()
                 && currencies.stream().allMatch(value -> WITHOUT_DECIMALS.contains(value.toUpperCase(Locale.ROOT)));
     }

@@ -192,7 +192,7 @@ final class StatusDecision {
                 back++;
                 boolean negative = amount >= 0 && row.get(amount).strip().matches("[-\u2212(].*|.*-");
                 boolean namesOrder = order >= 0 && sold.contains(row.get(order));
-                boolean namesOriginal = original >= 0 && !row.get(original).isEmpty();
+                boolean namesOriginal = original >= 0 && !CustomerChoice.isPlaceholder(row.get(original));
                 ofOwn += (negative || namesOrder || namesOriginal) ? 1 : 0;
             }
         }

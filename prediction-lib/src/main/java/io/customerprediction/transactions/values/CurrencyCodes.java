@@ -25,6 +25,11 @@ public final class CurrencyCodes {
 
     private CurrencyCodes() {}
 
+    /** Whether the text is the spelling of a currency whose code is another. */
+    public static boolean isKnown(String text) {
+        return SPELLINGS.containsKey(text.strip().toUpperCase(Locale.ROOT));
+    }
+
     /** The code in upper case, or the text itself if no code is known for it. */
     public static String of(String text) {
         String upper = text.strip().toUpperCase(Locale.ROOT);
