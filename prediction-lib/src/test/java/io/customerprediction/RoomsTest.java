@@ -38,7 +38,7 @@ class RoomsTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                "transactions, -, -",
+                "transactions, -, " + JSON_ANNOTATIONS,
                 "transactions.values, transactions, -",
                 "transactions.layout, transactions transactions.values, -",
                 "transactions.records, -, -",

@@ -10,6 +10,7 @@ import io.customerprediction.model.report.Readiness;
 import io.customerprediction.model.report.Readiness.Check;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.Reading;
+import io.customerprediction.transactions.RowCounts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -158,11 +159,12 @@ class ReadinessTest {
                 "",
                 reading,
                 "",
-                rows + 500,
-                rows - unreadable,
-                new TreeMap<>(Map.of("unparsable time", unreadable, "missing customer id", 500L)),
-                0,
-                new TreeMap<>(),
+                new RowCounts(
+                        rows + 500,
+                        rows - unreadable,
+                        new TreeMap<>(Map.of("unparsable time", unreadable, "missing customer id", 500L)),
+                        0,
+                        new TreeMap<>()),
                 List.of(),
                 LocalDate.EPOCH,
                 LocalDate.EPOCH);

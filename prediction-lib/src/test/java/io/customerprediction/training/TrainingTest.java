@@ -23,6 +23,7 @@ import io.customerprediction.progress.Progress;
 import io.customerprediction.progress.Steps;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.Reading;
+import io.customerprediction.transactions.RowCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -263,11 +264,12 @@ class TrainingTest {
                         "made up",
                         new Reading("UTF-8", "comma", new TreeMap<>(), "year first", true, true),
                         "ab".repeat(32),
-                        log.days() + 3,
-                        log.days(),
-                        new TreeMap<>(Map.of("no customer", 3L)),
-                        0,
-                        new TreeMap<>(),
+                        new RowCounts(
+                                log.days() + 3,
+                                log.days(),
+                                new TreeMap<>(Map.of("no customer", 3L)),
+                                0,
+                                new TreeMap<>()),
                         List.of(),
                         LocalDate.ofEpochDay(log.firstDay()),
                         LocalDate.ofEpochDay(log.lastDay())));
