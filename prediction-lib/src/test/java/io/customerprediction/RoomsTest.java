@@ -67,8 +67,7 @@ class RoomsTest {
                         + " evaluation model model.report, weka..",
                 "logging, -, org.slf4j..",
             })
-    void aRoomKnowsOnlyTheRoomsAndLibrariesThatItMayUse(
-            String room, @Nullable String rooms, @Nullable String libraries) {
+    void aRoomUsesOnlyTheRoomsAndLibrariesOfItsRow(String room, @Nullable String rooms, @Nullable String libraries) {
         Stream<String> allowed = Stream.concat(
                 Stream.concat(Stream.of(room), words(rooms)).map(name -> ROOT + "." + name), words(libraries));
         String[] packages =
@@ -88,7 +87,7 @@ class RoomsTest {
     }
 
     @Test
-    void onlyTrainingKnowsWeka() {
+    void onlyTrainingUsesWeka() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".training..")

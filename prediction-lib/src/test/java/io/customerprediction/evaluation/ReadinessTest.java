@@ -22,7 +22,7 @@ class ReadinessTest {
     private static final int DAYS = 600;
 
     @Test
-    void aBroadAndLongLogIsReadyAndSaysWhatWasLookedAt() {
+    void aLargeAndLongLogIsReadyAndListsAllChecks() {
         Readiness readiness = of(MadeUpLog.empty().shoppers(800, DAYS, 1), DAYS, 60);
 
         assertThat(readiness.level()).isEqualTo(READY);
@@ -79,7 +79,7 @@ class ReadinessTest {
     }
 
     @Test
-    void theHistoryIsHeldAgainstTheHorizon() {
+    void theLengthOfTheHistoryIsComparedWithTheHorizon() {
         MadeUpLog log = MadeUpLog.empty().buys("first", 0).shoppers(800, 200, 3);
 
         assertThat(check(of(log, 200, 90), "length of history").level()).isEqualTo(READY);
@@ -89,7 +89,7 @@ class ReadinessTest {
     }
 
     @Test
-    void aLogThatHasNotSeenTheMonthsAheadBeforeSaysSo() {
+    void aLogThatDoesNotContainTheMonthsAheadIsToBeUsedWithCare() {
         MadeUpLog log = MadeUpLog.empty().buys("first", 0).shoppers(800, DAYS, 8);
 
         assertThat(check(of(log, 547, 90), "season ahead").level()).isEqualTo(READY);

@@ -30,7 +30,7 @@ class SharpeningTest {
             .with(new Pool(0.4, 0.35, 0.25, 0));
 
     @Test
-    void answersMoveApartAndTheirMeanStays() {
+    void probabilitiesSpreadAndTheirMeanStays() {
         HazardModel sharp = Sharpening.of(PLAIN, TODAY, HORIZON, 0);
 
         double[] before = returns(PLAIN);
@@ -41,7 +41,7 @@ class SharpeningTest {
     }
 
     @Test
-    void theMeanIsThatOfTheLevelWanted() {
+    void theMeanIsThatOfTheGivenLevel() {
         HazardModel model = Sharpening.of(PLAIN, TODAY, HORIZON, Math.log(0.5));
         HazardModel halved = PLAIN.with(new Pool(0.4, 0.35, 0.25, Math.log(0.5)));
 

@@ -8,7 +8,7 @@ import io.customerprediction.survival.HazardModel;
  * probability of a return within the horizon is what it was at the level wanted.
  */
 public final class Sharpening {
-    /** What the past of several logs asked for on average; single dates ask for 0.9 to 1.3 and tell little of the next. */
+    /** The best value on average over the past of several logs; single dates need 0.9 to 1.3, which hardly predicts the next. */
     private static final double SHARPNESS = 1.05;
 
     private Sharpening() {}

@@ -51,7 +51,7 @@ class LogPreviewTest {
     }
 
     @Test
-    void anUnknownHeaderShowsWhatIsKnownOfItUntilItsColumnsAreNamed() throws IOException {
+    void anUnknownHeaderShowsItsRecognisedColumns() throws IOException {
         String[] lines = {"wer,wann,amount", "7,25.03.2024,12.5", "8,26.03.2024,3"};
         LogPreview preview = preview(LogFormat.DETECT, lines);
         assertThat(preview.problem()).contains("no column is known to hold the customer");

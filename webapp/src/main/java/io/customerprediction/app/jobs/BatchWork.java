@@ -102,7 +102,7 @@ final class BatchWork implements JobWork {
         }
         if (cause instanceof IOException || cause instanceof InvalidInputException || cause instanceof StoreException) {
             String name = files.read().map(BatchReport::file).orElse("");
-            return BatchFault.of(Kind.TOLD, reason.replace(files.upload().toString(), name));
+            return BatchFault.of(Kind.MESSAGE, reason.replace(files.upload().toString(), name));
         }
         LOG.error("Batch {} failed", id, e);
         return BatchFault.of(Kind.SERVER, id);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class MainTest {
     @Test
-    void nothingToDoIsAMistakeThatListsTheCommands() {
+    void noCommandIsAMistakeThatListsTheCommands() {
         Outcome outcome = Outcome.of();
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err().lines()).hasSize(1);
