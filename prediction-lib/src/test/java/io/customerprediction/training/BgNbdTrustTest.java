@@ -9,7 +9,6 @@ import io.customerprediction.labels.ExamplesBuilder;
 import io.customerprediction.labels.MadeUpLog;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.progress.Steps;
-import io.customerprediction.survival.fit.BgNbdTrust;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

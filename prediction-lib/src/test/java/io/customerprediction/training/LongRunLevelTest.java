@@ -10,7 +10,6 @@ import io.customerprediction.labels.MadeUpLog;
 import io.customerprediction.progress.Steps;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
-import io.customerprediction.survival.fit.LongRunLevel;
 import io.customerprediction.survival.fit.SeasonFit;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.customerprediction.survival.fit;
+package io.customerprediction.training;
 
 import io.customerprediction.features.Feature;
 import io.customerprediction.labels.Examples;
@@ -8,7 +8,7 @@ import io.customerprediction.labels.Examples;
  * coefficient of variation is about 1. Where customers buy at regular intervals, as subscribers do, it mistakes the days
  * before their next purchase for churn, or concludes from their regular returns that no customer leaves.
  */
-public final class BgNbdTrust {
+final class BgNbdTrust {
     /** Coefficient of variation of the gaps below which they are too regular. */
     private static final double REGULAR = 0.5;
 
@@ -19,7 +19,7 @@ public final class BgNbdTrust {
     private BgNbdTrust() {}
 
     /** From the customers of today with at least {@value #FEWEST_PURCHASE_DAYS} purchase days; 1 where there are too few of them. */
-    public static double of(Examples today) {
+    static double of(Examples today) {
         double sum = 0;
         int customers = 0;
         for (int row = 0; row < today.x().length; row += today.width()) {
@@ -32,7 +32,7 @@ public final class BgNbdTrust {
     }
 
     /** By the square, which in Erlang's distributions is one over the number of phases. */
-    public static double ofGapVariation(double coefficient) {
+    static double ofGapVariation(double coefficient) {
         double ratio = coefficient / REGULAR;
         return Math.max(LEAST, Math.min(1, ratio * ratio));
     }

@@ -1,8 +1,9 @@
-package io.customerprediction.survival.fit;
+package io.customerprediction.training;
 
 import io.customerprediction.labels.Examples;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.fit.SeasonFit;
 
 /**
  * How far the hazards of a short log are moved to the level that BG/NBD predicts. In a log that does not contain the same
@@ -12,7 +13,7 @@ import io.customerprediction.survival.Pool;
  * and by less and less until the log is long enough to estimate a season. Only the level moves: the order of the customers
  * stays.
  */
-public final class LongRunLevel {
+final class LongRunLevel {
     private static final double HALF = 0.5;
     private static final int YEAR = 365;
     /** Where levels are compared, in days ahead: a quarter, and the cap of the curves. */
@@ -28,7 +29,7 @@ public final class LongRunLevel {
      * @param daysKnown age of the log in days
      * @param trust in BG/NBD, up to 1
      */
-    public static double shift(HazardModel pooled, Examples today, int daysKnown, double trust) {
+    static double shift(HazardModel pooled, Examples today, int daysKnown, double trust) {
         double share = share(daysKnown) * trust;
         if (share == 0) {
             return 0;
@@ -43,7 +44,7 @@ public final class LongRunLevel {
     }
 
     /** How much of the way to go at this age of the log. */
-    public static double share(int daysKnown) {
+    static double share(int daysKnown) {
         double left = (SeasonFit.FEWEST_DAYS - daysKnown) / (double) (SeasonFit.FEWEST_DAYS - YEAR);
         return HALF * Math.max(0, Math.min(1, left));
     }
