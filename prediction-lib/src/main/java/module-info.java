@@ -15,29 +15,20 @@ module io.customerprediction {
     requires static hipparchus.optim;
 
     exports io.customerprediction;
-    exports io.customerprediction.evaluation;
     exports io.customerprediction.features;
     exports io.customerprediction.forest;
     exports io.customerprediction.history;
-    exports io.customerprediction.labels;
     exports io.customerprediction.logging;
     exports io.customerprediction.model;
     exports io.customerprediction.model.report;
     exports io.customerprediction.progress;
     exports io.customerprediction.segments;
     exports io.customerprediction.survival;
-    exports io.customerprediction.survival.fit;
     exports io.customerprediction.training;
     exports io.customerprediction.transactions;
-    exports io.customerprediction.transactions.archive;
     exports io.customerprediction.transactions.csv;
-    exports io.customerprediction.transactions.excel;
-    exports io.customerprediction.transactions.files;
     exports io.customerprediction.transactions.jdbc;
-    exports io.customerprediction.transactions.json;
     exports io.customerprediction.transactions.layout;
-    exports io.customerprediction.transactions.parquet;
-    exports io.customerprediction.transactions.records;
     exports io.customerprediction.transactions.values;
 
     opens io.customerprediction to

@@ -47,8 +47,8 @@ class HostileLogFuzzTest {
         Path file = Files.write(folder.resolve("preview.csv"), content);
         try {
             LogPreview preview = LogPreview.of(file, LogFormat.DETECT, RULES, 5);
-            assertThat(preview.rows()).hasSizeLessThanOrEqualTo(5);
-            assertThat(preview.rowsKept()).isBetween(0L, preview.rowsRead());
+            assertThat(preview.sample().rows()).hasSizeLessThanOrEqualTo(5);
+            assertThat(preview.trial().rowsKept()).isBetween(0L, preview.trial().rowsRead());
         } catch (IOException refused) {
             assertThat(refused.getMessage()).isNotBlank();
         }

@@ -33,6 +33,20 @@ class ModulePathTest {
             List.of("jackson-databind", "jackson-core", "jackson-annotations", "fastcsv", "slf4j-api", "jspecify");
     private static final List<String> TO_TRAIN = List.of("weka-stable", "bounce", "hipparchus");
 
+    /** File formats, and the parts of a training: callers reach them through {@code CsvRows} and {@code Training}. */
+    private static final Set<String> INTERNAL = Stream.of(
+                    "transactions.archive",
+                    "transactions.excel",
+                    "transactions.files",
+                    "transactions.json",
+                    "transactions.parquet",
+                    "transactions.records",
+                    "evaluation",
+                    "labels",
+                    "survival.fit")
+            .map("io.customerprediction."::concat)
+            .collect(Collectors.toSet());
+
     @TempDir
     Path folder;
 
@@ -120,7 +134,7 @@ class ModulePathTest {
     }
 
     @Test
-    void everyPackageOfTheLibraryIsExported() throws IOException {
+    void allRoomsButTheInternalOnesAreExported() throws IOException {
         ModuleReference module =
                 ModuleFinder.of(library).find("io.customerprediction").orElseThrow();
         Set<String> exported = module.descriptor().exports().stream()
@@ -129,7 +143,7 @@ class ModulePathTest {
 
         assertThat(exported)
                 .containsExactlyInAnyOrderElementsOf(module.descriptor().packages().stream()
-                        .filter(name -> hasClasses(name))
+                        .filter(name -> hasClasses(name) && !INTERNAL.contains(name))
                         .toList());
     }
 

@@ -170,7 +170,7 @@ class OwnRowsTest {
     }
 
     @Test
-    void purchasesThatAreKnownAlreadyAreBuiltWithoutCleaning() {
+    void cleanPurchasesAreBuiltWithoutCleaning() {
         PurchaseLogBuilder builder = new PurchaseLogBuilder();
         builder.add("ann", DAY, new BigDecimal("12.50"), 2);
         builder.add("ann", DAY, new BigDecimal("-2.50"), 0);

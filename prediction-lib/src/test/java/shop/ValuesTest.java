@@ -151,7 +151,7 @@ class ValuesTest {
     }
 
     @Test
-    void whatIsUnknownIsNullInJson() throws IOException {
+    void missingFiguresAreNullInJson() throws IOException {
         assertThat(JSON.writeValueAsString(new Rfm(10, 5, Double.NaN, null)))
                 .isEqualTo("{\"recency\":10.0,\"frequency\":5,\"monetary\":null,\"cluster\":null}");
         Explanation explanation = predictor(true).explain(new Rfm(10, 5, 5000, null));
@@ -198,7 +198,7 @@ class ValuesTest {
     }
 
     @Test
-    void aHistoryThatIsAViewOfALogEqualsOneOfItsOwn() {
+    void aHistoryThatIsAViewOfALogEqualsACopy() {
         PurchaseLog log = PurchaseLog.of(List.of(
                 new TransactionRow("other", AS_OF.minusDays(3), 1, null),
                 new TransactionRow("c", AS_OF, 20, null),

@@ -81,7 +81,7 @@ record Warnings(ForecastModel model, Position highest) {
                     + asOf + "; train it again on newer purchases");
         } else if (age < 0) {
             warnings.add("The model has learnt up to " + model.asOf() + ", after the as-of date " + asOf
-                    + "; it may know what came next, so do not judge it by this answer");
+                    + "; its training may have included what came next, so do not judge it by this answer");
         }
     }
 

@@ -24,7 +24,7 @@ class CustomerPredictorTest {
     private final CustomerPredictor withoutAmounts = new CustomerPredictor(MadeUpModel.bundle(false));
 
     @Test
-    void itTellsWhatTheModelIs() {
+    void itDescribesTheModel() {
         ModelInfo model = predictor.model();
 
         assertThat(model.id()).startsWith(AS_OF + "-");
@@ -95,7 +95,7 @@ class CustomerPredictorTest {
     }
 
     @Test
-    void aGivenClusterIsUsedAndADifferentOneIsSaid() {
+    void aGivenClusterIsUsedAndAWarningNamesADifferentOne() {
         Prediction prediction = predictor.predict(new Rfm(300, 1, 40, 1));
 
         assertThat(prediction.cluster()).isEqualTo(1);
@@ -119,7 +119,7 @@ class CustomerPredictorTest {
     }
 
     @Test
-    void anUnknownSpendingIsTakenForTheUsualAndSaid() {
+    void aMissingMonetaryIsReplacedByTheUsualOneWithAWarning() {
         Prediction prediction = predictor.predict(new Rfm(10, 5, UNKNOWN, null));
 
         assertThat(prediction.warnings()).singleElement().asString().contains("Monetary is not known", "was taken");
@@ -127,7 +127,7 @@ class CustomerPredictorTest {
     }
 
     @Test
-    void aModelWithoutAmountsDoesNotLookAtSpendingAndSaysSo() {
+    void aModelWithoutAmountsIgnoresMonetaryWithAWarning() {
         Prediction told = withoutAmounts.predict(new Rfm(10, 5, 5000, null));
 
         assertThat(told.warnings()).singleElement().asString().contains("Monetary is not used");
@@ -138,7 +138,7 @@ class CustomerPredictorTest {
     }
 
     @Test
-    void valuesBeyondThoseOfTrainingAreSaid() {
+    void valuesBeyondThoseOfTrainingGiveWarnings() {
         List<String> warnings =
                 predictor.predict(new Rfm(401.5, 81, 9000.25, null)).warnings();
 
@@ -150,7 +150,7 @@ class CustomerPredictorTest {
     }
 
     @Test
-    void aStaleModelAndOneThatKnowsTheAnswerAreSaid() {
+    void aStaleModelAndOneTrainedOnLaterDaysGiveWarnings() {
         Rfm input = new Rfm(10, 5, 500, null);
 
         assertThat(predictor.predict(input, AS_OF.plusDays(60)).warnings()).isEmpty();
@@ -174,7 +174,7 @@ class CustomerPredictorTest {
     }
 
     @Test
-    void oneTimeBuyersGetAnAnswerThatSaysWhatItRestsOn() {
+    void oneTimeBuyersGetAnAnswerWithItsBasis() {
         CustomerHistory once = history(new Random(1), "new", 1, true);
         CustomerHistory often = history(new Random(1), "old", 5, true);
 
@@ -244,7 +244,7 @@ class CustomerPredictorTest {
     }
 
     @Test
-    void aHistoryWithoutAmountsIsAnsweredFromWhatItKnows() {
+    void aHistoryWithoutAmountsIsPredictedFromItsDays() {
         CustomerHistory unpriced = history(new Random(3), "c", 4, false);
         Prediction prediction = predictor.predict(unpriced, AS_OF).orElseThrow();
 
@@ -255,7 +255,7 @@ class CustomerPredictorTest {
     }
 
     @Test
-    void aModelWithoutAmountsTakesFromAHistoryWhatItKnows() {
+    void aModelWithoutAmountsIgnoresTheAmountsOfAHistory() {
         CustomerHistory priced = history(new Random(3), "c", 4, true);
         CustomerHistory unpriced = history(new Random(3), "c", 4, false);
 
@@ -278,7 +278,7 @@ class CustomerPredictorTest {
     }
 
     @Test
-    void manyInputsGetTheAnswersThatEachGetsAlone() {
+    void aBatchGetsTheSamePredictionsAsEachInputAlone() {
         Random random = new Random(11);
         List<Rfm> inputs = new ArrayList<>();
         for (int i = 0; i < 700; i++) {

@@ -43,7 +43,7 @@ class LogScoringTest {
     }
 
     @Test
-    void whatACustomerHasBoughtComesWithThePrediction() {
+    void aPredictionIncludesTheSummaryOfThePurchases() {
         PurchaseLog log = PurchaseLog.of(List.of(
                 new TransactionRow("a", AS_OF.minusDays(30), 5, "0"),
                 new TransactionRow("a", AS_OF.minusDays(9), 30, "1"),
@@ -60,7 +60,7 @@ class LogScoringTest {
     }
 
     @Test
-    void customersWithoutAPurchaseByTheAsOfDateAreReportedAsSuchLikeByAPredictionOfOne() {
+    void customersWithoutAPurchaseByTheAsOfDateAreReportedAsByASinglePrediction() {
         PurchaseLog log = PurchaseLog.of(List.of(
                 new TransactionRow("later", AS_OF.plusDays(1), 30, null),
                 new TransactionRow("known", AS_OF, 30, null),
@@ -77,7 +77,7 @@ class LogScoringTest {
     }
 
     @Test
-    void whatAScoringThreadThrowsIsThrownAsItIs() {
+    void anExceptionOfAScoringThreadIsThrownUnchanged() {
         for (Throwable thrown : List.of(new OutOfMemoryError("Java heap space"), new ArithmeticException("overflow"))) {
             assertThatThrownBy(() -> LogScoring.result(CompletableFuture.failedFuture(thrown)))
                     .isSameAs(thrown);
@@ -85,7 +85,7 @@ class LogScoringTest {
     }
 
     @Test
-    void whatTheConsumerThrowsEndsTheRun() {
+    void anExceptionOfTheConsumerEndsTheRun() {
         List<CustomerResult> scored = new ArrayList<>();
 
         assertThatThrownBy(() -> predictor.predictAll(log(true), AS_OF, 2, customer -> {

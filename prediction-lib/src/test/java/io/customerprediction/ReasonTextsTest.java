@@ -19,7 +19,7 @@ class ReasonTextsTest {
     private final double[] once = row(24, 12);
 
     @Test
-    void silenceIsHeldAgainstTheUsualGap() {
+    void recencyIsComparedWithTheUsualGap() {
         assertThat(ReasonTexts.silence(row(240, 84, 105, 126))).isEqualTo("silent for 84 days, usual gap 21");
         assertThat(ReasonTexts.silence(row(240, 1, 4, 6))).isEqualTo("silent for 1 day, usual gap 2.5");
         assertThat(ReasonTexts.silence(row(240, 0, 30))).isEqualTo("bought on the as-of date, usual gap 30");
@@ -36,7 +36,7 @@ class ReasonTextsTest {
     }
 
     @Test
-    void paceTellsHowManyPurchasesThereWereAndHowFarApart() {
+    void paceIsWordedAsTheNumberOfPurchasesAndTheirMeanGap() {
         assertThat(ReasonTexts.pace(regular)).isEqualTo("5 purchases so far, longest gap 153 days, last one 21 days");
         assertThat(ReasonTexts.pace(row(24, 5, 9))).isEqualTo("2 purchases so far");
         double[] twiceADay = row(24, 5, 9);
@@ -46,7 +46,7 @@ class ReasonTextsTest {
     }
 
     @Test
-    void whatWasBoughtLatelyIsHeldAgainstTheTimeBefore() {
+    void recentPurchasesAreComparedWithTheTimeBefore() {
         assertThat(ReasonTexts.lately(row(9, 1, 10, 20, 30, 40, 50, 100, 120)))
                 .isEqualTo("bought on 6 days of the last 90, on 2 of the 90 before");
         assertThat(ReasonTexts.lately(row(9, 100, 120)))
@@ -57,7 +57,7 @@ class ReasonTextsTest {
     }
 
     @Test
-    void spendingTellsWhatAPurchaseIsWorth() {
+    void spendingIsWordedAsTheMeanOrderValue() {
         assertThat(ReasonTexts.spending(regular))
                 .isEqualTo("spent 1,200 in all, 240 a purchase, 240 of it in the last 90 days");
         assertThat(ReasonTexts.spending(row(1.25, 100, 130)))
@@ -66,7 +66,7 @@ class ReasonTextsTest {
     }
 
     @Test
-    void nothingIsCertain() {
+    void noProbabilityIsWordedAsCertain() {
         assertThat(ReasonTexts.rhythm(0.724)).isEqualTo("the purchase-rhythm model (BG/NBD) alone predicts 72 %");
         assertThat(ReasonTexts.rhythm(0.9999)).endsWith("predicts over 99 %");
         assertThat(ReasonTexts.rhythm(0.0001)).endsWith("predicts under 1 %");

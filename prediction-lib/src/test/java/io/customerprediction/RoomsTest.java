@@ -38,7 +38,7 @@ class RoomsTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                "transactions, -, -",
+                "transactions, -, " + JSON_ANNOTATIONS,
                 "transactions.values, transactions, -",
                 "transactions.layout, transactions transactions.values, -",
                 "transactions.records, -, -",
@@ -67,8 +67,7 @@ class RoomsTest {
                         + " evaluation model model.report, weka..",
                 "logging, -, org.slf4j..",
             })
-    void aRoomKnowsOnlyTheRoomsAndLibrariesThatItMayUse(
-            String room, @Nullable String rooms, @Nullable String libraries) {
+    void aRoomUsesOnlyTheRoomsAndLibrariesOfItsRow(String room, @Nullable String rooms, @Nullable String libraries) {
         Stream<String> allowed = Stream.concat(
                 Stream.concat(Stream.of(room), words(rooms)).map(name -> ROOT + "." + name), words(libraries));
         String[] packages =
@@ -88,7 +87,7 @@ class RoomsTest {
     }
 
     @Test
-    void onlyTrainingKnowsWeka() {
+    void onlyTrainingUsesWeka() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".training..")

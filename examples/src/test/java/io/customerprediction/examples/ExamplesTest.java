@@ -59,14 +59,14 @@ class ExamplesTest {
     }
 
     @Test
-    void trainFromCsvTellsWhatItReadAndWhatTheModelIsWorth() {
+    void trainFromCsvPrintsTheImportSummaryAndTheGrade() {
         assertThat(trained).containsPattern("[0-9]+ of [0-9]+ rows kept, 2[0-9]{2} customers; set aside: \\{");
         assertThat(trained).containsPattern("model 2025-06-[0-9-]+[0-9a-f]{8}, grade [A-D], segments \\[");
         assertThat(models.resolve("CHAMPION")).content().matches("2025-06-[0-9-]+[0-9a-f]{8}\n");
     }
 
     @Test
-    void embedInThreeLinesAnswersFromFourNumbersAndFromPurchases() throws IOException {
+    void embedInThreeLinesPredictsFromFourNumbersAndFromPurchases() throws IOException {
         EmbedInThreeLines.main(models.toString());
         assertThat(printed().lines())
                 .hasSize(2)
@@ -75,7 +75,7 @@ class ExamplesTest {
     }
 
     @Test
-    void sayWhySumsUpFromTheAverageCustomerToThisOne() throws IOException {
+    void sayWhyPrintsReasonsThatSumToTheProbability() throws IOException {
         SayWhy.main(models.toString());
         List<String> lines = printed().lines().toList();
         int answer = lines.size() - 3;
@@ -96,7 +96,7 @@ class ExamplesTest {
     }
 
     @Test
-    void scoreAllTellsThoseWhoStayedAwayFromThoseWhoCameBack() throws IOException {
+    void scoreAllSeparatesChurnedFromReturningCustomers() throws IOException {
         Path out = folder.resolve("predictions.csv");
         ScoreAll.main(models.toString(), log.toString(), "2025-06-30", out.toString());
 
@@ -106,7 +106,7 @@ class ExamplesTest {
     }
 
     @Test
-    void askOverHttpGetsTheAnswersOfARunningServer() throws Exception {
+    void askOverHttpGetsThePredictionsOfARunningServer() throws Exception {
         Settings settings = Settings.of(List.of(SettingsSource.options(Map.of(
                 "host", "127.0.0.1", "port", "0", "logs", folder.resolve("logs").toString()))));
         Optional<CustomerPredictor> predictor = Optional.of(CustomerPredictor.load(models));

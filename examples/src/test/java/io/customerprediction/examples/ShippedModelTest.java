@@ -26,7 +26,7 @@ class ShippedModelTest {
     private static final Path MODELS = ROOT.resolve("models");
 
     @Test
-    void itIsWholeOfThisVersionAndOfTheSampleLog() throws IOException {
+    void itIsCompleteAndOfThisVersionAndOfTheSampleLog() throws IOException {
         CustomerPredictor predictor = CustomerPredictor.load(MODELS);
 
         assertThat(predictor.model().asOf()).isEqualTo(LocalDate.of(2025, 6, 30));
@@ -35,7 +35,7 @@ class ShippedModelTest {
     }
 
     @Test
-    void itExpectsMoreOfWhoeverBoughtJustNowThanOfWhoeverIsLongGone() throws IOException {
+    void recentBuyersHaveALowerRiskThanThoseLongAbsent() throws IOException {
         CustomerPredictor predictor = CustomerPredictor.load(MODELS);
         Prediction active = predictor.predict(new Rfm(10, 5, 5000, 1));
         Prediction gone = predictor.predict(new Rfm(400, 1, 20, null));
@@ -45,7 +45,7 @@ class ShippedModelTest {
     }
 
     @Test
-    void whatItExpectsOfTheCustomersOfTheSampleLogIsWhatTheyDid() throws IOException {
+    void itsPredictionsForTheSampleLogAgreeWithTheOutcomes() throws IOException {
         CustomerPredictor predictor = CustomerPredictor.load(MODELS);
         LocalDate asOf = predictor.model().asOf();
         CleanedLog log = CleanedLog.read(

@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  * day is used for both training and measuring. The simple methods learn from the window that ends on the as-of date.
  */
 public final class Backtest {
-    /** Enough to know every figure to the third digit; bounds time whatever the log. */
+    /** Enough to determine every figure to the third digit; bounds the time for a log of any size. */
     private static final int MOST_CUSTOMERS = 100_000;
 
     private static final int CURVE_STEP = 10;
@@ -109,7 +109,7 @@ public final class Backtest {
         return truth;
     }
 
-    /** What the simple methods know of the customers. */
+    /** The inputs of the simple methods. */
     RfmTable table() {
         return rfm(asked);
     }

@@ -15,8 +15,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The answers of a simple method, which a forest has to beat to be worth its trouble. Every method answers with a curve
- * for each customer, so that all are judged by the same measures.
+ * The predictions of a simple method, with which the forest is compared. Every method predicts a curve for each customer,
+ * so that all are measured alike.
  *
  * @param method which method
  * @param curves of the customers in their order
@@ -28,10 +28,10 @@ record Baseline(ForecastMethod method, List<SurvivalCurve> curves) {
             IntStream.rangeClosed(1, 24).mapToDouble(k -> 15 * k).toArray();
 
     /**
-     * Fits the simple methods on one window of the past and asks them about customers at a later as-of date.
+     * Fits the simple methods on one window of the past and predicts customers at a later as-of date.
      *
      * @param past customers at the start of that window
-     * @param truth what became of them
+     * @param truth the outcomes of these customers
      * @param asked customers at the later as-of date
      * @return one constant, the recency rule, logistic regression on RFM and BG/NBD; a method whose fit did not converge is
      *     left out
@@ -118,8 +118,8 @@ record Baseline(ForecastMethod method, List<SurvivalCurve> curves) {
     }
 
     /**
-     * The day that a promised "next order date" falls on: the last purchase plus the customer's own mean gap, tomorrow
-     * if that is past, and 360 for whoever bought once.
+     * Days until a "next order date" as often computed: the last purchase plus the customer's own mean gap; 1 if that day
+     * is past, and 360 for a customer with a single purchase.
      */
     static double[] ownMeanGap(RfmTable asked) {
         double[] days = new double[asked.size()];

@@ -27,15 +27,16 @@ final class DayErrorMeasures {
         return Optional.of(of(days, expectedDays));
     }
 
-    /** Errors of the days told to those who came back within the horizon. */
+    /** Errors of the days predicted for those who came back within the horizon. */
     static DayErrors ofReturners(Outcomes truth, double[] daysIfReturning) {
         int[] back = IntStream.range(0, truth.size()).filter(truth::returned).toArray();
         double[] days = Arrays.stream(back).mapToDouble(truth::days).toArray();
-        double[] told = Arrays.stream(back).mapToDouble(i -> daysIfReturning[i]).toArray();
-        return of(days, told);
+        double[] predicted =
+                Arrays.stream(back).mapToDouble(i -> daysIfReturning[i]).toArray();
+        return of(days, predicted);
     }
 
-    private static DayErrors of(double[] days, double[] told) {
+    private static DayErrors of(double[] days, double[] predicted) {
         double mean = Arrays.stream(days).average().orElse(Double.NaN);
         double median = Quantiles.median(days);
         double[] errors = new double[days.length];
@@ -43,7 +44,7 @@ final class DayErrorMeasures {
         double variance = 0;
         double constant = 0;
         for (int i = 0; i < days.length; i++) {
-            errors[i] = Math.abs(days[i] - told[i]);
+            errors[i] = Math.abs(days[i] - predicted[i]);
             squares += errors[i] * errors[i];
             variance += (days[i] - mean) * (days[i] - mean);
             constant += Math.abs(days[i] - median);

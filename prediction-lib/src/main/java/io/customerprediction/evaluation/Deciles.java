@@ -8,7 +8,7 @@ import java.util.List;
 final class Deciles {
     private Deciles() {}
 
-    /** The deciles that hold anybody; equal probabilities stay in their order. */
+    /** The deciles that are not empty; equal probabilities stay in their order. */
     static List<Decile> of(boolean[] churned, double[] probability) {
         int[] order = Ranks.of(probability).descending();
         long n = order.length;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** How well churn probabilities put those who churned before those who stayed. */
+/** How well churn probabilities rank customers who churned above those who stayed. */
 final class Discrimination {
     private static final int ROC_STEPS = 50;
 
@@ -16,7 +16,7 @@ final class Discrimination {
      * Area under the ROC curve: the probability that a customer who churned has the higher score, ties counting one
      * half (Mann and Whitney 1947; Hanley and McNeil 1982).
      *
-     * @return 0 to 1, or {@code NaN} unless there are both kinds of customers
+     * @return 0 to 1, or {@code NaN} unless some customers churned and some did not
      */
     static double auc(boolean[] churned, double[] score) {
         int[] once = new int[score.length];
@@ -53,7 +53,7 @@ final class Discrimination {
      * Area under the precision-recall curve as average precision: the precision at each distinct score, weighted by the
      * recall that it adds (Manning, Raghavan and Schütze 2008, section 8.4).
      *
-     * @return 0 to 1, or {@code NaN} if nobody churned
+     * @return 0 to 1, or {@code NaN} if no customer churned
      */
     static double averagePrecision(boolean[] churned, double[] score) {
         Ranks ranks = Ranks.of(score);
@@ -71,8 +71,8 @@ final class Discrimination {
     }
 
     /**
-     * The ROC curve at {@value #ROC_STEPS} evenly spaced ranks of the score, equal scores never parted; the shares are
-     * {@code NaN} where there are not both kinds of customers.
+     * The ROC curve at {@value #ROC_STEPS} evenly spaced ranks of the score, equal scores never separated; the shares are
+     * {@code NaN} unless some customers churned and some did not.
      */
     static List<RocPoint> roc(boolean[] churned, double[] score) {
         Ranks ranks = Ranks.of(score);

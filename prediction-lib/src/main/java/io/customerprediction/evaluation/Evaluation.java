@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluation {
     private static final int WINDOWS = 3;
 
-    /** A date so far back shows whole curves: everybody's days are known up to the cap. */
+    /** A date so far back shows whole curves: the days of all customers are known up to the cap. */
     private static final int A_YEAR = 360;
 
     private static final String METHOD = """

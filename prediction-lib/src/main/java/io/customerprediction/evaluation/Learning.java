@@ -4,7 +4,7 @@ import io.customerprediction.labels.Examples;
 import io.customerprediction.progress.Steps;
 
 /**
- * How models are trained, as functions: this room measures models and does not know how they are made.
+ * How models are trained, as functions: this room measures models and does not depend on how they are trained.
  *
  * @param models trains the model that is tested
  * @param mostRows rows that such a model learns from at most

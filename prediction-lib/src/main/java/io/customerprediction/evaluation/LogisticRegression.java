@@ -21,7 +21,7 @@ record LogisticRegression(double intercept, double[] weights, boolean converged)
      * @param rows numbers of each example, a few dozen at most
      * @param label of each example
      * @param ridge half of this times the squared weights (of the standardised numbers) is added to the negative log
-     *     likelihood; above 0, so that there is one answer even if the labels can be told apart exactly
+     *     likelihood; above 0, so that there is one answer even if the labels can be separated exactly
      */
     static LogisticRegression fit(double[][] rows, boolean[] label, double ridge) {
         int width = rows[0].length;

@@ -16,15 +16,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds answers against what became of the customers.
+ * Compares predictions with the outcomes of the customers.
  *
- * @param truth what became of them
- * @param seed of the draws behind every interval; the same for all methods, so that differences are paired
+ * @param truth the outcomes of the customers
+ * @param seed of the bootstrap draws of every interval; the same for all methods, so that differences are paired
  */
 record Measurement(Outcomes truth, long seed) {
     private static final int DRAWS = 500;
 
-    /** The interval of a large sample is narrow and known well enough with fewer draws. */
+    /** The interval of a large sample is narrow, so that fewer draws determine it. */
     private static final int FEWEST_DRAWS = 200;
 
     private static final int DRAWN_CUSTOMERS = 5_000_000;
@@ -71,7 +71,7 @@ record Measurement(Outcomes truth, long seed) {
         return Math.max(FEWEST_DRAWS, Math.min(DRAWS, DRAWN_CUSTOMERS / Math.max(1, truth.size())));
     }
 
-    /** Figures of each segment that holds anybody. */
+    /** Figures of each segment that is not empty. */
     List<SegmentFigures> segments(MethodPredictions answers, int[] cluster, List<Segment> segments) {
         List<SegmentFigures> figures = new ArrayList<>();
         for (Segment segment : segments) {
@@ -87,15 +87,16 @@ record Measurement(Outcomes truth, long seed) {
 
     private SegmentFigures figures(Segment segment, int[] members, double[] probability) {
         boolean[] churned = truth.of(members).churned();
-        double[] told = Arrays.stream(members).mapToDouble(i -> probability[i]).toArray();
+        double[] predicted =
+                Arrays.stream(members).mapToDouble(i -> probability[i]).toArray();
         return new SegmentFigures(
                 segment.number(),
                 segment.name(),
                 members.length,
                 share(churned),
-                Arrays.stream(told).average().orElse(Double.NaN),
-                Discrimination.auc(churned, told),
-                Losses.brier(churned, told));
+                Arrays.stream(predicted).average().orElse(Double.NaN),
+                Discrimination.auc(churned, predicted),
+                Losses.brier(churned, predicted));
     }
 
     /** The share of customers who had made no purchase by each of the days. */

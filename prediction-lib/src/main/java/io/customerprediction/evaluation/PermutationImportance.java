@@ -15,14 +15,14 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * How much a model leans on each feature: what its AUC loses on held-out customers when the values of that feature are
- * dealt out among them at random (Breiman 2001, section 10; here on later data instead of out of bag).
+ * How much a model depends on each feature: how much its AUC falls on held-out customers when the values of that feature are
+ * permuted among them at random (Breiman 2001, section 10; here on later data instead of out of bag).
  */
 final class PermutationImportance {
     private static final int MOST_CUSTOMERS = 3_000;
 
-    /** One deal can be lucky; the mean of a few is steady to the third digit. */
-    private static final int DEALS = 3;
+    /** A single permutation varies by chance; the mean of a few is stable to the third digit. */
+    private static final int PERMUTATIONS = 3;
 
     private final ForecastModel model;
     private final Examples customers;
@@ -55,10 +55,10 @@ final class PermutationImportance {
             SplittableRandom random =
                     new SplittableRandom(seed + 31L * names.get(feature).hashCode());
             double sum = 0;
-            for (int deal = 0; deal < DEALS; deal++) {
-                sum += whole - auc(feature, dealt(random));
+            for (int k = 0; k < PERMUTATIONS; k++) {
+                sum += whole - auc(feature, permutation(random));
             }
-            all.add(new Importance(names.get(feature), sum / DEALS));
+            all.add(new Importance(names.get(feature), sum / PERMUTATIONS));
         }
         all.sort(Comparator.comparingDouble(Importance::aucDrop).reversed());
         return all;
@@ -72,7 +72,7 @@ final class PermutationImportance {
             double[] row = customers.row(i);
             if (feature >= 0) {
                 row[feature] = customers.x()[donor[i] * customers.width() + feature];
-                // nobody's last purchase is before the first
+                // the last purchase is never before the first
                 row[Feature.TENURE.column()] = Math.max(Feature.TENURE.of(row), Feature.RECENCY.of(row));
             }
             probability[i] = model.curveOfHistory(row, model.asOf()).at(model.horizon());
@@ -80,7 +80,7 @@ final class PermutationImportance {
         return Discrimination.auc(churned, probability);
     }
 
-    private int[] dealt(SplittableRandom random) {
+    private int[] permutation(SplittableRandom random) {
         int[] order = new int[customers.size()];
         Arrays.setAll(order, i -> i);
         for (int i = order.length - 1; i > 0; i--) {

@@ -27,7 +27,7 @@ final class ReadinessRules {
     /** A window needs a past to look back on before it begins, however short. */
     private static final int LEAST_PAST = 20;
 
-    /** One till or guest account that absorbs this share of the orders is no customer and bends what all are told. */
+    /** One till or guest account with this share of the orders is no customer and distorts the predictions of all others. */
     private static final double MOST_OF_ONE_ID = 0.2;
 
     /** With fewer of either kind in a window neither a rate nor a ranking can be checked. */
@@ -35,7 +35,7 @@ final class ReadinessRules {
 
     private static final int ENOUGH_OUTCOMES = 30;
 
-    /** Shops close for a week; only a longer silence tells that the log is cut or stale. */
+    /** Shops close for a week; only a longer gap shows that the log is cut or out of date. */
     private static final int USUAL_SILENCE = 7;
 
     /** More rows that cannot be read are no longer slips of the hand, but a format that was not understood. */
@@ -98,11 +98,11 @@ final class ReadinessRules {
     }
 
     private static Check season(LogFacts facts) {
-        boolean told = facts.historyDays() + 1 >= SeasonFit.FEWEST_DAYS;
+        boolean longEnough = facts.historyDays() + 1 >= SeasonFit.FEWEST_DAYS;
         return check(
-                told ? Level.READY : Level.USE_WITH_CARE,
+                longEnough ? Level.READY : Level.USE_WITH_CARE,
                 "season ahead",
-                told
+                longEnough
                         ? "the log holds the months ahead as they were a year before"
                         : text(
                                 "in %,d days the log has not seen the months ahead a year before, with a stretch to"

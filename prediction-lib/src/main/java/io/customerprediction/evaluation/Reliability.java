@@ -4,7 +4,7 @@ import io.customerprediction.model.report.CalibrationPoint;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether churn probabilities mean what they say: of those told 30 %, do 30 % churn? */
+/** Calibration of churn probabilities: whether 30 % of the customers with a probability of 30 % churn. */
 final class Reliability {
     private static final int BINS = 10;
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Says in words where a simple method does as well as the forest, so that nobody pays for more than is gained. */
+/** Describes where a simple method performs as well as the forest, so that the simple method can be used there. */
 final class SimplerMethods {
     private SimplerMethods() {}
 

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A forest of decision trees as flat arrays, answering with means over its trees. Immutable and thread-safe without
@@ -21,29 +19,12 @@ import org.jspecify.annotations.Nullable;
  * {@link #curve(double[], double[])} answers with their means.
  */
 public final class CompiledForest {
-    /**
-     * How many rows of a batch go through a tree before the next tree follows. Enough that fetching a large tree from the
-     * memory is paid by many rows: with 256, a forest of 1.7 million nodes takes up to twice the time a row.
-     */
-    private static final int BLOCK = 4_096;
-
     private final PackedForest packed;
-    private final Thresholds thresholds;
-    private final int trees;
-    private final long[] nodes;
-    private final double[] values;
-    private final int columns;
-    private final float[] curves;
-    private volatile @Nullable MissingValues missingValues;
+    private final ForestMeans means;
 
     private CompiledForest(PackedForest packed) {
         this.packed = packed;
-        this.thresholds = packed.thresholds();
-        this.trees = packed.trees();
-        this.nodes = packed.nodes();
-        this.values = packed.values();
-        this.columns = packed.columns();
-        this.curves = packed.curves();
+        this.means = new ForestMeans(packed);
     }
 
     /**
@@ -113,27 +94,27 @@ public final class CompiledForest {
 
     /** How many values a row has. */
     public int featureCount() {
-        return thresholds.features();
+        return packed.thresholds().features();
     }
 
     /** How many trees the mean goes over. */
     public int treeCount() {
-        return trees;
+        return packed.trees();
     }
 
     /** How many splits and leaves there are. */
     public int nodeCount() {
-        return nodes.length;
+        return packed.nodes().length;
     }
 
     /** How many leaves are distinguished: their numbers, see {@link #leaves}, are below it. */
     public int leafCount() {
-        return values.length;
+        return packed.values().length;
     }
 
     /** How many numbers a leaf carries beside its value; 0 if none. */
     public int columnCount() {
-        return columns;
+        return packed.columns();
     }
 
     /**
@@ -158,29 +139,7 @@ public final class CompiledForest {
      */
     public double mean(double[] row) {
         checkRow(row);
-        return meanAt(row, 0, roomFor(1));
-    }
-
-    private double meanAt(double[] rows, int from, Scratch space) {
-        if (!thresholds.rank(rows, from, space.ranks, 0)) {
-            return missingMean(space);
-        }
-        Walk.trees(nodes, trees, space.ranks, space.reached);
-        double sum = 0;
-        for (int t = 0; t < trees; t++) {
-            sum += values[space.reached[t]];
-        }
-        return sum / trees;
-    }
-
-    private double missingMean(Scratch space) {
-        MissingValues both = missingValues();
-        long present = MissingValues.present(space.ranks, featureCount());
-        double sum = 0;
-        for (int t = 0; t < trees; t++) {
-            sum += both.mean(t, space, present);
-        }
-        return sum / trees;
+        return means.mean(row);
     }
 
     /**
@@ -193,30 +152,7 @@ public final class CompiledForest {
      */
     public void mean(double[] rows, int count, double[] out) {
         checkBatch(rows, count, out, 1);
-        Scratch space = roomFor(Math.min(BLOCK, count));
-        for (int from = 0; from < count; from += BLOCK) {
-            int block = Math.min(BLOCK, count - from);
-            if (rankBlock(rows, from, block, space)) {
-                meanBlock(block, space, out, from);
-            } else {
-                for (int i = from; i < from + block; i++) {
-                    out[i] = meanAt(rows, i * featureCount(), space);
-                }
-            }
-        }
-    }
-
-    private void meanBlock(int block, Scratch space, double[] out, int from) {
-        Arrays.fill(out, from, from + block, 0);
-        for (int t = 0; t < trees; t++) {
-            Walk.rows(nodes, t, space.ranks, featureCount() + 1, block, space.reached);
-            for (int i = 0; i < block; i++) {
-                out[from + i] += values[space.reached[i]];
-            }
-        }
-        for (int i = from; i < from + block; i++) {
-            out[i] /= trees;
-        }
+        means.means(rows, count, out);
     }
 
     /**
@@ -229,40 +165,7 @@ public final class CompiledForest {
     public void curve(double[] row, double[] out) {
         checkRow(row);
         checkBatch(row, 1, out, checkedColumns());
-        curveAt(row, 0, out, 0, roomFor(1));
-    }
-
-    private void curveAt(double[] rows, int from, double[] out, int to, Scratch space) {
-        Arrays.fill(out, to, to + columns, 0);
-        if (thresholds.rank(rows, from, space.ranks, 0)) {
-            Walk.trees(nodes, trees, space.ranks, space.reached);
-            for (int t = 0; t < trees; t++) {
-                addCurve(space.reached[t], out, to);
-            }
-        } else {
-            addMissingCurves(space, out, to);
-        }
-        divide(out, to, columns);
-    }
-
-    private void addCurve(int leaf, double[] out, int to) {
-        int at = leaf * columns;
-        for (int k = 0; k < columns; k++) {
-            out[to + k] += curves[at + k];
-        }
-    }
-
-    private void addMissingCurves(Scratch space, double[] out, int to) {
-        MissingValues both = missingValues();
-        for (int t = 0; t < trees; t++) {
-            int paths = both.reach(t, space);
-            for (int path = 0; path < paths; path++) {
-                int at = space.reached[path] * columns;
-                for (int k = 0; k < columns; k++) {
-                    out[to + k] += curves[at + k] * space.shares[path];
-                }
-            }
-        }
+        means.curve(row, out);
     }
 
     /**
@@ -275,34 +178,7 @@ public final class CompiledForest {
      */
     public void curves(double[] rows, int count, double[] out) {
         checkBatch(rows, count, out, checkedColumns());
-        Scratch space = roomFor(Math.min(BLOCK, count));
-        for (int from = 0; from < count; from += BLOCK) {
-            int block = Math.min(BLOCK, count - from);
-            if (rankBlock(rows, from, block, space)) {
-                curveBlock(block, space, out, from);
-            } else {
-                for (int i = from; i < from + block; i++) {
-                    curveAt(rows, i * featureCount(), out, i * columns, space);
-                }
-            }
-        }
-    }
-
-    private void curveBlock(int block, Scratch space, double[] out, int from) {
-        Arrays.fill(out, from * columns, (from + block) * columns, 0);
-        for (int t = 0; t < trees; t++) {
-            Walk.rows(nodes, t, space.ranks, featureCount() + 1, block, space.reached);
-            for (int i = 0; i < block; i++) {
-                addCurve(space.reached[i], out, (from + i) * columns);
-            }
-        }
-        divide(out, from * columns, block * columns);
-    }
-
-    private void divide(double[] out, int from, int length) {
-        for (int i = from; i < from + length; i++) {
-            out[i] /= trees;
-        }
+        means.curves(rows, count, out);
     }
 
     /**
@@ -315,19 +191,17 @@ public final class CompiledForest {
      */
     public void leaves(double[] row, int[] out) {
         checkRow(row);
-        if (out.length < trees) {
-            throw new IllegalArgumentException("no room for the leaves of " + trees + " trees: " + out.length);
+        if (out.length < treeCount()) {
+            throw new IllegalArgumentException("no room for the leaves of " + treeCount() + " trees: " + out.length);
         }
-        int[] ranks = new int[featureCount() + 1];
-        if (!thresholds.rank(row, 0, ranks, 0)) {
+        if (!means.leaves(row, out)) {
             throw new IllegalArgumentException("a row with a missing value ends in several leaves of a tree");
         }
-        Walk.trees(nodes, trees, ranks, out);
     }
 
     /** What each feature adds to {@link #mean(double[])}. Worth keeping: it takes some 24 bytes a node. */
     public Contributions contributions() {
-        return new Contributions(packed, values, eachAlone());
+        return new Contributions(packed, packed.values(), eachAlone());
     }
 
     /**
@@ -374,43 +248,22 @@ public final class CompiledForest {
      * @throws IllegalArgumentException if the leaves carry no such number
      */
     public double[] carried(int column) {
+        int columns = columnCount();
         if (column < 0 || column >= columns) {
             throw new IllegalArgumentException("no column " + column + " among " + columns);
         }
-        double[] carried = new double[values.length];
+        double[] carried = new double[leafCount()];
         for (int leaf = 0; leaf < carried.length; leaf++) {
-            carried[leaf] = curves[leaf * columns + column];
+            carried[leaf] = packed.curves()[leaf * columns + column];
         }
         return carried;
     }
 
-    private Scratch roomFor(int rows) {
-        return new Scratch(rows * (featureCount() + 1), Math.max(rows, trees));
-    }
-
-    private boolean rankBlock(double[] rows, int from, int block, Scratch space) {
-        boolean complete = true;
-        for (int i = 0; i < block; i++) {
-            complete &= thresholds.rank(rows, (from + i) * featureCount(), space.ranks, i * (featureCount() + 1));
-        }
-        return complete;
-    }
-
-    /** Two threads may both make one; they are alike. */
-    private MissingValues missingValues() {
-        MissingValues made = missingValues;
-        if (made == null) {
-            made = new MissingValues(packed);
-            missingValues = made;
-        }
-        return made;
-    }
-
     private int checkedColumns() {
-        if (columns == 0) {
+        if (columnCount() == 0) {
             throw new IllegalArgumentException("the leaves of this forest carry no curves");
         }
-        return columns;
+        return columnCount();
     }
 
     private void checkRow(double[] row) {

@@ -60,7 +60,7 @@ final class CustomerIds {
         return size - 1;
     }
 
-    /** The number of whoever has an id with this hash, most likely the one that is meant; -1 for none. */
+    /** The number of a customer whose id has this hash, most likely the one looked for; -1 if there is none. */
     int guess(int hash) {
         int slot = hash & (table.length - 1);
         while (table[slot] != EMPTY && hash(table[slot]) != hash) {

@@ -1,7 +1,7 @@
 package io.customerprediction.labels;
 
 /**
- * What became of each customer after an as-of date: the truth that predictions are held against. Immutable.
+ * The outcome of each customer after an as-of date: the truth that predictions are compared with. Immutable.
  *
  * <p>A customer either came back, after {@code days} days, or was not seen again for the {@code days} days that the log
  * goes on (censored).
@@ -17,7 +17,7 @@ public final class Outcomes {
      * @param days to the next purchase where observed, else the days of follow-up
      * @param observed whether the customer came back
      * @param horizon the window that churn is about, in days
-     * @throws IllegalArgumentException if somebody was not followed to the end of the horizon
+     * @throws IllegalArgumentException if a customer was not followed to the end of the horizon
      */
     public Outcomes(int[] days, boolean[] observed, int horizon) {
         if (days.length != observed.length) {

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What simple methods know of customers at an as-of date, a column each.
+ * The inputs of simple methods: customers at an as-of date, a column for each input.
  *
  * @param recency days from the last purchase day to the as-of date
  * @param frequency orders
- * @param monetary net spend; {@code NaN} where the log knows no amounts
+ * @param monetary net spend; {@code NaN} where the log has no amounts
  * @param tenure days from the first purchase day to the as-of date
  * @param purchaseDays days with a purchase, at least 1
  */

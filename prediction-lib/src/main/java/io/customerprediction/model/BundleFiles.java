@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * A model bundle on disk: a flat folder of named files and a manifest with length and checksums of each. What
  * {@link #read} gives are the bytes that were written, or it fails. Immutable and thread-safe; keeps no file open.
  */
-public final class BundleFiles {
+final class BundleFiles {
     private final Path bundle;
     private final Manifest manifest;
 
@@ -46,7 +46,7 @@ public final class BundleFiles {
      *
      * @throws InvalidBundleException if there is no bundle, it is of another version, or a file is missing or cut
      */
-    public static BundleFiles open(Path bundle) throws IOException {
+    static BundleFiles open(Path bundle) throws IOException {
         Manifest manifest = Manifest.parse(manifestBytes(bundle), bundle);
         for (Map.Entry<String, Manifest.Entry> file : manifest.files().entrySet()) {
             checkLength(bundle, file.getKey(), file.getValue().bytes());
@@ -84,7 +84,7 @@ public final class BundleFiles {
     }
 
     /** The names of all files but the manifest, in their order. */
-    public SortedSet<String> names() {
+    SortedSet<String> names() {
         return new TreeSet<>(manifest.files().keySet());
     }
 
@@ -93,7 +93,7 @@ public final class BundleFiles {
      *
      * @throws InvalidBundleException if the bundle has no such file or its bytes are not those that were written
      */
-    public byte[] read(String name) throws IOException {
+    byte[] read(String name) throws IOException {
         Manifest.Entry expected = expected(name);
         byte[] content = Files.readAllBytes(bundle.resolve(name));
         if (content.length != expected.bytes() || !expected.fits(Manifest.checksum(content))) {

@@ -51,7 +51,7 @@ public final class ChurnAttribution {
     private final HazardModel model;
     private final int horizon;
     private final boolean seasonal;
-    private final BiFunction<double[], LocalDate, SurvivalCurve> told;
+    private final BiFunction<double[], LocalDate, SurvivalCurve> curves;
     private final List<FeatureGroup> groups;
     private final int[] group;
     /** The first of the model's times that is not before the horizon, and how far on the way to it the horizon is. */
@@ -68,11 +68,11 @@ public final class ChurnAttribution {
             ForecastModel forecast,
             HazardModel model,
             List<FeatureGroup> featureGroups,
-            BiFunction<double[], LocalDate, SurvivalCurve> told) {
+            BiFunction<double[], LocalDate, SurvivalCurve> curves) {
         this.model = model;
         this.horizon = forecast.horizon();
         this.seasonal = forecast.season().hasEffect();
-        this.told = told;
+        this.curves = curves;
         this.groups = featureGroups.stream().distinct().toList();
         this.group = featureGroups.stream().mapToInt(groups::indexOf).toArray();
         double[] times = model.times();
@@ -126,7 +126,7 @@ public final class ChurnAttribution {
         double pooled = log(atHorizon(hazards));
         BgNbd bgNbd = model.bgNbd();
         double known = bgNbd == null ? pooled : withoutBgNbd(row, hazards);
-        double probability = told.apply(row, date).at(horizon);
+        double probability = curves.apply(row, date).at(horizon);
         double answer = seasonal ? log(-Math.log(probability)) : pooled;
         double slope = slope(answer, probability);
         double[] added = added(row, known - base);
@@ -174,8 +174,8 @@ public final class ChurnAttribution {
     }
 
     private double slope(double answer, double probability) {
-        double told = probability(base);
-        return Math.abs(answer - base) < CLOSE ? -Math.exp(base) * told : (probability - told) / (answer - base);
+        double atBase = probability(base);
+        return Math.abs(answer - base) < CLOSE ? -Math.exp(base) * atBase : (probability - atBase) / (answer - base);
     }
 
     private static double probability(double logHazard) {

@@ -7,12 +7,12 @@ import java.util.OptionalDouble;
 /**
  * A churn probability in parts: base, groups, rhythm and season sum to it (within 10⁻⁹).
  *
- * @param churnProbability as the model tells it
- * @param base what the model would tell of a customer who is average in everything, in a time without seasons
+ * @param churnProbability as the model predicts it
+ * @param base what the model would predict for a customer who is average in everything, in a time without seasons
  * @param groups what each group of features adds
  * @param rhythm what BG/NBD adds; empty where the model has none
- * @param rhythmAlone what BG/NBD alone would tell, in a time without seasons; empty where the model has none
- * @param season what the season ahead adds; empty where the model knows none
+ * @param rhythmAlone what BG/NBD alone would predict, in a time without seasons; empty where the model has none
+ * @param season what the season ahead adds; empty where the model has none
  */
 public record ChurnParts(
         double churnProbability,

@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * @param asOf the last day that the model was trained on
  * @param horizon the window that churn is about, in days
- * @param hasAmounts whether the training log knew amounts
+ * @param hasAmounts whether the training log had amounts
  * @param season of the months ahead: what hazards are multiplied by
  * @param segments of the customers
  * @param history answers where the history is known

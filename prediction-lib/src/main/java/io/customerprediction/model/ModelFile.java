@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param schemaVersion of this file; another one is not read
  * @param asOf the last day that the model was trained on
  * @param horizonDays the window that churn is about
- * @param hasAmounts whether the training log knew amounts
+ * @param hasAmounts whether the training log had amounts
  * @param season of the months ahead
  * @param segments of the customers
  * @param highest recency, frequency and monetary that any customer of the training log had on the as-of date
@@ -49,7 +49,7 @@ record ModelFile(
      * @param features the columns of a row, in order
      * @param times of the numbers that the forest's leaves carry, in days
      * @param linear the proportional hazards
-     * @param bgNbd that has a say, or {@code null}
+     * @param bgNbd the BG/NBD model, or {@code null} if it has no weight
      * @param pool how much each counts
      * @param response how closely a row follows the season
      */

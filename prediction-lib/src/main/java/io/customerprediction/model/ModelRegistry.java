@@ -14,7 +14,7 @@ import java.util.Optional;
  * <pre>
  * DIR/2026-11-01-1a2b3c4d/   a model bundle, named by its id; never changed once it is there
  * DIR/2026-11-28-5e6f7a8b/   another
- * DIR/CHAMPION               the id of the one that answers, and a line feed
+ * DIR/CHAMPION               the id of the active version, and a line feed
  * </pre>
  *
  * <p>While there is no {@code CHAMPION}, a bundle whose files are in {@code DIR} itself answers.

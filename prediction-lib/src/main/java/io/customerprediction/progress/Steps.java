@@ -3,7 +3,7 @@ package io.customerprediction.progress;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * How far a run has come, or a part of it: written by the thread that does the work, read by the one that reports. A part
+ * How far a run has come, or a part of it: written by the working thread, read by the reporting thread. A part
  * counts from 0 to 1 within its place of the whole.
  *
  * @param current phase and share of the whole run, shared by all parts

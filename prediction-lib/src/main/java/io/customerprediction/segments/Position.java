@@ -24,7 +24,7 @@ public record Position(double recency, double frequency, double monetary) implem
         return !Double.isNaN(monetary);
     }
 
-    /** Squared distance to a point; without the spending if either side does not know it. */
+    /** Squared distance to a point; without the spending if it is missing on either side. */
     double squaredDistance(double r, double f, double m) {
         double toRecency = recency - r;
         double toFrequency = frequency - f;

@@ -1,7 +1,7 @@
 package io.customerprediction.survival;
 
 /**
- * A proportional-hazards model (Cox 1972): everybody's hazard is the base hazard times a factor, whose logarithm is linear
+ * A proportional-hazards model (Cox 1972): the hazard of each customer is the base hazard times a factor, whose logarithm is linear
  * in the features. Features enter on a logarithmic scale that keeps the sign, standardised; beyond
  * {@value #FARTHEST} standard deviations they count as if there. Immutable (the arrays are not to be changed) and
  * thread-safe; allocates nothing.

@@ -10,7 +10,7 @@ package io.customerprediction.survival;
  * @param centre the logarithm of the factor at which the exponent is 1: that of the customer behind an average purchase
  */
 public record SeasonalResponse(double slope, double centre) {
-    /** Everybody follows the season as the shop does. */
+    /** All customers follow the season as the shop does. */
     public static final SeasonalResponse ALIKE = new SeasonalResponse(0, 0);
 
     /** Exponents come in steps of one over this, so that customers can share what is computed for one of them. */

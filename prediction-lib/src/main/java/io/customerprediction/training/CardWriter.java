@@ -17,7 +17,6 @@ import io.customerprediction.model.report.ModelCard.Forests;
 import io.customerprediction.model.report.ModelCard.Latest;
 import io.customerprediction.model.report.ModelCard.Limits;
 import io.customerprediction.model.report.ModelCard.Making;
-import io.customerprediction.model.report.ModelCard.Rows;
 import io.customerprediction.model.report.ModelCard.Settings;
 import io.customerprediction.model.report.ModelCard.Source;
 import io.customerprediction.model.report.ModelCard.Tested;
@@ -28,6 +27,7 @@ import io.customerprediction.model.report.ModelCard.Versions;
 import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.transactions.CleaningReport;
+import io.customerprediction.transactions.RowCounts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,7 +36,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the model card of a training. */
@@ -87,7 +86,7 @@ final class CardWriter {
     private static Data data(PurchaseLog log, EvaluationReport evaluation) {
         return new Data(
                 new Source(null, Source.OWN_ROWS, null),
-                new Rows(log.days(), log.days(), new TreeMap<>(), 0, new TreeMap<>()),
+                RowCounts.ofKept(log.days()),
                 extent(evaluation),
                 fingerprint(log, evaluation));
     }
@@ -95,12 +94,7 @@ final class CardWriter {
     private static Data data(PurchaseLog log, CleaningReport cleaning, EvaluationReport evaluation) {
         return new Data(
                 new Source(cleaning.sha256(), cleaning.layout(), cleaning.reading()),
-                new Rows(
-                        cleaning.rowsRead(),
-                        cleaning.rowsKept(),
-                        cleaning.setAside(),
-                        cleaning.duplicatedOrders(),
-                        cleaning.noted()),
+                cleaning.rows(),
                 extent(evaluation),
                 fingerprint(log, evaluation));
     }

@@ -30,7 +30,7 @@ import weka.core.Instances;
  * @param seed of everything random
  * @param threads how many trees are grown at once
  */
-public record ForestGrower(int trees, int leaf, int featuresPerSplit, int rowsPerTree, int seed, int threads) {
+record ForestGrower(int trees, int leaf, int featuresPerSplit, int rowsPerTree, int seed, int threads) {
     static {
         WekaHome.prepare();
     }

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fits a hazard model. Weka grows two forests on the same rows: a classifier of the return within the horizon and a
- * regressor of the martingale residuals of the time. Their trees then answer as one: every leaf keeps what became of all
+ * regressor of the martingale residuals of the time. All their trees form one forest: every leaf keeps the outcomes of all
  * training customers in it, the censored ones included. Proportional hazards are fitted beside them.
  */
 final class HazardFit {
-    /** Trees of the regressor for one of the classifier: the horizon should steer the forest, not rule it. */
+    /** Trees of the regressor for one of the classifier: the horizon should guide the forest, not dominate it. */
     private static final int REGRESSION_SHARE = 3;
 
     private final Examples examples;
@@ -39,7 +39,7 @@ final class HazardFit {
     private final double responseSlope;
 
     /**
-     * A fit to what became of these rows.
+     * A fit to the outcomes of these rows.
      *
      * @param responseSlope how closely they follow the season, as the calendar of the follow-up found
      */

@@ -17,7 +17,7 @@ import java.util.Arrays;
  * Chooses the leaf size of the forests on an earlier window: forests of each size learn from what was known one horizon
  * before the end, and are asked who would return in the window that ends there. Entries after the end are not looked at.
  */
-public final class LeafChoice {
+final class LeafChoice {
     /** The size where a log is too short or too thin to choose. */
     static final int USUAL = 50;
 

@@ -17,11 +17,8 @@ import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
 import io.customerprediction.survival.fit.ActivityCalendar;
 import io.customerprediction.survival.fit.BgNbdFit;
-import io.customerprediction.survival.fit.BgNbdTrust;
 import io.customerprediction.survival.fit.FollowUp;
-import io.customerprediction.survival.fit.LongRunLevel;
 import io.customerprediction.survival.fit.SeasonFit;
-import io.customerprediction.survival.fit.Sharpening;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Fits a forecast model to the entries of a log up to a day. Later entries of the log are never looked at, so that the same
  * code makes the model that is shipped and the models of the past that are held against what came after them.
  */
-public final class ModelFit {
+final class ModelFit {
     /**
      * Rows that a model learns from at most, whatever the log: training time is bounded. How much more would bring is
      * measured (see {@link SampleEffect}).

@@ -3,7 +3,7 @@ package io.customerprediction.training;
 import io.customerprediction.model.report.Readiness;
 import java.util.stream.Collectors;
 
-/** A log holds too little to learn from. The message lists every reason with its advice. */
+/** The log has too little data for training. The message lists every reason with its advice. */
 public final class NotReadyException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
@@ -17,18 +17,18 @@ public final class NotReadyException extends IllegalStateException {
     }
 
     static NotReadyException unlessForced(Readiness readiness) {
-        return new NotReadyException(readiness, "To train all the same, force it; the model card will then say so.");
+        return new NotReadyException(readiness, "To train anyway, force it; the model card will then say so.");
     }
 
-    /** Nobody bought before the as-of date, so there is no time that anything could be learnt from. */
+    /** There is no purchase before the as-of date, so there are no outcomes to train on. */
     static NotReadyException evenIfForced(Readiness readiness) {
         return new NotReadyException(
                 readiness,
-                "Forcing does not help: nobody purchased before the as-of date " + readiness.asOf()
+                "Forcing does not help: the log has no purchase before the as-of date " + readiness.asOf()
                         + ". Give a longer log or a later date.");
     }
 
-    /** All that was looked at. */
+    /** All checks and their results. */
     public Readiness readiness() {
         return readiness;
     }

@@ -51,7 +51,7 @@ final class SegmentFit {
      *
      * @param recency days since the last purchase of each customer
      * @param frequency orders of each customer
-     * @param monetary net spend of each customer; all {@code NaN} if the log knows no amounts
+     * @param monetary net spend of each customer; all {@code NaN} if the log has no amounts
      * @param k how many segments (1 to 8), or empty for the number from 3 to 8 with the best silhouette; there may be
      *     fewer if the customers are too much alike
      * @throws IllegalArgumentException if there are no customers, or k is out of range

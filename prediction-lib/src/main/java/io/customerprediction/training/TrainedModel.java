@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A model fresh from training, with the report of how well its kind did in the log's own past.
+ * A model that was just trained, with the report of how well such models predicted in the log's own past.
  *
- * @param bundle the model and its papers; can answer at once
- * @param evaluation the backtest, which the model card quotes
+ * @param bundle the model with its card and report; can make predictions at once
+ * @param evaluation the backtest, which the model card summarises
  */
 public record TrainedModel(ModelBundle bundle, EvaluationReport evaluation) {
     /**
-     * Writes the bundle to {@code folder/<id>} and makes it the one that answers. A crash or a full disk leaves the one
-     * before it in its place.
+     * Writes the bundle to {@code folder/<id>} and makes it the active version. After a crash or with a full disk the
+     * version before it stays active.
      *
      * @param folder of model versions ({@link io.customerprediction.model.ModelRegistry}); it is made if it does not exist
      * @return the folder of the bundle

@@ -54,7 +54,7 @@ public final class Training {
      * at least once a second. To cancel, interrupt the calling thread or throw from {@code progress}: this ends within two
      * seconds.
      *
-     * @throws NotReadyException if the log is NOT READY and {@code options.force()} is not set, or nobody purchased before
+     * @throws NotReadyException if the log is NOT READY and {@code options.force()} is not set, or there is no purchase before
      *     the as-of date
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; it stays interrupted
      * @throws RuntimeException what {@code progress} throws

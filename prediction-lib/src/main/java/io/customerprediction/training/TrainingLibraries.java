@@ -6,7 +6,7 @@ import java.util.List;
  * The libraries that only training needs. A program that only makes predictions may leave them out; one that trains
  * without them gets a message instead of a missing class.
  */
-public final class TrainingLibraries {
+final class TrainingLibraries {
     private record Needed(String className, String dependency) {}
 
     private static final List<Needed> ALL = List.of(

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a training run may be told.
+ * The options of a training run.
  *
  * @param asOf the last day that may be learnt from, or {@code null} for the last day of the log
  * @param horizon the window that churn is about, in days from {@value Horizon#SHORTEST} to {@value Horizon#LONGEST}

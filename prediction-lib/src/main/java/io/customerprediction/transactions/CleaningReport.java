@@ -1,22 +1,18 @@
 package io.customerprediction.transactions;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * What was read from a log, and how many rows were kept or rejected: rows read = rows kept + the sum of those rejected.
+ * What was read from a log, and how many rows were kept or rejected.
  *
  * @param layout which known layout the header is, or that its columns were named
  * @param reading how the file was read
  * @param sha256 of the file as it stands on disk, in lower-case hexadecimal digits; empty where the source was not a file or stream
- * @param rowsRead rows after the header; blank lines are not counted
- * @param rowsKept rows that the log of purchases is made of
- * @param setAside rows that were rejected, by the words of the first {@link RejectionReason} that applied; only reasons that occurred
- * @param duplicatedOrders orders whose rows were rejected because the same order stands earlier in the source
- * @param noted rows that were kept with a note, such as returns that were netted off
+ * @param rows how many were read, kept and rejected
  * @param examples the first few rows of every reason
  * @param firstDay of the rows kept
  * @param lastDay of the rows kept
@@ -25,18 +21,12 @@ public record CleaningReport(
         String layout,
         Reading reading,
         String sha256,
-        long rowsRead,
-        long rowsKept,
-        SortedMap<String, Long> setAside,
-        long duplicatedOrders,
-        SortedMap<String, Long> noted,
+        @JsonUnwrapped RowCounts rows,
         List<Example> examples,
         LocalDate firstDay,
         LocalDate lastDay) {
-    /** Keeps its own copies of the counts. */
+    /** Keeps its own copy of the examples. */
     public CleaningReport {
-        setAside = new TreeMap<>(setAside);
-        noted = new TreeMap<>(noted);
         examples = List.copyOf(examples);
     }
 
@@ -45,17 +35,32 @@ public record CleaningReport(
         List<String> doubts = new ArrayList<>(reading.doubts());
         doubts.add(doubt);
         return new CleaningReport(
-                layout,
-                reading.with(reading.decisions(), doubts),
-                sha256,
-                rowsRead,
-                rowsKept,
-                setAside,
-                duplicatedOrders,
-                noted,
-                examples,
-                firstDay,
-                lastDay);
+                layout, reading.with(reading.decisions(), doubts), sha256, rows, examples, firstDay, lastDay);
+    }
+
+    /** As in {@link RowCounts#rowsRead}. */
+    public long rowsRead() {
+        return rows.rowsRead();
+    }
+
+    /** As in {@link RowCounts#rowsKept}. */
+    public long rowsKept() {
+        return rows.rowsKept();
+    }
+
+    /** As in {@link RowCounts#setAside}. */
+    public SortedMap<String, Long> setAside() {
+        return rows.setAside();
+    }
+
+    /** As in {@link RowCounts#duplicatedOrders}. */
+    public long duplicatedOrders() {
+        return rows.duplicatedOrders();
+    }
+
+    /** As in {@link RowCounts#noted}. */
+    public SortedMap<String, Long> noted() {
+        return rows.noted();
     }
 
     /**
@@ -66,11 +71,11 @@ public record CleaningReport(
         long unreadable = 0;
         long byMeaning = 0;
         for (RejectionReason reason : RejectionReason.values()) {
-            long rows = setAside.getOrDefault(reason.words(), 0L);
-            unreadable += reason.isUnreadable() ? rows : 0;
-            byMeaning += reason.isByMeaning() ? rows : 0;
+            long rejected = rows.setAside().getOrDefault(reason.words(), 0L);
+            unreadable += reason.isUnreadable() ? rejected : 0;
+            byMeaning += reason.isByMeaning() ? rejected : 0;
         }
-        return unreadable / (double) Math.max(1, rowsRead - byMeaning);
+        return unreadable / (double) Math.max(1, rows.rowsRead() - byMeaning);
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Values of the customer's column that stand for nobody in particular, or for the foot of a table. */
+/** Values of the customer's column that name no customer, or that belong to a footer of the table. */
 public final class Placeholders {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
     private static final int LONGEST = 40;
@@ -33,7 +33,7 @@ public final class Placeholders {
         return mayBeWord(customer) && TOTALS.contains(plain(customer.toString()));
     }
 
-    /** Most ids have a digit that no placeholder has, so that they are told apart by their bytes. */
+    /** Most ids have a digit that no placeholder has, so that their bytes distinguish them. */
     private static boolean mayBeWord(Slice customer) {
         if (customer.length() == 0 || customer.length() > LONGEST) {
             return false;

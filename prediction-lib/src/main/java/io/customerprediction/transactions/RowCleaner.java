@@ -365,11 +365,7 @@ public final class RowCleaner {
                 layout,
                 reading,
                 sha256,
-                rows,
-                rowsKept,
-                rejected.reasons(),
-                duplicatedOrders,
-                rejected.notes(),
+                new RowCounts(rows, rowsKept, rejected.reasons(), duplicatedOrders, rejected.notes()),
                 rejected.examples(),
                 LocalDate.ofEpochDay(firstDay),
                 LocalDate.ofEpochDay(lastDay));

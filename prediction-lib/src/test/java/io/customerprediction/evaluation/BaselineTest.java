@@ -65,7 +65,7 @@ class BaselineTest {
     }
 
     @Test
-    void theConstantTellsTheShareThatChurned() {
+    void theConstantPredictsTheShareThatChurned() {
         Baseline constant = Baseline.all(table, truth, table).get(0);
         double[] p = churn(constant);
 
@@ -75,7 +75,7 @@ class BaselineTest {
     }
 
     @Test
-    void theOthersRankFarBetterThanChanceAndTellTheRightLevel() {
+    void theOtherMethodsRankFarBetterThanChanceAndAreCalibratedOnAverage() {
         List<Baseline> all = Baseline.all(table, truth, table);
         for (Baseline baseline : all.subList(1, 4)) {
             double[] p = churn(baseline);

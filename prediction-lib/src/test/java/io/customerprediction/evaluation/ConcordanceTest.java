@@ -28,7 +28,7 @@ class ConcordanceTest {
     }
 
     @Test
-    void nobodyBackMeansNothingToCompare() {
+    void withoutReturnsTheIndexIsUndefined() {
         Outcomes truth = new Outcomes(new int[] {50, 50}, new boolean[] {false, false}, 30);
 
         assertThat(Concordance.index(truth, new double[] {1, 2})).isNaN();

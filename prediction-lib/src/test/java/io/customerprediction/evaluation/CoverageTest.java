@@ -13,7 +13,7 @@ class CoverageTest {
     private static final double NEVER = Double.POSITIVE_INFINITY;
 
     @Test
-    void intervalsOfTheTrueDistributionHoldFourInFive() {
+    void intervalsOfTheTrueDistributionCoverFourInFive() {
         Random random = new Random(5);
         int[] days = random.ints(50_000, 1, 101).toArray();
         boolean[] observed = new boolean[days.length];
@@ -29,7 +29,7 @@ class CoverageTest {
     }
 
     @Test
-    void anOpenIntervalIsNotJudgedByItsEnd() {
+    void anOpenIntervalHasNoUpperEndToMiss() {
         Coverage coverage = IntervalCoverage.of(absent(200, 400), filled(200, 5), filled(200, NEVER));
 
         assertThat(coverage.customersP10()).isEqualTo(200);
@@ -46,7 +46,7 @@ class CoverageTest {
     }
 
     @Test
-    void whoeverReturnsAfterTheCapCountsAsAbsent() {
+    void aReturnAfterTheCapCountsAsNoReturn() {
         int[] days = new int[150];
         Arrays.fill(days, 365);
         boolean[] observed = new boolean[150];

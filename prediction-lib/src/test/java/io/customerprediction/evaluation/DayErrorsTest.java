@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class DayErrorsTest {
 
     @Test
-    void theTruthItselfHasNoErrorAndExplainsEverything() {
+    void theTrueDaysHaveNoErrorAndExplainAllVariance() {
         Outcomes truth = new Outcomes(new int[] {10, 400, 380}, new boolean[] {true, true, false}, 90);
 
         DayErrors errors =
@@ -21,7 +21,7 @@ class DayErrorsTest {
     }
 
     @Test
-    void theMeanToldToEverybodyExplainsNothing() {
+    void theMeanPredictedForAllExplainsNoVariance() {
         Outcomes truth = new Outcomes(new int[] {10, 30}, new boolean[] {true, true}, 90);
 
         assertThat(DayErrorMeasures.capped(truth, new double[] {20, 20})
@@ -51,7 +51,7 @@ class DayErrorsTest {
     }
 
     @Test
-    void nobodyBackMeansNoFigures() {
+    void withoutReturnsThereAreNoFigures() {
         Outcomes truth = new Outcomes(new int[] {200}, new boolean[] {false}, 90);
 
         assertThat(DayErrorMeasures.ofReturners(truth, new double[] {5}).mae()).isNaN();

@@ -61,7 +61,7 @@ class GradeRulesTest {
     }
 
     @Test
-    void itSaysWhatItLookedAtAndTheRuleInWords() {
+    void itNamesItsConditionsAndTheRuleInWords() {
         Grade grade = grade(Level.READY, 2, 0.01, -0.01, 0.05, 0.8);
 
         assertThat(grade.conditions())

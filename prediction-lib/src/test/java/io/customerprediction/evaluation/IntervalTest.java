@@ -41,7 +41,7 @@ class IntervalTest {
     }
 
     @Test
-    void theTrueRiskBeatsNoiseBeyondDoubt() {
+    void theTrueRiskIsSignificantlyBetterThanNoise() {
         assertThat(Bootstrap.ofAucDifference(churned, risk, noise, 300, 1).low())
                 .isPositive();
         assertThat(Bootstrap.ofBrierDifference(churned, risk, noise, 300, 1).high())

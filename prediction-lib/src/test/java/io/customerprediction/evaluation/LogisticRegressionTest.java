@@ -55,7 +55,7 @@ class LogisticRegressionTest {
     }
 
     @Test
-    void labelsThatCanBeToldApartExactlyStillGiveFiniteWeights() {
+    void perfectlySeparableLabelsStillGiveFiniteWeights() {
         double[][] rows = {{1}, {2}, {3}, {4}};
 
         LogisticRegression model = LogisticRegression.fit(rows, new boolean[] {false, false, true, true}, 0.01);
@@ -66,7 +66,7 @@ class LogisticRegressionTest {
     }
 
     @Test
-    void oneKindOfLabelAndColumnsThatNeverChangeAreNoTrouble() {
+    void aSingleLabelAndConstantColumnsAreAccepted() {
         double[][] rows = {{1, 5}, {2, 5}, {3, 5}};
 
         LogisticRegression model = LogisticRegression.fit(rows, new boolean[] {true, true, true}, 1);

@@ -9,7 +9,7 @@ class LossesTest {
     private final boolean[] churned = {true, false, true};
 
     @Test
-    void beingSureAndRightCostsNothing() {
+    void aCertainAndRightPredictionHasNoLoss() {
         double[] p = {1, 0, 1};
 
         assertThat(Losses.brier(churned, p)).isCloseTo(0, within(1e-11));
@@ -17,7 +17,7 @@ class LossesTest {
     }
 
     @Test
-    void aHalfForAllCostsAQuarterAndTheLogOfTwo() {
+    void aHalfForAllHasABrierScoreOfAQuarterAndALogLossOfLogTwo() {
         double[] p = {.5, .5, .5};
 
         assertThat(Losses.brier(churned, p)).isEqualTo(0.25);
@@ -25,12 +25,12 @@ class LossesTest {
     }
 
     @Test
-    void beingSureAndWrongCostsAFiniteAmount() {
+    void aCertainAndWrongPredictionHasAFiniteLoss() {
         assertThat(Losses.logLoss(new boolean[] {true}, new double[] {0})).isCloseTo(-Math.log(1e-6), within(1e-9));
     }
 
     @Test
-    void ofNobodyThereIsNoLoss() {
+    void withoutCustomersTheLossIsUndefined() {
         assertThat(Losses.brier(new boolean[0], new double[0])).isNaN();
     }
 }

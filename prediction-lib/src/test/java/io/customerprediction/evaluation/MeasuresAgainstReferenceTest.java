@@ -82,7 +82,7 @@ class MeasuresAgainstReferenceTest {
     }
 
     @Test
-    void daysToldToThoseWhoReturned() {
+    void daysPredictedForThoseWhoReturned() {
         DayErrors errors = DayErrorMeasures.ofReturners(wholeYear.truth, wholeYear.daysIfReturning);
 
         assertThat(errors.mae()).isCloseTo(26.69, within(0.005));

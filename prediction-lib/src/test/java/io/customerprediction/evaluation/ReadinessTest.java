@@ -10,6 +10,7 @@ import io.customerprediction.model.report.Readiness;
 import io.customerprediction.model.report.Readiness.Check;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.Reading;
+import io.customerprediction.transactions.RowCounts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ class ReadinessTest {
     private static final int DAYS = 600;
 
     @Test
-    void aBroadAndLongLogIsReadyAndSaysWhatWasLookedAt() {
+    void aLargeAndLongLogIsReadyAndListsAllChecks() {
         Readiness readiness = of(MadeUpLog.empty().shoppers(800, DAYS, 1), DAYS, 60);
 
         assertThat(readiness.level()).isEqualTo(READY);
@@ -78,7 +79,7 @@ class ReadinessTest {
     }
 
     @Test
-    void theHistoryIsHeldAgainstTheHorizon() {
+    void theLengthOfTheHistoryIsComparedWithTheHorizon() {
         MadeUpLog log = MadeUpLog.empty().buys("first", 0).shoppers(800, 200, 3);
 
         assertThat(check(of(log, 200, 90), "length of history").level()).isEqualTo(READY);
@@ -88,7 +89,7 @@ class ReadinessTest {
     }
 
     @Test
-    void aLogThatHasNotSeenTheMonthsAheadBeforeSaysSo() {
+    void aLogThatDoesNotContainTheMonthsAheadIsToBeUsedWithCare() {
         MadeUpLog log = MadeUpLog.empty().buys("first", 0).shoppers(800, DAYS, 8);
 
         assertThat(check(of(log, 547, 90), "season ahead").level()).isEqualTo(READY);
@@ -158,11 +159,12 @@ class ReadinessTest {
                 "",
                 reading,
                 "",
-                rows + 500,
-                rows - unreadable,
-                new TreeMap<>(Map.of("unparsable time", unreadable, "missing customer id", 500L)),
-                0,
-                new TreeMap<>(),
+                new RowCounts(
+                        rows + 500,
+                        rows - unreadable,
+                        new TreeMap<>(Map.of("unparsable time", unreadable, "missing customer id", 500L)),
+                        0,
+                        new TreeMap<>()),
                 List.of(),
                 LocalDate.EPOCH,
                 LocalDate.EPOCH);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ReliabilityTest {
 
     @Test
-    void probabilitiesThatComeTrueHaveNoError() {
+    void calibratedProbabilitiesHaveNoError() {
         Random random = new Random(4);
         double[] p = random.doubles(200_000).toArray();
         boolean[] churned = new boolean[p.length];
@@ -25,7 +25,7 @@ class ReliabilityTest {
     }
 
     @Test
-    void onePredictionForAllIsJudgedInTheOrderOfTheCustomers() {
+    void equalPredictionsAreBinnedInTheOrderOfTheCustomers() {
         boolean[] churned = new boolean[20];
         Arrays.fill(churned, 0, 10, true);
         double[] p = new double[20];

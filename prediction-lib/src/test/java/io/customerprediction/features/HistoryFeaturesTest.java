@@ -50,7 +50,7 @@ class HistoryFeaturesTest {
         "spend_90d, 70",
         "spend_365d, 240",
     })
-    void aKnownCustomerHasTheseNumbers(String feature, double value) {
+    void aHistoryHasTheseFeatures(String feature, double value) {
         assertThat(value(KNOWN, AS_OF, feature)).isCloseTo(value, within(EXACT));
     }
 
@@ -62,7 +62,7 @@ class HistoryFeaturesTest {
     }
 
     @Test
-    void theRhythmIsEveryPurchaseDayFadedByItsAge() {
+    void theRhythmIsTheSumOfPurchaseDaysDiscountedByAge() {
         for (int fading : new int[] {60, 200}) {
             double faded = IntStream.of(300, 100, 90, 10)
                     .mapToDouble(age -> Math.exp(-age / (double) fading))
@@ -72,14 +72,14 @@ class HistoryFeaturesTest {
     }
 
     @Test
-    void theValueOfAnOrderIsLogarithmicAndKnowsPurchasesOnly() {
+    void theValueOfAnOrderIsLogarithmicAndOfPurchasesOnly() {
         double usual = (Math.log(101) + Math.log(51) + Math.log(21) + Math.log(81)) / 4;
         assertThat(value(KNOWN, AS_OF, "order_value")).isCloseTo(usual, within(EXACT));
         assertThat(value(KNOWN, AS_OF, "last_order_value")).isCloseTo(Math.log(81) - usual, within(EXACT));
     }
 
     @Test
-    void whoBoughtOnceHasNeutralValuesForWhatIsNotKnownYet() {
+    void aOneTimeBuyerHasNeutralValuesForMissingFeatures() {
         CustomerHistory once =
                 CustomerHistory.of(new int[] {AS_OF - 60}, new long[] {5_000_000}, new short[] {1}, true);
         for (String gap : List.of("days_per_purchase", "mean_gap", "last_gap", "longest_gap")) {
@@ -90,7 +90,7 @@ class HistoryFeaturesTest {
     }
 
     @Test
-    void nothingAfterTheAsOfDateIsLookedAt() {
+    void entriesAfterTheAsOfDateChangeNoFeature() {
         Random random = new Random(7);
         for (int round = 0; round < 500; round++) {
             CustomerHistory whole = history(random);

@@ -21,7 +21,7 @@ class CompiledForestTest {
     private static final Tree STUMP = new Tree.Split(0, 2.5, new Tree.Leaf(10, 3), new Tree.Leaf(20, 1));
 
     @Test
-    void aValueBelowTheThresholdGoesLeftAndOneAtItGoesRight() {
+    void aValueBelowTheThresholdGoesLeftAndOneAtTheThresholdRight() {
         CompiledForest forest = CompiledForest.of(1, List.of(STUMP));
 
         assertThat(forest.mean(new double[] {2.4999})).isEqualTo(10);
@@ -48,7 +48,7 @@ class CompiledForestTest {
     }
 
     @Test
-    void aTreeThatIsOneLeafAnswersForEveryRow() {
+    void aTreeOfOneLeafGivesItsValueForEveryRow() {
         CompiledForest forest = CompiledForest.of(2, List.of(new Tree.Leaf(7, 1), new Tree.Leaf(9, 1)));
 
         assertThat(forest.mean(new double[] {Double.NaN, 3})).isEqualTo(8);
@@ -56,7 +56,7 @@ class CompiledForestTest {
     }
 
     @Test
-    void answersAsAPlainWalkOfEachTreeDoes() {
+    void equalsAPlainWalkOfEachTree() {
         for (int round = 0; round < 60; round++) {
             int features = 1 + round % 7;
             MadeUpTrees made = new MadeUpTrees(round, features);
@@ -73,7 +73,7 @@ class CompiledForestTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 8, 9, 1000, 4095, 4096, 4097, 8200})
-    void aBatchAnswersAsRowByRow(int count) {
+    void aBatchEqualsItsRowsOneByOne(int count) {
         MadeUpTrees made = new MadeUpTrees(count, 5);
         CompiledForest plain = CompiledForest.of(5, made.trees(13, 9));
         CompiledForest forest = plain.withCurves(3, made.table(plain, 3));
@@ -130,7 +130,7 @@ class CompiledForestTest {
     }
 
     @Test
-    void leavesThatAnswerAlikeShareANumber() {
+    void leavesWithEqualValuesShareANumber() {
         MadeUpTrees made = new MadeUpTrees(3, 4);
         List<Tree> trees = made.trees(20, 7);
         CompiledForest shared = CompiledForest.of(4, trees);
@@ -224,7 +224,7 @@ class CompiledForestTest {
     }
 
     @Test
-    void threadsDoNotDisturbEachOther() {
+    void itIsSafeForSeveralThreads() {
         MadeUpTrees made = new MadeUpTrees(8, 4);
         CompiledForest forest = CompiledForest.of(4, made.trees(25, 9));
         double[][] rows = IntStream.range(0, 2000).mapToObj(i -> made.row()).toArray(double[][]::new);

@@ -27,7 +27,7 @@ class ContributionsTest {
     }
 
     @Test
-    void equalsTheDefinitionOverAllSetsOfKnownFeatures() {
+    void equalsTheDefinitionOverAllSubsetsOfFeatures() {
         for (int round = 0; round < 60; round++) {
             int features = 1 + round % 6;
             MadeUpTrees made = new MadeUpTrees(round, features);
@@ -45,7 +45,7 @@ class ContributionsTest {
     }
 
     @Test
-    void theFeaturesOfAGroupAreKnownTogetherOrNotAtAll() {
+    void theFeaturesOfAGroupAreTakenTogether() {
         int[][] groupings = {{0, 0, 0, 0, 0}, {0, 1, 0, 1, 1}, {2, 0, 1, 0, 2}, {3, 2, 1, 0, 0}};
         for (int round = 0; round < 40; round++) {
             int[] groups = groupings[round % groupings.length];
@@ -119,7 +119,7 @@ class ContributionsTest {
     }
 
     @Test
-    void aBatchAnswersAsRowByRow() {
+    void aBatchEqualsItsRowsOneByOne() {
         MadeUpTrees made = new MadeUpTrees(6, 4);
         Contributions contributions = CompiledForest.of(4, made.trees(10, 8)).contributions();
         double[] rows = made.rows(50);

@@ -26,7 +26,7 @@ class ForestFormatTest {
             .toBytes();
 
     @Test
-    void aForestComesBackAsItWas() {
+    void aForestIsReadAsItWasWritten() {
         for (int round = 0; round < 30; round++) {
             int features = 1 + round % 5;
             MadeUpTrees made = new MadeUpTrees(round, features);
@@ -102,7 +102,7 @@ class ForestFormatTest {
     }
 
     @Test
-    void theMessageTellsAnotherVersionFromNoForestAndFromDamage() {
+    void theMessageDistinguishesAnotherVersionNoForestAndDamage() {
         assertThatThrownBy(() -> read("PK, something else entirely, of good length".getBytes(UTF_8)))
                 .hasMessage("these bytes are not a forest");
         assertThatThrownBy(() -> read(withInt(8, 2)))
@@ -111,7 +111,7 @@ class ForestFormatTest {
     }
 
     @Test
-    void nodesThatLeadAstrayAreFoundThoughTheChecksumIsRight() {
+    void invalidNodesAreFoundEvenIfTheChecksumIsRight() {
         assertThatThrownBy(() -> read(withNode(0, Node.split(0, 0, 0)))).hasMessageContaining("wrong child");
         assertThatThrownBy(() -> read(withNode(0, Node.split(2, 0, 0)))).hasMessageContaining("wrong child");
         assertThatThrownBy(() -> read(withNode(0, Node.split(9, 0, 0)))).hasMessageContaining("wrong child");
@@ -124,7 +124,7 @@ class ForestFormatTest {
     }
 
     @Test
-    void numbersThatAreNoneAreFoundThoughTheChecksumIsRight() {
+    void notANumberIsFoundEvenIfTheChecksumIsRight() {
         int valuesAt = NODES_AT + 3 * 8;
         assertThatThrownBy(() -> read(withDouble(NODES_AT - 8, Double.NaN))).hasMessageContaining("thresholds");
         assertThatThrownBy(() -> read(withDouble(valuesAt, Double.NaN))).hasMessageContaining("value of a leaf");
@@ -135,7 +135,7 @@ class ForestFormatTest {
     }
 
     @Test
-    void noDamageOfTheHeaderOrTheNodesMakesAWalkFailOrGoOnForEver() {
+    void noDamageOfHeaderOrNodesMakesScoringFailOrLoopForever() {
         Random random = new Random(1);
         MadeUpTrees made = new MadeUpTrees(1, 3);
         byte[] bytes = CompiledForest.of(3, made.trees(4, 4)).toBytes();

@@ -15,7 +15,7 @@ class CustomerHistoryTest {
     private final CustomerHistory history = priced(0, 10.5, 7, 20, 30, -4);
 
     @Test
-    void upToADayNothingLaterIsKnown() {
+    void aHistoryUpToADayHasNothingLater() {
         assertSame(history.upTo(FIRST + 7), priced(0, 10.5, 7, 20));
         assertSame(history.upTo(FIRST + 29), priced(0, 10.5, 7, 20));
         assertSame(history.upTo(FIRST + 400), history);
@@ -23,7 +23,7 @@ class CustomerHistoryTest {
     }
 
     @Test
-    void anOrderMoreIsLikeATransactionMore() {
+    void anAddedOrderEqualsAnAddedTransaction() {
         assertSame(history.withOrder(FIRST + 40, 5.25), priced(0, 10.5, 7, 20, 30, -4, 40, 5.25));
         assertSame(history.upTo(FIRST + 7).withOrder(FIRST + 9, 3), priced(0, 10.5, 7, 20, 9, 3));
         assertSame(history.upTo(FIRST - 1).withOrder(FIRST, 3), priced(0, 3));
@@ -50,7 +50,7 @@ class CustomerHistoryTest {
     }
 
     @Test
-    void amountsBeyondCountingStayAtTheEnd() {
+    void amountsBeyondTheRangeStayAtItsEnd() {
         CustomerHistory rich = CustomerHistory.of(List.of(
                 new TransactionRow("c", START, 1e12, null),
                 new TransactionRow("c", START, 1e12, null),
@@ -60,7 +60,7 @@ class CustomerHistoryTest {
     }
 
     @Test
-    void whereAmountsAreUnknownAnyOrderIsAPurchase() {
+    void withoutAmountsAnyOrderIsAPurchase() {
         CustomerHistory unpriced = CustomerHistory.of(List.of(new TransactionRow("c", START, Double.NaN, null)));
         CustomerHistory later = unpriced.withOrder(FIRST + 3, Double.NaN);
 

@@ -37,13 +37,13 @@ class LogFingerprintTest {
     }
 
     @Test
-    void anotherShopWithTheSameCustomerNumbersAndDatesIsAnotherLog() {
+    void anotherShopWithTheSameCustomerNumbersAndDatesIsADifferentLog() {
         assertThat(relation(shop(4, 500, 0, 400), shop(5, 500, 0, 400))).isEqualTo(Relation.OTHER);
         assertThat(relation(shop(4, 60, 0, 400), shop(5, 3000, 0, 400))).isEqualTo(Relation.OTHER);
     }
 
     @Test
-    void theSameCustomersInAnotherTimeAreNotTakenForTheLog() {
+    void theSameCustomersInAnotherPeriodAreADifferentLog() {
         assertThat(relation(shop(6, 500, 0, 200), shop(6, 500, 200, 400))).isEqualTo(Relation.OTHER);
     }
 
@@ -65,7 +65,7 @@ class LogFingerprintTest {
     }
 
     @Test
-    void aTinyPartOfAHugeLogIsNotTakenForTheLog() {
+    void aTinyPartOfAHugeLogIsADifferentLog() {
         assertThat(relation(shop(8, 1, 0, 60), shop(8, 9000, 0, 400))).isEqualTo(Relation.OTHER);
     }
 
@@ -88,7 +88,7 @@ class LogFingerprintTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "1:?", "1:AAAA", "2:AAAAAAAAAAE=", "1:AAAAAAAAAAIAAAAAAAAAAQ==", "sha256"})
-    void aTextInDisorderIsUnknown(String text) {
+    void aMalformedTextIsUnknown(String text) {
         assertThat(LogFingerprint.parse(text)).isEqualTo(LogFingerprint.UNKNOWN);
     }
 

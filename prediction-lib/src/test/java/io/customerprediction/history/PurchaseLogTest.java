@@ -64,7 +64,7 @@ class PurchaseLogTest {
     }
 
     @Test
-    void mixedKnownAndUnknownAmountsAreRefused() {
+    void mixedPresentAndMissingAmountsAreRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PurchaseLog.of(List.of(line("a", 0, 1, null), line("a", 1, Double.NaN, null))))
                 .withMessageContaining("1 of 2 rows have no amount");
@@ -88,7 +88,7 @@ class PurchaseLogTest {
     }
 
     @Test
-    void whatWasKnownUpToADayIsTheLogOfTheRowsUpToIt() {
+    void aLogUpToADayEqualsTheLogOfTheRowsUpToIt() {
         List<TransactionRow> rows = randomRows(new Random(5), 3_000);
         PurchaseLog whole = PurchaseLog.of(rows);
         for (int offset = 1; offset < 100; offset += 7) {

@@ -60,7 +60,7 @@ class RealLogsTest {
     }
 
     @Test
-    void bothSpellingsOfOnlineRetailTellTheSameButForLinesThatAreNoProducts() throws IOException {
+    void bothVersionsOfOnlineRetailAgreeExceptForLinesWithoutAProduct() throws IOException {
         Path rejects = folder.resolve("rejects.csv");
         SortedMap<String, Double> uniform =
                 days(read("online_retail_ii.csv.gz", null).purchases());

@@ -26,7 +26,7 @@ class ExamplesBuilderTest {
     }
 
     @Test
-    void whatCameAfterIsTheNextPurchaseOrCensoredWhenTheLogEnds() {
+    void theOutcomeIsTheNextPurchaseOrCensoredWhenTheLogEnds() {
         PurchaseLog log =
                 MadeUpLog.empty().buys("returns", 10, 50).buys("leaves", 20).log();
 
@@ -42,7 +42,7 @@ class ExamplesBuilderTest {
     }
 
     @Test
-    void nothingAfterTheEndIsSeenNorAnythingAfterTheDateInTheFeatures() {
+    void entriesAfterTheEndAreIgnoredAndFeaturesUseNoneAfterTheirDate() {
         MadeUpLog past = MadeUpLog.empty().shoppers(60, 90, 3);
         Examples before = new ExamplesBuilder(past.log(), DATES, START + 75).build(10_000);
         PurchaseLog withFuture =

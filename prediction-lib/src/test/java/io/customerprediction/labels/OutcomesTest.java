@@ -21,7 +21,7 @@ class OutcomesTest {
     }
 
     @Test
-    void somebodyNotFollowedToTheHorizonIsRefusedWithTheFix() {
+    void aCustomerNotFollowedToTheHorizonIsRejectedWithTheFix() {
         assertThatThrownBy(() -> new Outcomes(new int[] {5, 89}, new boolean[] {true, false}, 90))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("customer 1 was followed for 89 days")

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class WindowsTest {
     @Test
-    void theyGoBackByMonthsTheLatestFirstAndLeaveAPastToLookBackOn() {
+    void theyGoBackByMonthsTheLatestFirstAndLeaveAHistoryBeforeTheFirst() {
         assertThat(Windows.before(0, 150, Windows.A_YEAR)).containsExactly(120, 90, 60, 30);
         assertThat(Windows.before(0, 10_000, Windows.A_YEAR))
                 .hasSize(Windows.A_YEAR)

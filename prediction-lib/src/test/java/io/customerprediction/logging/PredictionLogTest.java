@@ -53,7 +53,7 @@ class PredictionLogTest {
     }
 
     @Test
-    void unknownSpendIsLeftOutBecauseJsonHasNoWordForIt() {
+    void aMissingMonetaryIsLeftOutBecauseJsonHasNoNaN() {
         log(Clock.fixed(NOON, ZoneOffset.UTC)).churn(10, 5, Double.NaN, 1, true);
         assertThat(churn)
                 .extracting(PredictionLogTest::input)

@@ -63,7 +63,7 @@ class BundleFilesTest {
     }
 
     @Test
-    void noBundleSaysToTrainOne() {
+    void aMissingBundleSaysToTrainOne() {
         assertThatThrownBy(() -> BundleFiles.open(folder.resolve("nowhere")))
                 .isInstanceOf(InvalidBundleException.class)
                 .hasMessage("model bundle " + folder.resolve("nowhere")
@@ -106,7 +106,7 @@ class BundleFilesTest {
     }
 
     @Test
-    void anotherFormatIsToldFromDamage() throws IOException {
+    void anotherFormatIsDistinguishedFromDamage() throws IOException {
         Path manifest = bundle.resolve("bundle.json");
         String json = Files.readString(manifest);
 

@@ -24,7 +24,7 @@ class ChurnAttributionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void thePartsOfAnAnswerSumToIt(boolean amounts) {
+    void thePartsSumToTheProbability(boolean amounts) {
         ForecastModel model = MadeUpModel.model(amounts);
         ChurnAttribution ofHistory = ChurnAttribution.ofHistory(model);
         ChurnAttribution ofRfm = ChurnAttribution.ofRfm(model);
@@ -47,7 +47,7 @@ class ChurnAttributionTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {1e-12, 1e-5, 1e3, 1e6})
-    void extremeAnswersAreTakenApartToo(double factor) {
+    void extremeProbabilitiesAreSplitToo(double factor) {
         ForecastModel made = MadeUpModel.model(true);
         Pool pool = made.history().pool();
         Pool far = new Pool(pool.forest(), pool.linear(), pool.bgNbd(), Math.log(factor));
@@ -73,7 +73,7 @@ class ChurnAttributionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theBusierSeasonIsAllThatItChanges(boolean busier) {
+    void aBusierSeasonChangesThePartOfTheSeasonOnly(boolean busier) {
         ForecastModel made = MadeUpModel.model(true);
         double change = busier ? 0.4 : -0.4;
         Season season = new Season(made.asOf(), Collections.nCopies(12, change));
@@ -89,7 +89,7 @@ class ChurnAttributionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aGroupThatNoModelLooksAtAddsNothing(boolean amounts) {
+    void aGroupThatNoModelUsesAddsNothing(boolean amounts) {
         // The made-up model splits on recency, and in its other trees on each feature in turn; its linear part is
         // recency.
         ForecastModel made = MadeUpModel.model(amounts);
@@ -115,7 +115,7 @@ class ChurnAttributionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whoIsAverageInEverythingIsToldTheBase(boolean amounts) {
+    void anAverageCustomerGetsTheBase(boolean amounts) {
         ForecastModel made = MadeUpModel.model(amounts);
         HazardModel history = new HazardModel(
                 made.history().forest(),

@@ -29,7 +29,7 @@ class HazardModelTest {
     }
 
     @Test
-    void manyRowsAnswerAsEachAlone() {
+    void aBatchEqualsEachRowAlone() {
         Random random = new Random(6);
         int count = 300;
         int times = MODEL.times().length;
@@ -52,7 +52,7 @@ class HazardModelTest {
     }
 
     @Test
-    void aModelThatAloneCountsAnswersAlone() {
+    void aModelWithTheFullWeightDeterminesTheCurve() {
         double[] row = row(new Random(7));
         double[] out = new double[MODEL.times().length];
         double[] forest = new double[out.length];

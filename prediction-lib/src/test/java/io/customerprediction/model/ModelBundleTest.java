@@ -85,7 +85,7 @@ class ModelBundleTest {
     }
 
     @Test
-    void aWholeForestOfAnotherModelIsNoSubstitute() throws IOException {
+    void theForestOfAnotherModelIsRejected() throws IOException {
         CompiledForest forest = MADE.model().rfm().forest();
         float[] flat = new float[forest.leafCount() * forest.columnCount()];
         byte[] other = forest.withCurves(forest.columnCount(), flat).toBytes();
@@ -96,7 +96,7 @@ class ModelBundleTest {
     }
 
     @Test
-    void aSchemaOfANewerVersionIsNotGuessedAt() throws IOException {
+    void aSchemaOfANewerVersionIsRejected() throws IOException {
         rewrite(ModelFile.NAME, json -> json.put("schema_version", 3));
 
         assertRefused(folder, "model.json is not readable: schema version 3, this program reads 2");
@@ -140,7 +140,7 @@ class ModelBundleTest {
     }
 
     @Test
-    void aProgramThatAnswersOtherwiseThanWhenTheModelWasSavedRefusesIt() throws IOException {
+    void aModelWhosePredictionsDifferFromWhenItWasSavedIsRejected() throws IOException {
         rewrite("probes.json", json -> ((ObjectNode) json.path("rfm").path(0)).put("expected_days", 300.0));
 
         assertRefused(folder, "answers rfm probe 0 with a difference of", "Train again");

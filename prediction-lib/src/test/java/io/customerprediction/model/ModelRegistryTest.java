@@ -45,7 +45,7 @@ class ModelRegistryTest {
     }
 
     @Test
-    void theNextModelTakesOverAndTheOneBeforeItStays() throws IOException {
+    void theNextModelBecomesTheChampionAndThePreviousOneStays() throws IOException {
         Path first = FIRST.save(folder);
         SECOND.save(folder);
 
@@ -58,7 +58,7 @@ class ModelRegistryTest {
     }
 
     @Test
-    void aVersionThatIsAddedDoesNotAnswerUntilItIsPromoted() throws IOException {
+    void anAddedVersionIsNotActiveUntilItIsPromoted() throws IOException {
         FIRST.save(folder);
         registry.add(SECOND);
         assertThat(ModelBundle.load(folder).id()).isEqualTo(FIRST.id());
@@ -93,7 +93,7 @@ class ModelRegistryTest {
     }
 
     @Test
-    void aBundleInTheFolderItselfAnswersUntilThereIsAChampionAndStays() throws IOException {
+    void aBundleInTheFolderItselfIsActiveUntilThereIsAChampionAndStays() throws IOException {
         Files.createDirectories(folder.getParent());
         FIRST.write(folder);
         assertThat(registry.isEmpty()).isFalse();
@@ -123,7 +123,7 @@ class ModelRegistryTest {
                 ".",
                 "CHAMPION"
             })
-    void aChampionThatIsNoIdIsRefusedInOneLineAndNothingElseAnswers(String content) throws IOException {
+    void aChampionThatIsNoIdIsRejectedInOneLineAndNothingElseIsServed(String content) throws IOException {
         Files.createDirectories(folder.getParent());
         FIRST.write(folder);
         registry.add(SECOND);
@@ -150,7 +150,7 @@ class ModelRegistryTest {
     }
 
     @Test
-    void aChampionThatIsNotThereIsNamedWithThoseThatAre() throws IOException {
+    void aMissingChampionIsNamedWithTheExistingVersions() throws IOException {
         FIRST.save(folder);
         Files.writeString(folder.resolve("CHAMPION"), "2020-01-01-0badc0de\r\n");
 
@@ -183,7 +183,7 @@ class ModelRegistryTest {
     }
 
     @Test
-    void onlyAVersionThatCanAnswerIsPromoted() throws IOException {
+    void onlyAValidVersionIsPromoted() throws IOException {
         FIRST.save(folder);
         Path second = registry.add(SECOND);
         Files.delete(second.resolve("rfm.forest"));
@@ -240,7 +240,7 @@ class ModelRegistryTest {
     }
 
     @Test
-    void aNoteBesideTheVersionsAndHiddenFilesDisturbNobody() throws IOException {
+    void otherFilesBesideTheVersionsAreIgnored() throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(".gitkeep"), "");
         FIRST.save(folder);

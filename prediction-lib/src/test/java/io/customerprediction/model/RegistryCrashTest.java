@@ -27,7 +27,7 @@ class RegistryCrashTest {
     Path folder;
 
     @Test
-    void aCrashBeforeAnyChangeOfTheDiskLeavesTheOldChampionOrTheNewOne() throws IOException {
+    void aCrashAtAnyChangeOfTheDiskLeavesTheOldChampionOrTheNewOne() throws IOException {
         int steps = stepsOfASave();
         assertThat(steps).isGreaterThan(20);
         for (int crash = 0; crash < steps; crash++) {
@@ -97,7 +97,7 @@ class RegistryCrashTest {
 
     @Test
     @Tag("slow")
-    void soDoFiftyOfThem() throws IOException, InterruptedException {
+    void fiftyKilledWritersLeaveTheLastChampionOrTheNext() throws IOException, InterruptedException {
         killWriters(50);
     }
 

@@ -22,13 +22,13 @@ class SeasonalResponseTest {
     }
 
     @Test
-    void whereAllAreAlikeEverybodyDoes() {
+    void whereAllCustomersAreAlikeAllFollowTheSeason() {
         assertThat(SeasonalResponse.ALIKE.exponent(-8)).isEqualTo(1);
         assertThat(SeasonalResponse.ALIKE.exponent(8)).isEqualTo(1);
     }
 
     @Test
-    void nobodyIsTakenToGoAgainstTheSeasonOrFarBeyondIt() {
+    void noCustomerGoesAgainstTheSeasonOrFarBeyondIt() {
         assertThat(REGULARS_FOLLOW_LESS.exponent(1000)).isEqualTo(0.1);
         assertThat(REGULARS_FOLLOW_LESS.exponent(-1000)).isEqualTo(2.5);
     }

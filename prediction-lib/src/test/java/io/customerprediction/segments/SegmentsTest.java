@@ -51,7 +51,7 @@ class SegmentsTest {
     }
 
     @Test
-    void anUnknownSpendingLeavesRecencyAndFrequencyToDecide() {
+    void withoutMonetaryTheSegmentDependsOnRecencyAndFrequency() {
         assertThat(segments.assign(9, 12, Double.NaN)).isEqualTo(1);
         assertThat(segments.assign(400, 1, Double.NaN)).isEqualTo(3);
     }
@@ -81,7 +81,7 @@ class SegmentsTest {
     }
 
     @Test
-    void holdingCountsEveryCustomerOnceAndTellsTheirMedians() {
+    void everyCustomerIsCountedOnceAndMediansAreOfTheMembers() {
         double[] recency = {5, 9, 12, 300, 20};
         double[] frequency = {12, 15, 20, 1, 2};
         double[] monetary = {6_000, 5_000, 9_000, 40, 300};
@@ -94,7 +94,7 @@ class SegmentsTest {
     }
 
     @Test
-    void aSegmentThatHoldsNobodyKeepsItsTypicalCustomer() {
+    void anEmptySegmentKeepsItsTypicalCustomer() {
         Segments held = segments.holding(new double[] {5}, new double[] {12}, new double[] {6_000});
 
         assertThat(held.segments().get(2).customers()).isZero();
@@ -169,7 +169,7 @@ class SegmentsTest {
     }
 
     @Test
-    void nameTellsActivityAndWorth() {
+    void theNameDescribesActivityAndValue() {
         assertThat(SegmentNames.of(List.of(
                         new Position(-1.3, 1.6, 1.4),
                         new Position(-1.2, -0.3, -0.3),
@@ -193,7 +193,7 @@ class SegmentsTest {
     }
 
     @Test
-    void naturalUnitsComeBackFromTheLogarithmicAxes() {
+    void logarithmicAxesConvertBackToNaturalUnits() {
         Segments one = Segments.around(MEAN, SCALE, List.of(new Position(0, 0, 0)));
 
         assertThat(one.segments().get(0).typical().recency()).isCloseTo(60, within(1e-9));

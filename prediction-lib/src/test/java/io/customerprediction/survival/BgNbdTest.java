@@ -12,28 +12,28 @@ class BgNbdTest {
     private static final BgNbd CDNOW = new BgNbd(0.243, 4.414, 0.793, 2.426);
 
     @Test
-    void whoeverBoughtOnceCannotHaveLeftInThisModel() {
+    void aOneTimeBuyerCannotHaveLeftInThisModel() {
         assertThat(CDNOW.alive(0, 0, 39)).isEqualTo(1);
         assertThat(CDNOW.noPurchaseWithin(0, 0, 39, 0)).isEqualTo(1);
         assertThat(CDNOW.noPurchaseWithin(0, 0, 38.86, 39)).isCloseTo(Math.pow(43.274 / 82.274, 0.243), within(1e-12));
     }
 
     @Test
-    void aliveIsTheFormulaOfThePaper() {
+    void theProbabilityToBeAliveIsThePublishedFormula() {
         double left = 0.793 / (2.426 + 2 - 1) * Math.pow((4.414 + 38.86) / (4.414 + 30.43), 0.243 + 2);
 
         assertThat(CDNOW.alive(2, 30.43, 38.86)).isCloseTo(1 / (1 + left), within(1e-12));
     }
 
     @Test
-    void aRegularWhoHasGoneQuietHasLeftAndOneWhoHasNotIsAlive() {
+    void aRegularCustomerAfterALongGapHasProbablyLeftAndARecentOneIsAlive() {
         assertThat(CDNOW.alive(20, 10, 39)).isLessThan(1e-8);
         assertThat(CDNOW.alive(20, 38.5, 39)).isGreaterThan(0.9);
         assertThat(CDNOW.alive(5_000, 1, 400)).isZero();
     }
 
     @Test
-    void theLongerTheTimeAheadTheLikelierAPurchase() {
+    void aPurchaseIsMoreLikelyInALongerTime() {
         Random random = new Random(10);
         for (int round = 0; round < 500; round++) {
             int repeats = random.nextInt(30);

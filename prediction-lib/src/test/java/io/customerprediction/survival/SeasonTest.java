@@ -32,7 +32,7 @@ class SeasonTest {
     }
 
     @Test
-    void whoFollowsTheSeasonTwiceAsCloselyMeetsItsActivitySquared() {
+    void anExponentOfTwoSquaresTheActivity() {
         double[] ends = {MONTH, 2 * MONTH, 3 * MONTH};
 
         assertThat(BUSY_SECOND_MONTH.activity(ends, AS_OF, 2)).containsExactly(new double[] {1, 4, 1}, within(1e-9));

@@ -41,7 +41,7 @@ class SurvivalCurveTest {
     }
 
     @Test
-    void theQuantileIsTheFirstDayByWhichTheShareIsBack() {
+    void theQuantileIsTheFirstDayByWhichTheShareHasReturned() {
         for (int k = 0; k < CURVES; k++) {
             SurvivalCurve curve = anyCurve();
             double share = random.nextDouble(0.01, 0.99);

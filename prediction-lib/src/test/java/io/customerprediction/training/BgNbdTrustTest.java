@@ -9,7 +9,6 @@ import io.customerprediction.labels.ExamplesBuilder;
 import io.customerprediction.labels.MadeUpLog;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.progress.Steps;
-import io.customerprediction.survival.fit.BgNbdTrust;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class BgNbdTrustTest {
     }
 
     @Test
-    void itFallsAsCustomersBuyLikeClockwork() {
+    void itFallsAsGapsBecomeRegular() {
         double loosely = BgNbdTrust.of(today(subscribers(12)));
         double strictly = BgNbdTrust.of(today(subscribers(3)));
 
@@ -33,14 +32,14 @@ class BgNbdTrustTest {
     }
 
     @Test
-    void itFallsWithTheSquareOfTheVariationAndNeverToNothing() {
+    void itFallsWithTheSquareOfTheVariationAndNeverToZero() {
         assertThat(BgNbdTrust.ofGapVariation(1.2)).isEqualTo(1);
         assertThat(BgNbdTrust.ofGapVariation(0.25)).isCloseTo(0.25, within(1e-12));
         assertThat(BgNbdTrust.ofGapVariation(0)).isGreaterThan(0);
     }
 
     @Test
-    void itIsFullWhereTooFewHaveBoughtOftenEnoughToTell() {
+    void itIsFullWhereTooFewCustomersHaveEnoughPurchases() {
         PurchaseLog log = MadeUpLog.empty()
                 .buys("a", 0, 30, 60, 90, 120, 150)
                 .buys("b", 10)
@@ -50,7 +49,7 @@ class BgNbdTrustTest {
     }
 
     @Test
-    void withoutItTheOthersFillThePlaceOfBgNbd() {
+    void withoutTrustTheOtherMethodsTakeTheWeightOfBgNbd() {
         PurchaseLog log = subscribers(2);
         TrainingOptions options = new TrainingOptions(null, 60, OptionalInt.of(3), 1, 2, false);
         ForecastModel model =

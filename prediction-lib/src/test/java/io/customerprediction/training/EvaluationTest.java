@@ -42,7 +42,7 @@ class EvaluationTest {
     }
 
     @Test
-    void everyMethodIsHeldAgainstTheSameCustomers() {
+    void everyMethodIsTestedOnTheSameCustomers() {
         for (OriginReport origin : REPORT.results().origins()) {
             assertThat(origin.churn())
                     .extracting(ChurnFigures::method)
@@ -73,7 +73,7 @@ class EvaluationTest {
     }
 
     @Test
-    void itIsJsonWithNamesInSnakeCaseAndNullForWhatIsUnknown() throws Exception {
+    void itIsJsonWithNamesInSnakeCaseAndNullForMissingFigures() throws Exception {
         JsonNode json = new ObjectMapper().readTree(REPORT.json());
 
         assertThat(json.path("log").path("as_of").asText()).isEqualTo(END.toString());
@@ -87,7 +87,7 @@ class EvaluationTest {
     }
 
     @Test
-    void theOriginalDefinitionShinesOnItsOwnLabelsOnly() {
+    void theOriginalDefinitionIsAccurateOnItsOwnLabelsOnly() {
         OriginalFigures original = Objects.requireNonNull(REPORT.latest().original());
 
         assertThat(original.accuracy()).isGreaterThan(0.97);
@@ -106,7 +106,7 @@ class EvaluationTest {
     }
 
     @Test
-    void progressGoesFromNothingToAllAndNeverBack() {
+    void progressGoesFromZeroToOneAndNeverBack() {
         List<Double> done = new ArrayList<>();
         Training.evaluate(SHOP.log(), options(180), (phase, part) -> done.add(part));
 

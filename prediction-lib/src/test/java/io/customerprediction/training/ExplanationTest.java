@@ -70,7 +70,7 @@ class ExplanationTest {
     }
 
     @Test
-    void aSilentRegularIsExplainedByTheSilence() {
+    void aRegularCustomerAfterALongGapIsExplainedByRecency() {
         Explanation explanation = predictor
                 .explain(customer(347, 326, 305, 284, 263, 242, 221, 200), AS_OF)
                 .orElseThrow();
@@ -85,7 +85,7 @@ class ExplanationTest {
     }
 
     @Test
-    void aLivelyRegularIsExplainedByWhatWasBoughtLately() {
+    void anActiveRegularCustomerIsExplainedByRecentPurchases() {
         Explanation explanation = predictor
                 .explain(customer(150, 120, 100, 80, 60, 50, 40, 30, 20, 10, 3), AS_OF)
                 .orElseThrow();
@@ -97,7 +97,7 @@ class ExplanationTest {
     }
 
     @Test
-    void ofOneTimeBuyersAllThatTimeTellsIsOneReason() {
+    void forOneTimeBuyersAllFeaturesOfTimeAreOneReason() {
         Explanation explanation = predictor.explain(customer(12), AS_OF).orElseThrow();
 
         assertThat(explanation.prediction().basis()).isEqualTo(Basis.FIRST_PURCHASE);
@@ -123,7 +123,7 @@ class ExplanationTest {
     }
 
     @Test
-    void aHistoryWithoutAmountsIsExplainedFromWhatItKnows() {
+    void aHistoryWithoutAmountsIsExplainedFromItsDays() {
         CustomerHistory unpriced = CustomerHistory.of(List.of(
                 new TransactionRow("c", AS_OF.minusDays(9), Double.NaN, null),
                 new TransactionRow("c", AS_OF.minusDays(40), Double.NaN, null)));
@@ -154,7 +154,7 @@ class ExplanationTest {
     }
 
     @Test
-    void eachStepOfTheRiskPathIsTheModelsOwnAnswer() {
+    void eachStepOfTheRiskPathIsAPredictionOfTheModel() {
         CustomerHistory history = customer(200, 120, 90, 30);
         RiskPath path = predictor.riskPath(history, AS_OF).orElseThrow();
 
@@ -174,7 +174,7 @@ class ExplanationTest {
     }
 
     @Test
-    void theLongSilentRiskMoreThanTheBuyersOfToday() {
+    void customersAfterALongGapHaveAHigherRiskThanTheBuyersOfToday() {
         RiskPath path =
                 predictor.riskPath(customer(150, 120, 90, 60, 30, 5), AS_OF).orElseThrow();
         RiskPath.Step last = path.ifSilent().get(path.ifSilent().size() - 1);
@@ -226,7 +226,7 @@ class ExplanationTest {
     }
 
     @Test
-    void whatCannotBeAnsweredCannotBeExplained() {
+    void whatCannotBePredictedCannotBeExplained() {
         CustomerHistory later = customer(-5);
 
         assertThat(predictor.explain(later, AS_OF)).isEmpty();

@@ -13,7 +13,7 @@ class LeafChoiceTest {
     private static final int DAYS = 400;
 
     @Test
-    void whereHistoriesTellNothingTheFinestLeavesLose() {
+    void withUninformativeHistoriesTheSmallestLeavesAreWorst() {
         Random random = new Random(4);
         MadeUpLog shop = MadeUpLog.empty();
         for (int day = 0; day < DAYS; day++) {

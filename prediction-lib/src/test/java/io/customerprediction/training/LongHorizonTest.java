@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LongHorizonTest {
     @Test
-    void aYearlyTradeIsTestedOnItsPast() {
+    void aYearlyHorizonIsTestedOnThePastOfTheLog() {
         PurchaseLog log = MadeUpLog.empty().shoppers(800, 1_000, 41).log();
 
         EvaluationReport report = Training.evaluate(log, options(365), Progress.NONE);

@@ -10,7 +10,6 @@ import io.customerprediction.labels.MadeUpLog;
 import io.customerprediction.progress.Steps;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
-import io.customerprediction.survival.fit.LongRunLevel;
 import io.customerprediction.survival.fit.SeasonFit;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class LongRunLevelTest {
             .history();
 
     @Test
-    void halfOfTheWayIsTakenInAYoungLogAndNoneWhereItTellsTheSeason() {
+    void theShareIsHalfForAShortLogAndZeroOnceASeasonCanBeEstimated() {
         assertThat(LongRunLevel.share(100)).isEqualTo(0.5);
         assertThat(LongRunLevel.share(365)).isEqualTo(0.5);
         assertThat(LongRunLevel.share(SeasonFit.FEWEST_DAYS)).isEqualTo(0);
@@ -36,7 +35,7 @@ class LongRunLevelTest {
     }
 
     @Test
-    void aPoolThatForeseesTwiceThePurchasesIsDrawnDown() {
+    void aPoolThatPredictsTwiceThePurchasesIsLowered() {
         HazardModel busy = FITTED.with(new Pool(0, 0, 1, Math.log(2)));
 
         assertThat(LongRunLevel.shift(busy, TODAY, 200, 1)).isCloseTo(-0.5 * Math.log(2), within(1e-6));
@@ -44,13 +43,13 @@ class LongRunLevelTest {
     }
 
     @Test
-    void whereTheLevelsAgreeNothingMoves() {
+    void equalLevelsLeaveTheHazardsUnchanged() {
         assertThat(LongRunLevel.shift(FITTED.with(new Pool(0, 0, 1, 0)), TODAY, 200, 1))
                 .isCloseTo(0, within(1e-9));
     }
 
     @Test
-    void anOldLogKeepsItsPace() {
+    void aLongLogKeepsItsLevel() {
         assertThat(LongRunLevel.shift(FITTED.with(new Pool(0, 0, 1, 1)), TODAY, 800, 1))
                 .isEqualTo(0);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class OriginalDefinitionTest {
 
     @Test
-    void gradesAlmostPerfectlyOnCustomersWhoseFutureNobodyCanKnow() {
+    void isAlmostPerfectOnCustomersWhoseFutureIsRandom() {
         RfmTable random = madeUp(1_500);
 
         OriginalDefinition original = measure(random, new int[1_500], 1);
@@ -28,7 +28,7 @@ class OriginalDefinitionTest {
     }
 
     @Test
-    void churnIsNothingButARecencyAboveNinetyDays() {
+    void churnIsARecencyAboveNinetyDays() {
         RfmTable table = madeUp(800);
         OriginalDefinition original = measure(table, new int[800], 1);
 
@@ -41,7 +41,7 @@ class OriginalDefinitionTest {
     }
 
     @Test
-    void repeatsItselfWithTheSameSeed() {
+    void theSameSeedGivesTheSameFigures() {
         RfmTable table = madeUp(200);
 
         assertThat(measure(table, new int[200], 5).days())

@@ -31,7 +31,7 @@ class SampleEffectTest {
             Steps.begin());
 
     @Test
-    void whereAllRowsAreLearntFromHalfOfThemTellNothing() {
+    void withoutSamplingThereIsNoEffectOfASample() {
         SampleEffect all = TEST.sampleEffect(ModelFit.MOST_ROWS, Steps.begin());
 
         assertThat(all.rows())
@@ -42,7 +42,7 @@ class SampleEffectTest {
     }
 
     @Test
-    void whatASampleCostsIsToldByWhatHalfOfItCosts() {
+    void theCostOfASampleIsEstimatedFromHalfOfIt() {
         SampleEffect effect = TEST.sampleEffect(1_000, Steps.begin());
 
         assertThat(effect.rows()).isGreaterThan(1_000);

@@ -34,7 +34,7 @@ class SegmentFitTest {
     }
 
     @Test
-    void findsTheGroupsThatAreThere() {
+    void findsTheTrueGroups() {
         Segments segments = fit(OptionalInt.empty());
 
         assertThat(segments.segments()).extracting(Segment::customers).containsExactly(500, 500, 500, 500);
@@ -122,7 +122,7 @@ class SegmentFitTest {
     }
 
     @Test
-    void nobodyAndImpossibleNumbersAreRefused() {
+    void noCustomersAndImpossibleNumbersAreRejected() {
         double[] none = {};
         assertThatThrownBy(() -> SegmentFit.fit(none, none, none, OptionalInt.empty(), 1))
                 .hasMessageContaining("no customers");

@@ -11,7 +11,6 @@ import io.customerprediction.progress.Steps;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
 import io.customerprediction.survival.fit.LifeTable;
-import io.customerprediction.survival.fit.Sharpening;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class SharpeningTest {
             .with(new Pool(0.4, 0.35, 0.25, 0));
 
     @Test
-    void answersMoveApartAndTheirMeanStays() {
+    void probabilitiesSpreadAndTheirMeanStays() {
         HazardModel sharp = Sharpening.of(PLAIN, TODAY, HORIZON, 0);
 
         double[] before = returns(PLAIN);
@@ -41,7 +40,7 @@ class SharpeningTest {
     }
 
     @Test
-    void theMeanIsThatOfTheLevelWanted() {
+    void theMeanIsThatOfTheGivenLevel() {
         HazardModel model = Sharpening.of(PLAIN, TODAY, HORIZON, Math.log(0.5));
         HazardModel halved = PLAIN.with(new Pool(0.4, 0.35, 0.25, Math.log(0.5)));
 

@@ -51,7 +51,7 @@ class TrainingRunTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.3})
-    void whatProgressThrowsEndsTheRunAndIsPassedOn(double share) {
+    void anExceptionOfProgressEndsTheRunAndIsThrown(double share) {
         IllegalArgumentException thrown = new IllegalArgumentException("the page was closed");
         Stop stop = new Stop(share, () -> {
             throw thrown;
@@ -160,7 +160,7 @@ class TrainingRunTest {
     }
 
     @Test
-    void rowsOfTheProgramsOwnNeedNoReport() {
+    void rowsOfTheCallingProgramNeedNoCleaningReport() {
         PurchaseLog log = MadeUpLog.empty().shoppers(100, 200, 3).log();
 
         TrainedModel trained =

@@ -23,6 +23,7 @@ import io.customerprediction.progress.Progress;
 import io.customerprediction.progress.Steps;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.Reading;
+import io.customerprediction.transactions.RowCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class TrainingTest {
     Path folder;
 
     @Test
-    void aTrainedModelAnswersFromItsFolderAsItDoesInMemory() throws IOException {
+    void aSavedModelPredictsAsItDoesInMemory() throws IOException {
         TRAINED.save(folder.resolve("model"));
         CustomerPredictor loaded = CustomerPredictor.load(folder.resolve("model"));
         CustomerPredictor fresh = new CustomerPredictor(TRAINED.bundle());
@@ -117,7 +118,7 @@ class TrainingTest {
     }
 
     @Test
-    void theCardSaysWhatTheModelIsAndHowFarToTrustIt() {
+    void theCardDescribesTheModelAndItsGrade() {
         ModelCard card = TRAINED.bundle().documents().card();
 
         assertThat(card.schemaVersion()).isEqualTo(1);
@@ -175,7 +176,7 @@ class TrainingTest {
     }
 
     @Test
-    void documentsThatAreSomethingElseAreRefusedWithTheirPlace() {
+    void invalidDocumentsAreRejectedWithThePlace() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EvaluationReport.parse("{\"horizon\": \"long\"}"))
                 .withMessageContaining("horizon");
@@ -210,14 +211,15 @@ class TrainingTest {
 
         assertThatThrownBy(() -> Training.run(oneDay, options(null, 2, true), Progress.NONE))
                 .isInstanceOf(NotReadyException.class)
-                .hasMessageContaining("Forcing does not help: nobody purchased before the as-of date 2021-01-06");
+                .hasMessageContaining(
+                        "Forcing does not help: the log has no purchase before the as-of date 2021-01-06");
         assertThatThrownBy(() -> Training.run(cleaned(LOG), tooEarly, Progress.NONE))
                 .isInstanceOf(NotReadyException.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 20})
-    void evenAForcedModelOfAHandfulOfCustomersAnswers(int customers) {
+    void aForcedModelOfAFewCustomersMakesPredictions(int customers) {
         MadeUpLog log = MadeUpLog.empty();
         for (int i = 0; i < customers; i++) {
             log.buys("c" + i, i, i + 9);
@@ -240,7 +242,7 @@ class TrainingTest {
     }
 
     @Test
-    void wekaLeavesNothingAtHome() {
+    void wekaLeavesNothingInTheHomeFolder() {
         assertThat(System.getProperty("WEKA_HOME")).startsWith(System.getProperty("java.io.tmpdir"));
     }
 
@@ -263,11 +265,12 @@ class TrainingTest {
                         "made up",
                         new Reading("UTF-8", "comma", new TreeMap<>(), "year first", true, true),
                         "ab".repeat(32),
-                        log.days() + 3,
-                        log.days(),
-                        new TreeMap<>(Map.of("no customer", 3L)),
-                        0,
-                        new TreeMap<>(),
+                        new RowCounts(
+                                log.days() + 3,
+                                log.days(),
+                                new TreeMap<>(Map.of("no customer", 3L)),
+                                0,
+                                new TreeMap<>()),
                         List.of(),
                         LocalDate.ofEpochDay(log.firstDay()),
                         LocalDate.ofEpochDay(log.lastDay())));

@@ -27,7 +27,7 @@ class WekaTreesTest {
         "classes, 1, 0", "classes, 50, 0", "number, 1, 0", "number, 50, 0",
         "classes, 1, 0.1", "classes, 50, 0.1", "number, 1, 0.1", "number, 50, 0.1"
     })
-    void theCompiledForestAnswersAsWekaDoes(String target, int leaf, double missingInTraining) throws Exception {
+    void theCompiledForestPredictsAsWekaDoes(String target, int leaf, double missingInTraining) throws Exception {
         Random random = new Random(leaf);
         Instances data = data(target, 500, missingInTraining, random);
         RandomForest weka = grown(data, leaf);

@@ -37,7 +37,7 @@ class PlaceholdersTest {
 
     @ParameterizedTest
     @MethodSource("guests")
-    void aPlaceholderIsNobody(String word) {
+    void aPlaceholderIsNoCustomer(String word) {
         assertThat(Placeholders.isGuest(slice(word))).isTrue();
         assertThat(Placeholders.isGuest(slice(word.toUpperCase(Locale.ROOT)))).isTrue();
         assertThat(Placeholders.isTotal(slice(word))).isFalse();

@@ -24,7 +24,7 @@ class TransactionRowsTest {
     private static final CleaningRules RULES = CleaningRules.upTo(DAY.plusYears(1));
 
     @Test
-    void everyDefectHasItsReasonLineAndValue() throws IOException {
+    void everyRejectedRowHasItsReasonLineAndValue() throws IOException {
         List<RejectedRow> rejected = new ArrayList<>();
         CleaningReport report = TransactionRows.of(List.of(
                         row("ann", DAY, "5", "1"),
@@ -66,7 +66,7 @@ class TransactionRowsTest {
     }
 
     @Test
-    void rowsAreAskedForOnceAndNotHeld() throws IOException {
+    void rowsAreReadOnceAndNotKept() throws IOException {
         Iterator<TransactionRow> rows = Stream.iterate(0, i -> i < 100_000, i -> i + 1)
                 .map(i -> row("c" + i % 1000, DAY.plusDays(i / 1000), "1", Integer.toString(i)))
                 .iterator();
@@ -98,7 +98,7 @@ class TransactionRowsTest {
     }
 
     @Test
-    void whatTheProgressThrowsCancelsTheReading() {
+    void anExceptionOfProgressCancelsTheReading() {
         CancellationException cancelled = new CancellationException();
 
         assertThatThrownBy(() -> TransactionRows.of(List.of(row("ann", DAY, "1", null)))

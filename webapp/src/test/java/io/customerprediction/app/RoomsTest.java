@@ -22,7 +22,7 @@ class RoomsTest {
             .importPackages(ROOT);
 
     @Test
-    void settingsKnowNoOtherRoom() {
+    void settingsUseNoOtherRoom() {
         classes()
                 .that()
                 .resideInAPackage(APP + ".settings..")
@@ -34,7 +34,7 @@ class RoomsTest {
     }
 
     @Test
-    void theStoreKnowsTheLibraryItsPoolAndItsMigrations() {
+    void theStoreUsesOnlyTheLibraryItsPoolAndItsMigrations() {
         classes()
                 .that()
                 .resideInAPackage(APP + ".store..")
@@ -56,7 +56,7 @@ class RoomsTest {
     }
 
     @Test
-    void jobsKnowTheStoreAndTheLibrary() {
+    void jobsUseOnlyTheStoreTheExportsAndTheLibrary() {
         classes()
                 .that()
                 .resideInAPackage(APP + ".jobs..")
@@ -80,7 +80,7 @@ class RoomsTest {
     }
 
     @Test
-    void reportsAndExportsKnowOnlyWhatTheyShow() {
+    void reportsAndExportsUseOnlyWhatTheyShow() {
         classes()
                 .that()
                 .resideInAPackage(APP + ".report..")
@@ -113,7 +113,7 @@ class RoomsTest {
     }
 
     @Test
-    void onlyTheStoreKnowsSql() {
+    void onlyTheStoreUsesSql() {
         noClasses()
                 .that()
                 .resideInAPackage(APP + "..")
@@ -163,7 +163,7 @@ class RoomsTest {
     }
 
     @Test
-    void onlyTheWebKnowsServletsAndOnlyTheLogsKnowLogback() {
+    void onlyTheWebUsesServletsAndOnlyTheLogsUseLogback() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(WEB)
@@ -181,7 +181,7 @@ class RoomsTest {
     }
 
     @Test
-    void theWebNeverTrainsAndNeverKnowsTheCommandLine() {
+    void theWebNeverTrainsAndNeverUsesTheCommandLine() {
         noClasses()
                 .that()
                 .resideInAnyPackage(WEB)

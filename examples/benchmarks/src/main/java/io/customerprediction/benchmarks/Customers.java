@@ -5,7 +5,7 @@ import java.util.Random;
 
 /**
  * Made-up customers: recency, frequency, monetary and cluster, then as many further numbers as asked for, some of which
- * tell something. 35 % of them churn, not all of them foreseeably.
+ * are informative. 35 % of them churn, not all of them predictably.
  *
  * @param rows one row a customer
  * @param churned whether the customer left

@@ -21,7 +21,7 @@ class LibraryTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyLibraryAnswersOneRowAsItDoesInABatch(Library library) throws Exception {
+    void everyLibraryPredictsOneRowAsInABatch(Library library) throws Exception {
         try (Scorer scorer = library.train(PAST, ASKED)) {
             double[] all = answers(scorer);
             for (int i = 0; i < all.length; i++) {
@@ -32,7 +32,7 @@ class LibraryTest {
 
     @ParameterizedTest
     @EnumSource(names = {"WEKA", "H2O_MOJO", "ONNX_RUNTIME"})
-    void whoIsGivenOurTreesGivesOurAnswers(Library library) throws Exception {
+    void librariesWithOurTreesGiveOurPredictions(Library library) throws Exception {
         double[] ours = answers(Library.COMPILED);
         double[] theirs = answers(library);
         double tolerance = library == Library.WEKA ? 1e-9 : 1e-6;
@@ -46,7 +46,7 @@ class LibraryTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SMILE", "XGBOOST4J", "TRIBUO"})
-    void whoGrowsTreesGrowsAForestLikeOurs(Library library) throws Exception {
+    void librariesThatTrainGrowASimilarForest(Library library) throws Exception {
         try (Scorer ours = Library.COMPILED.train(PAST, ASKED);
                 Scorer theirs = library.train(PAST, ASKED)) {
             assertThat((double) theirs.nodes() / ours.nodes()).isBetween(0.5, 2.0);

@@ -28,7 +28,7 @@ class HugeLogTest {
     }
 
     @Test
-    void mostCustomersAppearAndNoOneElse() throws IOException {
+    void onlyCustomersOfTheShopAppearAndMostOfThemDo() throws IOException {
         List<String> lines = log("log.csv", 20_000, 1_000);
         assertThat(column(lines, 0).distinct().count()).isBetween(800L, 1_000L);
         assertThat(column(lines, 0).mapToInt(id -> Integer.parseInt(id.substring(1))))

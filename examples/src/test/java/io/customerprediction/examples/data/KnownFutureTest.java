@@ -12,7 +12,7 @@ class KnownFutureTest {
     private static final int TODAY = 100;
 
     @Test
-    void whatIsKnownStandsBesideWhatTheCustomerDidNext() {
+    void theInputsStandBesideTheOutcome() {
         List<Order> orders =
                 List.of(order(0, TODAY - 40, 1000, 250), order(0, TODAY - 10, 500), order(0, TODAY + 7, 99));
         assertThat(churn(orders)).containsExactly("customer_id,Recency,Frequency,Monetary,Churn", "C0001,10,2,17.50,0");
@@ -21,7 +21,7 @@ class KnownFutureTest {
     }
 
     @Test
-    void theAsOfDateIsThePastAndTheWindowEndsWithItsNinetiethDay() {
+    void theWindowEndsNinetyDaysAfterTheAsOfDate() {
         List<Order> orders = List.of(
                 order(0, TODAY, 100),
                 order(0, TODAY + 90, 100),
@@ -33,7 +33,7 @@ class KnownFutureTest {
     }
 
     @Test
-    void whoComesLaterIsNotKnownYet() {
+    void laterCustomersAreNotIncluded() {
         assertThat(churn(List.of(order(0, TODAY - 1, 100), order(1, TODAY + 1, 100))))
                 .hasSize(2)
                 .last()
@@ -41,7 +41,7 @@ class KnownFutureTest {
     }
 
     @Test
-    void goodsThatComeBackLowerTheSpendAndAreNoPurchase() {
+    void returnsLowerTheSpendAndAreNoPurchase() {
         List<Order> orders = List.of(order(0, TODAY - 30, 1000), order(0, TODAY - 20, -400), order(0, TODAY + 3, -100));
         assertThat(churn(orders)).endsWith("C0001,30,1,6.00,1");
     }

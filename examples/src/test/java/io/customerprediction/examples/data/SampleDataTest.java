@@ -103,7 +103,7 @@ class SampleDataTest {
     }
 
     @Test
-    void goodsComeBackAfterTheyWereBought() {
+    void returnsFollowTheirPurchases() {
         List<Order> returns = ORDERS.stream().filter(Order::isReturn).toList();
         assertThat(returns.size() / (double) ORDERS.size()).isBetween(0.02, 0.06);
         Map<Integer, List<Order>> byCustomer = ORDERS.stream().collect(Collectors.groupingBy(Order::customer));
@@ -114,7 +114,7 @@ class SampleDataTest {
     }
 
     @Test
-    void everyMistakeOfRealLogsIsInTheLogAFewTimes() throws IOException {
+    void everyDefectOfRealLogsIsInTheLogAFewTimes() throws IOException {
         List<String[]> rows = Files.readAllLines(DATA.resolve("transactions.csv")).stream()
                 .map(line -> line.split(",", -1))
                 .toList();

@@ -1,7 +1,7 @@
 package io.customerprediction.model.report;
 
 /**
- * One point of a calibration curve: customers who were told about the same churn probability.
+ * One point of a calibration curve: customers with about the same predicted churn probability.
  *
  * @param customers how many the point stands for
  * @param predicted their mean predicted probability

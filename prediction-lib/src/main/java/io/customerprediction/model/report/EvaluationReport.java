@@ -86,12 +86,12 @@ public record EvaluationReport(
      * @param customers with a purchase by {@code asOf}
      * @param firstDay of the log
      * @param asOf the last day that was looked at
-     * @param hasAmounts whether the log knows amounts
+     * @param hasAmounts whether the log has amounts
      */
     public record LogFigures(int customers, LocalDate firstDay, LocalDate asOf, boolean hasAmounts) {}
 
     /**
-     * How much the forest leans on a feature.
+     * How much the forest depends on a feature.
      *
      * @param feature its name
      * @param aucDrop what the AUC on held-out customers loses when this feature is dealt out at random

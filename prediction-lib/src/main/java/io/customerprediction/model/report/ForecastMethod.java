@@ -8,7 +8,7 @@ public enum ForecastMethod {
     FOREST("forest"),
     /** The same model, asked with recency, frequency, monetary and cluster only. */
     FOREST_ON_FOUR_INPUTS("forest on the four inputs"),
-    /** The churn rate of the past for everybody. */
+    /** The churn rate of the past for all customers. */
     CONSTANT("one constant"),
     /** Logistic regression on the recency alone. */
     RECENCY("recency rule"),
@@ -20,7 +20,7 @@ public enum ForecastMethod {
     OWN_MEAN_GAP("own mean gap"),
     /** The forests and the labels of the original application. */
     ORIGINAL("original definition"),
-    /** A method of another release, whose name this one does not know. */
+    /** A method of another release, whose name is unknown in this one. */
     @JsonEnumDefaultValue
     OTHER("another method");
 

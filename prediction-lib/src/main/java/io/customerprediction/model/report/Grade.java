@@ -19,7 +19,7 @@ public record Grade(Letter letter, String rule, List<Condition> conditions, List
         A("better than the recency rule, calibrated, and its intervals hold"),
         /** As good as the recency rule and nearly calibrated. */
         B("as good as the recency rule and nearly calibrated"),
-        /** Better than telling everybody the same; use for ranking, not for its probabilities. */
+        /** Better than the same probability for all customers; use for ranking, not for its probabilities. */
         C("better than telling everybody the same; use it for ranking, not for its probabilities"),
         /** Not shown to be of use. */
         D("not shown to be of use");

@@ -34,7 +34,7 @@ public record MethodAverage(
      * @param r2 share of the variance of min(days, 360) explained, from all dates with a year of follow-up
      * @param mae mean absolute error of min(days, 360) in days, from the same dates
      * @param maeOfReturners mean absolute error in days for those who came back within the horizon
-     * @param maeOfConstant the same for the true median given to everybody
+     * @param maeOfConstant the same for predicting the true median for all customers
      */
     public record Days(double cIndex, double r2, double mae, double maeOfReturners, double maeOfConstant) {}
 

@@ -6,9 +6,9 @@ import io.customerprediction.model.report.OriginReport.SegmentFigures;
 import io.customerprediction.survival.Pool;
 import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.transactions.Reading;
+import io.customerprediction.transactions.RowCounts;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,13 +81,13 @@ public record ModelCard(
      * The log.
      *
      * @param source the file, if there was one
-     * @param rows what became of its rows
+     * @param rows how many of its rows were kept and rejected
      * @param extent the log that the rows made
      * @param fingerprint by which the log is recognised, as text; {@code null} on cards of earlier releases
      */
     public record Data(
             @JsonUnwrapped Source source,
-            @JsonUnwrapped Rows rows,
+            @JsonUnwrapped RowCounts rows,
             @JsonUnwrapped Extent extent,
             @Nullable String fingerprint) {}
 
@@ -105,22 +105,6 @@ public record ModelCard(
         /** The layout of rows that a program gave by itself. */
         public static final String OWN_ROWS = "rows given by the program";
     }
-
-    /**
-     * How many rows there were.
-     *
-     * @param rowsRead rows after the header; days with an entry, summed over the customers, if there is no file
-     * @param rowsKept rows that became purchases
-     * @param setAside rows that did not, by reason
-     * @param duplicatedOrders orders whose rows were set aside because the same order stands earlier in the file
-     * @param noted rows that were kept with a remark, by remark
-     */
-    public record Rows(
-            long rowsRead,
-            long rowsKept,
-            SortedMap<String, Long> setAside,
-            long duplicatedOrders,
-            SortedMap<String, Long> noted) {}
 
     /**
      * The log that the rows made.

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One as-of date of the past at which a model was trained on what was known by then and compared with what happened
- * afterwards. All figures are {@code NaN} (in JSON: null) where they are not defined, such as an AUC where everybody returned.
+ * afterwards. All figures are {@code NaN} (in JSON: null) where they are not defined, such as an AUC where all customers returned.
  *
  * @param window the as-of date and the window after it
  * @param tested the customers who took part
@@ -95,7 +95,7 @@ public record OriginReport(
     public record Curves(List<CalibrationPoint> calibration, List<Decile> deciles, List<RocPoint> roc) {}
 
     /**
-     * What contacting everybody above some churn probability would catch.
+     * A point of the ROC curve: contacting all customers above some churn probability.
      *
      * @param falseAlarms share of those who returned who would be contacted
      * @param found share of those who churned who would be contacted
@@ -117,7 +117,7 @@ public record OriginReport(
      * @param method which method
      * @param cIndex Harrell's C of the expected days; higher is better
      * @param capped errors of the expected days against min(days, 360); {@code null} if the follow-up is shorter
-     * @param returners errors of the days told to those who came back within the horizon
+     * @param returners errors of the days predicted for those who came back within the horizon
      * @param coverage of the 80 % interval; {@code null} for a method that gives none
      */
     public record DaysFigures(

@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How busy the shop was in each month of the log, customer for customer: the purchases of a month over those that the
- * same customers would have made at the pace of the log's end, given all that was known of them before. Months are counted
+ * The activity of each month of the log per customer: the purchases of a month over those that the
+ * same customers would have made at the pace of the log's end, given their features at the time. Months are counted
  * back from the last day; each is a twelfth of 365 days, so that twelve make a year.
  *
- * <p>It comes of a Poisson regression in which the hazard is a base hazard times a factor of the customer times the
- * activity of the month, to a power that depends on the factor (see {@link SeasonalResponse}); they are found in turns.
+ * <p>It is found by a Poisson regression in which the hazard is a base hazard times a factor of the customer times the
+ * activity of the month, to a power that depends on the factor (see {@link SeasonalResponse}); the three are estimated in turns.
  * With it, what was seen in different seasons becomes comparable.
  */
 public final class ActivityCalendar {
@@ -33,7 +33,7 @@ public final class ActivityCalendar {
     private static final double PRIOR_PURCHASES = 5;
     /** A month counts half as much as the one after it. */
     private static final double MEMORY = 0.5;
-    /** Precision of the slope of the seasonal response around 0: a thin log tells of none. */
+    /** Precision of the slope of the seasonal response around 0: a log with few purchases shows none. */
     private static final double SLOPE_PRECISION = 25;
 
     private static final double STEEPEST = 0.6;
@@ -51,7 +51,7 @@ public final class ActivityCalendar {
         expected = new double[months];
     }
 
-    /** What the log tells from {@code first} to {@code end}; all months are alike where it is too thin to tell. */
+    /** The activity from {@code first} to {@code end}; all months are alike where the log has too few purchases. */
     public static ActivityCalendar of(PurchaseLog log, int first, int end) {
         int[] dates = Windows.before(first, end, Integer.MAX_VALUE);
         Examples examples = new ExamplesBuilder(log, dates, end).build(MOST_ROWS);
@@ -125,7 +125,7 @@ public final class ActivityCalendar {
         return days;
     }
 
-    /** One turn: months and response that fit the customers' factors better than the present ones. */
+    /** One pass: months and response that fit the customers' factors better than the present ones. */
     private final class Pass {
         private final Examples examples;
         private final int[] dates;

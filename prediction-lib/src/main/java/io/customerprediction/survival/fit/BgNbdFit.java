@@ -22,12 +22,12 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
  * @param converged whether a maximum was found; if not, the model is not to be relied on
  */
 public record BgNbdFit(BgNbd model, double logLikelihood, boolean converged) {
-    /** More customers than this hardly move four parameters, so that many are taken, evenly spread over the log. */
+    /** More customers than this hardly change four parameters, so that many are taken, evenly spread over the log. */
     private static final int SAMPLE = 50_000;
 
     /**
      * Pulls the logarithms of the parameters to 0, too weakly to move a fit that the data decide in the third digit. Where
-     * nobody seems to leave, the likelihood grows for ever as a falls to 0 and b rises; this stops it somewhere.
+     * no customer seems to leave, the likelihood grows without bound as a falls to 0 and b rises; this bounds it.
      */
     private static final double RIDGE = 1e-3;
 
@@ -43,7 +43,7 @@ public record BgNbdFit(BgNbd model, double logLikelihood, boolean converged) {
      * @param repeats purchase days after the first of each customer
      * @param last time from the first to the last purchase of each customer
      * @param seen time from the first purchase of each customer to the as-of date
-     * @throws IllegalArgumentException if there are no customers, or nobody was seen for any time
+     * @throws IllegalArgumentException if there are no customers, or none has been observed for more than 0 days
      */
     public static BgNbdFit fit(int[] repeats, double[] last, double[] seen) {
         return fit(repeats, last, seen, EVALUATIONS);
@@ -60,7 +60,7 @@ public record BgNbdFit(BgNbd model, double logLikelihood, boolean converged) {
         double unit = longest / 40;
         Sample sample = Sample.of(repeats, last, seen, unit);
         Optional<double[]> first = lowest(sample, new double[4], 0.5, evaluations);
-        // a second search from there, with a fresh simplex, leaves a place where the first one only got stuck
+        // a second search from there, with a fresh simplex, leaves a point where the first one stalled
         Optional<double[]> second = first.flatMap(point -> lowest(sample, point, 0.1, evaluations));
         BgNbd model = model(second.or(() -> first).orElseGet(() -> new double[4]));
         BgNbd scaled = new BgNbd(model.r(), model.alpha() * unit, model.a(), model.b());
@@ -87,10 +87,10 @@ public record BgNbdFit(BgNbd model, double logLikelihood, boolean converged) {
         return new BgNbd(Math.exp(logs[0]), Math.exp(logs[1]), Math.exp(logs[2]), Math.exp(logs[3]));
     }
 
-    /** What the likelihood needs to know of a customer. */
+    /** The inputs of the likelihood for one customer. */
     private record Customer(int repeats, double last, double seen) {}
 
-    /** The customers, those who are alike counted together. */
+    /** The customers, equal ones counted together. */
     private record Sample(Customer[] customers, int[] counts, int mostRepeats) {
         static Sample of(int[] repeats, double[] last, double[] seen, double unit) {
             Map<Customer, Integer> alike = new LinkedHashMap<>();

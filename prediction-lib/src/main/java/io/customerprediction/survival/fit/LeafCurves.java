@@ -1,7 +1,7 @@
 package io.customerprediction.survival.fit;
 
 /**
- * What became of the training customers in each leaf, as cumulative hazards at the bin ends. A leaf's hazard is drawn
+ * The outcomes of the training customers in each leaf, as cumulative hazards at the bin ends. A leaf's hazard is drawn
  * towards the base hazard times the leaf's own overall level, with the strength of {@value #PRIOR} customers at risk,
  * so that few events in a bin do not make a jagged curve.
  */

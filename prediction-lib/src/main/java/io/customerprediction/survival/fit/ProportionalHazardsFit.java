@@ -79,7 +79,7 @@ public final class ProportionalHazardsFit {
         return converged;
     }
 
-    /** The hazard of whoever is average in all features (Breslow 1974), and everybody's factor on it. */
+    /** The hazard of a customer who is average in all features (Breslow 1974); fills in each customer's factor on it. */
     private BaseHazard base(FollowUp followUp, double[] factor) {
         Arrays.setAll(factor, this::factor);
         return BaseHazard.of(followUp.everyone(factor));

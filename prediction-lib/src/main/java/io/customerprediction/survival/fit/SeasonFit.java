@@ -22,7 +22,7 @@ public final class SeasonFit {
 
     private static final int FEWEST_MONTHS_BEFORE = 3;
 
-    /** A shorter log tells no season, however regular its customers. */
+    /** A shorter log gives no season, however regular its customers. */
     public static final int FEWEST_DAYS =
             (int) Math.ceil((RUN_IN + YEAR + FEWEST_MONTHS_BEFORE) * ActivityCalendar.MONTH);
 

@@ -15,7 +15,7 @@ final class ZipDirectory {
     private static final int END_LENGTH = 22;
     private static final int LONGEST_COMMENT = 0xffff;
     private static final int SIZE_IN_END = 12;
-    private static final long ELSEWHERE = 0xffffffffL;
+    private static final long IN_LONG_RECORD = 0xffffffffL;
     private static final int LOCATOR_LENGTH = 20;
     private static final int OFFSET_IN_LOCATOR = 8;
     private static final int SIZE_IN_LONG_END = 40;
@@ -38,14 +38,14 @@ final class ZipDirectory {
                 source, "holds more than 10,000 files: unpack it and give the file of the log, as CSV or xlsx");
     }
 
-    /** In bytes; 0 where none is found, which whoever reads it will notice. */
+    /** In bytes; 0 where none is found: reading the file then fails. */
     private static long size(RandomAccessFile in) throws IOException {
         int length = (int) Math.min(in.length(), END_LENGTH + LONGEST_COMMENT);
         ByteBuffer tail = read(in, in.length() - length, length);
         for (int at = length - END_LENGTH; at >= 0; at--) {
             if (tail.getInt(at) == END) {
-                long size = tail.getInt(at + SIZE_IN_END) & ELSEWHERE;
-                return size == ELSEWHERE ? longSize(in, in.length() - length + at) : size;
+                long size = tail.getInt(at + SIZE_IN_END) & IN_LONG_RECORD;
+                return size == IN_LONG_RECORD ? longSize(in, in.length() - length + at) : size;
             }
         }
         return 0;

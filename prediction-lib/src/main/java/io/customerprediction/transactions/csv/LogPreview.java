@@ -5,6 +5,7 @@ import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.Reading;
 import io.customerprediction.transactions.RowCleaner;
 import io.customerprediction.transactions.layout.Layout;
+import io.customerprediction.transactions.layout.Layout.Notes;
 import io.customerprediction.transactions.layout.Role;
 import io.customerprediction.transactions.records.OneLine;
 import io.customerprediction.transactions.records.RawInput;
@@ -24,43 +25,59 @@ import org.jspecify.annotations.Nullable;
 /**
  * The beginning of a file, read to see how it is written before all of it is read.
  *
- * @param header names of the columns
- * @param rows the first rows, as many values each as the file has
- * @param delimiter between the fields of a row; a space stands for any number of them
+ * @param sample the header and the first rows
  * @param columns which column would serve as what: from the role, as in {@link Reading#columns}, to the column's name
  * @param statuses names of the columns that say whether a row is a purchase
- * @param rowsRead rows of the beginning that were tried; 0 if there is a problem
- * @param rowsKept those of them that a log could be made of
- * @param examples a few of those that could not
- * @param decisions how columns were understood beyond what their names say, in words
- * @param doubts what may be wrong, and what to do then, in words
+ * @param trial how many rows of the beginning could be read
+ * @param notes how columns were understood, and what may be wrong
  * @param questions what the user has to decide, and the values that it is about
  * @param problem why the file cannot be read as a log, and what to do; {@code null} if it can be tried
  */
 public record LogPreview(
-        List<String> header,
-        List<List<String>> rows,
-        char delimiter,
+        Sample sample,
         SortedMap<String, String> columns,
         List<String> statuses,
-        long rowsRead,
-        long rowsKept,
-        List<Example> examples,
-        List<String> decisions,
-        List<String> doubts,
+        Trial trial,
+        Notes notes,
         SortedMap<OpenQuestion, List<String>> questions,
         @Nullable String problem) {
 
     /** Keeps its own copies. */
     public LogPreview {
-        header = List.copyOf(header);
-        rows = List.copyOf(rows);
         columns = new TreeMap<>(columns);
         statuses = List.copyOf(statuses);
-        examples = List.copyOf(examples);
-        decisions = List.copyOf(decisions);
-        doubts = List.copyOf(doubts);
         questions = new TreeMap<>(questions);
+    }
+
+    /**
+     * The first rows as they stand in the file.
+     *
+     * @param header names of the columns
+     * @param rows as many values each as the file has
+     * @param delimiter between the fields of a row; a space stands for any number of them
+     */
+    public record Sample(List<String> header, List<List<String>> rows, char delimiter) {
+        /** Keeps its own copies. */
+        public Sample {
+            header = List.copyOf(header);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * The cleaning of the beginning.
+     *
+     * @param rowsRead rows that were tried; 0 if there is a problem
+     * @param rowsKept those of them that a log could be made of
+     * @param examples a few of those that could not
+     */
+    public record Trial(long rowsRead, long rowsKept, List<Example> examples) {
+        private static final Trial NONE = new Trial(0, 0, List.of());
+
+        /** Keeps its own copy. */
+        public Trial {
+            examples = List.copyOf(examples);
+        }
     }
 
     /**
@@ -104,16 +121,11 @@ public record LogPreview(
             questions.put(open.question(), open.values());
         }
         return new LogPreview(
-                header,
-                start.first(delimiter, start.secondRecord(delimiter), mostRows),
-                (char) delimiter,
+                new Sample(header, start.first(delimiter, start.secondRecord(delimiter), mostRows), (char) delimiter),
                 columns,
                 List.of(),
-                0,
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
+                Trial.NONE,
+                new Notes(List.of(), List.of()),
                 questions,
                 OneLine.message(String.valueOf(failure.getMessage())));
     }
@@ -143,16 +155,12 @@ public record LogPreview(
         cleaner.add(chunk.rows());
         cleaner.finish();
         return new LogPreview(
-                layout.header(),
-                start.first(csv.delimiter(), csv.textStart(), mostRows),
-                (char) csv.delimiter(),
+                new Sample(layout.header(), start.first(csv.delimiter(), csv.textStart(), mostRows), (char)
+                        csv.delimiter()),
                 layout.columns().names(),
                 layout.statuses().names(),
-                cleaner.rows(),
-                cleaner.rowsKept(),
-                cleaner.examples(),
-                decisions(layout, notes),
-                doubts(layout),
+                new Trial(cleaner.rows(), cleaner.rowsKept(), cleaner.examples()),
+                new Notes(decisions(layout, notes), doubts(layout)),
                 questions(chunk.evidence, layout),
                 null);
     }

@@ -3,6 +3,7 @@ package io.customerprediction.transactions.csv;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.CleaningReport.Example;
 import io.customerprediction.transactions.Reading;
+import io.customerprediction.transactions.RowCounts;
 import io.customerprediction.transactions.records.OneLine;
 import io.customerprediction.transactions.records.RawInput;
 import java.io.ByteArrayInputStream;
@@ -75,11 +76,14 @@ final class ReportOfFiles {
                 of.layout(),
                 reading(of.reading()),
                 sha256(),
-                rows(),
-                reports.stream().mapToLong(CleaningReport::rowsKept).sum(),
-                sums(reports.stream().map(CleaningReport::setAside).toList()),
-                reports.stream().mapToLong(CleaningReport::duplicatedOrders).sum(),
-                sums(reports.stream().map(CleaningReport::noted).toList()),
+                new RowCounts(
+                        rows(),
+                        reports.stream().mapToLong(CleaningReport::rowsKept).sum(),
+                        sums(reports.stream().map(CleaningReport::setAside).toList()),
+                        reports.stream()
+                                .mapToLong(CleaningReport::duplicatedOrders)
+                                .sum(),
+                        sums(reports.stream().map(CleaningReport::noted).toList())),
                 examples(),
                 reports.stream()
                         .map(CleaningReport::firstDay)

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text of a cell or of the shared strings: its runs of letters, without what tells how to pronounce it. */
+/** A text of a cell or of the shared strings: its runs of letters, without its phonetic guides. */
 final class TextOfCell {
     private static final int HEXADECIMAL = 16;
 

@@ -85,7 +85,7 @@ public final class FileText implements Closeable {
         return opener.isTyped();
     }
 
-    /** What a user should know about how the source was read; may grow until its end. */
+    /** Notes for the user about how the source was read; may grow until its end. */
     public List<String> notes() {
         return opener.notes();
     }

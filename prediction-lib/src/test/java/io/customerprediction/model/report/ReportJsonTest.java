@@ -42,7 +42,7 @@ class ReportJsonTest {
     }
 
     @Test
-    void aMethodOfALaterReleaseIsReadAsAnother() throws IOException {
+    void aMethodOfALaterReleaseIsReadAsOther() throws IOException {
         String json = shipped("card.json").replace("\"recency rule\"", "\"a rule of tomorrow\"");
 
         assertThat(ModelCard.parse(json).tests().figures())

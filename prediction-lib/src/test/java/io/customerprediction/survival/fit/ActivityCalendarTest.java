@@ -25,7 +25,7 @@ class ActivityCalendarTest {
     }
 
     @Test
-    void aThinLogHasOrdinaryDaysOnly() {
+    void aLogWithFewPurchasesHasOrdinaryDaysOnly() {
         PurchaseLog log = shop(3);
         ActivityCalendar calendar = ActivityCalendar.of(log, log.firstDay(), log.lastDay());
 
@@ -42,7 +42,7 @@ class ActivityCalendarTest {
     }
 
     @Test
-    void whereRegularsComeAllYearTheyFollowTheMonthsLess() {
+    void regularCustomersWhoComeAllYearFollowTheMonthsLess() {
         PurchaseLog log = seldomAndOften(1.0);
         ActivityCalendar calendar = ActivityCalendar.of(log, log.firstDay(), log.lastDay());
 
@@ -53,7 +53,7 @@ class ActivityCalendarTest {
     }
 
     @Test
-    void whereAllComeMoreOftenInTheBusyTimeTheyFollowItAlike() {
+    void customersWhoAllComeMoreOftenInTheBusySeasonFollowItAlike() {
         PurchaseLog log = seldomAndOften(2.5);
         ActivityCalendar calendar = ActivityCalendar.of(log, log.firstDay(), log.lastDay());
 
@@ -61,7 +61,7 @@ class ActivityCalendarTest {
     }
 
     @Test
-    void aThinLogTellsOfNoResponse() {
+    void aLogWithFewPurchasesHasNoSeasonalResponse() {
         PurchaseLog log = shop(3);
 
         assertThat(ActivityCalendar.of(log, log.firstDay(), log.lastDay()).response())

@@ -59,7 +59,7 @@ class BgNbdFitTest {
     }
 
     @Test
-    void whereNobodyEverLeavesTheFitStillEndsAndSaysThatAllAreAlive() {
+    void withoutChurnTheFitStillEndsAndFindsAllCustomersAlive() {
         simulate(new BgNbd(2, 20, 1e-6, 1), 3_000, 200);
 
         BgNbdFit fit = BgNbdFit.fit(repeats, last, seen);
@@ -94,7 +94,7 @@ class BgNbdFitTest {
     }
 
     @Test
-    void nobodyToLearnFromIsRefused() {
+    void noCustomersAreRejected() {
         assertThatThrownBy(() -> BgNbdFit.fit(new int[0], new double[0], new double[0]))
                 .hasMessageContaining("needs customers");
         assertThatThrownBy(() -> BgNbdFit.fit(new int[2], new double[2], new double[2]))

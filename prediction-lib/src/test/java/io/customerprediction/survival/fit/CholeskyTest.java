@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class CholeskyTest {
     @Test
-    void whatItSolvesGivesTheRightSideAgain() {
+    void theSolutionTimesTheMatrixGivesTheRightSide() {
         SplittableRandom random = new SplittableRandom(9);
         for (int n = 1; n < 30; n++) {
             double[][] root = new double[n][n];

@@ -39,7 +39,7 @@ class FollowUpTest {
     }
 
     @Test
-    void purchasesAndWhatWasExpectedOfThemBalanceOverEverybody() {
+    void expectedAndObservedPurchasesBalanceOverAllCustomers() {
         LifeTable everyone = FOLLOW_UP.everyone();
         double[] hazard = IntStream.range(0, LifeTable.BINS)
                 .mapToDouble(b -> everyone.events(0, b) / Math.max(1e-9, everyone.exposure(0, b)))

@@ -32,7 +32,7 @@ class LifeTableTest {
     }
 
     @Test
-    void binsThatNobodyWasSeenInFollowThoseThatWere() {
+    void binsWithoutExposureFollowThoseWithExposure() {
         BaseHazard base = BaseHazard.of(followUp(120).everyone());
 
         double last = 0;
@@ -45,7 +45,7 @@ class LifeTableTest {
     }
 
     @Test
-    void aLeafWithFewCustomersIsDrawnTowardsEverybodyAndOneWithManyIsNot() {
+    void aLeafWithFewCustomersIsShrunkTowardsTheMeanAndOneWithManyIsNot() {
         FollowUp all = followUp(120);
         BaseHazard base = BaseHazard.of(all.everyone());
         LifeTable leaves = new LifeTable(2);

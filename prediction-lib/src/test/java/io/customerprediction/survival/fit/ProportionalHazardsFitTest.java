@@ -28,7 +28,7 @@ class ProportionalHazardsFitTest {
     }
 
     @Test
-    void asManyPurchasesAreExpectedAsWereSeen() {
+    void asManyPurchasesAreExpectedAsObserved() {
         Examples examples = examples(12);
         ProportionalHazards fitted = fit(examples);
         double seen = 0;

@@ -40,7 +40,7 @@ class SeasonFitTest {
     }
 
     @Test
-    void aLogThatHasNotSeenTheMonthsAheadTellsNoSeason() {
+    void aLogThatDoesNotContainTheMonthsAheadHasNoSeason() {
         assertThat(of(shop(17 * YEAR / 12, day -> 1 + day % 60 / 30.0)).hasEffect())
                 .isFalse();
         assertThat(of(shop(20, day -> 1)).hasEffect()).isFalse();

@@ -121,7 +121,7 @@ class CleaningTest {
     }
 
     @Test
-    void whatTheCustomerPaysStaysInTheOrderAndWhatOnlyTheBooksKnowDoesNot() {
+    void shippingAndDiscountsStayInTheOrderAndAccountingEntriesDoNot() {
         ReadLog log = ReadLog.of(
                 "Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country",
                 "489434,85048,\"LIGHTS, 15CM\",12,2009-12-01 07:45:00,6.95,13085.0,UK",

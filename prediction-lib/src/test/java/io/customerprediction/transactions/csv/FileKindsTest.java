@@ -214,7 +214,7 @@ class FileKindsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
-    void utf16IsKnownWithoutAMark(String charset) throws IOException {
+    void utf16IsRecognisedWithoutAMark(String charset) throws IOException {
         byte[] bytes = CSV.getBytes(Charset.forName(charset));
         assertThat(totals(bytes)).isEqualTo(TOTALS);
         assertThat(totals(gzip(bytes))).isEqualTo(TOTALS);
@@ -250,7 +250,7 @@ class FileKindsTest {
                 "\u00d0\u00cf\u0011\u00e0E\\0n\\0c\\0r\\0y\\0p\\0t\\0e\\0d\\0P\\0a\\0c\\0k\\0a\\0g\\0e\\0 | is a workbook protected by a password",
                 "\\1\\2\\3\\4\\5\\6\\7\\1\\2\\3           | is not a text and of no kind that is known",
             })
-    void whatIsNoLogIsNamedAsWhatItIs(String start, String message) {
+    void aFileThatIsNoLogIsNamedByItsKind(String start, String message) {
         String text = start.replace("\\n", "\n").replace("\\r", "\r");
         for (char c = 0; c < 8; c++) {
             text = text.replace("\\" + (int) c, String.valueOf(c));

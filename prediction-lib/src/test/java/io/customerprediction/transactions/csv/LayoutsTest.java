@@ -99,7 +99,7 @@ class LayoutsTest {
         "UTF-16BE, \ufeff, UTF-16BE",
         "windows-1252, '', windows-1252"
     })
-    void encodingsAreFoundOut(String charset, String mark, String name) {
+    void encodingsAreDetected(String charset, String mark, String name) {
         ReadLog log = read(mark + UNIFORM.replace("7,", "Zoë,"), Charset.forName(charset));
 
         assertThat(log.customers()).containsExactly("Zoë", "8");
@@ -107,7 +107,7 @@ class LayoutsTest {
     }
 
     @Test
-    void anEncodingCanBeTold() {
+    void anEncodingCanBeGiven() {
         LogFormat format = new LogFormat(ColumnNames.DETECT, Choices.NONE, Charset.forName("Shift_JIS"), null);
         ReadLog log = ReadLog.of(
                 UNIFORM.replace("7,", "\u5c71\u7530,").getBytes(Charset.forName("Shift_JIS")), format, ReadLog.RULES);
@@ -131,7 +131,7 @@ class LayoutsTest {
     }
 
     @Test
-    void anUnknownHeaderSaysWhatItHoldsAndWhatToTell() {
+    void anUnknownHeaderIsReportedWithItsColumnsAndTheOptionsToGive() {
         assertThatThrownBy(() -> ReadLog.of("Wer;Was;Wieviel", "7;Brot;12,50"))
                 .hasMessageContaining("--customer-column")
                 .hasMessageContaining("--time-column")
@@ -155,7 +155,7 @@ class LayoutsTest {
         "3.4.24, 3.4.24, 3.4.24, 2024-04-03, a guess",
         "1-Apr-24, 2-Apr-24, 03 April 2024, 2024-04-01, as written",
     })
-    void theOrderOfDayAndMonthIsFoundOutAndExplained(String one, String two, String three, String day, String how) {
+    void theOrderOfDayAndMonthIsDetectedAndExplained(String one, String two, String three, String day, String how) {
         ReadLog log = ReadLog.of("customer,date,amount", "a," + one + ",1", "b," + two + ",1", "c," + three + ",1");
 
         assertThat(log.report().reading().dates()).contains(how);
@@ -180,7 +180,7 @@ class LayoutsTest {
     }
 
     @Test
-    void aDateFormatCanBeTold() {
+    void aDateFormatCanBeGiven() {
         LogFormat format = new LogFormat(ColumnNames.DETECT, Choices.ofDateFormat("yyyy/dd/MM"), null, null);
         ReadLog log = ReadLog.of(format, "customer,date,amount", "a,2024/25/03 10:00,1", "b,2024/26/03,1");
 

@@ -91,7 +91,7 @@ class LogFilesTest {
     }
 
     @Test
-    void aFileOfWhichEverythingIsKnownAlreadyIsNoFault() throws IOException {
+    void aFileWithoutNewRowsIsAccepted() throws IOException {
         Path all = write("all.csv", DAYS + "a,2024-03-01,5\nb,2024-03-31,6\n");
         Path part = write("part.csv", DAYS + "b,2024-03-31,6\n");
 

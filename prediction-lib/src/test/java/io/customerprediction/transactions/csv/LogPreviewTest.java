@@ -37,30 +37,31 @@ class LogPreviewTest {
                 "8;tomorrow;3",
                 "9;2024-03-26;\"3\"");
         assertThat(preview.problem()).isNull();
-        assertThat(preview.delimiter()).isEqualTo(';');
-        assertThat(preview.header()).containsExactly("customer_id", "timestamp", "amount");
-        assertThat(preview.rows()).containsExactly(List.of("7", "2024-03-25", "12,5"), List.of("8", "tomorrow", "3"));
+        assertThat(preview.sample().delimiter()).isEqualTo(';');
+        assertThat(preview.sample().header()).containsExactly("customer_id", "timestamp", "amount");
+        assertThat(preview.sample().rows())
+                .containsExactly(List.of("7", "2024-03-25", "12,5"), List.of("8", "tomorrow", "3"));
         assertThat(preview.columns())
                 .containsExactly(
                         entry("amount", "amount"), entry("customer", "customer_id"), entry("time", "timestamp"));
-        assertThat(preview.rowsRead()).isEqualTo(3);
-        assertThat(preview.rowsKept()).isEqualTo(2);
-        assertThat(preview.examples())
+        assertThat(preview.trial().rowsRead()).isEqualTo(3);
+        assertThat(preview.trial().rowsKept()).isEqualTo(2);
+        assertThat(preview.trial().examples())
                 .containsExactly(new CleaningReport.Example("unparsable time", 3, "timestamp", "tomorrow"));
     }
 
     @Test
-    void anUnknownHeaderShowsWhatIsKnownOfItUntilItsColumnsAreNamed() throws IOException {
+    void anUnknownHeaderShowsItsRecognisedColumns() throws IOException {
         String[] lines = {"wer,wann,amount", "7,25.03.2024,12.5", "8,26.03.2024,3"};
         LogPreview preview = preview(LogFormat.DETECT, lines);
         assertThat(preview.problem()).contains("no column is known to hold the customer");
         assertThat(preview.columns()).containsExactly(entry("amount", "amount"));
-        assertThat(preview.rows()).hasSize(2);
-        assertThat(preview.rowsRead()).isZero();
+        assertThat(preview.sample().rows()).hasSize(2);
+        assertThat(preview.trial().rowsRead()).isZero();
 
         LogPreview named = preview(ReadLog.columns("wer", "wann", "amount"), lines);
         assertThat(named.problem()).isNull();
-        assertThat(named.rowsKept()).isEqualTo(2);
+        assertThat(named.trial().rowsKept()).isEqualTo(2);
     }
 
     @Test
@@ -68,7 +69,7 @@ class LogPreviewTest {
         LogFormat format = new LogFormat(ColumnNames.DETECT, Choices.NONE, null, 'x');
         LogPreview preview = preview(format, "customer_id,date", "7,2024-03-25");
         assertThat(preview.problem()).contains("the delimiter 'x' cannot stand between fields");
-        assertThat(preview.header()).containsExactly("customer_id", "date");
+        assertThat(preview.sample().header()).containsExactly("customer_id", "date");
     }
 
     @Test
@@ -81,8 +82,10 @@ class LogPreviewTest {
             }
         }
         LogPreview preview = LogPreview.of(file, LogFormat.DETECT, ReadLog.RULES, 5);
-        assertThat(preview.rows()).hasSize(5);
-        assertThat(preview.rowsRead()).isBetween(10_000L, 100_000L).isEqualTo(preview.rowsKept());
+        assertThat(preview.sample().rows()).hasSize(5);
+        assertThat(preview.trial().rowsRead())
+                .isBetween(10_000L, 100_000L)
+                .isEqualTo(preview.trial().rowsKept());
     }
 
     @Test

@@ -78,7 +78,7 @@ class JdbcRowsTest {
     }
 
     @Test
-    void aDatabaseThatIsAwayAndAQueryThatIsWrongAreToldInOneLine() {
+    void anUnreachableDatabaseAndAWrongQueryAreReportedInOneLine() {
         assertThatThrownBy(() -> lines(JdbcRows.of(
                         () -> DriverManager.getConnection("jdbc:h2:tcp://localhost:1/x"), "the shop", "SELECT 1")))
                 .isInstanceOf(IOException.class)
@@ -99,7 +99,7 @@ class JdbcRowsTest {
     /** Rows a second of processor time of the thread that asks the database, which does not depend on what else runs. */
     @Test
     @Tag("slow")
-    void rowsArriveFasterThanAShopMakesThem() throws IOException, SQLException {
+    void twoMillionRowsAreReadInAShortTime() throws IOException, SQLException {
         int count = 2_000_000;
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         try (Connection kept = DriverManager.getConnection("jdbc:h2:mem:many");

@@ -134,12 +134,12 @@ class DaysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "NaN", "n/a", "None", "#N/A"})
-    void wordsForNothingAreMissing(String text) {
+    void wordsForMissingValuesAreMissing(String text) {
         assertThat(read(days(DateOrder.MONTH_FIRST, null), text)).isEqualTo(RowBatch.MISSING_DAY);
     }
 
     @Test
-    void aToldPatternIsTheOnlyOneAndMayBeFollowedByAClock() {
+    void aGivenPatternIsTheOnlyOneAndMayBeFollowedByATime() {
         Days days = days(DateOrder.MONTH_FIRST, "yyyy|dd|MM");
         assertThat(day(days, "2011|09|12")).isEqualTo(LocalDate.of(2011, 12, 9));
         assertThat(day(days, "2011|09|12 08:26")).isEqualTo(LocalDate.of(2011, 12, 9));

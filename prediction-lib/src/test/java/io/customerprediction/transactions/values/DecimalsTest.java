@@ -91,7 +91,7 @@ class DecimalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "NaN", "nan", "NULL", "none", "N/A", "#N/A"})
-    void knowsTheWordsForNothing(String text) {
+    void wordsForMissingValuesAreRecognised(String text) {
         assertThat(read(POINT, text)).isEqualTo(Millionths.MISSING);
     }
 

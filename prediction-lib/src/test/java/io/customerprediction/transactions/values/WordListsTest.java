@@ -27,7 +27,7 @@ class WordListsTest {
 
     @ParameterizedTest
     @MethodSource("months")
-    void eachMonthIsKnownByItsNames(String name, int month) {
+    void eachMonthIsRecognisedByItsNames(String name, int month) {
         assertThat(Months.number(name)).isEqualTo(month);
         assertThat(Months.number(name.toUpperCase(Locale.ROOT))).isEqualTo(month);
     }
@@ -43,7 +43,7 @@ class WordListsTest {
 
     @ParameterizedTest
     @MethodSource("statuses")
-    void eachStatusMeansWhatItsLineSays(String word, RowMeaning meaning) {
+    void eachStatusHasTheMeaningOfItsLine(String word, RowMeaning meaning) {
         assertThat(StatusWords.of(word)).isEqualTo(meaning);
         assertThat(StatusWords.of(word.toUpperCase(Locale.ROOT))).isEqualTo(meaning);
     }

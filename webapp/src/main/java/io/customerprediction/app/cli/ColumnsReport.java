@@ -28,16 +28,17 @@ final class ColumnsReport {
                 Locale.ROOT,
                 "Log: %s, of which the first %,d rows were read and %,d can be used.%n",
                 file.getFileName(),
-                preview.rowsRead(),
-                preview.rowsKept());
+                preview.trial().rowsRead(),
+                preview.trial().rowsKept());
         if (preview.problem() != null) {
             out.println("  Problem: " + shown(preview.problem(), Integer.MAX_VALUE) + ".");
         }
         columns(preview);
-        preview.decisions().forEach(decision -> out.println("  Understood: " + decision + "."));
-        preview.doubts().forEach(doubt -> out.println("  Warning: " + doubt + "."));
+        preview.notes().decisions().forEach(decision -> out.println("  Understood: " + decision + "."));
+        preview.notes().doubts().forEach(doubt -> out.println("  Warning: " + doubt + "."));
         preview.questions().forEach(this::question);
-        preview.examples()
+        preview.trial()
+                .examples()
                 .forEach(row -> out.println("  Left out: " + row.reason() + " in line " + row.line() + ", "
                         + row.column() + " '" + shown(row.value(), LONGEST_VALUE) + "'"));
         rows(preview);
@@ -48,10 +49,10 @@ final class ColumnsReport {
         TreeMap<String, String> roles = new TreeMap<>();
         preview.columns().forEach((role, column) -> roles.merge(column, role, (one, other) -> one + ", " + other));
         preview.statuses().forEach(column -> roles.putIfAbsent(column, "status"));
-        for (int i = 0; i < preview.header().size(); i++) {
+        for (int i = 0; i < preview.sample().header().size(); i++) {
             int column = i;
-            String name = preview.header().get(column);
-            String samples = preview.rows().stream()
+            String name = preview.sample().header().get(column);
+            String samples = preview.sample().rows().stream()
                     .filter(row -> column < row.size() && !row.get(column).isBlank())
                     .map(row -> shown(row.get(column), LONGEST_VALUE))
                     .distinct()
@@ -79,7 +80,7 @@ final class ColumnsReport {
 
     private void rows(LogPreview preview) {
         out.println("  The first rows:");
-        for (List<String> row : preview.rows()) {
+        for (List<String> row : preview.sample().rows()) {
             out.println("    "
                     + row.stream().map(value -> shown(value, LONGEST_VALUE)).collect(Collectors.joining(" | ")));
         }

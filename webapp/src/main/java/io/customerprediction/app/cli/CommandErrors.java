@@ -12,13 +12,19 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -34,9 +40,24 @@ record CommandErrors(Terminal terminal) implements IParameterExceptionHandler, I
         terminal.end();
         CommandLine command = e.getCommandLine();
         command.getErr()
-                .println(e.getMessage() + nearest(e, arguments) + " (see "
+                .println(repeated(e, arguments).orElse(e.getMessage()) + nearest(e, arguments) + " (see "
                         + command.getCommandSpec().qualifiedName() + " --help)");
         return MISUSE;
+    }
+
+    /** The problem of an option that is given twice; picocli would list the whole group that the option belongs to. */
+    private static Optional<String> repeated(ParameterException e, String[] arguments) {
+        if (!(e instanceof MaxValuesExceededException || e instanceof OverwrittenOptionException)) {
+            return Optional.empty();
+        }
+        Map<String, OptionSpec> options = e.getCommandLine().getCommandSpec().optionsMap();
+        Set<String> seen = new HashSet<>();
+        return Arrays.stream(arguments)
+                .map(CommandErrors::name)
+                .filter(name -> options.containsKey(name) && !options.get(name).isMultiValue())
+                .filter(name -> !seen.add(name))
+                .findFirst()
+                .map(name -> "Option '" + name + "' is given more than once");
     }
 
     /** What an unknown word comes nearest to; a misspelt option can also show as a missing one. */

@@ -7,20 +7,11 @@ import io.customerprediction.transactions.RowSource;
 import io.customerprediction.transactions.csv.LogFiles;
 import io.customerprediction.transactions.csv.LogFormat;
 import io.customerprediction.transactions.csv.LogPreview;
-import io.customerprediction.transactions.layout.Choices;
-import io.customerprediction.transactions.layout.ColumnNames;
-import io.customerprediction.transactions.layout.Role;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which log is read, how it is written and what is done with its rows: the same for every command that reads one. */
+/** Which log is read and what is done with its rows: the same for every command that reads one. */
 final class LogOptions {
     @Option(
             names = "--transactions",
@@ -45,130 +36,11 @@ final class LogOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    @Option(
-            names = "--customer-column",
-            paramLabel = "NAME",
-            description = "Column with the customer id (default: detected from the header).")
-    private @Nullable String customerColumn;
+    @ArgGroup(exclusive = false, heading = "%nThe columns of the log, where they are not detected:%n")
+    private ColumnOptions columns = new ColumnOptions();
 
-    @Option(
-            names = "--time-column",
-            paramLabel = "NAME",
-            description = "Column with the date or time of purchase (default: detected from the header).")
-    private @Nullable String timeColumn;
-
-    @Option(
-            names = "--amount-column",
-            paramLabel = "NAME",
-            description =
-                    "Column with the amount of the row; takes precedence over quantity times price (default: detected from the"
-                            + " header; optional).")
-    private @Nullable String amountColumn;
-
-    @Option(
-            names = "--order-column",
-            paramLabel = "NAME",
-            description =
-                    "Column with the order id (default: detected from the header; without one, all rows of a customer and"
-                            + " day count as one purchase).")
-    private @Nullable String orderColumn;
-
-    @Option(
-            names = "--quantity-column",
-            paramLabel = "NAME",
-            description = "Column with the number of items (default: detected from the header).")
-    private @Nullable String quantityColumn;
-
-    @Option(
-            names = "--price-column",
-            paramLabel = "NAME",
-            description = "Column with the price of one item (default: detected from the header).")
-    private @Nullable String priceColumn;
-
-    @Option(
-            names = "--status-column",
-            paramLabel = "NAME",
-            description =
-                    "Column that says whether a row is a purchase, such as paid, cancelled, refund (default: detected"
-                            + " from the header and the values).")
-    private @Nullable String statusColumn;
-
-    @Option(
-            names = "--keep",
-            paramLabel = "VALUE",
-            split = ",",
-            description = "Values of the status column whose rows are purchases (default: by what is known of each).")
-    private List<String> keep = List.of();
-
-    @Option(
-            names = "--drop",
-            paramLabel = "VALUE",
-            split = ",",
-            description = "Values of the status column whose rows are left out (default: by what is known of each).")
-    private List<String> drop = List.of();
-
-    @Option(
-            names = "--date-format",
-            paramLabel = "PATTERN",
-            description =
-                    "Format of dates and times, such as dd.MM.yyyy HH:mm (default: detected from the first rows).")
-    private @Nullable String dateFormat;
-
-    @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            description =
-                    "Time zone to which times with an offset are converted, such as Europe/Berlin (default: times are"
-                            + " taken as written).")
-    private @Nullable ZoneId zone;
-
-    @Option(
-            names = "--day-zero",
-            paramLabel = "DATE",
-            converter = OptionValues.Day.class,
-            description = "Date of day 0, where the log counts days, such as 2023-01-01.")
-    private @Nullable LocalDate dayZero;
-
-    @Option(
-            names = "--decimal-mark",
-            paramLabel = "MARK",
-            converter = OptionValues.DecimalMark.class,
-            description = "Decimal mark of amounts, a point or a comma (default: detected from all amounts).")
-    private @Nullable Character decimalMark;
-
-    @Option(
-            names = "--amount-unit",
-            paramLabel = "UNIT",
-            description =
-                    "cents if amounts are hundredths of the currency's unit, otherwise units (default: detected).")
-    private @Nullable AmountUnit amountUnit;
-
-    @Option(
-            names = "--currency",
-            paramLabel = "CODE",
-            description = "The one currency to keep, where the log has several, such as EUR.")
-    private @Nullable String currency;
-
-    @Option(
-            names = "--rates",
-            paramLabel = "CODE=RATE",
-            split = ",",
-            description = "What one unit of each currency is worth in that of the answers, such as USD=0.92,GBP=1.17.")
-    private Map<String, BigDecimal> rates = Map.of();
-
-    @Option(
-            names = "--encoding",
-            paramLabel = "NAME",
-            converter = OptionValues.Encoding.class,
-            description = "Character encoding, such as ISO-8859-1 (default: detected).")
-    private @Nullable Charset encoding;
-
-    @Option(
-            names = "--delimiter",
-            paramLabel = "CHARACTER",
-            converter = OptionValues.Delimiter.class,
-            description = "Character between the fields of a row, or the word tab (default: detected from the header).")
-    private @Nullable Character delimiter;
+    @ArgGroup(exclusive = false, heading = "%nThe values of the log, where they are not detected:%n")
+    private ValueOptions values = new ValueOptions();
 
     @Option(
             names = "--returns",
@@ -206,12 +78,6 @@ final class LogOptions {
                     "Only say how the log is understood: each column with its meaning, the first rows, what is doubtful and"
                             + " what has to be decided. Nothing is written, and other options are not needed.")
     private boolean explainColumns;
-
-    /** What a whole amount is. */
-    enum AmountUnit {
-        CENTS,
-        UNITS
-    }
 
     /** This file, as it is found to be written. */
     static LogOptions ofFile(Path file) {
@@ -301,35 +167,6 @@ final class LogOptions {
     }
 
     private LogFormat format() {
-        ColumnNames columns = ColumnNames.DETECT
-                .with(Role.CUSTOMER, customerColumn)
-                .with(Role.TIME, timeColumn)
-                .with(Role.AMOUNT, amountColumn)
-                .with(Role.ORDER, orderColumn)
-                .with(Role.QUANTITY, quantityColumn)
-                .with(Role.PRICE, priceColumn)
-                .with(Role.STATUS, statusColumn);
-        Choices choices = new Choices(
-                dateFormat,
-                zone,
-                dayZero,
-                decimalMark,
-                amountUnit == null ? null : amountUnit == AmountUnit.CENTS,
-                lower(keep),
-                lower(drop),
-                currency,
-                upper(rates));
-        return new LogFormat(columns, choices, encoding, delimiter);
-    }
-
-    private static Set<String> lower(List<String> values) {
-        return values.stream()
-                .map(value -> value.strip().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-    }
-
-    private static Map<String, BigDecimal> upper(Map<String, BigDecimal> byCode) {
-        return byCode.entrySet().stream()
-                .collect(Collectors.toMap(rate -> rate.getKey().strip().toUpperCase(Locale.ROOT), Map.Entry::getValue));
+        return values.format(columns.names());
     }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how far a run has come: on a terminal one line that is written over, elsewhere a line for each phase and one
+ * Shows how far a run has come: on a terminal one line that is overwritten, in a file or pipe a line for each phase and one
  * every ten seconds. For one thread at a time.
  */
 final class Terminal implements Progress {

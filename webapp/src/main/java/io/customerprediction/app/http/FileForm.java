@@ -162,7 +162,7 @@ public final class FileForm {
         try (InputStream rest = new ReceivedBytes(request.getInputStream(), Pace.of(request))) {
             new Limited(rest, most, InputStream.nullInputStream()).transferTo(OutputStream.nullOutputStream());
         } catch (IOException | RuntimeException e) {
-            // Nobody is sending any more, or for too long.
+            // The client has stopped sending, or takes too long.
         }
     }
 

@@ -77,13 +77,13 @@ public final class FormToken {
     }
 
     /**
-     * Whether a browser says itself that the request comes from elsewhere, or has no secret of ours: then no token can be
-     * right, and the body need not be read.
+     * Whether a browser says that the request comes from another site, or sends no secret of ours: then no token can be valid,
+     * and the body need not be read.
      */
     public static boolean isForeign(HttpServletRequest request) {
         @Nullable String site = request.getHeader("Sec-Fetch-Site");
-        boolean elsewhere = site != null && !site.equals("same-origin") && !site.equals("none");
-        return elsewhere || secret(request).isEmpty();
+        boolean otherSite = site != null && !site.equals("same-origin") && !site.equals("none");
+        return otherSite || secret(request).isEmpty();
     }
 
     /** Whether the token of a form was made for the browser that sends it; compared in constant time. */

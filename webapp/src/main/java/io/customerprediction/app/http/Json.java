@@ -26,7 +26,7 @@ public final class Json {
     /** Longest number that is read, in characters. */
     public static final int MAX_DIGITS = 400;
 
-    /** NaN and Infinity are read, so that they are reported beside whatever else is wrong; nobody takes them. */
+    /** NaN and Infinity are read, so that they are reported beside whatever else is wrong; no field accepts them. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A request that gets no answer but a problem document (RFC 9457). Thrown by whoever finds it out; one filter writes it.
+ * A request that is answered with a problem document (RFC 9457). Thrown where the problem is found; one filter writes it.
  */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package io.customerprediction.app.http;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.BiConsumer;
 
-/** Headers of every answer: pages load nothing from elsewhere, browsers guess no types, no address is passed on, nothing is kept. */
+/** Headers of every answer: pages load nothing from other sites, browsers guess no types, no address is passed on, nothing is kept. */
 public final class SecurityHeaders {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self';"
             + " img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"

@@ -1,7 +1,7 @@
 package io.customerprediction.app.http;
 
 /**
- * Tells whether bytes that arrive in pieces are UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing beyond
+ * Checks whether bytes that arrive in pieces are UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing beyond
  * U+10FFFF, no character cut off at the end.
  */
 final class Utf8 {

@@ -28,10 +28,10 @@ public record Batch(
      *
      * @param phase what is being done
      * @param count rows or customers done in this phase
-     * @param perSecond of them; {@code NaN} until that can be told
+     * @param perSecond of them; {@code NaN} until it can be estimated
      * @param done share of the whole work, from 0 to 1
      * @param secondsLeft about how long the rest takes, while a log is read only the rest of that; {@code NaN} until it can
-     *     be told
+     *     be estimated
      */
     public record Position(JobPhase phase, long count, double perSecond, double done, double secondsLeft) {}
 }

@@ -29,7 +29,7 @@ public record BatchFault(Kind kind, List<String> details) {
         /** The file is no CSV from some row on; the row before it, and what the reader met. */
         NO_CSV(2),
         /** The message of the library about the file, or of the store about the database. */
-        TOLD(1),
+        MESSAGE(1),
         /** A fault of this program; the batch's number, under which the log has the cause. */
         SERVER(1),
         /** What another release of this program wrote down; its text. */

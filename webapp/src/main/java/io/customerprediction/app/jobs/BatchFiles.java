@@ -90,7 +90,7 @@ record BatchFiles(Path folder) {
         void of(BatchFiles files) throws IOException;
     }
 
-    /** Does what can be done without; if it fails, only the log hears of it. */
+    /** Does work whose failure harms nothing; it is only logged. */
     void tidy(Tidying tidying) {
         try {
             tidying.of(this);

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a batch beside its state.
+ * What is stored of a batch beside its state.
  *
  * @param file name of the file, as its user calls it
  * @param bytes of the file
  * @param asOf the date that its predictions count from; {@code null} until it is done
  * @param inStore whether pages show its customers
  * @param expectation what its customers are expected to do; {@code null} if none has a prediction
- * @param cleaning what became of the rows of a log; {@code null} if it is none, or not read to the end
- * @param rows what became of the rows of the four inputs; {@code null} if it has none such
+ * @param cleaning how the rows of a log were cleaned; {@code null} if it is none, or not read to the end
+ * @param rows how many rows of the four inputs were read; {@code null} if it has none
  */
 public record BatchReport(
         String file,
@@ -26,7 +26,7 @@ public record BatchReport(
         @Nullable Rows rows) {
 
     /**
-     * What became of the rows.
+     * How many rows were read.
      *
      * @param read in all
      * @param wrong rows without a prediction
@@ -39,7 +39,7 @@ public record BatchReport(
         }
     }
 
-    /** A batch of which no more is known than its file. */
+    /** A batch whose file has not been read yet. */
     static BatchReport of(String file, long bytes) {
         return new BatchReport(file, bytes, null, false, null, null, null);
     }

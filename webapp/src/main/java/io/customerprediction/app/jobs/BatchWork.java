@@ -8,7 +8,6 @@ import io.customerprediction.app.store.StoreException;
 import io.customerprediction.transactions.values.AmbiguousValuesException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,7 @@ final class BatchWork implements JobWork {
     private final BatchOrder order;
     private final CustomerPredictor predictor;
     private final Store store;
-    private final LocalDate today;
-    private final long maxInflatedBytes;
+    private final UploadLimits limits;
     private final Consumer<AmbiguousValuesException> questions;
 
     /** @param questions receives what the whole file leaves open although its beginning did not */
@@ -35,16 +33,14 @@ final class BatchWork implements JobWork {
             BatchOrder order,
             CustomerPredictor predictor,
             Store store,
-            LocalDate today,
-            long maxInflatedBytes,
+            UploadLimits limits,
             Consumer<AmbiguousValuesException> questions) {
         this.id = id;
         this.files = files;
         this.order = order;
         this.predictor = predictor;
         this.store = store;
-        this.today = today;
-        this.maxInflatedBytes = maxInflatedBytes;
+        this.limits = limits;
         this.questions = questions;
     }
 
@@ -62,9 +58,9 @@ final class BatchWork implements JobWork {
 
     private BatchReport report(JobRun run, BatchReport report) throws IOException {
         return order instanceof BatchOrder.OfTransactions log
-                ? new TransactionsBatch(run, files, report, log, predictor, store).carryOut(today, maxInflatedBytes)
-                : new FeaturesBatch(run, files, report, (BatchOrder.OfFeatures) order, predictor, maxInflatedBytes)
-                        .carryOut();
+                ? new TransactionsBatch(run, files, report, log, predictor, store).carryOut(limits)
+                : new FeaturesBatch(run, files, report, (BatchOrder.OfFeatures) order, predictor)
+                        .carryOut(limits.maxInflatedBytes());
     }
 
     @Override
@@ -106,7 +102,7 @@ final class BatchWork implements JobWork {
         }
         if (cause instanceof IOException || cause instanceof InvalidInputException || cause instanceof StoreException) {
             String name = files.read().map(BatchReport::file).orElse("");
-            return BatchFault.of(Kind.TOLD, reason.replace(files.upload().toString(), name));
+            return BatchFault.of(Kind.MESSAGE, reason.replace(files.upload().toString(), name));
         }
         LOG.error("Batch {} failed", id, e);
         return BatchFault.of(Kind.SERVER, id);

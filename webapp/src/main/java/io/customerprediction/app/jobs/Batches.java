@@ -153,8 +153,7 @@ public final class Batches {
                         order,
                         predictor,
                         opened,
-                        LocalDate.now(clock),
-                        maxInflatedBytes,
+                        new UploadLimits(LocalDate.now(clock), maxInflatedBytes),
                         open -> {
                             questions.put(id, open);
                             arrivals.put(id, clock.instant());

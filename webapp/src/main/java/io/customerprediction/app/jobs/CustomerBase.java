@@ -50,7 +50,7 @@ public final class CustomerBase {
     }
 
     /**
-     * Loads a log and scores its customers. Whoever reads the store meanwhile sees the customers of before.
+     * Loads a log and scores its customers. Readers of the store see the previous customers until it is complete.
      *
      * @param name of the log, for people
      * @param asOf the last day that is known

@@ -1,5 +1,6 @@
 package io.customerprediction.app.jobs;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.customerprediction.Prediction;
 import io.customerprediction.history.LogFingerprint.Relation;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customers how many have a prediction
  * @param churned expected to buy nothing within the horizon
- * @param back30 expected to buy within 30 days
- * @param back60 expected to buy within 60 days
- * @param back90 expected to buy within 90 days
+ * @param returns how many are expected to buy again
  * @param valueAtRisk what they have spent times the probability to lose them
  * @param horizonDays the window that churn is about
  * @param model that answered
@@ -20,13 +19,20 @@ import org.jspecify.annotations.Nullable;
 public record Expectation(
         long customers,
         double churned,
-        double back30,
-        double back60,
-        double back90,
+        @JsonUnwrapped Returns returns,
         double valueAtRisk,
         int horizonDays,
         String model,
         @Nullable Relation modelLog) {
+
+    /**
+     * How many customers are expected to buy again within 30, 60 and 90 days.
+     *
+     * @param back30 within 30 days
+     * @param back60 within 60 days
+     * @param back90 within 90 days
+     */
+    public record Returns(double back30, double back60, double back90) {}
 
     /** Adds up customers as they come. For one thread. */
     static final class Sum {
@@ -53,7 +59,7 @@ public record Expectation(
 
         Expectation of(int horizonDays, String model, @Nullable Relation modelLog) {
             return new Expectation(
-                    customers, churned, back30, back60, back90, valueAtRisk, horizonDays, model, modelLog);
+                    customers, churned, new Returns(back30, back60, back90), valueAtRisk, horizonDays, model, modelLog);
         }
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which column of a file is which input, by name.
  *
  * @param id of the customer; {@code null} if the file names none
- * @param monetary {@code null} if the file knows no amounts
+ * @param monetary {@code null} if the file has no amounts
  * @param cluster {@code null} to have the segments worked out
  */
 public record FeatureColumns(

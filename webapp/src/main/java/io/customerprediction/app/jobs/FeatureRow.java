@@ -111,7 +111,7 @@ final class FeatureRow {
     }
 
     private double missing(Line row, String field) {
-        problem(row, field, "", "the model knows amounts: give a column with the net spend in all");
+        problem(row, field, "", "the model uses amounts: give a column with the net spend in all");
         return 0;
     }
 

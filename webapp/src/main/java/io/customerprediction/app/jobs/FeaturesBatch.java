@@ -24,7 +24,6 @@ final class FeaturesBatch {
     private final BatchReport report;
     private final BatchOrder.OfFeatures order;
     private final CustomerPredictor predictor;
-    private final long maxInflatedBytes;
 
     private final Expectation.Sum sum = new Expectation.Sum();
     private final List<String> ids = new ArrayList<>();
@@ -39,22 +38,21 @@ final class FeaturesBatch {
             BatchFiles files,
             BatchReport report,
             BatchOrder.OfFeatures order,
-            CustomerPredictor predictor,
-            long maxInflatedBytes) {
+            CustomerPredictor predictor) {
         this.run = run;
         this.files = files;
         this.report = report;
         this.order = order;
         this.predictor = predictor;
-        this.maxInflatedBytes = maxInflatedBytes;
     }
 
     /**
      * Does the work.
      *
+     * @param maxInflatedBytes most bytes that a compressed file may have when it is unpacked
      * @throws IOException if the file cannot be read, is larger than the limit when unpacked, or the disk fails
      */
-    BatchReport carryOut() throws IOException {
+    BatchReport carryOut(long maxInflatedBytes) throws IOException {
         int horizon = predictor.model().horizonDays();
         try (CsvTable table = CsvTable.open(files.upload(), order.format(), maxInflatedBytes);
                 PredictionCsv csv = new PredictionCsv(Files.newBufferedWriter(files.predictions()), horizon, false);

@@ -44,15 +44,13 @@ final class TransactionsBatch {
     /**
      * Does the work.
      *
-     * @param today the last day that a purchase can be of
-     * @param maxInflatedBytes most bytes that a compressed file may have when it is unpacked
      * @throws IOException if the file is no such log or the disk fails
      * @throws BatchException if nothing is known on the as-of date
      */
-    BatchReport carryOut(LocalDate today, long maxInflatedBytes) throws IOException {
+    BatchReport carryOut(UploadLimits limits) throws IOException {
         CleanedLog log = CleanedLog.read(
-                CsvRows.of(files.upload(), order.format()).maxInflatedBytes(maxInflatedBytes),
-                new CleaningRules(order.returns(), today),
+                CsvRows.of(files.upload(), order.format()).maxInflatedBytes(limits.maxInflatedBytes()),
+                new CleaningRules(order.returns(), limits.lastDay()),
                 (rows, done) -> run.step(JobPhase.READING, rows, done));
         run.step(order.intoStore() ? JobPhase.LOADING : JobPhase.SCORING, 0, 0);
         LocalDate asOf = asOf(log.purchases());

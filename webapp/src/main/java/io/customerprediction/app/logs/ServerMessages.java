@@ -40,7 +40,7 @@ public final class ServerMessages extends ContextAwareBase implements Configurat
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        if (isConfiguredElsewhere()) {
+        if (hasOwnConfiguration()) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
         LineLayout layout = new LineLayout();
@@ -69,7 +69,7 @@ public final class ServerMessages extends ContextAwareBase implements Configurat
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    private boolean isConfiguredElsewhere() {
+    private boolean hasOwnConfiguration() {
         boolean found = System.getProperty("logback.configurationFile") != null;
         for (String file : FILES) {
             found |= files.getResource(file) != null;

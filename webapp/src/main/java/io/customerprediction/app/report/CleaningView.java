@@ -54,11 +54,7 @@ public record CleaningView(
                 data.source().layout(),
                 reading,
                 sha256,
-                data.rows().rowsRead(),
-                data.rows().rowsKept(),
-                data.rows().setAside(),
-                data.rows().duplicatedOrders(),
-                data.rows().noted(),
+                data.rows(),
                 List.of(),
                 data.extent().firstDay(),
                 data.extent().asOf()));

@@ -7,7 +7,6 @@ import io.customerprediction.app.api.operations.ModelDescription;
 import io.customerprediction.app.api.predictions.OriginalApi;
 import io.customerprediction.app.api.predictions.PredictionsApi;
 import io.customerprediction.app.http.Admission;
-import io.customerprediction.app.http.Elsewhere;
 import io.customerprediction.app.http.Endpoint;
 import io.customerprediction.app.http.ForwardedFilter;
 import io.customerprediction.app.http.Problem;
@@ -15,6 +14,7 @@ import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.http.ProblemFilter;
 import io.customerprediction.app.http.StaticFile;
 import io.customerprediction.app.http.TransferLimits;
+import io.customerprediction.app.http.UnmappedAddress;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.jobs.JobQueue;
 import io.customerprediction.app.logs.PredictionFiles;
@@ -62,10 +62,10 @@ public final class Application implements ServletContextListener {
     /**
      * An application that is ready to be added to a servlet context.
      *
-     * @param predictor waits for the model if need be; empty if there is none: then health tells, and every question is a
-     *     problem
+     * @param predictor waits for the model if need be; empty if there is none: then health says so, and every prediction is
+     *     refused with a problem
      * @param store of the customers; closed when the application stops
-     * @param clock tells the time of log lines and today's date
+     * @param clock gives the time of log lines and today's date
      */
     public Application(
             Settings settings, Supplier<Optional<CustomerPredictor>> predictor, StoreConnection store, Clock clock) {
@@ -118,10 +118,10 @@ public final class Application implements ServletContextListener {
                 StaticFile.of("/io/customerprediction/app/api/operations/openapi.json", "application/json");
         add(context, "/openapi.json", Endpoint.get(openApi::send));
 
-        // Some containers answer for *.jsp themselves unless somebody else does.
-        context.addServlet("nothing", Endpoint.any(Elsewhere::answer)).addMapping("/", "*.jsp", "*.jspx");
+        // Some containers answer for *.jsp themselves unless another servlet is mapped to them.
+        context.addServlet("nothing", Endpoint.any(UnmappedAddress::answer)).addMapping("/", "*.jsp", "*.jspx");
 
-        // Nobody is let in, and no log is opened, before the model is there or has failed.
+        // No request is served, and no log is opened, before the model is loaded or has failed.
         Optional<CustomerPredictor> unused = predictor.get();
         addWhatIsLogged(context, pages, model);
     }

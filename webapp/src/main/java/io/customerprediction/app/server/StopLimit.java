@@ -3,8 +3,8 @@ package io.customerprediction.app.server;
 import java.time.Duration;
 
 /**
- * Ends the process when an orderly stop takes too long: a service manager would kill it a little later, and whoever waits
- * for a restart waits in vain. What is acknowledged is on disk by then, as it is after a power failure.
+ * Ends the process when an orderly stop takes too long: a service manager would kill it a little later, and a restart
+ * would wait for it. What is acknowledged is on disk by then, as it is after a power failure.
  */
 public final class StopLimit {
     /** What service managers and shells take for a process that ended at SIGTERM. */

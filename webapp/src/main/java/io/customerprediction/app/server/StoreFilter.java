@@ -29,7 +29,7 @@ final class StoreFilter extends HttpFilter {
         }
     }
 
-    /** What a client is told: the failure, and when to ask again. */
+    /** The answer to a client: the failure, and when to try again. */
     static Problem problem(StoreException e) {
         String detail = e.getMessage() + ".";
         return e.kind().isAway() || e.kind() == StoreException.Kind.BAD_ADDRESS

@@ -100,7 +100,7 @@ final class CustomerPages {
                 : Optional.of(PageCursor.at(customers.get(backwards ? 0 : customers.size() - 1), sort, backwards));
     }
 
-    /** The customers with these numbers, in their order; numbers of nobody are left out. */
+    /** The customers with these numbers, in their order; numbers without a customer are left out. */
     static List<CustomerRow> customers(Connection connection, CustomerTable table, boolean hasAmounts, int[] numbers)
             throws SQLException {
         Object[] boxed = Arrays.stream(numbers).boxed().toArray();

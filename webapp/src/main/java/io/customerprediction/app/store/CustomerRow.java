@@ -27,7 +27,7 @@ import java.util.OptionalInt;
  * @param back90 probability of a purchase within 90 days
  * @param recency days since the last purchase
  * @param frequency purchases in all
- * @param monetary net spend in all; {@code NaN} where the log knows no amounts
+ * @param monetary net spend in all; {@code NaN} where the log has no amounts
  * @param tenure days since the first purchase
  * @param purchaseDays days with a purchase
  */

@@ -30,7 +30,7 @@ public enum CustomerSort {
         return column;
     }
 
-    /** The place that a row with {@code no} and {@code sort_key} tells. */
+    /** The place of a row with {@code no} and {@code sort_key}. */
     Place place(ResultSet row) throws SQLException {
         Object key = switch (this) {
             case RISK, EXPECTED_DAYS, VALUE, VALUE_AT_RISK -> row.getDouble("sort_key");

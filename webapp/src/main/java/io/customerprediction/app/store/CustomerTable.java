@@ -165,7 +165,7 @@ final class CustomerTable {
         insert.setString(21, FoldedId.of(customer.id()));
     }
 
-    /** The databases know one zero only, and no unknown. */
+    /** The databases have a single zero, and no NaN. */
     static double storedMonetary(CustomerRow customer) {
         return Double.isNaN(customer.monetary()) ? 0 : customer.monetary() + 0.0;
     }

@@ -15,7 +15,7 @@ import java.time.LocalDate;
  * @param daysWithEntries days with any entry, summed over all customers
  * @param firstDay the first day with any entry
  * @param lastDay the last day with any entry: how fresh the data is
- * @param hasAmounts whether the log knows amounts
+ * @param hasAmounts whether the log has amounts
  * @param loadedAt when it was complete
  * @param log by which the shop's log is recognised
  */

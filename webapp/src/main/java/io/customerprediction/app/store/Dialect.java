@@ -3,10 +3,10 @@ package io.customerprediction.app.store;
 import java.util.List;
 import java.util.Optional;
 
-/** What the two databases do not say alike. */
+/** SQL in which the two databases differ. */
 enum Dialect {
     H2("jdbc:h2:", "org.h2.Driver") {
-        /** H2 chooses an index by the filter alone, forgetting that another one spares the sort: it is told. */
+        /** H2 chooses an index by the filter alone and ignores that another one saves the sort, so it is named. */
         @Override
         String useIndex(String index) {
             return " USE INDEX (" + index + ")";
@@ -110,7 +110,7 @@ enum Dialect {
     /** A text type that sorts and compares by bytes. */
     abstract String orderedText();
 
-    /** A statement, not for a transaction, that lets the database know a table it will be asked about. */
+    /** A statement, not for a transaction, that collects statistics of a table before it is queried. */
     abstract String analyze(String table);
 
     /** A statement after which what was committed is on disk; empty if committing is enough. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Clears away what nobody needs any more. Done before something new is written, not after, so that pages that are being
+ * Deletes what is not needed any more. Done before something new is written, not after, so that pages that are being
  * shown find what they began with: the two newest scorings are never touched.
  */
 final class Housekeeping {
@@ -18,7 +18,7 @@ final class Housekeeping {
 
     private Housekeeping() {}
 
-    /** The caller holds the write lock, so whatever is unfinished is nobody's. */
+    /** The caller holds the write lock, so an unfinished run is not being written. */
     static void clear(Connection connection, Dialect dialect) throws SQLException {
         List<Run> complete = Sql.list(
                 connection,

@@ -38,10 +38,10 @@ final class PurchaseTable {
     }
 
     /**
-     * Writes all customers; committed as it goes, as nobody looks yet.
+     * Writes all customers; committed as it goes, as the table is not used yet.
      *
      * @param connection not in auto-commit mode
-     * @param progress hears how many customers are written
+     * @param progress is called with the number of customers written
      */
     void fill(Connection connection, PurchaseLog log, IntConsumer progress) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
@@ -102,7 +102,7 @@ final class PurchaseTable {
                 "SELECT days, millionths, orders FROM " + name + " WHERE no = ?", PurchaseTable::history, number);
     }
 
-    /** The purchase days of the customers with these numbers, in any order; numbers of nobody are left out. */
+    /** The purchase days of the customers with these numbers, in any order; numbers without a customer are left out. */
     List<CustomerHistory> histories(Database database, int[] numbers) {
         Object[] boxed = Arrays.stream(numbers).boxed().toArray();
         return database.call(connection -> Sql.list(

@@ -24,7 +24,7 @@ public enum RiskBand {
         return churnProbability < MEDIUM.from ? LOW : churnProbability < HIGH.from ? MEDIUM : HIGH;
     }
 
-    /** What the database knows the band by. */
+    /** The code of the band in the database. */
     int number() {
         return number;
     }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All customers with the predictions of one complete scoring. What one instance tells fits together, also while a newer
+ * All customers with the predictions of one complete scoring. The answers of one instance are consistent, also while a newer
  * scoring is completed. Thread-safe. All methods throw {@link StoreException} if the database fails.
  */
 public final class ScoredCustomers {
@@ -188,7 +188,7 @@ public final class ScoredCustomers {
                 scoring.id());
     }
 
-    /** Customers by thousandths of churn probability, from the highest risk down, without those of nobody. */
+    /** Customers by thousandths of churn probability, from the highest risk down, without empty ones. */
     public List<RiskStep> riskSteps() {
         return database.list(
                 "SELECT step, customers, churn, back_30, back_60, back_90, monetary, value_at_risk FROM risk_step"

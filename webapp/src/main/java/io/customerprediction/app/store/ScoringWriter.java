@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /**
- * Takes one run's predictions, one customer after the other, in constant memory. Nobody sees them before
+ * Takes one run's predictions, one customer after the other, in constant memory. They become visible with
  * {@link #complete}; closed earlier, it leaves no trace. For one thread.
  */
 public final class ScoringWriter implements AutoCloseable {
@@ -69,7 +69,7 @@ public final class ScoringWriter implements AutoCloseable {
     }
 
     private long register() throws SQLException {
-        // a release that did not know these figures yet may have registered the model
+        // a release without these figures may have registered the model
         if (Sql.update(
                         connection,
                         "UPDATE model SET auc = ?, brier = ?, log_fingerprint = ? WHERE id = ?",
@@ -129,16 +129,16 @@ public final class ScoringWriter implements AutoCloseable {
         }
     }
 
-    /** Builds the indexes and sums, then makes this run the one that everybody sees, at once. */
+    /** Builds the indexes and sums, then makes this run visible to all readers, at once. */
     public Scoring complete() {
         return complete(done -> {});
     }
 
     /**
-     * The same, telling how far it is.
+     * The same, with progress.
      *
-     * @param progress hears the share of the indexes that are built, the last time, with 1, just before everybody sees the
-     *     run; what it throws ends the run
+     * @param progress is called with the share of the indexes that are built, the last time, with 1, just before the run
+     *     becomes visible; what it throws ends the run
      */
     public Scoring complete(DoubleConsumer progress) {
         try {

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  *
  * @param cluster the segment's number
  * @param name the segment's name
- * @param shareOfValue its share of the net spend of all, from 0 to 1; 0 where the log knows no amounts
+ * @param shareOfValue its share of the net spend of all, from 0 to 1; 0 where the log has no amounts
  * @param typicalGap median of the customers' mean days between purchases; empty if none has bought on two days
  */
 public record SegmentSummary(int cluster, String name, Totals totals, double shareOfValue, OptionalInt typicalGap) {}

@@ -55,10 +55,10 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Opens a database and brings it to the shape that this release knows; an H2 file that is not there is made.
+     * Opens a database and brings it to the schema of this release; an H2 file that is not there is made.
      *
      * @param url such as {@code jdbc:h2:file:./data/store/customers} or {@code jdbc:postgresql://host/name}
-     * @param clock tells when things were loaded, scored and done
+     * @param clock for the times of loading, scoring and jobs
      * @throws StoreException if the database cannot be reached, is in use by another process (H2), or was written by a
      *     newer release
      */
@@ -93,7 +93,7 @@ public final class Store implements AutoCloseable {
      *
      * @param name where the log came from, such as a file's name
      * @param logRows how many rows the log had
-     * @param progress hears now and then how many customers are written; what it throws ends the load
+     * @param progress is called now and then with the number of customers written; what it throws ends the load
      */
     public DataSet load(String name, long logRows, PurchaseLog log, IntConsumer progress) {
         try (WriteLock.Held lock = writeLock.take()) {
@@ -151,7 +151,7 @@ public final class Store implements AutoCloseable {
                 "SELECT " + StoredModel.COLUMNS + " FROM model m ORDER BY m.first_used_at DESC, m.id", StoredModel::of);
     }
 
-    /** Long-running work and what became of it. */
+    /** Long-running work and its results. */
     public Jobs jobs() {
         return jobs;
     }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A model that has answered here; its bundle is a folder elsewhere.
+ * A model that has answered here; its bundle is a folder outside of the database.
  *
  * @param firstUsedAt when its first scoring began
  */

@@ -40,7 +40,7 @@ final class Tally {
         return (int) Math.min(churnProbability * STEPS, STEPS - 1);
     }
 
-    /** Writes all sums but those of nobody. */
+    /** Writes all sums but those without customers. */
     void write(Connection connection, long scoring) throws SQLException {
         cells.write(
                 connection, scoring, "summary (cluster, band, value_class", cell -> new int[] {

@@ -11,7 +11,7 @@ import java.sql.SQLException;
  * @param back30 how many are expected back within 30 days
  * @param back60 how many are expected back within 60 days
  * @param back90 how many are expected back within 90 days
- * @param monetary their net spend in all; 0 where the log knows no amounts
+ * @param monetary their net spend in all; 0 where the log has no amounts
  * @param valueAtRisk sum of net spend times churn probability
  */
 public record Totals(
@@ -22,7 +22,7 @@ public record Totals(
         double back90,
         double monetary,
         double valueAtRisk) {
-    /** Nobody's. */
+    /** Of no customers. */
     public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0);
 
     static Totals of(ResultSet row) throws SQLException {
@@ -48,7 +48,7 @@ public record Totals(
                 valueAtRisk + others.valueAtRisk);
     }
 
-    /** The mean churn probability, which is the churn rate ahead; {@code NaN} for nobody. */
+    /** The mean churn probability, which is the churn rate ahead; {@code NaN} without customers. */
     public double churnRate() {
         return churn / customers;
     }

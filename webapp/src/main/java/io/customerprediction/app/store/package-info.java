@@ -1,6 +1,6 @@
 /**
  * The ground of the dashboard: purchase days, predictions, models and jobs in a database, H2 in a file or PostgreSQL. The
- * only room that knows SQL.
+ * only room with SQL.
  *
  * <p>What is written in bulk is never changed. A load of purchases and a run of predictions each get a table of their
  * own ({@code purchases_7}, {@code customer_12}), which is filled and indexed unseen and becomes the current one when the

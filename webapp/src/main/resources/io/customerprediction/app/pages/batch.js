@@ -94,7 +94,7 @@ async function follow() {
       progress.querySelector("form")?.remove();
     }
   } catch {
-    // The server may be starting again; the next look will tell.
+    // The server may be starting again; the next request will show.
   }
   setTimeout(follow, 700);
 }

@@ -13,10 +13,10 @@ export const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, k) => val
  * box: the element that it is drawn in
  * x, y: { range, title, text(value), every } of the axes
  * points: [xs, ys]
- * marks: points { x, y } to be marked, the one that is told of last; one with best is a diamond
+ * marks: points { x, y } to be marked, the selected one last; one with best is a diamond
  * bar: [from, to] a part of the lower axis to be marked, or nothing
  * read(x, y): what is said of the point under the pointer
- * pick(x): hears where somebody clicks, or nothing
+ * pick(x): is called with the place of a click; optional
  */
 export function lineChart(box, { x, y, points, marks, bar, read, pick, height = 230 }) {
   const said = document.createElement("p");

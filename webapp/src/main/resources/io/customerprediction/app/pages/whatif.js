@@ -31,7 +31,7 @@ for (const slider of sliders) {
   slider.input = input;
   take(slider, input.value === "" ? slider.dataset.start : input.value);
   slider.addEventListener("input", () => {
-    tell(slider);
+    label(slider);
     sliders.forEach((each) => (each.input.value = each.dataset.input === "Cluster" && valueOf(each) === 0 ? "" : valueOf(each)));
     ask();
   });
@@ -52,10 +52,10 @@ function take(slider, typed) {
     const off = slider.stops.map((stop) => Math.abs(stop - wanted));
     slider.value = off.indexOf(Math.min(...off));
   }
-  tell(slider);
+  label(slider);
 }
 
-function tell(slider) {
+function label(slider) {
   const value = valueOf(slider);
   const text = slider.dataset.input === "Cluster"
     ? slider.input.options[value].text
@@ -92,11 +92,11 @@ async function follow() {
       body: question(),
       signal: asked.signal,
     });
-    const told = await response.json();
+    const answer = await response.json();
     if (response.ok) {
-      show(told);
+      show(answer);
     } else {
-      say((told.errors ?? []).map((error) => `${error.pointer.slice(1)} ${error.reason}.`).join(" ") || told.detail);
+      say((answer.errors ?? []).map((error) => `${error.pointer.slice(1)} ${error.reason}.`).join(" ") || answer.detail);
     }
   } catch (failure) {
     if (failure.name !== "AbortError") {
@@ -105,31 +105,31 @@ async function follow() {
   }
 }
 
-function show(told) {
+function show(answer) {
   const figures = {
-    risk: percent(told.churnProbability),
-    days: fill(words.days, told.expectedDays.toFixed(1)),
-    interval: told.p10 === null ? words.beyond : fill(words.between, told.p10, told.p90 ?? words.beyond),
-    segment: `${told.cluster} – ${told.segment}`,
+    risk: percent(answer.churnProbability),
+    days: fill(words.days, answer.expectedDays.toFixed(1)),
+    interval: answer.p10 === null ? words.beyond : fill(words.between, answer.p10, answer.p90 ?? words.beyond),
+    segment: `${answer.cluster} – ${answer.segment}`,
   };
   for (const [name, figure] of Object.entries(figures)) {
     card.querySelector(`[data-figure=${name}]`).textContent = figure;
   }
-  const points = [told.curve.map((_, k) => k), told.curve.map((share) => 1 - share)];
-  const interval = told.p10 === null ? undefined : [told.p10, told.p90 ?? told.curve.length - 1];
+  const points = [answer.curve.map((_, k) => k), answer.curve.map((share) => 1 - share)];
+  const interval = answer.p10 === null ? undefined : [answer.p10, answer.p90 ?? answer.curve.length - 1];
   if (chart) {
-    chart.set(points, 1 - told.churnProbability, interval);
+    chart.set(points, 1 - answer.churnProbability, interval);
   } else {
     chart = returnCurve(card.querySelector(".plot"), {
       points,
-      horizon: told.horizonDays,
-      returned: 1 - told.churnProbability,
+      horizon: answer.horizonDays,
+      returned: 1 - answer.churnProbability,
       interval,
       reading: words.reading,
       title: words.title,
     });
   }
-  say(told.warnings.map((warning) => `${warning}.`).join(" "), fill(words.said, figures.risk, figures.days));
+  say(answer.warnings.map((warning) => `${warning}.`).join(" "), fill(words.said, figures.risk, figures.days));
 }
 
 /** Says at once what is wrong or to be kept in mind; the answer only when the slider rests, or a reader would never end. */

@@ -60,7 +60,7 @@ class CommandErrorsTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsTheDatasFault() {
+    void aMissingFileIsAnErrorOfTheData() {
         Outcome outcome = Outcome.of("train", "--transactions", "no/such.csv", "--out", "target/none");
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err().lines()).hasSize(1);

@@ -34,7 +34,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void theAsOfDateIsTheLastDayThatIsLookedAt() throws IOException {
+    void theAsOfDateIsTheLastDayUsed() throws IOException {
         Path log = new MadeUpShop(200, 160, 5).write(folder.resolve("shop.csv"));
         Outcome outcome = Outcome.of(
                 "evaluate", "--transactions=" + log, "--horizon=30", "--as-of=2021-05-31", "--out=" + folder);
@@ -47,7 +47,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void aLogTooShortForATestIsSaidToBe() throws IOException {
+    void aLogTooShortForATestIsReported() throws IOException {
         Path log = new MadeUpShop(80, 70, 5).write(folder.resolve("thin.csv"));
         Outcome outcome = Outcome.of("evaluate", "--transactions=" + log, "--out=" + folder);
 

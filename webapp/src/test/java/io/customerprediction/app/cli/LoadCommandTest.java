@@ -47,7 +47,7 @@ class LoadCommandTest {
     }
 
     @Test
-    void anotherLogReplacesTheCustomersOnlyWhenToldTo() throws IOException {
+    void anotherLogReplacesTheCustomersOnlyWithReplace() throws IOException {
         load(new MadeUpShop(60, 160, 3).write(folder.resolve("shop.csv")));
         Path other = new MadeUpShop(50, 160, 4).write(folder.resolve("other.csv"));
         Outcome rejected = load(other);
@@ -76,7 +76,7 @@ class LoadCommandTest {
     }
 
     @Test
-    void itSaysThatTheModelWasNotTestedOnThisLog() throws IOException {
+    void aModelTestedOnAnotherLogGivesAWarning() throws IOException {
         Path log = new MadeUpShop(60, 160, 3).write(folder.resolve("shop.csv"));
         assertThat(load(log).out())
                 .contains("was not tested on this log", "another log", "train --transactions " + log);

@@ -17,7 +17,7 @@ class OutputFileTest {
     Path folder;
 
     @Test
-    void untilItIsWholeTheOldFileStays() throws IOException {
+    void theOldFileStaysUntilTheNewOneIsComplete() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "old");
         try (OutputFile out = OutputFile.begin(file)) {
             out.writer().write("new");

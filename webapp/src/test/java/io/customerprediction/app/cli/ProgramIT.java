@@ -103,7 +103,7 @@ class ProgramIT {
     }
 
     @Test
-    void itKnowsItsVersion() throws Exception {
+    void itPrintsItsVersion() throws Exception {
         Process program = new ProcessBuilder(JAVA, "-jar", JAR, "--version").start();
         try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).matches("customer-prediction [0-9]+\\.[0-9]+.*");

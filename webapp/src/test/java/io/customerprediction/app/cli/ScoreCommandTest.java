@@ -167,7 +167,7 @@ class ScoreCommandTest {
     }
 
     @Test
-    void anAsOfDateAfterTheLogIsTakenForSilenceAndSaidSo() {
+    void anAsOfDateAfterTheLogIsUsedWithAWarning() {
         Outcome outcome = Outcome.of(
                 "score",
                 "--models=" + bundle,

@@ -137,7 +137,7 @@ class ServeCommandTest {
     }
 
     @Test
-    void mistakesInOptionsVariablesAndFileAreToldAtOnceAndAreMisuse() throws IOException {
+    void mistakesInOptionsVariablesAndFileAreReportedTogetherAsMisuse() throws IOException {
         Path file = Files.writeString(folder.resolve("my.properties"), "prot = 1\n");
         Outcome outcome = Outcome.of("serve", "--config", file.toString(), "--port", "70000");
         assertThat(outcome.exitCode()).isEqualTo(2);

@@ -12,7 +12,7 @@ class TerminalTest {
     private long nanos;
 
     @Test
-    void awayFromATerminalEachPhaseIsOneLine() {
+    void withoutATerminalEachPhaseIsOneLine() {
         Terminal terminal = terminal(false);
         for (int percent = 0; percent <= 100; percent++) {
             terminal.step(percent < 50 ? Phase.TESTING : Phase.FITTING, percent / 100.0);
@@ -23,7 +23,7 @@ class TerminalTest {
     }
 
     @Test
-    void awayFromATerminalALongPhaseSpeaksEveryTenSeconds() {
+    void withoutATerminalALongPhaseIsReportedEveryTenSeconds() {
         Terminal terminal = terminal(false);
         for (int second = 0; second <= 25; second++) {
             terminal.rows("reading", 1_000_000L * second, second / 25.0);

@@ -45,7 +45,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void itEndsWithABundleThatAnswers() throws IOException {
+    void theBundleMakesPredictions() throws IOException {
         assertThat(trained.exitCode()).as(trained.err()).isZero();
         CustomerPredictor predictor = CustomerPredictor.load(models);
         assertThat(trained.out())
@@ -57,7 +57,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void itSaysWhatBecameOfTheRowsWhetherTheyAreEnoughAndHowGoodTheModelIs() {
+    void itPrintsTheImportSummaryTheReadinessAndTheGrade() {
         assertThat(trained.out())
                 .contains("3 set aside")
                 .contains("missing customer id")
@@ -81,7 +81,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void theReportAddsUpAndTheRejectsAreThoseRows() throws IOException {
+    void theCountsOfTheReportAddUpAndTheRejectsFileHasTheRejectedRows() throws IOException {
         JsonNode report =
                 new ObjectMapper().readTree(folder.resolve("report.json").toFile());
         long setAside = 0;
@@ -122,7 +122,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void aBundleInTheFolderItselfStaysBesideTheNewVersionWhichAnswers() throws IOException {
+    void aBundleInTheFolderItselfStaysBesideTheNewActiveVersion() throws IOException {
         Path flat = Files.createDirectory(folder.resolve("flat"));
         try (Stream<Path> files = Files.list(TestModel.save(folder.resolve("other"))
                 .resolve(TestModel.PREDICTOR.model().id()))) {
@@ -169,7 +169,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void anAsOfDateBeforeTheLogIsAMistakeAndOneAfterItIsTakenAtItsWord() {
+    void anAsOfDateBeforeTheLogIsAMistakeAndOneAfterItIsUsed() {
         Outcome before = Outcome.of("train", "--transactions=" + log, "--as-of=2020-12-31", "--out=" + folder + "/x");
         assertThat(before.exitCode()).isEqualTo(2);
         assertThat(before.err())

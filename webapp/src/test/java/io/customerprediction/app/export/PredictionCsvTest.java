@@ -19,7 +19,7 @@ class PredictionCsvTest {
     private static final SurvivalCurve CURVE = new SurvivalCurve(new double[] {100}, new double[] {1});
 
     @Test
-    void theColumnsAreThoseThatWerePromisedInTheirOrder() throws IOException {
+    void theColumnsAreTheDocumentedOnesInTheirOrder() throws IOException {
         assertThat(csv(90, false))
                 .startsWith("customer_id,as_of,churn_probability,churn,expected_days,days_if_returning,p10,p50,p90,"
                         + "recency,frequency,monetary,cluster,")
@@ -27,7 +27,7 @@ class PredictionCsvTest {
     }
 
     @Test
-    void whatIsNotKnownOrBeyond360DaysIsEmpty() throws IOException {
+    void missingValuesAndThoseBeyond360DaysAreEmpty() throws IOException {
         assertThat(row("c1", Double.NaN, 90, false)).contains(",12,70,230,12,3,,2,Loyal,history,");
         SurvivalCurve slow = new SurvivalCurve(new double[] {100}, new double[] {0.1});
         CustomerPrediction seldom =
@@ -42,7 +42,7 @@ class PredictionCsvTest {
     }
 
     @Test
-    void aHorizonBeyondTheCurveIsWarnedOf() throws IOException {
+    void aHorizonBeyondTheCurveGivesAWarning() throws IOException {
         assertThat(row("c1", 5.5, 100, false)).endsWith(",100,m1,a; b\r\n");
         assertThat(row("c1", 5.5, 101, false))
                 .contains(
@@ -58,7 +58,7 @@ class PredictionCsvTest {
     }
 
     @Test
-    void anIdIsQuotedWhereNeedBeAndRunsNothingInASpreadsheet() throws IOException {
+    void anIdIsQuotedWhereNeededAndIsNoFormulaInASpreadsheet() throws IOException {
         assertThat(row("a,\"b\"", 1, 90, false)).startsWith("\"a,\"\"b\"\"\",2024");
         assertThat(row("=1+1", 1, 90, false)).startsWith("'=1+1,2024");
         assertThat(row("=1+1", 1, 90, true)).startsWith("=1+1,2024");

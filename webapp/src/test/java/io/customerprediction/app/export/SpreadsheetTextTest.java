@@ -19,14 +19,14 @@ class SpreadsheetTextTest {
                 "-",
                 "+1.2.3"
             })
-    void whatWouldRunAsAFormulaGetsAnApostrophe(String text) {
+    void aTextThatWouldBeAFormulaGetsAnApostrophe(String text) {
         assertThat(SpreadsheetText.safe(text)).isEqualTo("'" + text);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "17850", "17850.0", "-12", "-12.5", "+49301234567", "C=1", "a@b.de", "Zoë", "'x", " =1"})
-    void whatRunsNothingStaysAsItIs(String text) {
+    void aTextThatIsNoFormulaStaysAsItIs(String text) {
         assertThat(SpreadsheetText.safe(text)).isEqualTo(text);
     }
 }

@@ -21,7 +21,7 @@ class ForwardedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"203.0.113.9", "2001:dead::1", "11.0.0.1"})
-    void nobodyElseIsBelieved(String peer) {
+    void headersOfOtherPeersAreIgnored(String peer) {
         Forwarded seen = from(
                 peer,
                 Map.of(
@@ -47,7 +47,7 @@ class ForwardedTest {
                 "10.255.0.1",
                 "2001:db8:1::2%eth0"
             })
-    void aTrustedProxyIsBelievedHoweverItsAddressIsWritten(String peer) {
+    void headersOfATrustedProxyAreUsedInAnyNotationOfItsAddress(String peer) {
         Forwarded seen = from(
                 peer,
                 Map.of(

@@ -111,7 +111,7 @@ class GunzipTest {
     }
 
     @Test
-    void aStreamWithAnyBitTurnedIsRefusedOrTheSame() throws IOException {
+    void aStreamWithAnyFlippedBitIsRejectedOrUnchanged() throws IOException {
         byte[] packed = gzip(TEXT);
         for (int bit = 0; bit < packed.length * 8; bit++) {
             byte[] broken = packed.clone();
@@ -126,7 +126,7 @@ class GunzipTest {
     }
 
     @Test
-    void whateverElseFollowsAMemberIsRefused() {
+    void anyOtherBytesBehindAMemberAreRejected() {
         for (byte[] garbage : new byte[][] {{0}, {0, 0, 0, 0}, {'x'}, {0x1f}, {0x1f, (byte) 0x8b}, TEXT}) {
             assertRefused(join(gzip(TEXT), garbage));
         }
@@ -148,7 +148,7 @@ class GunzipTest {
     }
 
     @Test
-    void aShortTextMayBeAsRepetitiveAsItLikes() throws IOException {
+    void aShortTextMayHaveAnyRatio() throws IOException {
         byte[] repeated = "{},".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
         assertThat(inflate(gzip(repeated), 8_192)).isEqualTo(repeated);
     }

@@ -38,14 +38,14 @@ class PaceTest {
     }
 
     @Test
-    void whatCameFastEarnsNothingForAStopLater() {
+    void aFastStartAllowsNoLongerPauseLater() {
         pace.add(1_000_000_000, SECOND);
         pace.add(0, 11 * SECOND);
         assertThat(pace.isTooSlow()).isTrue();
     }
 
     @Test
-    void whatCameFastMakesUpForAStopBefore() {
+    void fastBytesMakeUpForAnEarlierPause() {
         pace.add(0, 9 * SECOND);
         pace.add(9_000, 0);
         pace.add(0, 9 * SECOND);

@@ -24,7 +24,7 @@ class SimilarCustomersTest {
     }
 
     @Test
-    void aSilenceOfThatLengthCountsWithWhatFollowed() {
+    void aGapOfThatLengthCountsWithItsOutcome() {
         SimilarCustomers similar =
                 similar(1, 30, 1000, bought(100, 140), bought(100, 215), bought(100), bought(100, 221));
 
@@ -34,13 +34,13 @@ class SimilarCustomersTest {
     }
 
     @Test
-    void whoBoughtBeforeTheSilenceWasThatLongWasNeverThere() {
+    void aPurchaseBeforeTheGapReachedThatLengthExcludesTheCustomer() {
         assertThat(similar(1, 30, 1000, bought(100, 130)).times()).isZero();
         assertThat(similar(1, 30, 1000, bought(100, 131)).times()).isEqualTo(1);
     }
 
     @Test
-    void aSilenceWhoseHorizonIsNotOverCountsNeitherWayEvenIfItHasEnded() {
+    void aGapWhoseHorizonIsNotOverIsNotCountedEvenIfItHasEnded() {
         assertThat(similar(1, 30, 219, bought(100), bought(100, 140)).times()).isZero();
         assertThat(similar(1, 30, 220, bought(100), bought(100, 140)).times()).isEqualTo(2);
     }

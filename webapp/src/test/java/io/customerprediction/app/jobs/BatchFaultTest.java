@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BatchFaultTest {
     @ParameterizedTest
     @EnumSource
-    void whatThisReleaseWritesItReads(Kind kind) {
+    void aFaultIsReadAsItWasWritten(Kind kind) {
         BatchFault fault = BatchFault.of(
                 kind, Collections.nCopies(kind.details(), "detail").toArray());
         assertThat(BatchFault.parse(fault.message())).isEqualTo(fault);
@@ -22,7 +22,7 @@ class BatchFaultTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "\n", "QUOTA\n12", "The server was stopped", "AS_OF_TOO_EARLY\n2024-01-01", "no_room\n3"})
-    void whatAnotherReleaseWroteIsKeptAsItsText(String message) {
+    void aFaultOfAnotherReleaseIsKeptAsText(String message) {
         BatchFault fault = BatchFault.parse(message);
         assertThat(fault.kind()).isEqualTo(Kind.UNKNOWN);
         assertThat(fault.details()).hasSize(1);
@@ -31,6 +31,6 @@ class BatchFaultTest {
 
     @Test
     void aDetailIsOneLine() {
-        assertThat(BatchFault.of(Kind.TOLD, "a\r\nb\nc").details()).containsExactly("a b c");
+        assertThat(BatchFault.of(Kind.MESSAGE, "a\r\nb\nc").details()).containsExactly("a b c");
     }
 }

@@ -30,7 +30,7 @@ class EstimateTest {
     }
 
     @Test
-    void howLongTheReadingTookSaysNothingOfWhatComesAfter() {
+    void theTimeOfTheReadingDoesNotAffectTheLaterEstimate() {
         at(0, JobPhase.READING, 0, 0);
         at(60, JobPhase.READING, 100_000_000, 1);
         at(60, JobPhase.LOADING, 0, 0);
@@ -55,7 +55,7 @@ class EstimateTest {
     }
 
     @Test
-    void nothingIsForetoldFromNothing() {
+    void withoutProgressThereIsNoEstimate() {
         Position first = at(0, JobPhase.READING, 0, 0.001);
 
         assertThat(first.secondsLeft()).isNaN();

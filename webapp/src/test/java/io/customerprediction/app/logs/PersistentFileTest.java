@@ -21,7 +21,7 @@ class PersistentFileTest {
     private long nanos;
 
     @Test
-    void whatIsThereIsAppendedTo() throws IOException {
+    void anExistingFileIsAppendedTo() throws IOException {
         Path path = Files.writeString(folder.resolve("a.log"), "before\n");
         write(open(path), "after\n");
         assertThat(path).hasContent("before\nafter\n");
@@ -36,7 +36,7 @@ class PersistentFileTest {
     }
 
     @Test
-    void whereNothingCanBeWrittenPiecesAreCountedUntilItCan() throws IOException {
+    void whileNothingCanBeWrittenLostEventsAreCounted() throws IOException {
         Path blocked = Files.writeString(folder.resolve("blocked"), "");
         Path path = blocked.resolve("a.log");
         PersistentFile file = open(path);
@@ -71,7 +71,7 @@ class PersistentFileTest {
     }
 
     @Test
-    void aFileThatWasTakenAwayIsMadeAnewWithinASecond() throws IOException {
+    void aDeletedFileIsCreatedAgainWithinASecond() throws IOException {
         Path path = folder.resolve("a.log");
         PersistentFile file = open(path);
         write(file, "first\n");

@@ -49,7 +49,7 @@ class PredictionFilesTest {
     }
 
     @Test
-    void aLineIsThereBeforeAnythingIsClosed() {
+    void aLineIsWrittenBeforeTheFileIsClosed() {
         try (PredictionFiles files = new PredictionFiles(folder, ROLLING, CLOCK)) {
             files.log().churn(10, 5, 5000, 1, true);
             assertThat(folder.resolve("churn_prediction.log")).isNotEmptyFile();

@@ -36,7 +36,7 @@ class ServerMessagesTest {
     }
 
     @Test
-    void aWarningIsALineOnTheStandardErrorAndWhatIsNoneIsNotSaid() {
+    void aWarningIsALineOnTheStandardErrorAndLowerLevelsAreDropped() {
         assertThat(messages.configure(context)).isEqualTo(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
 
         context.getLogger("io.shop.Till").warn("The {} is open", "drawer");
@@ -60,7 +60,7 @@ class ServerMessagesTest {
     }
 
     @Test
-    void aFileOfLogbacksIsStronger() {
+    void aConfigurationFileOfLogbackTakesPrecedence() {
         assertThat(new ServerMessages().configure(context))
                 .as("the tests have a logback-test.xml")
                 .isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);

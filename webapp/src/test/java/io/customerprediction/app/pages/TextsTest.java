@@ -61,7 +61,7 @@ class TextsTest {
     }
 
     @Test
-    void everythingThatCanBeWrongWithABatchHasAText() {
+    void everyFaultOfABatchHasAText() {
         for (BatchFault.Kind kind : BatchFault.Kind.values()) {
             String key = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
             assertThat(texts.get("batch.fault." + key)).isNotBlank();
@@ -69,7 +69,7 @@ class TextsTest {
     }
 
     @Test
-    void argumentsArePutInAndAMissingTextIsNoSilentGap() {
+    void argumentsAreInsertedAndAMissingTextThrows() {
         assertThat(texts.get("answer.between", "3", "80")).isEqualTo("day 3 and day 80");
         assertThatIllegalArgumentException().isThrownBy(() -> texts.get("no.such.text"));
     }

@@ -51,7 +51,7 @@ class TypedNumberTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.000", "12.345", "999.999", "1.000 %"})
-    void onePointBeforeThreeDigitsCouldBeEither(String text) {
+    void onePointBeforeThreeDigitsIsAmbiguous(String text) {
         assertThat(TypedNumber.parse(text).kind()).isEqualTo(Kind.AMBIGUOUS);
     }
 

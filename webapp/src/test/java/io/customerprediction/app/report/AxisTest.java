@@ -33,7 +33,7 @@ class AxisTest {
     }
 
     @Test
-    void whereNothingIsKnownThereIsStillAnAxis() {
+    void withoutValuesThereIsStillAnAxis() {
         assertThat(Axis.fitting("", DoubleStream.of(Double.NaN), ReportNumbers::three)
                         .ticks())
                 .isNotEmpty();

@@ -72,7 +72,7 @@ class EvaluationPageTest {
     }
 
     @Test
-    void tablesAndPlotsSpeakToWhoCannotSeeThem() throws IOException {
+    void tablesAndPlotsHaveTextsForScreenReaders() throws IOException {
         String page = page(TESTED);
 
         assertThat(matches(page, "(<table>)")).hasSameSizeAs(matches(page, "(<caption>)"));
@@ -81,7 +81,7 @@ class EvaluationPageTest {
     }
 
     @Test
-    void whatIsNotKnownIsADash() throws IOException {
+    void missingFiguresAreADash() throws IOException {
         assertThat(page(TESTED))
                 .doesNotContain("NaN")
                 .doesNotContain("Infinity")
@@ -104,7 +104,7 @@ class EvaluationPageTest {
     }
 
     @Test
-    void whatASampleCostsIsToldWhereOneWasTaken() throws IOException {
+    void theCostOfASampleIsShownIfOneWasTaken() throws IOException {
         SampleEffect effect = new SampleEffect(1_234_567, 50_000, 0.8124, 0.8097);
 
         assertThat(page(TESTED)).doesNotContain("Training on a sample");

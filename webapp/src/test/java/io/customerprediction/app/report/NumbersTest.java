@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class NumbersTest {
     @Test
-    void aDashStandsForWhatIsNotKnown() {
+    void aMissingFigureIsADash() {
         assertThat(ReportNumbers.three(Double.NaN)).isEqualTo("–");
         assertThat(ReportNumbers.percent(Double.POSITIVE_INFINITY)).isEqualTo("–");
     }

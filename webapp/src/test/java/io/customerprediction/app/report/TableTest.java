@@ -24,7 +24,7 @@ class TableTest {
     }
 
     @Test
-    void whatIsNotKnownIsNeverTheBest() {
+    void aMissingFigureIsNeverTheBest() {
         Table table = Table.of(
                 "Shops",
                 "shop",
@@ -37,7 +37,7 @@ class TableTest {
     }
 
     @Test
-    void aloneNobodyIsTheBest() {
+    void aSingleRowIsNotMarkedAsTheBest() {
         Table table = Table.of("Shops", "shop", List.of(new Shop("a", 2, 5)), Shop::name, FIGURES);
 
         assertThat(table.rows().get(0).cells()).extracting(Cell::best).containsOnly(false);

@@ -91,7 +91,7 @@ class BadInputTest {
     }
 
     @Test
-    void allThatIsWrongIsToldAtOnce() throws IOException {
+    void allFieldErrorsAreReportedAtOnce() throws IOException {
         String body =
                 "{\"Recency\":-5,\"Frequency\":\"2\",\"Cluster\":77,\"Monetary\":NaN,\"colour\":\"red\",\"Recency\":1}";
         JsonNode problem = problem(server.post("/predict_churn", body), 422, "invalid-input");
@@ -228,7 +228,7 @@ class BadInputTest {
     }
 
     @Test
-    void aWrongMethodIsToldTheRightOnes() throws IOException {
+    void aWrongMethodIsAnsweredWithTheAllowedOnes() throws IOException {
         for (String address : ADDRESSES) {
             for (String method : List.of("GET", "PUT", "DELETE", "PATCH", "NONSENSE")) {
                 HttpResponse<String> answer = server.send(
@@ -271,7 +271,7 @@ class BadInputTest {
     }
 
     @Test
-    void nothingOfABadRequestReachesTheLogs() throws IOException {
+    void aBadRequestIsNotWrittenToThePredictionLogs() throws IOException {
         Path other = Files.createTempDirectory("logs");
         try (TestServer quiet = TestServer.start(other)) {
             quiet.post("/predict_churn", "{\"Recency\":\"1\\nINFO - forged\",\"Frequency\":1,\"Monetary\":1}");
@@ -282,7 +282,7 @@ class BadInputTest {
     }
 
     @Test
-    void noBodyMakesTheServerFail() {
+    void noRequestBodyMakesTheServerFail() {
         Random random = new Random(3);
         String[] bodies = {
             GOOD,

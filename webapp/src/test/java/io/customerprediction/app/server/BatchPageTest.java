@@ -79,7 +79,7 @@ class BatchPageTest {
     }
 
     @Test
-    void aKnownLogIsPredictedForAndShownOnAllPages() throws IOException {
+    void aRecognisedLogIsScoredAndShownOnAllPages() throws IOException {
         HttpResponse<String> batch = visitor.upload("shop.csv", log(40), Map.of("use", "store"));
         assertThat(batch.statusCode()).isEqualTo(200);
         assertThat(visitor.whenOver(batch))
@@ -149,7 +149,7 @@ class BatchPageTest {
     }
 
     @Test
-    void anUnknownHeaderIsAskedAboutAndWhatWasChosenIsKept() throws IOException {
+    void anUnknownHeaderIsAskedAboutAndTheChoicesAreKept() throws IOException {
         String text = "wer;wann;summe\n<b>;31.05.2024;12,50\nc2;01.06.2024;3\nc2;02.06.2024;4\n";
         HttpResponse<String> columns = visitor.upload("unbekannt.csv", text);
         assertThat(columns.body())
@@ -188,7 +188,7 @@ class BatchPageTest {
     }
 
     @Test
-    void wrongRowsOfFeaturesAreToldOfAndTheOthersPredictedFor() throws IOException {
+    void invalidRowsOfAFeatureFileAreReportedAndTheOthersScored() throws IOException {
         HttpResponse<String> batch = visitor.upload("rfm.csv", """
                 customer_id,Recency,Frequency,Monetary,Cluster
                 =1+1,10,5,5000,
@@ -260,7 +260,7 @@ class BatchPageTest {
     }
 
     @Test
-    void aBatchThatWaitsForItsColumnsCanBeThrownAway() throws IOException {
+    void aBatchThatWaitsForItsColumnsCanBeDiscarded() throws IOException {
         String path = visitor.upload("x.csv", "a,b\n1,2\n").uri().getPath();
         assertThat(uploads()).hasSize(1);
         assertThat(visitor.get("/batch").body()).contains("Columns needed");
@@ -304,7 +304,7 @@ class BatchPageTest {
     }
 
     @Test
-    void whereAServerStoppedInTheMiddleItSaysSo() throws IOException {
+    void aBatchInterruptedByAStopIsShownAsInterrupted() throws IOException {
         String path = visitor.upload("rfm.csv", manyFeatures()).uri().getPath();
         server.close();
         assertThat(store.jobs().interruptUnfinished())
@@ -353,7 +353,7 @@ class BatchPageTest {
     }
 
     @Test
-    void whatIsNotThereHasAPageOfItsOwn() {
+    void aMissingBatchHasAPage() {
         for (String path : List.of("/batch/99", "/batch/x", "/batch/99/progress", "/batch/1/../2")) {
             assertThat(visitor.get(path).statusCode()).isEqualTo(404);
         }

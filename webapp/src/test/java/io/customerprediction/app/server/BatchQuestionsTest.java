@@ -146,7 +146,7 @@ class BatchQuestionsTest {
     }
 
     @Test
-    void whatOnlyTheWholeFileBringsUpIsAskedWithTheOtherAnswersKept() throws IOException {
+    void questionsOfTheWholeFileAreAskedLaterAndEarlierAnswersAreKept() throws IOException {
         StringBuilder rows = new StringBuilder("customer_id;order_date;amount;order_status;order_id\n");
         rows.append("customer8;2024-01-02;5.50;cancelled;x0\n");
         for (int i = 0; i < 60_000; i++) {
@@ -171,7 +171,7 @@ class BatchQuestionsTest {
     }
 
     @Test
-    void aKnownLayoutStaysKnownWhenItsColumnsAreLeftAsFound() throws IOException {
+    void aRecognisedLayoutStaysWhenItsColumnsAreNotChanged() throws IOException {
         HttpResponse<String> page = visitor.upload("shop.csv", """
                 Name,Email,Financial Status,Paid at,Total,Created at,Lineitem quantity,Lineitem name
                 #1,a@x.org,paid,2024-01-15 10:00:00 +0100,12.50,2024-01-15 10:00:00 +0100,1,Tea

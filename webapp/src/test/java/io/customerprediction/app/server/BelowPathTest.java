@@ -184,7 +184,7 @@ class BelowPathTest {
     }
 
     @Test
-    void onlyATrustedProxyIsBelieved() throws IOException, InterruptedException {
+    void onlyTheHeadersOfATrustedProxyAreUsed() throws IOException, InterruptedException {
         start(Map.of("trusted-proxies", "10.0.0.0/8"));
         HttpResponse<String> page = get(Way.HEADER_STRIPPED, PATH + "/");
         assertThat(page.body()).contains("action=\"/\"").doesNotContain(PATH);

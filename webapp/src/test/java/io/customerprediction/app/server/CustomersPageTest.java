@@ -79,7 +79,7 @@ class CustomersPageTest {
     }
 
     @Test
-    void whatMakesNoSenseIsSaidAndKeptInItsField() {
+    void aFilterThatMakesNoSenseIsReportedAndKeptInItsField() {
         String page =
                 server.get("/customers?min-risk=much&segment=99&page=nowhere").body();
         assertThat(page)
@@ -106,7 +106,7 @@ class CustomersPageTest {
     }
 
     @Test
-    void aNumberThatCannotBeIsSaidAtItsField() {
+    void anImpossibleNumberIsReportedAtItsField() {
         assertThat(server.get("/customers?min-risk=150+%25").body())
                 .contains("id=\"min-risk-error\">“150 %” is out of range. Enter a percentage from 0 to 100.")
                 .doesNotContain("No customers match");
@@ -159,7 +159,7 @@ class CustomersPageTest {
     }
 
     @Test
-    void aCustomersPageTellsWhatHappenedAndWhatIsExpected() {
+    void theCustomerPageShowsThePurchasesAndThePrediction() {
         String id =
                 all(CUSTOMER, server.get("/customers?sort=frequency").body()).get(0);
         String page = server.get("/customer?id=" + id).body();
@@ -172,7 +172,7 @@ class CustomersPageTest {
     }
 
     @Test
-    void aCustomersPageTellsWhatBecameOfOthersInTheSamePlace() {
+    void theCustomerPageShowsTheOutcomesOfSimilarCustomers() {
         assertThat(all(CUSTOMER, server.get("/customers?sort=frequency").body()).stream()
                         .limit(20)
                         .map(id -> server.get("/customer?id=" + id).body()))

@@ -3,13 +3,13 @@ package io.customerprediction.app.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.customerprediction.app.http.Elsewhere;
 import io.customerprediction.app.http.Endpoint;
 import io.customerprediction.app.http.Handler;
 import io.customerprediction.app.http.Json;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.http.ProblemFilter;
+import io.customerprediction.app.http.UnmappedAddress;
 import io.customerprediction.app.server.jetty.EmbeddedServer;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.settings.SettingsSource;
@@ -84,7 +84,7 @@ class CutAnswersTest {
                 response.getOutputStream().write(new byte[rows(request.getParameter("rows"))]);
                 throwIf(fails(request.getParameter("fails")));
             });
-            context.addServlet("nothing", Endpoint.any(Elsewhere::answer)).addMapping("/");
+            context.addServlet("nothing", Endpoint.any(UnmappedAddress::answer)).addMapping("/");
         }
 
         private static void add(ServletContext context, String path, Handler handler) {
@@ -225,7 +225,7 @@ class CutAnswersTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void aPackedAnswerIsCutToo(String fails) {
+    void aCompressedAnswerIsCutToo(String fails) {
         RawAnswer answer = RawAnswer.of(
                 ports.get(0),
                 "GET /json?rows=" + LONG + "&fails=" + fails + " HTTP/1.1",

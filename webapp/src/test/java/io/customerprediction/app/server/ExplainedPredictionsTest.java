@@ -94,7 +94,7 @@ class ExplainedPredictionsTest {
     }
 
     @Test
-    void reasonsAreToldOnlyIfAskedFor() throws IOException {
+    void reasonsAreGivenOnlyOnRequest() throws IOException {
         assertThat(ok("/api/v1/predictions", FOUR).has("explanation")).isFalse();
         assertThat(ok("/api/v1/predictions?explain=false", FOUR).has("explanation"))
                 .isFalse();

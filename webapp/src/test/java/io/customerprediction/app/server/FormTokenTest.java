@@ -76,7 +76,7 @@ class FormTokenTest {
     }
 
     @Test
-    void everyPageHasATokenOfItsOwnAndAllOfThemAreTaken() {
+    void everyPageHasATokenOfItsOwnAndAllOfThemAreAccepted() {
         String first = visitor.token("/batch");
         String second = visitor.token("/batch");
         assertThat(first).isNotEqualTo(second);
@@ -86,7 +86,7 @@ class FormTokenTest {
     }
 
     @Test
-    void whatIsMissingMadeUpOrAnotherBrowsersIsNotTaken() {
+    void aMissingForgedOrForeignTokenIsRejected() {
         String mine = visitor.token("/batch");
         String others = new Visitor(server).token("/batch");
         String changed = (mine.charAt(0) == 'x' ? 'y' : 'x') + mine.substring(1);
@@ -96,7 +96,7 @@ class FormTokenTest {
     }
 
     @Test
-    void whatABrowserSaysComesFromElsewhereIsNotTakenEvenWithTheRightToken() {
+    void aCrossSiteRequestIsRejectedEvenWithTheRightToken() {
         String token = visitor.token("/batch");
         assertThat(upload(token, "Sec-Fetch-Site", "cross-site")).isEqualTo(403);
         assertThat(upload(token, "Sec-Fetch-Site", "same-site")).isEqualTo(403);

@@ -56,7 +56,7 @@ class ModelPageTest {
     }
 
     @Test
-    void itSaysInWordsWhatTheModelIsAndHowFarToTrustIt() {
+    void itDescribesTheModelAndItsGradeInWords() {
         assertThat(page(""))
                 .contains(PREDICTOR.model().id() + " predicts which customers")
                 .contains("<dd>" + TestModel.AS_OF + "</dd>")
@@ -110,7 +110,7 @@ class ModelPageTest {
     }
 
     @Test
-    void theFirstModelHasNothingToBeHeldAgainst() {
+    void theFirstModelIsComparedWithNothing() {
         assertThat(page(""))
                 .contains("No earlier model was tested on the same log")
                 .contains("<small>Active</small>")

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract that is published is the one that is kept. */
+/** The published contract agrees with the answers. */
 class OpenApiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,7 +36,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyExampleFitsItsSchemaAndGetsTheAnswerThatIsPromised() throws IOException {
+    void everyExampleFitsItsSchemaAndGetsTheDocumentedAnswer() throws IOException {
         List<String> asked = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : contract.path("paths").properties()) {
             JsonNode post = path.getValue().path("post");
@@ -68,7 +68,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyAddressThatIsReadGivesWhatIsPromised() throws IOException {
+    void everyGetAddressGivesTheDocumentedAnswer() throws IOException {
         int read = 0;
         for (Map.Entry<String, JsonNode> path : contract.path("paths").properties()) {
             JsonNode get = path.getValue().path("get");
@@ -81,7 +81,7 @@ class OpenApiTest {
     }
 
     @Test
-    void problemsAreAsPromisedAlsoWithinAList() throws IOException {
+    void problemsAreAsDocumentedAlsoWithinAList() throws IOException {
         JsonNode post = contract.path("paths").path("/api/v1/predictions").path("post");
         assertPromised(post, server.post("/api/v1/predictions", "{"), 400);
         assertPromised(post, server.post("/api/v1/predictions", "{\"Recency\":\"1\"}"), 422);
@@ -91,7 +91,7 @@ class OpenApiTest {
     }
 
     @Test
-    void whatTheContractForbidsTheServerRefuses() {
+    void theServerRejectsWhatTheSchemaForbids() {
         for (String body : List.of(
                 "{\"Recency\":-1,\"Frequency\":5,\"Monetary\":5}",
                 "{\"Recency\":1,\"Frequency\":1.5,\"Monetary\":5}",

@@ -83,7 +83,7 @@ class OperationsTest {
     }
 
     @Test
-    void theModelTellsWhatItWantsToKnowAndItsSampleIsAnswered() throws IOException {
+    void theModelListsItsInputsAndItsSampleIsAnswered() throws IOException {
         try (TestServer server = TestServer.start(folder)) {
             JsonNode model = JSON.readTree(server.get("/api/v1/model").body());
             assertThat(model.path("id").asText())
@@ -99,7 +99,7 @@ class OperationsTest {
     }
 
     @Test
-    void everyAnswerTellsTheBrowserToTrustNobodyElse() {
+    void everyAnswerHasTheSecurityHeaders() {
         try (TestServer server = TestServer.start(folder)) {
             for (String path : List.of("/", "/health/live", "/nowhere", "/assets/style.css", "/openapi.json")) {
                 HttpResponse<String> answer = server.get(path);
@@ -130,7 +130,7 @@ class OperationsTest {
     }
 
     @Test
-    void whatIsNotEvenHttpGetsAProblemThatNamesNoServer() throws IOException {
+    void aRequestThatIsNotHttpGetsAProblemThatNamesNoServer() throws IOException {
         try (TestServer server = TestServer.start(folder)) {
             for (String request : List.of(
                     "NONSENSE\r\n\r\n",

@@ -28,7 +28,7 @@ class OriginalApiTest {
     }
 
     @Test
-    void churnIsZeroOrOneInTheOriginalsWords() {
+    void churnIsZeroOrOneUnderTheOriginalName() {
         HttpResponse<String> answer = server.post("/predict_churn", BODY);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");

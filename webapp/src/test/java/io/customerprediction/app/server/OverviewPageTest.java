@@ -98,7 +98,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void aStoreOfAnOlderVersionIsSaidToBeUnknown() {
+    void aStoreOfAnOlderVersionHasAnUnknownTrainingLog() {
         ModelInfo live = TestModel.PREDICTOR.model();
         ModelInfo old = new ModelInfo(
                 "old",

@@ -66,7 +66,7 @@ class PagesInBrowserTest {
             page.setViewportSize(Chromium.PHONE, page.viewportSize().height);
             assertAccessible(page);
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(Chromium.PHONE);
-            // what a title tells, neither a keyboard nor a finger reaches
+            // the text of a title attribute is reached by neither keyboard nor touch
             assertThat(page.locator("main [title]").count()).isZero();
 
             assertThat(chromium.complaints()).isEmpty();
@@ -75,7 +75,7 @@ class PagesInBrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/overview", "/customers", "/segments", "/model"})
-    void aTermTellsItsMeaningToTheKeyboardAndBesideItself(String path) {
+    void theMeaningOfATermIsReachedByKeyboardAndShownBesideIt(String path) {
         try (Page page = chromium.wide()) {
             page.navigate(server.uri(path).toString());
             Locator term = page.locator("button.term").last();
@@ -85,7 +85,7 @@ class PagesInBrowserTest {
             term.press("Enter");
             assertThat(meaning.isVisible()).isTrue();
             assertThat(meaning.textContent()).isNotBlank();
-            assertThat(meaning.evaluate("told => told === document.activeElement"))
+            assertThat(meaning.evaluate("text => text === document.activeElement"))
                     .isEqualTo(true);
             assertAccessible(page);
 
@@ -98,7 +98,7 @@ class PagesInBrowserTest {
     }
 
     @Test
-    void aTermTellsItsMeaningToAFingerOnAPhone() {
+    void theMeaningOfATermIsShownByTouchOnAPhone() {
         try (Page page = chromium.phone()) {
             page.navigate(server.uri("/segments").toString());
             Locator term = page.locator("button.term").last();
@@ -115,7 +115,7 @@ class PagesInBrowserTest {
     }
 
     @Test
-    void anAddressThatIsNotThereIsAPageToo() {
+    void anUnmappedAddressHasAPage() {
         try (Page page = chromium.phone()) {
             assertThat(page.navigate(server.uri("/nowhere").toString()).status())
                     .isEqualTo(404);

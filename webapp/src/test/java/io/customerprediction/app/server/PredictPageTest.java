@@ -132,7 +132,7 @@ class PredictPageTest {
     }
 
     @Test
-    void whatPagesLinkIsOurOwnAndKeptForEver() {
+    void linkedFilesAreOurOwnAndCachedForever() {
         for (String page : List.of("/", "/targeting", "/model", "/batch")) {
             assertThat(assets(page)).isNotEmpty().allSatisfy(asset -> {
                 HttpResponse<String> answer = server.get(asset);
@@ -146,7 +146,7 @@ class PredictPageTest {
     }
 
     @Test
-    void ourOwnFilesAnswerByTheirNamesTooButNotForEver() {
+    void ourOwnFilesAreServedByTheirNamesTooButNotCachedForever() {
         for (String asset : assets("/")) {
             String name = asset.substring(asset.lastIndexOf('/'));
             if (!name.startsWith("/uPlot")) {
@@ -166,7 +166,7 @@ class PredictPageTest {
     }
 
     @Test
-    void theSlidersGoAsFarAsTheModelHasSeenAndAreNoPartOfTheForm() {
+    void theSlidersCoverTheRangeOfTrainingAndAreNoPartOfTheForm() {
         String page = server.get("/").body();
         String whatif = page.substring(page.indexOf("id=\"whatif\""));
         assertThat(whatif)

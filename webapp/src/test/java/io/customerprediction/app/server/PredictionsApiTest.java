@@ -83,7 +83,7 @@ class PredictionsApiTest {
     }
 
     @Test
-    void theWholeCurveIsToldIfAskedForAndAgreesWithTheRest() throws IOException {
+    void theWholeCurveIsGivenOnRequestAndAgreesWithTheRest() throws IOException {
         String inputs = "{\"Recency\":10,\"Frequency\":5,\"Monetary\":1200.5}";
         JsonNode answer = JSON.readTree(
                 server.post("/api/v1/predictions?curve=true", inputs).body());
@@ -145,7 +145,7 @@ class PredictionsApiTest {
     }
 
     @Test
-    void extremesAreAnsweredOrRefusedButNeverAFailureOfOurs() {
+    void extremesAreAnsweredOrRejectedButNeverAnInternalError() {
         String line = "{\"date\":\"2024-12-01\",\"amount\":1e12}";
         for (String lines : List.of(
                 "{\"date\":\"+999999999-12-31\",\"amount\":5}",
@@ -176,7 +176,7 @@ class PredictionsApiTest {
     }
 
     @Test
-    void fourInputsBesideTransactionsAreOneTooMany() throws IOException {
+    void fourInputsTogetherWithTransactionsAreRejected() throws IOException {
         String both = BOUGHT.substring(0, BOUGHT.length() - 1) + ",\"Recency\":5}";
         HttpResponse<String> answer = server.post("/api/v1/predictions", both);
         assertThat(answer.statusCode()).isEqualTo(422);

@@ -52,7 +52,7 @@ class ProblemPageTest {
     }
 
     @Test
-    void whatTheAddressSaysIsText() {
+    void theAddressIsEscaped() {
         assertThat(get("/customer?id=%3Cscript%3Ex", BROWSER).body())
                 .contains("&lt;script&gt;x")
                 .doesNotContain("<script>x");
@@ -66,7 +66,7 @@ class ProblemPageTest {
     }
 
     @Test
-    void theMethodsThatAnAddressTakesAreToldThereToo() {
+    void thePageNamesTheAllowedMethods() {
         HttpResponse<String> answer = get("/predict_churn", BROWSER);
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow")).hasValue("POST, OPTIONS");

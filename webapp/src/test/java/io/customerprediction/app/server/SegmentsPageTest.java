@@ -77,7 +77,7 @@ class SegmentsPageTest {
     }
 
     @Test
-    void movementsAreToldOnceThereIsAModelBefore() {
+    void movementsAreShownOnceThereIsAPreviousModel() {
         assertThat(server.get("/segments").body()).contains("changes are not known yet");
         try (Store twice = TestStore.filled();
                 TestServer other = TestServer.start(logs.resolve("other"), twice)) {

@@ -115,7 +115,7 @@ class SlowClientsTest {
 
     @ParameterizedTest
     @EnumSource
-    void clientsThatStopHoldUpNobody(Slow slow) {
+    void clientsThatStopDelayNoOtherClient(Slow slow) {
         int clients = slow.name().contains("ANSWER") ? CLIENTS / 8 : CLIENTS;
         List<RawClient> held = new ArrayList<>();
         try (TestServer server = TestServer.start(logs)) {
@@ -130,7 +130,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void aMixtureOfThemHoldsUpNobody() {
+    void aMixtureOfSlowClientsDelaysNoOtherClient() {
         List<RawClient> held = new ArrayList<>();
         try (TestServer server = TestServer.start(logs)) {
             Slow[] kinds = Slow.values();
@@ -185,7 +185,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void aBodyThatDripsGetsAProblemAndOneOfAPhoneIsAnswered() {
+    void aSlowBodyGetsAProblemAndOneAtThePaceOfAPhoneIsAnswered() {
         try (TestServer server = impatient();
                 RawClient dripping = new RawClient(server.port());
                 RawClient phone = new RawClient(server.port())) {
@@ -203,7 +203,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void headersThatDripAreBrokenOffAndAConnectionThatIsKeptOpenIsNot() {
+    void slowHeadersCloseTheConnectionAndKeepAliveDoesNot() {
         try (TestServer server = impatient();
                 RawClient kept = new RawClient(server.port());
                 RawClient dripping = new RawClient(server.port())) {

@@ -32,7 +32,7 @@ class StopLimitTest {
     }
 
     @Test
-    void aStopThatDoesNotEndIsEnded() throws IOException, InterruptedException {
+    void aStopThatTakesTooLongEndsTheProcess() throws IOException, InterruptedException {
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",

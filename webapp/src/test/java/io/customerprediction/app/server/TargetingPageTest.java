@@ -58,7 +58,7 @@ class TargetingPageTest {
     }
 
     @Test
-    void theBestThresholdIsWhereAContactJustPaysAndStandsWhereNoneIsChosen() {
+    void theBestThresholdIsWhereAContactJustPaysAndIsTheDefault() {
         // A contact pays from a probability of 2 / (20 % of 100) on: the best threshold is the next one with a
         // customer.
         double least = CUSTOMERS.stream()
@@ -92,7 +92,7 @@ class TargetingPageTest {
     }
 
     @Test
-    void whatIsWrongIsSaidBesideItsFieldAndKept() {
+    void aMistakeIsShownBesideItsFieldWhichKeepsTheText() {
         String page = server.get("/targeting?threshold=120&cost=-1&value=%3Cb%3E&success=101&hold-out=95")
                 .body();
         assertThat(page)

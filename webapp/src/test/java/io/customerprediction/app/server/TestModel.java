@@ -9,6 +9,7 @@ import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.Reading;
+import io.customerprediction.transactions.RowCounts;
 import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,11 +52,7 @@ public final class TestModel {
                 "made up",
                 new Reading("UTF-8", "comma", new TreeMap<>(), "year first", true, true),
                 "0".repeat(64),
-                log.days(),
-                log.days(),
-                new TreeMap<>(),
-                0,
-                new TreeMap<>(),
+                RowCounts.ofKept(log.days()),
                 List.of(),
                 LocalDate.ofEpochDay(log.firstDay()),
                 LocalDate.ofEpochDay(log.lastDay()));

@@ -42,7 +42,7 @@ final class TestServer implements AutoCloseable {
         return start(logs, predictor, Optional.empty());
     }
 
-    /** With the small model and the customers of a store, which is closed by whoever opened it. */
+    /** With the small model and the customers of a store, which the caller closes. */
     static TestServer start(Path logs, Store store) {
         return start(logs, Optional.of(TestModel.PREDICTOR), Optional.of(store));
     }

@@ -128,7 +128,7 @@ class WebArchiveIT {
 
     @ParameterizedTest
     @EnumSource
-    void itPredictsAndWritesItDown(Container container) throws Exception {
+    void itPredictsAndWritesThePredictionLog(Container container) throws Exception {
         TestModel.save(folder.resolve("models"));
         running = container.start(folder);
         assertThat(running.post("/predict_churn", GOOD).body()).matches("\\{\"Churn Prediction\":[01]}");

@@ -22,7 +22,7 @@ class SettingsTest {
     Path folder;
 
     @Test
-    void whoSaysNothingGetsPort5000AndTheFoldersOfTheProject() {
+    void theDefaultsArePort5000AndTheFoldersOfTheProject() {
         Settings settings = Settings.defaults();
         assertThat(settings.port()).isEqualTo(5000);
         assertThat(settings.models()).isEqualTo(Path.of("models"));
@@ -35,7 +35,7 @@ class SettingsTest {
     }
 
     @Test
-    void theFileGivesWayToTheEnvironmentAndThatToTheCommandLine() throws IOException {
+    void theEnvironmentOverridesTheFileAndTheCommandLineBoth() throws IOException {
         SettingsSource file = file("# comment\nport = 1001\nmax-batch = 11\nhost = 127.0.0.1\n");
         SettingsSource environment = SettingsSource.environment(
                 Map.of("CUSTOMER_PREDICTION_PORT", "1002", "CUSTOMER_PREDICTION_MAX_BATCH", "12", "HOME", "/root"));
@@ -47,7 +47,7 @@ class SettingsTest {
     }
 
     @Test
-    void systemPropertiesSpeakForTheWebArchive() {
+    void systemPropertiesConfigureTheWebArchive() {
         Properties properties = new Properties();
         properties.setProperty("customer-prediction.port", "8081");
         properties.setProperty("customer-prediction.config", "elsewhere.properties");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** While a database is known to be away nobody waits for it. */
+/** While a database is known to be away no request waits for it. */
 class CircuitTest {
     private final StoreException away = new StoreException(Kind.UNREACHABLE, "not reachable");
 
@@ -36,7 +36,7 @@ class CircuitTest {
     }
 
     @Test
-    void withoutAnyCheckOneCallerIsLetThroughAfterAWhileAndTheOthersAreNot() {
+    void afterAWhileOneCallerMayTryAndTheOthersMayNot() {
         circuit.failed(away);
         nanos.addAndGet(Circuit.TRIAL.toNanos());
         assertThatCode(circuit::check).doesNotThrowAnyException();
@@ -45,7 +45,7 @@ class CircuitTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BUSY", "DISK_FULL", "FAILED"})
-    void aFailureOfOneStatementSaysNothingAboutTheNext(Kind kind) {
+    void aFailureOfOneStatementDoesNotOpenTheCircuit(Kind kind) {
         circuit.failed(new StoreException(kind, "this time"));
         assertThatCode(circuit::check).doesNotThrowAnyException();
     }

@@ -39,7 +39,7 @@ class CrashTest {
     }
 
     @Test
-    void whatWasCompleteIsThereAndWhatWasNotIsNot() throws Exception {
+    void completeWritesSurviveACrashAndIncompleteOnesDoNot() throws Exception {
         Address address = TestDatabase.H2.fresh();
         Process process = StoreTest.process(Killed.class.getName(), address.url());
         assertThat(process.inputReader().readLine()).isEqualTo("ready");

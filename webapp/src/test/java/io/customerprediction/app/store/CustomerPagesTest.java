@@ -63,7 +63,7 @@ class CustomerPagesTest {
     }
 
     @Test
-    void anyPageOfAnyOrderAndFilterIsTheOneThatSortingAllWouldGive() {
+    void anyPageOfAnyOrderAndFilterEqualsThatOfSortingAll() {
         SplittableRandom random = new SplittableRandom(11);
         List<CustomerSort> sorts = List.of(CustomerSort.values());
         for (int trial = 0; trial < 150; trial++) {
@@ -182,7 +182,7 @@ class CustomerPagesTest {
     }
 
     @Test
-    void walkingForwardMeetsEveryCustomerOnceEvenWhereThousandsShareAValue() {
+    void pagingForwardShowsEveryCustomerOnceEvenWithThousandsOfTies() {
         List<Integer> met = new ArrayList<>();
         Optional<PageCursor> next = Optional.empty();
         do {
@@ -211,7 +211,7 @@ class CustomerPagesTest {
     }
 
     @Test
-    void aFilterThatFindsNobodyGivesAnEmptyPage() {
+    void aFilterThatMatchesNoCustomerGivesAnEmptyPage() {
         for (CustomerFilter filter : List.of(
                 CustomerFilter.ALL.withGroup(99, null),
                 CustomerFilter.ALL.withMinRisk(1.1),

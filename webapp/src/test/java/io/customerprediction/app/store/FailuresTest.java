@@ -32,7 +32,7 @@ class FailuresTest {
         "22021, FAILED, remove it from the log's ids",
         "42601, FAILED, code 42601"
     })
-    void everyStateHasAKindAndAWayOut(String state, Kind kind, String wayOut) {
+    void everySqlStateHasAKindAndAnAdvice(String state, Kind kind, String wayOut) {
         StoreException failure = failures.of(new SQLException("reason\nmore", state));
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.getMessage())
@@ -51,7 +51,7 @@ class FailuresTest {
     }
 
     @Test
-    void whatThePoolSaysIsReplacedByWhatTheDriverSaid() {
+    void theMessageOfTheDriverReplacesThatOfThePool() {
         SQLException refused = new SQLException("password authentication failed", "28P01");
         SQLException pool = new SQLTransientConnectionException("store - timed out", "28P01", refused);
         assertThat(failures.of(pool).kind()).isEqualTo(Kind.REFUSED);

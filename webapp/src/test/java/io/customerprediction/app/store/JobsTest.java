@@ -56,7 +56,7 @@ class JobsTest {
     }
 
     @Test
-    void aFailedJobKeepsHowFarItCameAndWhy() {
+    void aFailedJobKeepsItsProgressAndReason() {
         long id = jobs.create(JobKind.BATCH);
         jobs.running(id, 0.75, "scoring");
         assertThat(jobs.failed(id, "row 17 has no customer")).isTrue();
@@ -67,7 +67,7 @@ class JobsTest {
     }
 
     @Test
-    void aCancelIsHeardByTheOneWhoRunsTheJobAndCannotBeUndone() {
+    void aCancelReachesTheRunnerOfTheJobAndCannotBeUndone() {
         long id = jobs.create(JobKind.BATCH);
         jobs.running(id, 0.5, "half");
         assertThat(jobs.cancel(id)).isTrue();
@@ -78,7 +78,7 @@ class JobsTest {
     }
 
     @Test
-    void whatTheLastProcessLeftUnfinishedIsInterruptedAtTheNextStart() {
+    void unfinishedJobsOfTheLastProcessAreInterruptedAtTheNextStart() {
         long waiting = jobs.create(JobKind.BATCH);
         long running = jobs.create(JobKind.BATCH);
         long done = jobs.create(JobKind.BATCH);
@@ -98,7 +98,7 @@ class JobsTest {
     }
 
     @Test
-    void anEndlessMessageIsCutAndAnUnknownJobIsNone() {
+    void aLongMessageIsCutAndAnUnknownJobIsEmpty() {
         long id = jobs.create(JobKind.BATCH);
         jobs.failed(id, "x".repeat(10_000));
         assertThat(jobs.find(id).orElseThrow().message()).hasSize(4000);

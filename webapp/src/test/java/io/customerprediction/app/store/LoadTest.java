@@ -47,7 +47,7 @@ class LoadTest {
     }
 
     @Test
-    void aLoadedLogIsKnownByItsFacts() {
+    void aLoadedLogHasItsDescription() {
         PurchaseLog log = PurchaseLog.of(List.of(
                 new TransactionRow("a", DAY, 10, "1"),
                 new TransactionRow("b", DAY.plusDays(9), 5, "2"),
@@ -69,7 +69,7 @@ class LoadTest {
             transactions.add(new TransactionRow("many", DAY.plusDays(order / 2), order + 0.99, "o" + order));
         }
         PurchaseLog log = PurchaseLog.of(transactions);
-        assertThat(stored(log)).isEqualTo(told(log));
+        assertThat(stored(log)).isEqualTo(expected(log));
     }
 
     @Test
@@ -77,14 +77,14 @@ class LoadTest {
         PurchaseLog log = PurchaseLog.of(List.of(
                 new TransactionRow("a", DAY, Double.NaN, null),
                 new TransactionRow("a", DAY.plusDays(2), Double.NaN, null)));
-        assertThat(stored(log)).isEqualTo(told(log));
+        assertThat(stored(log)).isEqualTo(expected(log));
         assertThat(store.dataSet().orElseThrow().hasAmounts()).isFalse();
     }
 
     @Test
     void moreCustomersThanFitInOneReadComeInTheirOrder() {
         PurchaseLog log = MadeUpCustomers.log(MadeUpCustomers.customers(11_000, 1));
-        assertThat(stored(log)).isEqualTo(told(log));
+        assertThat(stored(log)).isEqualTo(expected(log));
     }
 
     @Test
@@ -140,7 +140,7 @@ class LoadTest {
         return customers;
     }
 
-    private static List<String> told(PurchaseLog log) {
+    private static List<String> expected(PurchaseLog log) {
         List<String> customers = new ArrayList<>();
         for (int i = 0; i < log.size(); i++) {
             customers.add(i + " " + log.customerId(i) + " " + text(log.history(i)));

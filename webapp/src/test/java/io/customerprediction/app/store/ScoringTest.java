@@ -75,7 +75,7 @@ class ScoringTest {
     }
 
     @Test
-    void untilARunIsCompleteTheOneBeforeIsSeen() {
+    void thePreviousRunIsVisibleUntilTheNextIsComplete() {
         Scoring first = score(MadeUpCustomers.MODEL, customers);
         try (ScoringWriter writer = store.score(data, MadeUpCustomers.model("model-2"), AS_OF)) {
             MadeUpCustomers.customers(200, 2).forEach(writer::add);
@@ -157,7 +157,7 @@ class ScoringTest {
     }
 
     @Test
-    void aCustomerOfAnUnknownSegmentOrWithAnEndlessIdIsRefused() {
+    void aCustomerOfAnUnknownSegmentOrWithATooLongIdIsRejected() {
         ModelInfo two = new ModelInfo(
                 "two", AS_OF, 90, new ModelInfo.Tested("A", Double.NaN, Double.NaN), true, List.of("Good", "Lost"));
         CustomerRow lost =

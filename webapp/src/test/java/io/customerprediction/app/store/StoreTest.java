@@ -44,7 +44,7 @@ class StoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatWasStoredIsThereWhenItIsOpenedAgain(TestDatabase kind) {
+    void storedDataIsThereWhenTheStoreIsOpenedAgain(TestDatabase kind) {
         Address address = kind.fresh();
         try (Store store = address.open(CLOCK)) {
             store.jobs().create(JobKind.BATCH);
@@ -56,7 +56,7 @@ class StoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDatabaseOfANewerReleaseIsLeftAlone(TestDatabase kind) throws SQLException {
+    void aDatabaseOfANewerReleaseIsNotChanged(TestDatabase kind) throws SQLException {
         Address address = kind.fresh();
         address.open(CLOCK).close();
         execute(
@@ -71,7 +71,7 @@ class StoreTest {
     }
 
     @Test
-    void aFileThatAnotherProcessHasOpenIsNamedWithTheWayOut() throws Exception {
+    void aFileThatAnotherProcessHasOpenIsNamedWithTheFix() throws Exception {
         Address address = TestDatabase.H2.fresh();
         Process other = process("io.customerprediction.app.store.CrashTest$Holder", address.url());
         try {
@@ -85,7 +85,7 @@ class StoreTest {
     }
 
     @Test
-    void aDamagedFileIsNamedWithTheWayOut() throws Exception {
+    void aDamagedFileIsNamedWithTheFix() throws Exception {
         Path file = folder.resolve("broken.mv.db");
         Files.writeString(file, "this is no database ".repeat(1000));
         assertThatExceptionOfType(StoreException.class)
@@ -143,7 +143,7 @@ class StoreTest {
     }
 
     @Test
-    void aMissingDatabaseAndAWrongPasswordAreToldApart() {
+    void aMissingDatabaseAndAWrongPasswordAreDistinguished() {
         Address address = TestDatabase.POSTGRESQL.fresh();
         String elsewhere = address.url().replaceAll("test_\\d+", "nowhere");
         assertThatExceptionOfType(StoreException.class)

@@ -58,7 +58,7 @@ class SummaryTest {
     }
 
     @Test
-    void theOverviewTellsHowItWasByTheModelBeforeNotByAnEarlierRunOfTheSame() {
+    void theOverviewComparesWithThePreviousModelNotWithAnEarlierRunOfTheSame() {
         List<CustomerRow> old = MadeUpCustomers.customers(3000, 2);
         score(MadeUpCustomers.model("old"), old);
         score(MadeUpCustomers.model("new"), MadeUpCustomers.customers(3000, 3));

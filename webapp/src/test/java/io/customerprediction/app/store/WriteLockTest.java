@@ -31,7 +31,7 @@ class WriteLockTest {
         this.kind = kind;
     }
 
-    /** Throws what it was told to throw. */
+    /** Throws the given exception. */
     private static final class FailingClock extends Clock {
         private @Nullable Error failure;
 

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers {@code GET /api/v1/model}: which model answers, and what it wants to know. */
+/** Answers {@code GET /api/v1/model}: the active model and its inputs. */
 public final class ModelDescription {
     private static final Logger LOG = LoggerFactory.getLogger(ModelDescription.class);
 

@@ -158,7 +158,7 @@ record BatchForm(Map<String, String> typed) {
         return typed.containsKey(CONTENT)
                 ? text(CONTENT).equals(FEATURES)
                 : !preview.columns().containsKey("time")
-                        && FeatureColumns.find(preview.header(), null).isPresent();
+                        && FeatureColumns.find(preview.sample().header(), null).isPresent();
     }
 
     Returns returns() {
@@ -214,14 +214,14 @@ record BatchForm(Map<String, String> typed) {
         }
         if (preview.problem() != null) {
             errors.put(FILE, preview.problem());
-        } else if (preview.rowsRead() == 0) {
+        } else if (preview.trial().rowsRead() == 0) {
             errors.put(FILE, texts.get("batch.noRows"));
-        } else if (preview.rowsKept() == 0) {
-            String examples = preview.examples().stream()
+        } else if (preview.trial().rowsKept() == 0) {
+            String examples = preview.trial().examples().stream()
                     .map(e -> texts.get("batch.example", e.reason(), e.line(), e.column(), e.value()))
                     .limit(2)
                     .collect(Collectors.joining("; "));
-            errors.put(FILE, texts.get("batch.noneKept", preview.rowsRead(), examples));
+            errors.put(FILE, texts.get("batch.noneKept", preview.trial().rowsRead(), examples));
         }
     }
 
@@ -236,7 +236,7 @@ record BatchForm(Map<String, String> typed) {
     /** The columns of the four inputs as chosen or, where nothing was, as the header names them; empty where unknown. */
     private FeatureColumns guessed(LogPreview preview) {
         FeatureColumns named = FeatureColumns.find(
-                        preview.header(), preview.columns().get("customer"))
+                        preview.sample().header(), preview.columns().get("customer"))
                 .orElseGet(() -> new FeatureColumns(preview.columns().get("customer"), "", "", null, null));
         return typed.containsKey("recency")
                 ? new FeatureColumns(
@@ -272,7 +272,11 @@ record BatchForm(Map<String, String> typed) {
         return isFeatures(preview)
                 ? new BatchOrder.OfFeatures(
                         guessed(preview),
-                        new LogFormat(ColumnNames.DETECT, Choices.NONE, format().encoding(), preview.delimiter()),
+                        new LogFormat(
+                                ColumnNames.DETECT,
+                                Choices.NONE,
+                                format().encoding(),
+                                preview.sample().delimiter()),
                         asOf == null ? today : asOf)
                 : new BatchOrder.OfTransactions(format(), returns(), asOf, intoStore());
     }

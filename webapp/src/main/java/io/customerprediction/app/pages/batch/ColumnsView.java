@@ -114,18 +114,20 @@ public record ColumnsView(
                 errors.get(BatchForm.REPLACE),
                 form.text(BatchForm.AS_OF),
                 errors.get(BatchForm.AS_OF),
-                preview.header(),
-                preview.rows().stream()
+                preview.sample().header(),
+                preview.sample().rows().stream()
                         .limit(ROWS_SHOWN)
                         .map(row -> row.stream().map(ColumnsView::shortened).toList())
                         .toList(),
                 Questions.of(beginning, form, errors, texts),
-                preview.decisions(),
-                preview.doubts(),
-                preview.rowsRead() == 0
+                preview.notes().decisions(),
+                preview.notes().doubts(),
+                preview.trial().rowsRead() == 0
                         ? ""
                         : texts.get(
-                                "batch.tried", Figures.count(preview.rowsRead()), Figures.count(preview.rowsKept())));
+                                "batch.tried",
+                                Figures.count(preview.trial().rowsRead()),
+                                Figures.count(preview.trial().rowsKept())));
     }
 
     private static String shortened(String value) {
@@ -146,15 +148,15 @@ public record ColumnsView(
 
     private static List<Choice> columns(LogPreview preview, String chosen) {
         List<Choice> choices = new ArrayList<>(List.of(new Choice("", "", chosen.isEmpty())));
-        for (int column = 0; column < preview.header().size(); column++) {
-            String name = preview.header().get(column);
+        for (int column = 0; column < preview.sample().header().size(); column++) {
+            String name = preview.sample().header().get(column);
             choices.add(new Choice(name, samples(preview, column), name.equals(chosen)));
         }
         return choices;
     }
 
     private static String samples(LogPreview preview, int column) {
-        return preview.rows().stream()
+        return preview.sample().rows().stream()
                 .filter(row -> column < row.size() && !row.get(column).isBlank())
                 .map(row -> row.get(column))
                 .distinct()

@@ -27,8 +27,8 @@ record DateExample(String text, String dayFirst, String monthFirst) {
 
     /** The clearest example in the column of the time; a made-up one if there is none. */
     static DateExample of(LogPreview preview) {
-        int column = preview.header().indexOf(preview.columns().getOrDefault("time", ""));
-        return preview.rows().stream()
+        int column = preview.sample().header().indexOf(preview.columns().getOrDefault("time", ""));
+        return preview.sample().rows().stream()
                 .filter(row -> column >= 0 && column < row.size())
                 .map(row -> DATE.matcher(row.get(column)))
                 .filter(Matcher::lookingAt)

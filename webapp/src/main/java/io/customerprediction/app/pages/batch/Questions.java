@@ -85,8 +85,8 @@ final class Questions {
     }
 
     private Stream<String> values(String role) {
-        int column = preview.header().indexOf(preview.columns().getOrDefault(role, ""));
-        return preview.rows().stream()
+        int column = preview.sample().header().indexOf(preview.columns().getOrDefault(role, ""));
+        return preview.sample().rows().stream()
                 .filter(row -> column >= 0 && column < row.size())
                 .map(row -> row.get(column))
                 .filter(value -> !value.isBlank());
@@ -154,7 +154,7 @@ final class Questions {
     }
 
     private void status(String value) {
-        List<List<String>> rows = preview.rows().stream()
+        List<List<String>> rows = preview.sample().rows().stream()
                 .filter(row -> row.stream().anyMatch(cell -> cell.strip().equalsIgnoreCase(value)))
                 .toList();
         String help = rows.isEmpty()
@@ -162,7 +162,7 @@ final class Questions {
                 : texts.get(
                         "batch.question.status.help",
                         Figures.count(rows.size()),
-                        Figures.count(preview.rows().size()),
+                        Figures.count(preview.sample().rows().size()),
                         shortened(String.join(" · ", rows.get(0))));
         add(
                 Answers.STATUS + value,

@@ -108,9 +108,9 @@ public record ResultView(
                 texts.get("overview.churn"),
                 Figures.percent(all.churned() / all.customers()),
                 texts.get("overview.churn.note", Figures.count(all.churned()), all.horizonDays())));
-        tiles.add(back("back30", all.back30(), all, texts));
-        tiles.add(back("back60", all.back60(), all, texts));
-        tiles.add(back("back90", all.back90(), all, texts));
+        tiles.add(back("back30", all.returns().back30(), all, texts));
+        tiles.add(back("back60", all.returns().back60(), all, texts));
+        tiles.add(back("back90", all.returns().back90(), all, texts));
         if (all.valueAtRisk() > 0) {
             tiles.add(new Tile(
                     texts.get("overview.valueAtRisk"),

@@ -69,7 +69,7 @@ public record CustomersView(
      *
      * @param key of the order, as addresses name it
      * @param link what puts the customers in its order, as an address's query
-     * @param state ascending, descending or none, as screen readers know it
+     * @param state ascending, descending or none, in the words of ARIA
      */
     public record Column(String key, String name, String help, String link, String state) {}
 

@@ -3,7 +3,7 @@ package io.customerprediction.app.pages.model;
 /**
  * One model of those that have answered here.
  *
- * @param live whether it is the one that answers now
+ * @param live whether it is the active version
  * @param firstUsed the day when it first predicted for customers of the store; a dash if it never did
  * @param log whether it was tested on the log whose customers are shown
  * @param auc with its difference from the model before, where both are known

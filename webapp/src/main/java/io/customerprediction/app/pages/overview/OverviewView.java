@@ -71,13 +71,13 @@ public record OverviewView(
     private static List<Tile> tiles(Scoring scoring, Totals all, Texts texts) {
         List<Tile> tiles = new ArrayList<>();
         int horizon = scoring.model().horizonDays();
-        String everybody = texts.get("overview.show.all", Figures.count(all.customers()));
+        String showAll = texts.get("overview.show.all", Figures.count(all.customers()));
         tiles.add(new Tile(
                 texts.get("overview.customers"),
                 Figures.count(all.customers()),
                 texts.get("overview.customers.note", scoring.asOf()),
                 "",
-                everybody));
+                showAll));
         tiles.add(new Tile(
                 texts.get("overview.churn"),
                 Figures.percent(all.churnRate()),
@@ -95,7 +95,7 @@ public record OverviewView(
                             "overview.valueAtRisk.note",
                             Figures.percent(all.monetary() > 0 ? all.valueAtRisk() / all.monetary() : 0)),
                     "sort=value-at-risk",
-                    everybody));
+                    showAll));
         }
         return tiles;
     }

@@ -1,14 +1,14 @@
-package io.customerprediction.survival.fit;
+package io.customerprediction.training;
 
 import io.customerprediction.features.Feature;
 import io.customerprediction.labels.Examples;
 
 /**
- * How far BG/NBD may be followed, from {@value #LEAST} to 1. It takes purchases for random in time, with gaps whose coefficient of
- * variation is about 1. Where customers buy like clockwork, as subscribers do, it takes the days before their next purchase
- * for the silence of customers who have left, or their return after each of them for proof that nobody leaves.
+ * The weight of BG/NBD, from {@value #LEAST} to 1. The model assumes purchases that are random in time, with gaps whose
+ * coefficient of variation is about 1. Where customers buy at regular intervals, as subscribers do, it mistakes the days
+ * before their next purchase for churn, or concludes from their regular returns that no customer leaves.
  */
-public final class BgNbdTrust {
+final class BgNbdTrust {
     /** Coefficient of variation of the gaps below which they are too regular. */
     private static final double REGULAR = 0.5;
 
@@ -18,8 +18,8 @@ public final class BgNbdTrust {
 
     private BgNbdTrust() {}
 
-    /** By those of today's customers who have purchased some times; full where there are too few of them to tell. */
-    public static double of(Examples today) {
+    /** From the customers of today with at least {@value #FEWEST_PURCHASE_DAYS} purchase days; 1 where there are too few of them. */
+    static double of(Examples today) {
         double sum = 0;
         int customers = 0;
         for (int row = 0; row < today.x().length; row += today.width()) {
@@ -32,7 +32,7 @@ public final class BgNbdTrust {
     }
 
     /** By the square, which in Erlang's distributions is one over the number of phases. */
-    public static double ofGapVariation(double coefficient) {
+    static double ofGapVariation(double coefficient) {
         double ratio = coefficient / REGULAR;
         return Math.max(LEAST, Math.min(1, ratio * ratio));
     }

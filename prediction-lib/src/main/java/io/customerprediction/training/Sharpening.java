@@ -1,4 +1,4 @@
-package io.customerprediction.survival.fit;
+package io.customerprediction.training;
 
 import io.customerprediction.labels.Examples;
 import io.customerprediction.survival.HazardModel;
@@ -7,8 +7,8 @@ import io.customerprediction.survival.HazardModel;
  * Gives the pool of a hazard model weights with a sum of {@value #SHARPNESS}, and the constant with which the mean
  * probability of a return within the horizon is what it was at the level wanted.
  */
-public final class Sharpening {
-    /** What the past of several logs asked for on average; single dates ask for 0.9 to 1.3 and tell little of the next. */
+final class Sharpening {
+    /** The best value on average over the past of several logs; single dates need 0.9 to 1.3, which hardly predicts the next. */
     private static final double SHARPNESS = 1.05;
 
     private Sharpening() {}
@@ -18,7 +18,7 @@ public final class Sharpening {
      *
      * @param level logarithm of what hazards are multiplied by on average
      */
-    public static HazardModel of(HazardModel model, Examples today, int horizon, double level) {
+    static HazardModel of(HazardModel model, Examples today, int horizon, double level) {
         MeanReturn mean = MeanReturn.of(model, today, horizon);
         double constant = mean.constantFor(SHARPNESS, mean.at(1, level));
         return model.with(model.pool().sharpened(SHARPNESS, constant));

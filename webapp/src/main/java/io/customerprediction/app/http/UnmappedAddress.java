@@ -7,13 +7,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Answers for every address that nothing else answers for, and for a container that refuses a request before the
+ * Answers requests for addresses without a servlet of their own, and for a container that refuses a request before the
  * application sees it, so that no page of the container shows.
  */
-public final class Elsewhere {
-    private Elsewhere() {}
+public final class UnmappedAddress {
+    private UnmappedAddress() {}
 
-    /** Answers with the problem that it is. */
+    /** Throws the problem that the request is answered with. */
     public static void answer(HttpServletRequest request, HttpServletResponse response) {
         if (response.isCommitted()) {
             return; // A container shows its error page even behind half an answer, which would hide that it is cut.

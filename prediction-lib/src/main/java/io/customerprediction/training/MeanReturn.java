@@ -1,4 +1,4 @@
-package io.customerprediction.survival.fit;
+package io.customerprediction.training;
 
 import io.customerprediction.labels.Examples;
 import io.customerprediction.progress.Cancellation;

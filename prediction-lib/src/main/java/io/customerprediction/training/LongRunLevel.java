@@ -1,18 +1,19 @@
-package io.customerprediction.survival.fit;
+package io.customerprediction.training;
 
 import io.customerprediction.labels.Examples;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.fit.SeasonFit;
 
 /**
- * How far the hazards of a young log are drawn to the level that BG/NBD foresees. A log that has not seen the same months
- * twice cannot tell whether the pace of its last months is there to stay or the season's. The pool of models follows that
- * pace; BG/NBD, which knows of none, takes the pace of the whole log. Half of the way from the one to the other is taken
- * until the log is a year old (two forecasts of a level that err for different reasons are best averaged; Bates and Granger
- * 1969), and less and less of it until the log is long enough to tell a season. Only the level moves: the order of the
- * customers stays.
+ * How far the hazards of a short log are moved to the level that BG/NBD predicts. In a log that does not contain the same
+ * months twice, the pace of the last months may be permanent or seasonal. The pool of models follows that pace; BG/NBD,
+ * which has no calendar, follows the pace of the whole log. The level is moved half of the way between the two until the
+ * log is a year long (two forecasts of a level that err for different reasons are best averaged; Bates and Granger 1969),
+ * and by less and less until the log is long enough to estimate a season. Only the level moves: the order of the customers
+ * stays.
  */
-public final class LongRunLevel {
+final class LongRunLevel {
     private static final double HALF = 0.5;
     private static final int YEAR = 365;
     /** Where levels are compared, in days ahead: a quarter, and the cap of the curves. */
@@ -23,12 +24,12 @@ public final class LongRunLevel {
     /**
      * The logarithm of what all hazards are to be multiplied by.
      *
-     * @param pooled a model in which BG/NBD has a say
+     * @param pooled a model in which BG/NBD has a weight
      * @param today the customers whose level it is
      * @param daysKnown age of the log in days
      * @param trust in BG/NBD, up to 1
      */
-    public static double shift(HazardModel pooled, Examples today, int daysKnown, double trust) {
+    static double shift(HazardModel pooled, Examples today, int daysKnown, double trust) {
         double share = share(daysKnown) * trust;
         if (share == 0) {
             return 0;
@@ -43,7 +44,7 @@ public final class LongRunLevel {
     }
 
     /** How much of the way to go at this age of the log. */
-    public static double share(int daysKnown) {
+    static double share(int daysKnown) {
         double left = (SeasonFit.FEWEST_DAYS - daysKnown) / (double) (SeasonFit.FEWEST_DAYS - YEAR);
         return HALF * Math.max(0, Math.min(1, left));
     }
