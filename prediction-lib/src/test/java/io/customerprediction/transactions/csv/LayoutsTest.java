@@ -205,6 +205,51 @@ class LayoutsTest {
     }
 
     @Test
+    void aRefundOfAnOrderThatIsSetAsideTakesNothingOff() {
+        ReadLog log = ReadLog.of(
+                "id,status,type,total_amount,billing_email,date_created_gmt,parent_order_id",
+                "1,completed,shop_order,50.00,a@x.org,2024-03-01 10:00:00,0",
+                "2,refunded,shop_order,30.00,a@x.org,2024-03-05 10:00:00,0",
+                "3,completed,shop_order,20.00,b@x.org,2024-03-06 10:00:00,0",
+                "90,completed,shop_order_refund,-30.00,NULL,2024-03-08 10:00:00,2",
+                "91,completed,shop_order_refund,-5.00,NULL,2024-03-09 10:00:00,1");
+
+        assertThat(log.report().setAside()).containsEntry("refunded order", 1L);
+        assertThat(log.spent()).isEqualTo(Map.of("a@x.org", 45.0, "b@x.org", 20.0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"金額, true", "결제금액, true", "Betrag, false"})
+    void largeWholeAmountsAreCentsOrNotUnlessTheirCurrencyHasNone(String amount, boolean read) {
+        String[] rows = new String[61];
+        rows[0] = "customer_id,order_date," + amount;
+        for (int i = 1; i <= 60; i++) {
+            rows[i] = "c" + i % 7 + ",2024-03-" + (10 + i % 20) + "," + (15_000 + 137 * i);
+        }
+        if (read) {
+            assertThat(ReadLog.of(rows).report().rowsKept()).isEqualTo(60);
+        } else {
+            assertThatThrownBy(() -> ReadLog.of(rows)).hasMessageContaining("may be cents");
+        }
+    }
+
+    @Test
+    void anIdThatIsNewWithEachOrderIsNoCustomerUnlessItIsNamed() {
+        String[] rows = new String[41];
+        rows[0] = "order_id,customer_id,order_date,amount";
+        for (int i = 1; i <= 40; i++) {
+            rows[i] = "o" + i + ",c" + i + ",2024-03-" + (10 + i % 20) + ",12.50";
+        }
+        assertThatThrownBy(() -> ReadLog.of(rows))
+                .hasMessageContaining("each value of 'customer_id' has one order only")
+                .hasMessageContaining("--customer-column");
+        assertThat(ReadLog.of(ReadLog.columns("customer_id", "order_date", "amount"), rows)
+                        .report()
+                        .rowsKept())
+                .isEqualTo(40);
+    }
+
+    @Test
     void oneStrayQuoteSpoilsItsOwnLineOnly() {
         String rest = "8,2024-03-26,1,x\n".repeat(9000);
         ReadLog log = read("customer,date,amount,note\n7,2024-03-25,1,\"x\n" + rest, StandardCharsets.UTF_8);

@@ -74,6 +74,13 @@ record ReadLog(CleaningReport report, List<Lines> lines) {
         return words;
     }
 
+    /** What each customer spent, whatever the calls were. */
+    SortedMap<String, Double> spent() {
+        SortedMap<String, Double> spent = new TreeMap<>();
+        lines.forEach(line -> spent.merge(line.customer, line.amount, Double::sum));
+        return spent;
+    }
+
     List<String> customers() {
         return lines.stream().map(Lines::customer).distinct().toList();
     }

@@ -129,6 +129,41 @@ class ExcelRecordsTest {
     }
 
     @Test
+    void sheetsWithTheSameHeaderAreOneLog() throws IOException {
+        assertThat(written(book -> {
+                    for (int year = 2024; year <= 2026; year++) {
+                        Worksheet sheet = book.newWorksheet("Year " + year);
+                        row(sheet, 0, 0, "customer", "date", "amount");
+                        row(sheet, 1, 0, "a", LocalDate.of(year, 1, 31), year);
+                        row(sheet, 3, 0, "b", LocalDate.of(year, 2, 1), 5);
+                    }
+                    row(book.newWorksheet("Summary"), 0, 0, "customer", "date", "average");
+                    row(book.newWorksheet("None"), 0, 0, "customer", "date", "amount");
+                }))
+                .isEqualTo("""
+                        customer,date,amount
+                        a,2024-01-31,2024
+
+                        b,2024-02-01,5
+                        a,2025-01-31,2025
+
+                        b,2025-02-01,5
+                        a,2026-01-31,2026
+
+                        b,2026-02-01,5
+                        """);
+        try (ZipArchive zip = ZipArchive.open(file(), "book.xlsx", 1L << 30);
+                ExcelRecords records = ExcelRecords.open(zip, "book.xlsx", ExcelRecordsTest::score)) {
+            assertThat(records.notes())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "sheets 'Year 2024', 'Year 2025', 'Year 2026', 'None' have the same columns and were read as"
+                                    + " one log, the other one was not");
+        }
+    }
+
+    @Test
     void withoutAHeaderOfALogTheFirstTableIsRead() throws IOException {
         assertThat(written(book -> {
                     row(book.newWorksheet("Empty"), 0, 0, "");
