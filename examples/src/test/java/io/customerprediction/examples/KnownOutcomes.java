@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What the customers of the sample log did next, of which the log itself says nothing. */
+/** The outcomes of the customers of the sample log, which the log does not contain. */
 record KnownOutcomes(Map<String, Double> churned) {
 
     static KnownOutcomes read() throws IOException {

@@ -14,7 +14,7 @@ final class DayErrorMeasures {
     /**
      * Errors of {@code E[min(days, 360)]} against {@code min(days, 360)}.
      *
-     * @return empty if somebody's capped time is unknown because the follow-up is too short
+     * @return empty if a customer's capped time is unknown because the follow-up is too short
      */
     static Optional<DayErrors> capped(Outcomes truth, double[] expectedDays) {
         double[] days = new double[truth.size()];

@@ -14,7 +14,7 @@ public record Learning(Models models, int mostRows, OriginalForests original) {
     /** Trains a model on what was known on a day. */
     @FunctionalInterface
     public interface Models {
-        /** The model of an as-of date, in days since 1970-01-01. Nothing after that day may be looked at. */
+        /** The model of an as-of date, in days since 1970-01-01. Nothing after that day may be used. */
         PastModel asOf(int day, Steps steps);
     }
 

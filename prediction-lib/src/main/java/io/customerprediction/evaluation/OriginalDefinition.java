@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * frequency, monetary and cluster, and graded on a random fifth of the same customers. Such a forest only finds the
  * formula again; its figures say nothing about the future and stand in the report to show just that.
  *
- * @param customers which customers were looked at (a sample of a large log), as indexes
+ * @param customers which customers were measured (a sample of a large log), as indexes
  * @param accuracy share of the held-out fifth whose formula for churn was found again
  * @param r2 share of the variance of the formula for days that was explained on the held-out fifth
  * @param churnProbability for each of the customers

@@ -127,11 +127,11 @@ final class ReadinessRules {
 
     private static Check oneBusyId(LogFacts facts) {
         double share = share(facts.busiest().orders(), Math.max(1, facts.orders()));
-        boolean absorbs = share > MOST_OF_ONE_ID && facts.customers() > 1;
+        boolean dominates = share > MOST_OF_ONE_ID && facts.customers() > 1;
         return check(
-                absorbs ? Level.USE_WITH_CARE : Level.READY,
+                dominates ? Level.USE_WITH_CARE : Level.READY,
                 "one id",
-                text("the busiest id has %.1f %% of all orders%s", 100 * share, absorbs ? named(facts) : ""),
+                text("the busiest id has %.1f %% of all orders%s", 100 * share, dominates ? named(facts) : ""),
                 text("at most %.0f %%", 100 * MOST_OF_ONE_ID),
                 "If that is a till, a guest account or a placeholder, leave its rows out");
     }

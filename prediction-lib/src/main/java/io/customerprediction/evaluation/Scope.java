@@ -1,9 +1,9 @@
 package io.customerprediction.evaluation;
 
 /**
- * What an evaluation looks at.
+ * The scope of an evaluation.
  *
- * @param lastDay the last day whose purchases may be looked at, counted since 1970-01-01
+ * @param lastDay the last day whose purchases may be used, counted since 1970-01-01
  * @param horizon the window that churn is about, in days
  * @param seed of everything random
  */

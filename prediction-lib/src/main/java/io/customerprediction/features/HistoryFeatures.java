@@ -30,7 +30,7 @@ import java.util.List;
  * ({@link Feature#MONETARY} and what follows) if the log has no amounts.
  *
  * <p>Only entries on or before the as-of date count, and every value is finite: what a customer with a single purchase does
- * not have yet (gaps, their variation) is a neutral value, so that a forest never meets a missing one.
+ * not have yet (gaps, their variation) is a neutral value, so that no value is missing.
  *
  * <p>Stateless; safe for any number of threads.
  */

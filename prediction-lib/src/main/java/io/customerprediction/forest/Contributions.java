@@ -85,7 +85,7 @@ public final class Contributions {
     }
 
     /**
-     * The contribution of each group for one row. A missing value ({@code NaN}) says nothing: a group of missing values
+     * The contribution of each group for one row. A missing value ({@code NaN}) carries no information: a group of missing values
      * contributes 0.
      *
      * @param out gets one number a group

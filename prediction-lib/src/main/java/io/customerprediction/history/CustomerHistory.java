@@ -52,7 +52,7 @@ public final class CustomerHistory implements Serializable {
      *
      * @param days days with any entry since 1970-01-01, ascending and distinct; the arrays are not copied and must not
      *     change afterwards
-     * @param millionths the net amount of each day in millionths; not looked at without amounts
+     * @param millionths the net amount of each day in millionths; ignored without amounts
      * @param orders distinct orders of each day; 0 if it is no purchase day
      * @throws IllegalArgumentException if the lengths differ or the days do not ascend
      */
@@ -108,7 +108,7 @@ public final class CustomerHistory implements Serializable {
      * The history with one order more at its end: a copy.
      *
      * @param epochDay of the order, as days since 1970-01-01; not before the last day with any entry
-     * @param amount of the order, exact to a millionth; a day's net beyond ±9.2e12 is taken for that; not looked at where
+     * @param amount of the order, exact to a millionth; a day's net beyond ±9.2e12 is taken for that; ignored where
      *     the log has no amounts
      * @throws IllegalArgumentException if there is a later entry
      */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The customers of a log, numbered as they first appear. Ids lie as UTF-8 in pages of bytes with an open-addressing
- * table over them, each entry a customer's number with the hash of the id, so that hardly any other id is looked at:
+ * table over them, each entry a customer's number with the hash of the id, so that hardly any other id is read:
  * about 35 bytes a customer, where strings in a hash map take over 100. Grows until handed to a {@link PurchaseLog};
  * from then on it is only read.
  */
@@ -200,7 +200,7 @@ final class CustomerIds {
         return (int) hash.of(text, from, to);
     }
 
-    /** Slots that finding each customer looks at, on average; 1 is the least. */
+    /** Slots that are probed to find a customer, on average; 1 is the least. */
     double meanProbes() {
         long probes = 0;
         for (int slot = 0; slot < table.length; slot++) {

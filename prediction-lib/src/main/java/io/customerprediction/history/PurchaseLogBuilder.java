@@ -129,7 +129,7 @@ public final class PurchaseLogBuilder implements OrderSink {
         touched = sum;
     }
 
-    /** The customers met so far. */
+    /** The customers so far. */
     CustomerIds ids() {
         return ids;
     }

@@ -1,4 +1,7 @@
-/** The prediction log: two lines a prediction, through SLF4J. */
+/**
+ * The prediction log: two lines for each prediction, through SLF4J. The front door is
+ * {@link io.customerprediction.logging.PredictionLog}.
+ */
 @NullMarked
 package io.customerprediction.logging;
 

@@ -1,4 +1,7 @@
-/** Customer segments: k-means on recency, frequency and monetary; assign, name, describe. */
+/**
+ * Customer segments: k-means on recency, frequency and monetary; assigned, named and described. The front door is
+ * {@link io.customerprediction.segments.Segments}.
+ */
 @NullMarked
 package io.customerprediction.segments;
 

@@ -15,10 +15,10 @@ import java.util.Arrays;
 
 /**
  * Chooses the leaf size of the forests on an earlier window: forests of each size learn from what was known one horizon
- * before the end, and are asked who would return in the window that ends there. Entries after the end are not looked at.
+ * before the end, and predict who returns in the window that ends there. Entries after the end are not used.
  */
 final class LeafChoice {
-    /** The size where a log is too short or too thin to choose. */
+    /** The size where a log is too short or has too few purchases to choose. */
     static final int USUAL = 50;
 
     /** From the finest to the coarsest. A fully grown forest is no candidate: it learns its customers by heart. */

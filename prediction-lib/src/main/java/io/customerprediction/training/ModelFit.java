@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fits a forecast model to the entries of a log up to a day. Later entries of the log are never looked at, so that the same
- * code makes the model that is shipped and the models of the past that are held against what came after them.
+ * Fits a forecast model to the entries of a log up to a day. Later entries of the log are never used, so that the same
+ * code makes the model that is shipped and the models of the past that are tested on what came after them.
  */
 final class ModelFit {
     /**

@@ -49,7 +49,7 @@ public final class Training {
     }
 
     /**
-     * Trains on a log that the program has built itself. Entries after the as-of date are not looked at. The work is done by
+     * Trains on a log that the program has built itself. Entries after the as-of date are not used. The work is done by
      * threads of its own, all of which have ended when this returns or throws; progress is reported to the calling thread
      * at least once a second. To cancel, interrupt the calling thread or throw from {@code progress}: this ends within two
      * seconds.
@@ -69,7 +69,7 @@ public final class Training {
      * dates at which the log was not ready are left out; there may be none, and the report then says so. Progress and
      * cancelling are those of {@link #run(PurchaseLog, TrainingOptions, Progress)}.
      *
-     * @param options {@code asOf} is the last day that may be looked at; {@code force} changes nothing here
+     * @param options {@code asOf} is the last day that may be used; {@code force} changes nothing here
      */
     public static EvaluationReport evaluate(PurchaseLog purchases, TrainingOptions options, Progress progress) {
         TrainingLibraries.require();

@@ -31,7 +31,7 @@ final class WekaTrees {
      * The trees of a forest whose features are all numeric and stand before the target. A leaf's value is the probability
      * of class 1 of two, or the mean of a numeric target.
      *
-     * @throws IllegalStateException if the forest lacks trees: Weka's parallel growing swallows what stops one
+     * @throws IllegalStateException if the forest lacks trees: Weka's parallel growing ignores the failure of one
      * @throws IllegalArgumentException if a tree has a split that is not numeric, or more than two classes
      */
     static List<Tree> of(RandomForest forest) {

@@ -1,6 +1,6 @@
 package io.customerprediction.transactions;
 
-/** What is worth knowing of a row that is kept. */
+/** A remark about a row that is kept. */
 enum RowNote {
     CANCELLED("cancelled order, netted off"),
     RETURN("return, netted off"),

@@ -80,7 +80,7 @@ final class SeenOrders {
         return at;
     }
 
-    /** Slots that finding each order looks at, on average; 1 is the least. */
+    /** Slots that are probed to find an order, on average; 1 is the least. */
     double meanProbes() {
         long probes = 0;
         for (int at = 0; at < keys.length; at++) {

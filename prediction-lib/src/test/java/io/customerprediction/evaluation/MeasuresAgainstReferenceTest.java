@@ -8,34 +8,30 @@ import io.customerprediction.model.report.Coverage;
 import io.customerprediction.model.report.DayErrors;
 import io.customerprediction.model.report.Decile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The measures equal what scikit-learn 1.9 and the forward-looking protocol (pandas) give for the same customers. */
 class MeasuresAgainstReferenceTest {
     private final MadeUpCustomers wholeYear = new MadeUpCustomers(1999, 400);
     private final MadeUpCustomers halfYear = new MadeUpCustomers(700, 200);
 
-    @Test
-    void churnProbabilities() {
-        boolean[] churned = wholeYear.truth.churned();
-        double[] p = wholeYear.probability;
+    @ParameterizedTest
+    @CsvSource({
+        "1999, 400, 0.7254468431065861, 0.7896245684976667, 0.22592532416208252, 0.6764028202193539, 0.11317065176633168",
+        "700, 200, 0.7198376634067635, 0.7650914355096929, 0.2243646142857157, 0.6712094006804658, 0.08007142714285714"
+    })
+    void churnProbabilities(
+            int count, int followUp, double auc, double precision, double brier, double logLoss, double calibration) {
+        MadeUpCustomers customers = new MadeUpCustomers(count, followUp);
+        boolean[] churned = customers.truth.churned();
+        double[] p = customers.probability;
 
-        assertThat(Discrimination.auc(churned, p)).isCloseTo(0.7254468431065861, within(1e-12));
-        assertThat(Discrimination.averagePrecision(churned, p)).isCloseTo(0.7896245684976667, within(1e-12));
-        assertThat(Losses.brier(churned, p)).isCloseTo(0.22592532416208252, within(1e-12));
-        assertThat(Losses.logLoss(churned, p)).isCloseTo(0.6764028202193539, within(1e-12));
-        assertThat(Reliability.expectedCalibrationError(churned, p)).isCloseTo(0.11317065176633168, within(1e-6));
-    }
-
-    @Test
-    void churnProbabilitiesOfAnotherSize() {
-        boolean[] churned = halfYear.truth.churned();
-        double[] p = halfYear.probability;
-
-        assertThat(Discrimination.auc(churned, p)).isCloseTo(0.7198376634067635, within(1e-12));
-        assertThat(Discrimination.averagePrecision(churned, p)).isCloseTo(0.7650914355096929, within(1e-12));
-        assertThat(Losses.brier(churned, p)).isCloseTo(0.2243646142857157, within(1e-12));
-        assertThat(Losses.logLoss(churned, p)).isCloseTo(0.6712094006804658, within(1e-12));
-        assertThat(Reliability.expectedCalibrationError(churned, p)).isCloseTo(0.08007142714285714, within(1e-6));
+        assertThat(Discrimination.auc(churned, p)).isCloseTo(auc, within(1e-12));
+        assertThat(Discrimination.averagePrecision(churned, p)).isCloseTo(precision, within(1e-12));
+        assertThat(Losses.brier(churned, p)).isCloseTo(brier, within(1e-12));
+        assertThat(Losses.logLoss(churned, p)).isCloseTo(logLoss, within(1e-12));
+        assertThat(Reliability.expectedCalibrationError(churned, p)).isCloseTo(calibration, within(1e-6));
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class SampleData {
     static final LocalDate FIRST = LocalDate.of(2023, 7, 1);
 
-    /** The last day of the log. What comes later is the truth that predictions are held against. */
+    /** The last day of the log. What comes later are the outcomes that predictions are compared with. */
     static final LocalDate AS_OF = LocalDate.of(2025, 6, 30);
 
     static final int CUSTOMERS = 4_000;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How well the forecasts of a log would have done in its own past, beside simple methods. The same log and options give
  * the same report.
  *
- * @param scope what was looked at
+ * @param scope the log and the dates that were used
  * @param readiness whether the log holds enough to learn from
  * @param grade of the forest
  * @param method how it was measured, in words
@@ -27,7 +27,7 @@ public record EvaluationReport(
         @JsonUnwrapped Latest latest) {
 
     /**
-     * What was looked at.
+     * What was evaluated.
      *
      * @param log the log up to the as-of date
      * @param horizon the window that churn is about, in days
@@ -81,11 +81,11 @@ public record EvaluationReport(
     }
 
     /**
-     * What was looked at.
+     * What was evaluated.
      *
      * @param customers with a purchase by {@code asOf}
      * @param firstDay of the log
-     * @param asOf the last day that was looked at
+     * @param asOf the last day that was used
      * @param hasAmounts whether the log has amounts
      */
     public record LogFigures(int customers, LocalDate firstDay, LocalDate asOf, boolean hasAmounts) {}
@@ -99,13 +99,13 @@ public record EvaluationReport(
     public record Importance(String feature, double aucDrop) {}
 
     /**
-     * The original application's measurement, repeated, and the same forests held against what happened.
+     * The original application's measurement, repeated, and the same forests compared with the outcomes.
      *
      * @param customers who took part
      * @param accuracy on labels made from the features, in sample dates: what the original reported for churn
      * @param r2 on labels made from the features: what the original reported for the next purchase
-     * @param churn the same answers held against who really stayed away
-     * @param days the same answers held against who really returned when
+     * @param churn the same predictions compared with the true churn
+     * @param days the same predictions compared with the true days
      * @param why the two differ, in words
      */
     public record OriginalFigures(

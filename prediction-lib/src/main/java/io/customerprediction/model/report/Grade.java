@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param letter the grade
  * @param rule the rule in words, the same for every log
- * @param conditions what the rule looked at and what it found, condition by condition
+ * @param conditions the conditions of the rule and what was found for each
  * @param simplerMethods in a sentence each, the simple methods that do as well in some respect; empty if the forest is
  *     better everywhere
  */
@@ -39,7 +39,7 @@ public record Grade(Letter letter, String rule, List<Condition> conditions, List
     /**
      * One condition of the rule.
      *
-     * @param about what was looked at, such as {@code calibration}
+     * @param about what was checked, such as {@code calibration}
      * @param found what was found, in words
      * @param allows the best grade that this leaves open
      */

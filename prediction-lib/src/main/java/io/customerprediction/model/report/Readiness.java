@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * Whether a log holds enough to learn from, said before any time is spent on training. The worst check decides.
  *
- * @param asOf the last day that was looked at
+ * @param asOf the last day that was used
  * @param horizon the window that churn is about, in days
  * @param level the worst level among the checks
- * @param checks all that was looked at, passed or not, in a fixed order
+ * @param checks all checks, passed or not, in a fixed order
  */
 public record Readiness(LocalDate asOf, int horizon, Level level, List<Check> checks) {
 
@@ -37,10 +37,10 @@ public record Readiness(LocalDate asOf, int horizon, Level level, List<Check> ch
     }
 
     /**
-     * One thing that was looked at.
+     * One check.
      *
      * @param level what it alone would mean
-     * @param about what was looked at, such as {@code customers}
+     * @param about what was checked, such as {@code customers}
      * @param found what the log holds
      * @param needed what it takes to be ready
      * @param advice what to do about it; empty if nothing needs to be done

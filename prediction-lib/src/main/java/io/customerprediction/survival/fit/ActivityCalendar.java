@@ -99,7 +99,7 @@ public final class ActivityCalendar {
         return examples.observed()[i] && examples.days()[i] <= FOLLOWED_DAYS;
     }
 
-    /** Whether the regression converged; if not, all months are alike. A log that is too thin for it needs none. */
+    /** Whether the regression converged; if not, all months are alike. A log with too few purchases needs none. */
     public boolean converged() {
         return converged;
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Recognises files that are not text by their first bytes. */
 final class FileKind {
-    /** How much of a file is looked at: the mark of a tar archive stands at its 257th byte. */
+    /** How much of a file is read for it: the mark of a tar archive stands at its 257th byte. */
     static final int START = 4096;
 
     private static final String SAVE_AS = ": open it and save the table as CSV or xlsx";

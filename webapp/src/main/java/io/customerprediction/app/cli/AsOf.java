@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Holds an as-of date against a log. */
+/** Checks an as-of date against the days of a log. */
 final class AsOf {
     private AsOf() {}
 

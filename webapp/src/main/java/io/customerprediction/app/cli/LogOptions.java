@@ -120,7 +120,7 @@ final class LogOptions {
     boolean explain(CommandSpec spec) throws IOException {
         if (explainColumns && transactions.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "--explain-columns looks at a file: give it with --transactions");
+                    spec.commandLine(), "--explain-columns needs a file: give it with --transactions");
         }
         if (explainColumns) {
             CleaningRules rules = CleaningRules.upTo(LocalDate.now(ZoneId.systemDefault()));

@@ -42,7 +42,7 @@ final class TrainCommand implements Callable<Integer> {
             required = true,
             description =
                     "Folder of model versions: the new one is written to DIR/<id> and named in DIR/CHAMPION as the"
-                            + " one that answers. Versions that are there stay.")
+                            + " active one. Existing versions stay.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 

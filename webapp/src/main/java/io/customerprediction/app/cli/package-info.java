@@ -1,4 +1,6 @@
-/** The program: its commands and what it shows on a terminal. */
+/**
+ * The command line: its commands and what they print. The front door is {@link io.customerprediction.app.cli.Main}.
+ */
 @NullMarked
 package io.customerprediction.app.cli;
 

@@ -154,7 +154,7 @@ public final class FileForm {
     }
 
     /**
-     * Reads on and forgets what comes, so that a browser that is still sending gets to see the answer.
+     * Reads and discards the rest, so that a browser that is still sending receives the answer.
      *
      * @param most bytes; for more than that a browser has to do with a connection that ends
      */

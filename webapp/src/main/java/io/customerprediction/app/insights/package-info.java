@@ -1,6 +1,6 @@
 /**
  * Statistics about the stored customers: who is reached by a campaign ({@link io.customerprediction.app.insights.Audience}),
- * who is held out of it, and what happened after similar customers had been silent for as long.
+ * who is held out of it, and what happened after similar customers had not purchased for as long.
  */
 @NullMarked
 package io.customerprediction.app.insights;

@@ -26,7 +26,7 @@ public record BatchFault(Kind kind, List<String> details) {
         MEMORY(1),
         /** The as-of date is before the log begins; the date, the first day and the last. */
         AS_OF_TOO_EARLY(3),
-        /** The file is no CSV from some row on; the row before it, and what the reader met. */
+        /** The file is no CSV from some row on; the row before it, and what the reader found. */
         NO_CSV(2),
         /** The message of the library about the file, or of the store about the database. */
         MESSAGE(1),

@@ -1,4 +1,8 @@
-/** The files of the prediction logs: rolled over, and never in a prediction's way. */
+/**
+ * The files of the prediction logs, rolled over without delaying a prediction, and the server's own messages. Front
+ * doors: {@link io.customerprediction.app.logs.PredictionFiles} and
+ * {@link io.customerprediction.app.logs.LoggingStart}.
+ */
 @NullMarked
 package io.customerprediction.app.logs;
 

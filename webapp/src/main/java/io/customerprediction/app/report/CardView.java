@@ -85,7 +85,7 @@ public record CardView(
         }
     }
 
-    /** What was looked at, and what was found. */
+    /** What was checked, and what was found. */
     public record Finding(String about, String found) {}
 
     /**

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param doubts what may be wrong, and what to do then, in words
  * @param sha256 of the file
  * @param setAside rows by reason, the most first, with an example of each
- * @param noted rows that were kept but are worth knowing of
+ * @param noted rows that were kept with a remark
  */
 public record CleaningView(
         String summary,

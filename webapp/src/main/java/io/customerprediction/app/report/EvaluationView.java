@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * An evaluation as a page shows it: words, tables and charts, nothing left to work out.
  *
- * @param log what was looked at, in words
+ * @param log the log and the dates, in words
  * @param grade the letter
  * @param gradeMeans what the letter means
  * @param gradeRule the written rule, a line for each letter
- * @param conditions what the rule looked at
+ * @param conditions the conditions of the rule
  * @param headlines the figures to look at first; empty if nothing was tested
  * @param simplerMethods where a simple method does as well, a sentence each
  * @param readiness the level in words
- * @param checks what was looked at for it
+ * @param checks the checks for it
  * @param averages all methods over all graded dates; {@code null} if nothing was tested
  * @param dates the forest date by date; {@code null} if nothing was tested
  * @param origins the as-of dates, the latest first

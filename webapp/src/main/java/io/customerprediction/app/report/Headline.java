@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  * @param about what it measures, such as {@code ranking by risk}
  * @param measure its name and unit, such as {@code AUC}
  * @param forest the forest's
- * @param beside what to hold it against, such as {@code best other: BG/NBD 0.806}
+ * @param beside what to compare it with, such as {@code best other: BG/NBD 0.806}
  */
 public record Headline(String about, String measure, String forest, String beside) {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The methods that were held against each other at one as-of date, the forest first.
+ * The methods that were compared at one as-of date, the forest first.
  *
  * @param churn their figures; at least those of the forest
  */

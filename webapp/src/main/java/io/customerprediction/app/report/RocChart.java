@@ -5,7 +5,7 @@ import io.customerprediction.model.report.OriginReport.RocPoint;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** How many of those who leave are found for how many false alarms, for every threshold. */
+/** The share of churned customers found and the share of false alarms, for every threshold. */
 final class RocChart {
     private RocChart() {}
 

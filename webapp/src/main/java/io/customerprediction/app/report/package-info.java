@@ -1,4 +1,7 @@
-/** The evaluation as one page: tables, plots and words for people, made without a script and without a server. */
+/**
+ * The evaluation as one page of tables, charts and explanations, without a script and without a server. The front door
+ * is {@link io.customerprediction.app.report.EvaluationPage}.
+ */
 @NullMarked
 package io.customerprediction.app.report;
 

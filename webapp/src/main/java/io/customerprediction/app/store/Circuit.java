@@ -41,7 +41,7 @@ final class Circuit {
         return new Open(reason, nanos + TRIAL.toNanos());
     }
 
-    /** Notes a failure; one that a single statement causes says nothing about the next. */
+    /** Notes a failure; one that a single statement causes does not open it. */
     void failed(StoreException failure) {
         if (failure.kind().isAway()) {
             open.set(opened(failure, nanoTime.getAsLong()));

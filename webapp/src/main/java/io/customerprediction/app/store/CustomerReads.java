@@ -22,7 +22,7 @@ final class CustomerReads {
     private final List<Group> groups;
     private final CustomerFilter filter;
 
-    /** @param groups those in which the filter can find somebody */
+    /** @param groups those that can contain customers of the filter */
     CustomerReads(Connection connection, CustomerTable table, List<Group> groups, CustomerFilter filter) {
         this.connection = connection;
         this.table = table;

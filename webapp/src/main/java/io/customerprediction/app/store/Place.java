@@ -9,7 +9,7 @@ import java.util.Comparator;
  * @param key their value in the order, a number or a text
  */
 record Place(int number, Object key) {
-    /** Places as an order meets them. */
+    /** Places in the sense of an order. */
     static Comparator<Place> order(boolean down) {
         Comparator<Place> up = Comparator.<Place, Comparable<Object>>comparing(place -> comparable(place.key))
                 .thenComparing(Place::number);

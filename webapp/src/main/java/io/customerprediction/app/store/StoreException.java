@@ -36,7 +36,7 @@ public final class StoreException extends RuntimeException {
             this.away = away;
         }
 
-        /** Whether every use of the database fails until somebody or something changes. */
+        /** Whether every use of the database fails until the cause is removed. */
         public boolean isAway() {
             return away;
         }

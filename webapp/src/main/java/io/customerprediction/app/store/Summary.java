@@ -34,7 +34,7 @@ record Summary(List<Cell> cells) {
         return cells.stream().filter(wanted).map(Cell::totals).reduce(Totals.NONE, Totals::plus);
     }
 
-    /** The groups in which the filter can find somebody. */
+    /** The groups that can contain customers of the filter. */
     List<Group> groups(CustomerFilter filter) {
         return wanted(filter).map(Cell::group).distinct().toList();
     }

@@ -12,7 +12,7 @@ slider.addEventListener("input", () => {
   waiting = setTimeout(follow, 80);
 });
 
-/** Takes the threshold that somebody pointed at. */
+/** Takes the threshold that was clicked. */
 function pick(percent) {
   slider.value = percent;
   slider.dispatchEvent(new Event("input"));

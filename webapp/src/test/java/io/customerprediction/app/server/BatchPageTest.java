@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,21 +33,18 @@ class BatchPageTest {
     @TempDir
     Path folder;
 
-    private Store store;
+    @AutoClose
+    private final Store store = TestStore.empty();
+
+    @AutoClose
     private TestServer server;
+
     private Visitor visitor;
 
     @BeforeEach
     void start() {
-        store = TestStore.empty();
         server = TestServer.start(folder, store);
         visitor = new Visitor(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        store.close();
     }
 
     private byte[] log(int customers) throws IOException {

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,21 +40,18 @@ class BatchQuestionsTest {
     @TempDir
     Path folder;
 
-    private Store store;
+    @AutoClose
+    private final Store store = TestStore.empty();
+
+    @AutoClose
     private TestServer server;
+
     private Visitor visitor;
 
     @BeforeEach
     void start() {
-        store = TestStore.empty();
         server = TestServer.start(folder, store);
         visitor = new Visitor(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        store.close();
     }
 
     /** Presses the button of the page with everything as it stands there, but these fields. */

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,25 +23,22 @@ class FormTokenTest {
     @TempDir
     Path folder;
 
-    private Store store;
+    @AutoClose
+    private final Store store = TestStore.empty();
+
+    @AutoClose
     private TestServer server;
+
     private Visitor visitor;
 
     @BeforeEach
     void start() {
-        store = TestStore.empty();
         server = newServer();
         visitor = new Visitor(server);
     }
 
     private TestServer newServer() {
         return TestServer.start(folder, store);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        store.close();
     }
 
     private int upload(URI batch, String token, String... headers) {

@@ -1,4 +1,8 @@
-/** What the keepers of the server ask: is it well, what model answers, what can be asked. */
+/**
+ * Health and the description of the active model, for operators and monitoring. Front doors:
+ * {@link io.customerprediction.app.api.operations.Health} and
+ * {@link io.customerprediction.app.api.operations.ModelDescription}.
+ */
 @NullMarked
 package io.customerprediction.app.api.operations;
 

@@ -26,7 +26,7 @@ final class TransactionsReader {
     private final Errors errors;
     private final List<TransactionRow> transactions = new ArrayList<>();
 
-    /** @param hasAmounts whether every transaction must have an amount; if not, amounts are not looked at */
+    /** @param hasAmounts whether every transaction must have an amount; if not, amounts are ignored */
     TransactionsReader(JsonParser parser, boolean hasAmounts, Errors errors) {
         this.parser = parser;
         this.hasAmounts = hasAmounts;

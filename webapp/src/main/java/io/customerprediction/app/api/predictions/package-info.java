@@ -1,4 +1,7 @@
-/** Questions about customers as JSON, and their answers. */
+/**
+ * Predictions as JSON. Front doors: {@link io.customerprediction.app.api.predictions.PredictionsApi}, and
+ * {@link io.customerprediction.app.api.predictions.OriginalApi} for the two original endpoints.
+ */
 @NullMarked
 package io.customerprediction.app.api.predictions;
 

@@ -127,7 +127,7 @@ record Answers(Map<String, String> typed) {
     }
 
     /**
-     * Some answer to a question, so that the rest of the file can be looked at before its user has answered.
+     * Some answer to a question, so that the rest of the file can be checked before its user has answered.
      *
      * @param dateFormat that reads some of the dates
      */

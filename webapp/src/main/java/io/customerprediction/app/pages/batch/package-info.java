@@ -1,4 +1,8 @@
-/** The page Batch: files that users bring, how far they are, and what came out. */
+/**
+ * The page Batch: uploading files, answering what is open, progress and results. Front doors:
+ * {@link io.customerprediction.app.pages.batch.BatchPage} and
+ * {@link io.customerprediction.app.pages.batch.OneBatchPage}.
+ */
 @NullMarked
 package io.customerprediction.app.pages.batch;
 

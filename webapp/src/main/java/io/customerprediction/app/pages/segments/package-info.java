@@ -1,4 +1,7 @@
-/** The segments: how large, how valuable, how loyal, and who moved between them. */
+/**
+ * The page Segments: size, value and typical gap of each segment, and movements between them. The front door is
+ * {@link io.customerprediction.app.pages.segments.SegmentsPage}.
+ */
 @NullMarked
 package io.customerprediction.app.pages.segments;
 
