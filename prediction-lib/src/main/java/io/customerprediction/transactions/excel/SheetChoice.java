@@ -53,7 +53,7 @@ record SheetChoice(List<Table> tables, int others) {
                 .orElseThrow(() -> OneLine.refusal(
                         source, "is a workbook without any value: give one with a header and a row for each purchase"));
         List<Table> read = all.stream()
-                .filter(table -> table == best || best.continuedBy(table))
+                .filter(table -> table.equals(best) || best.continuedBy(table))
                 .toList();
         return new SheetChoice(read, all.size() - read.size());
     }

@@ -31,6 +31,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns errors into one line for the user and an exit code. Only unexpected ones get a stack trace. */
 record CommandErrors(Terminal terminal) implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    /** What the file system says, without the name of the file. */
+    private static final String DISK_FULL = "No space left on device";
+
     private static final int PROBLEM = 1;
     private static final int MISUSE = 2;
     private static final int UNFORESEEN = 70;
@@ -153,6 +156,9 @@ record CommandErrors(Terminal terminal) implements IParameterExceptionHandler, I
         if (e instanceof FileAlreadyExistsException file) {
             return file.getFile() + ": is a file, but a folder is needed";
         }
-        return String.valueOf(e.getMessage());
+        String message = String.valueOf(e.getMessage());
+        return e instanceof IOException && message.equals(DISK_FULL)
+                ? "the disk that is written to is full: make room on it, or name a place on another one"
+                : message;
     }
 }

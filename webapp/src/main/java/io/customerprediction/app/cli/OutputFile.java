@@ -2,6 +2,7 @@ package io.customerprediction.app.cli;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -41,8 +42,8 @@ final class OutputFile implements Closeable {
         Path folder = file.getParent();
         Files.createDirectories(folder);
         Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
-        OutputStream bytes =
-                new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW), BUFFER);
+        OutputStream bytes = new BufferedOutputStream(
+                new Bytes(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW), named), BUFFER);
         part.toFile().deleteOnExit();
         OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(bytes, BUFFER) : bytes;
         return new OutputFile(file, part, new OutputStreamWriter(out, StandardCharsets.UTF_8));
@@ -71,5 +72,27 @@ final class OutputFile implements Closeable {
     public void close() throws IOException {
         writer.close();
         Files.deleteIfExists(part);
+    }
+
+    /** The bytes of the file; a failure, such as a full disk, names it and says what to do. */
+    private static final class Bytes extends FilterOutputStream {
+        private final Path named;
+
+        Bytes(OutputStream out, Path named) {
+            super(out);
+            this.named = named;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                throw new IOException(
+                        named + " cannot be written (" + e.getMessage()
+                                + "): make room on its disk, or name a file on another one",
+                        e);
+            }
+        }
     }
 }
