@@ -151,7 +151,7 @@ public final class RowBatch {
         if (reason != null) {
             reject(reason);
         } else if (said == RowMeaning.REFUND
-                && current.refundedKey != current.orderKey
+                && current.refundedKey != 0
                 && RowStatus.reason(status) == RejectionReason.MISSING_CUSTOMER) {
             status = RowStatus.KEPT; // the order that it names has the customer
         }

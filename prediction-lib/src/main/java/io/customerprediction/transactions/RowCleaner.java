@@ -60,6 +60,7 @@ public final class RowCleaner {
     private long rows;
     private long rowsKept;
     private long rowsCovered;
+    private long purchases;
     private long duplicatedOrders;
     private boolean namesOrders;
     private int firstDay = Integer.MAX_VALUE;
@@ -274,6 +275,7 @@ public final class RowCleaner {
             return;
         }
         rowsKept += run.rowsKept;
+        purchases += run.purchase ? 1 : 0;
         namesOrders |= hasOrders && run.named;
         firstDay = Math.min(firstDay, run.day);
         lastDay = Math.max(lastDay, run.day);
@@ -317,6 +319,16 @@ public final class RowCleaner {
     /** Whether no row could be used, neither kept nor set aside because an earlier file covers it. */
     public boolean isEmpty() {
         return rowsKept + rowsCovered == 0;
+    }
+
+    /** Whether all that was kept gives money back; an earlier file may have the orders. */
+    public boolean hasOnlyReturns() {
+        return rowsKept > 0 && purchases == 0 && earlier == null;
+    }
+
+    /** How many rows that were kept give money back. */
+    public long returns() {
+        return rejected.notes().getOrDefault(RowNote.RETURN.words, 0L);
     }
 
     /** Whether a row that was kept has an order. */

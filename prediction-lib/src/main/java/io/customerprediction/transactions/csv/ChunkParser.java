@@ -4,14 +4,21 @@ import io.customerprediction.transactions.RowBatch;
 import io.customerprediction.transactions.RowCleaner;
 import io.customerprediction.transactions.RowMeaning;
 import io.customerprediction.transactions.Slice;
+import io.customerprediction.transactions.layout.HeaderNames;
 import io.customerprediction.transactions.layout.Layout;
 import io.customerprediction.transactions.layout.Role;
 import io.customerprediction.transactions.values.Days;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Splits a chunk into rows and their fields and adds them to a batch. One for each chunk. */
 final class ChunkParser {
     private static final int BYTES_A_ROW = 64;
+    private static final int LONGEST_NAME = 80;
+
+    /** So many rows of a chunk without a readable time are looked at. */
+    private static final int MOST_TABLES = 100;
 
     private final Row row;
     private final Days days;
@@ -20,6 +27,7 @@ final class ChunkParser {
     private final @Nullable FirstRow firstRow;
     private final boolean hasStatuses;
     private final boolean timesIdentify;
+    private final List<String> header;
     private final int columns;
     private final int columnsNeeded;
     private final int customerColumn;
@@ -31,13 +39,15 @@ final class ChunkParser {
     private final RowBatch batch;
     private final Slice time = new Slice();
     private final Slice product = new Slice();
+    private int tables;
 
     private ChunkParser(CsvLayout csv, int latestYear, @Nullable FirstRow firstRow, RowCleaner cleaner, Chunk chunk) {
         Layout layout = csv.layout();
         this.row = csv.row();
         this.firstRow = firstRow;
         this.days = layout.dates().days(latestYear);
-        this.columns = layout.header().size();
+        this.header = layout.header();
+        this.columns = header.size();
         this.customerColumn = layout.column(Role.CUSTOMER);
         this.timeColumn = layout.column(Role.TIME);
         this.columnsNeeded = Math.max(customerColumn, timeColumn) + 1;
@@ -92,7 +102,11 @@ final class ChunkParser {
             row.take(originalColumn, batch.refundedOrder());
         }
         RowMeaning meaning = meaning();
-        batch.beginRow(days.day(time));
+        int day = days.day(time);
+        if (day == RowBatch.UNREADABLE_DAY && parsed.evidence.otherHeader == null && tables++ < MOST_TABLES) {
+            parsed.evidence.otherHeader = otherHeader();
+        }
+        batch.beginRow(day);
         batch.content(parsed.text, start, row.end());
         if (meaning != RowMeaning.REFUNDED) {
             batch.meaning(meaning);
@@ -105,6 +119,26 @@ final class ChunkParser {
             amounts.read(row, meaning, batch);
         }
         batch.endRow(start);
+    }
+
+    /** The row, if it is a header of other columns; {@code null} if it is none. */
+    private @Nullable String otherHeader() {
+        List<String> names = new ArrayList<>();
+        Slice name = new Slice();
+        for (int field = 0; field < Math.min(row.fields(), columns); field++) {
+            row.take(field, name);
+            if (name.length() > LONGEST_NAME) {
+                return null;
+            }
+            names.add(name.toString());
+        }
+        long filled = names.stream().filter(value -> !value.isEmpty()).count();
+        boolean header = filled >= 2
+                && names.stream().noneMatch(value -> value.chars().anyMatch(Character::isDigit))
+                && HeaderNames.known(names) >= (filled > 2 ? 1 : 2);
+        return header && !HeaderNames.areSame(names, this.header.subList(0, names.size()))
+                ? String.join(", ", names)
+                : null;
     }
 
     /** Spreadsheets leave out empty fields at the end of a row, and write some more. */

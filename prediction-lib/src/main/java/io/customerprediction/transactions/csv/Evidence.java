@@ -2,6 +2,7 @@ package io.customerprediction.transactions.csv;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the values of a text say about decisions that were made by its beginning; one for each chunk, then added up. */
 final class Evidence {
@@ -23,7 +24,12 @@ final class Evidence {
     /** Rows that were kept by their currency. */
     final Map<String, Long> currencies = new TreeMap<>();
 
+    /** A row that is a header of other columns; {@code null} if there is none. */
+    @Nullable
+    String otherHeader;
+
     void add(Evidence other) {
+        otherHeader = otherHeader == null ? other.otherHeader : otherHeader;
         utf8 &= other.utf8;
         provesDateOrder |= other.provesDateOrder;
         provesOtherDateOrder |= other.provesOtherDateOrder;

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /** Puts the parsed chunks of a text together and reports what was read. */
 final class ReadResult {
     private static final int SHOWN = 10;
+    private static final double MANY_RETURNS = 0.3;
 
     private final String name;
     private final TextInput input;
@@ -66,6 +67,13 @@ final class ReadResult {
                     + layout.columns().names() + "), the date format and the delimiter");
         }
         requireDateOrder();
+        requireOneTable();
+        if (cleaner.hasOnlyReturns()) {
+            throw new IOException("none of the " + cleaner.rowsKept() + " rows of " + name + " that can be read is a"
+                    + " purchase; all give money back. Check the column of the amount ("
+                    + layout.columns().names()
+                    + ") and its sign");
+        }
         if (cleaner.unreadable() > mostUnreadable) {
             throw new IOException(String.format(
                     Locale.ROOT,
@@ -78,6 +86,14 @@ final class ReadResult {
                     layout.columns().names()));
         }
         return cleaner.report(layout.columns().layout(), reading(), input.sha256());
+    }
+
+    /** A second header in the middle begins a table of its own. */
+    private void requireOneTable() throws IOException {
+        if (evidence.otherHeader != null) {
+            throw new IOException(name + " holds more than one table: below the first there is another header ("
+                    + OneLine.value(evidence.otherHeader) + "). Give a file for each, all with the same columns");
+        }
     }
 
     private void requireKnownStatuses() throws IOException {
@@ -149,6 +165,13 @@ final class ReadResult {
         List<String> doubts = new ArrayList<>(layout.notes().doubts());
         if (!layout.dates().sure()) {
             doubts.add("dates were read " + layout.dates().words());
+        }
+        if (cleaner.returns() > MANY_RETURNS * cleaner.rowsKept()) {
+            doubts.add(String.format(
+                    Locale.ROOT,
+                    "%.0f %% of the rows that count give money back: if payments of invoices are among them, leave them out"
+                            + " with --drop",
+                    100.0 * cleaner.returns() / cleaner.rowsKept()));
         }
         return new Reading(
                         evidence.utf8 ? input.encoding() : Slice.FALLBACK.name(),

@@ -21,6 +21,12 @@ final class ColumnFinder {
     private static final double NEARLY_ALL = 0.9;
     private static final int SHOWN = 12;
     private static final int ENOUGH_VALUES = 1_000;
+    private static final int FEWEST_LINKS = 3;
+
+    /** Amounts that are only a part of what was paid. */
+    private static final Pattern PART =
+            Pattern.compile(".*(sub|net|netto|vortax|exkl|excl|exc|ohne|hors|sin|senza|due|balance).*");
+
     private static final Pattern NUMBER =
             Pattern.compile("[^\\p{L}]{0,4}\\p{L}{0,4}[^\\p{L}]*\\d[^\\p{L}]*\\p{L}{0,4}\\.?");
 
@@ -65,6 +71,7 @@ final class ColumnFinder {
         for (Role role : ONE_COLUMN) {
             put(role, named(role, () -> first(role)));
         }
+        originalByValues();
         chooseOrder();
         put(Role.CUSTOMER, named(Role.CUSTOMER, this::customer));
         put(Role.TIME, named(Role.TIME, this::time));
@@ -146,6 +153,30 @@ final class ColumnFinder {
                 .filter(value -> NUMBER.matcher(value).matches())
                 .count();
         return sample.rows().isEmpty() || numbers >= MOST * present.size();
+    }
+
+    /** A column that few rows fill, all with the id of an order of another row, names the order that a refund belongs to. */
+    private void originalByValues() {
+        Integer order = columns.get(Role.ORDER);
+        if (order == null || columns.containsKey(Role.ORIGINAL) || !names.areAllDetected()) {
+            return;
+        }
+        Set<String> ids = new HashSet<>(sample.present(order));
+        for (int column = 0; column < sample.header().size(); column++) {
+            List<String> named = sample.present(column);
+            boolean few = named.size() >= FEWEST_LINKS && sample.filled(column) < MOST;
+            if (few && column != order && ids.containsAll(named) && namesOthers(column, order)) {
+                findings.decide(quoted(sample.name(column)) + " names the order that a refund belongs to");
+                columns.put(Role.ORIGINAL, column);
+                return;
+            }
+        }
+    }
+
+    private boolean namesOthers(int column, int order) {
+        return sample.rows().stream()
+                .filter(row -> !row.get(column).isEmpty())
+                .noneMatch(row -> row.get(column).equals(row.get(order)));
     }
 
     /** Refunds name the order's id that counts, where a file has several. */
@@ -249,10 +280,35 @@ final class ColumnFinder {
             columns.remove(Role.AMOUNT);
         }
         if (columns.containsKey(Role.AMOUNT)) {
+            orderTotal();
             List.of(Role.QUANTITY, Role.PRICE, Role.DISCOUNT).forEach(this::drop);
         } else if (!columns.containsKey(Role.PRICE)) {
             columns.remove(Role.DISCOUNT);
             columns.remove(Role.QUANTITY);
+        }
+    }
+
+    /** What was paid for a whole order counts, where it stands beside lines that add up to something else. */
+    private void orderTotal() {
+        Integer order = columns.get(Role.ORDER);
+        int line = columns.getOrDefault(Role.AMOUNT, -1);
+        if (order == null || known != null || names.of(Role.AMOUNT) != null) {
+            return;
+        }
+        OrderShape shape = new OrderShape(sample, order);
+        if (shape.repeatsTotals(line)) {
+            return;
+        }
+        for (int total : Vocabulary.candidates(Role.AMOUNT, sample.header())) {
+            boolean other = total != line
+                    && !columns.containsValue(total)
+                    && !PART.matcher(HeaderNames.plain(sample.name(total))).matches();
+            if (other && isMoney(total) && shape.repeatsTotals(total) && shape.differsFromLines(total, line)) {
+                columns.put(Role.AMOUNT, total);
+                findings.decide(quoted(sample.name(total)) + " counts, for it is what was paid for the order; "
+                        + quoted(sample.name(line)) + " adds up to something else");
+                return;
+            }
         }
     }
 

@@ -19,12 +19,14 @@ import java.util.regex.Pattern;
 final class CustomerChoice {
     private static final int ENOUGH = 30;
     private static final int SEVERAL = 5;
+    private static final int MANY = 200;
     private static final double MOST_ROWS = 0.5;
     private static final double NOTEWORTHY = 0.01;
     private static final double CLEARLY_MORE = 0.2;
     private static final double NOTICEABLY_MORE = 0.05;
     private static final double ABOUT_THE_SAME = 0.9;
     private static final Pattern CUT_OFF = Pattern.compile("\\d([.,]\\d+)?[eE]\\+?\\d{1,2}");
+    private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,6}[.,](?!0$)\\d{1,2}");
     private static final Pattern ACCOUNT =
             Pattern.compile("(user|account|member|visitor|nutzer|benutzer|usuario|utente|utilisateur|gebruiker).*");
 
@@ -70,6 +72,11 @@ final class CustomerChoice {
         if (!best.isSound() && !sample.complete() && hasOneOrderEach(best.column)) {
             findings.doubt(best.objection + " in the first rows: name the customer's column with --customer-column if"
                     + " it is another one");
+            return best.column;
+        }
+        if (!best.isSound() && best.distinct > 1 && best.distinct < SEVERAL) {
+            findings.doubt(best.objection + ": name the customer's column with --customer-column if they are cashiers,"
+                    + " shops or companies");
             return best.column;
         }
         if (!best.isSound()) {
@@ -148,6 +155,10 @@ final class CustomerChoice {
 
     private String objection(int column, Map<String, Long> counts, long rows) {
         long most = counts.isEmpty() ? 0 : Collections.max(counts.values());
+        if (rows >= MANY && counts.size() < SEVERAL) {
+            return quoted(column) + " has " + (counts.size() == 1 ? "one value" : counts.size() + " values")
+                    + " in all rows";
+        }
         if (rows >= ENOUGH && counts.size() >= SEVERAL && most > MOST_ROWS * rows) {
             String top = counts.entrySet().stream()
                     .filter(entry -> entry.getValue() == most)
@@ -155,6 +166,12 @@ final class CustomerChoice {
                     .orElseThrow()
                     .getKey();
             return quoted(column) + " is '" + top + "' in most rows";
+        }
+        long amounts = counts.keySet().stream()
+                .filter(value -> AMOUNT.matcher(value).matches())
+                .count();
+        if (amounts > MOST_ROWS * counts.size()) {
+            return quoted(column) + " holds amounts";
         }
         if (hasOneOrderEach(column)) {
             return "each value of " + quoted(column) + " has one order only";

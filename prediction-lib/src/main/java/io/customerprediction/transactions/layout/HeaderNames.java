@@ -21,6 +21,14 @@ public final class HeaderNames {
                 : header.stream().map(HeaderNames::plain).toList().indexOf(plain(name));
     }
 
+    /** Whether both have the same names in the same order. */
+    public static boolean areSame(List<String> one, List<String> other) {
+        return one.stream()
+                .map(HeaderNames::plain)
+                .toList()
+                .equals(other.stream().map(HeaderNames::plain).toList());
+    }
+
     /** How many of the names are known as those of columns of logs. */
     public static int known(List<String> names) {
         return (int) names.stream().filter(Vocabulary::isKnown).distinct().count();

@@ -114,6 +114,11 @@ public final class LayoutFinder {
                     "'%s' is the order's total, which stands on one or all of the %.1f rows of an order: it counts once",
                     sample.name(amount),
                     shape.rowsAnOrder()));
+            if (shape.hasSeveralTimes(columns.column(Role.TIME))) {
+                findings.doubt(
+                        "the rows of one order have different times, and each day of an order counts: if they are"
+                                + " states of one order, keep one of them with --status-column and --keep");
+            }
         }
         boolean refunds = order >= 0 && (columns.has(Role.ORIGINAL) || givesBack(sample, columns, statuses));
         return new LogConventions(

@@ -33,6 +33,17 @@ final class NotALog {
             "acceptsmarketing",
             "totalspend",
             "totalpurchases",
+            "lifetimeamount",
+            "pledgeamount",
+            "patronagesincedate",
+            "currentperiodend",
+            "currentperiodendutc",
+            "currentperiodstart",
+            "currentperiodstartutc",
+            "trialend",
+            "trialendutc",
+            "renewaldate",
+            "nextbillingdate",
             "orders");
 
     private final String source;
@@ -56,6 +67,12 @@ final class NotALog {
                     source + " is a table of recency, frequency and monetary values, one row a customer, not a"
                             + " log of purchases: give the log that it was made from, with a row and a date for each purchase;"
                             + " forecasts from such a table come from POST /predict_churn or the batch page");
+        }
+        boolean carts = plain.stream().anyMatch(name -> name.startsWith("abandoned"));
+        if (carts && names.of(Role.TIME) == null) {
+            throw new IOException(
+                    source + " is a list of abandoned carts, not a log of purchases: give an export of the"
+                            + " orders, with a row and a date for each purchase");
         }
         if (names.of(Role.CUSTOMER) == null && isListOfCustomers(plain)) {
             throw new IOException(

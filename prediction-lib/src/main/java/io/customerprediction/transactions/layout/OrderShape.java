@@ -12,6 +12,8 @@ final class OrderShape {
     private static final int ENOUGH_ORDERS = 3;
     private static final double NEARLY_ALL = 0.9;
     private static final int ENOUGH_ROWS = 3;
+    private static final long A_CENT = 10_000;
+    private static final double NOTEWORTHY = 0.1;
 
     private final Sample sample;
     private final int order;
@@ -59,6 +61,31 @@ final class OrderShape {
             totals.addAll(one || equal ? present : List.of());
         }
         return once + same >= NEARLY_ALL * orders.size() && (once > same || totals.size() >= ENOUGH_ORDERS);
+    }
+
+    /** Whether most orders of several rows have another time on each. */
+    boolean hasSeveralTimes(int time) {
+        List<List<String>> orders = severalRows(time);
+        long several = orders.stream()
+                .filter(times -> new HashSet<>(times).size() == times.size())
+                .count();
+        return several >= ENOUGH_ORDERS && 2 * several > orders.size();
+    }
+
+    /** Whether the total that stands on all rows of an order is often not the sum of its lines. */
+    boolean differsFromLines(int total, int line) {
+        Map<String, Long> sums = new LinkedHashMap<>();
+        Map<String, Long> totals = new LinkedHashMap<>();
+        for (List<String> row : sample.rows()) {
+            if (!row.get(order).isEmpty()) {
+                sums.merge(row.get(order), RepeatedSums.money(row.get(line)), Long::sum);
+                totals.putIfAbsent(row.get(order), RepeatedSums.money(row.get(total)));
+            }
+        }
+        long different = totals.entrySet().stream()
+                .filter(entry -> Math.abs(entry.getValue() - sums.getOrDefault(entry.getKey(), 0L)) > A_CENT)
+                .count();
+        return different > NOTEWORTHY * totals.size();
     }
 
     /** Whether an order's later rows leave out what its first one has, such as the customer. */

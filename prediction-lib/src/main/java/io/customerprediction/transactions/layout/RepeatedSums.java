@@ -49,7 +49,8 @@ final class RepeatedSums {
         Map<String, Map<String, Long>> sums = new HashMap<>();
         for (List<String> row : sample.rows()) {
             String value = row.get(type).toLowerCase(Locale.ROOT);
-            if (!value.isEmpty() && StatusWords.of(value) == RowMeaning.SALE) {
+            RowMeaning meaning = StatusWords.of(value);
+            if (!value.isEmpty() && (meaning == RowMeaning.SALE || meaning == RowMeaning.UNKNOWN)) {
                 sums.computeIfAbsent(value, absent -> new HashMap<>())
                         .merge(row.get(columns.column(Role.ORDER)), money(row.get(amount)), Long::sum);
             }
@@ -57,6 +58,15 @@ final class RepeatedSums {
         Set<String> repeated = new HashSet<>();
         if (sums.size() > MOST_TYPES) {
             return repeated;
+        }
+        for (String one : sums.keySet()) {
+            if (sums.size() > 2 && areSame(sums.get(one), others(one, sums))) {
+                repeated.addAll(sums.keySet());
+                repeated.remove(one);
+                findings.decide("rows '" + one + "' in '" + sample.name(type)
+                        + "' have the money of all other rows of their order, which are left out");
+                return repeated;
+            }
         }
         for (String one : sums.keySet()) {
             for (String other : sums.keySet()) {
@@ -74,6 +84,16 @@ final class RepeatedSums {
         return repeated;
     }
 
+    private static Map<String, Long> others(String one, Map<String, Map<String, Long>> sums) {
+        Map<String, Long> others = new HashMap<>();
+        sums.forEach((value, byOrder) -> {
+            if (!value.equals(one)) {
+                byOrder.forEach((order, sum) -> others.merge(order, sum, Long::sum));
+            }
+        });
+        return others;
+    }
+
     private static boolean areSame(Map<String, Long> one, Map<String, Long> other) {
         Set<String> both = new HashSet<>(one.keySet());
         both.retainAll(other.keySet());
@@ -86,7 +106,8 @@ final class RepeatedSums {
                 && same >= NEARLY_ALL * both.size();
     }
 
-    private static long money(String text) {
+    /** An amount in millionths, whatever its decimal mark; 0 where it is none. */
+    static long money(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Slice slice = new Slice();
         slice.set(bytes, 0, bytes.length);

@@ -27,6 +27,8 @@ public enum Role {
     TYPE,
     /** When the order was cancelled, or whether. */
     CANCELLED,
+    /** Whether the order was paid, or the payment went through. */
+    PAID,
     /** Whether the row is a test of the shop. */
     TEST,
     /** The currency of the amount. */

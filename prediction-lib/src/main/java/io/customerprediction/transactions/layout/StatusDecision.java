@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which columns say whether a row is a purchase. */
@@ -23,26 +24,61 @@ final class StatusDecision {
     private static final int MOST_VALUES = 60;
 
     private static final double MOST = 0.5;
+
+    /** Of a column that is taken for a status by its values alone. */
+    private static final int MOST_WORDS = 20;
+
+    private static final Set<RowMeaning> NO_SALE = Set.of(
+            RowMeaning.FAILED,
+            RowMeaning.CANCELLED,
+            RowMeaning.PENDING,
+            RowMeaning.REFUND,
+            RowMeaning.REFUNDED,
+            RowMeaning.CHARGEBACK,
+            RowMeaning.TEST);
+
     private static final Set<RowMeaning> GIVES_BACK =
             Set.of(RowMeaning.REFUND, RowMeaning.REFUNDED, RowMeaning.CANCELLED, RowMeaning.CHARGEBACK);
 
     /** Names that leave no doubt that the column is about the order or payment. */
     private static final Pattern CERTAIN = Pattern.compile(
             "(financial|payment|order|transaction|sale|invoice|purchase|zahlungs|bestell|auftrags|betaal|bestel).*"
-                    + "(status|state|zustand)|(transaction|event|record).*type");
+                    + "(status|state|zustand)|(transaction|event|record).*type|status");
 
-    private static final Set<Role> OWN =
-            Set.of(Role.STATUS, Role.TYPE, Role.CANCELLED, Role.TEST, Role.REFUND_FLAG, Role.SHIPMENT, Role.REFUNDED);
+    private static final Set<Role> OWN = Set.of(
+            Role.STATUS,
+            Role.TYPE,
+            Role.CANCELLED,
+            Role.PAID,
+            Role.TEST,
+            Role.REFUND_FLAG,
+            Role.SHIPMENT,
+            Role.REFUNDED);
 
     private static final Pattern ABOUT_STATUS =
             Pattern.compile(".*(status|statut|zustand).*|.*(order|payment|sale)state.*");
 
     private static final Pattern OTHER_STATUS = Pattern.compile(
             ".*(fulfil|ship|deliver|versand|liefer|stock|lager|marital|civil|subscription|customer|kunden|account|member|loyal"
-                    + "|tax|employ|residen|email|newsletter|consent|inventory|dispute|tracking|risk).*");
+                    + "|tax|balance|debit|direction|employ|residen|email|newsletter|consent|inventory|dispute|tracking|risk).*");
 
-    private static final Set<String> FLAGS =
-            Set.of("test", "true", "yes", "y", "1", "t", "ja", "oui", "si", "sí", "sim", "sandbox", "test mode", "x");
+    private static final Set<String> FLAGS = Set.of(
+            "test",
+            "true",
+            "yes",
+            "y",
+            "1",
+            "t",
+            "ja",
+            "oui",
+            "si",
+            "sí",
+            "sim",
+            "sandbox",
+            "test mode",
+            "x",
+            "\u2713",
+            "\u2714");
 
     private final Sample sample;
     private final Columns columns;
@@ -64,6 +100,10 @@ final class StatusDecision {
         List.of(Role.STATUS, Role.TYPE).forEach(role -> words.addAll(candidates(role)));
         words.forEach(column -> add(words(column), used));
         others(words).forEach(column -> add(words(column), used));
+        if (named.of(Role.STATUS) == null) {
+            byValues(used).forEach(column -> add(words(column), used));
+        }
+        candidates(Role.PAID).forEach(column -> add(paid(column), used));
         candidates(Role.CANCELLED).forEach(column -> add(cancellation(column), used));
         candidates(Role.TEST).forEach(column -> add(flag(column, Kind.TEST), used));
         candidates(Role.REFUND_FLAG).forEach(column -> add(refundFlag(column), used));
@@ -95,9 +135,78 @@ final class StatusDecision {
                 .toList();
     }
 
+    /**
+     * Columns that are statuses by their values, whatever they are called: all of them are known, some are sales and some
+     * are none. Columns of other names of which many values are such words are doubtful.
+     */
+    private List<Integer> byValues(List<Column> used) {
+        List<Integer> found = new ArrayList<>();
+        for (int column = 0; column < sample.header().size(); column++) {
+            int index = column;
+            boolean free = used.stream().noneMatch(other -> other.index() == index)
+                    && !columns.roles().containsValue(column)
+                    && Stream.of(Role.values())
+                            .noneMatch(role -> Vocabulary.rank(role, sample.name(index)) < Integer.MAX_VALUE)
+                    && !OTHER_STATUS
+                            .matcher(HeaderNames.plain(sample.name(column)))
+                            .matches();
+            if (free && isStatus(column)) {
+                found.add(column);
+            }
+        }
+        return found;
+    }
+
+    private boolean isStatus(int column) {
+        Map<String, Long> values = counts(column);
+        if (values.size() < 2 || values.size() > MOST_WORDS || sample.filled(column) < MOST) {
+            return false;
+        }
+        Set<RowMeaning> meanings = values.keySet().stream().map(this::meaning).collect(Collectors.toSet());
+        boolean sales = meanings.contains(RowMeaning.SALE);
+        boolean others = meanings.stream().anyMatch(NO_SALE::contains);
+        long flags = values.keySet().stream()
+                .filter(value -> FLAGS.contains(value.toLowerCase(Locale.ROOT)) || isNo(value))
+                .count();
+        boolean known = Stream.of(RowMeaning.UNKNOWN, RowMeaning.TRANSFER, RowMeaning.EVENT)
+                .noneMatch(meanings::contains);
+        if (sales && others && flags == 0 && !known) {
+            long words = values.keySet().stream()
+                    .filter(value -> meaning(value) != RowMeaning.UNKNOWN)
+                    .count();
+            if (words > MOST * values.size()) {
+                findings.doubt(
+                        quoted(column) + " (" + list(values.keySet())
+                                + ") may say which rows are purchases, but is not looked at: name it with --status-column if it does");
+            }
+        }
+        return sales && others && flags == 0 && known && mostAreSales(values);
+    }
+
+    /** Columns such as debit and credit have words of statuses, too, of which most are no sale. */
+    private boolean mostAreSales(Map<String, Long> values) {
+        long rows = values.values().stream().mapToLong(Long::longValue).sum();
+        long sales = values.entrySet().stream()
+                .filter(entry -> meaning(entry.getKey()) == RowMeaning.SALE)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return sales > MOST * rows;
+    }
+
+    private @Nullable Column paid(int column) {
+        Column flag = flag(column, Kind.PAID);
+        if (flag != null) {
+            findings.decide("rows with no in " + quoted(column) + " are not paid");
+        }
+        return flag;
+    }
+
     private @Nullable Column refundFlag(int column) {
-        boolean chargeback = HeaderNames.plain(sample.name(column)).matches(".*(disput|charge).*");
-        return flag(column, chargeback ? Kind.CHARGEBACK : Kind.REFUND);
+        String plain = HeaderNames.plain(sample.name(column));
+        boolean chargeback = plain.matches(".*(disput|charge).*");
+        Column flag = flag(column, chargeback ? Kind.CHARGEBACK : Kind.REFUND);
+        boolean own = plain.matches("is(refund|return|credit)");
+        return flag != null && own ? new Column(column, flag.name(), flag.kind(), true) : flag;
     }
 
     private @Nullable Column shipment(int column) {
@@ -205,7 +314,8 @@ final class StatusDecision {
         boolean flags = values.keySet().stream()
                 .allMatch(value -> FLAGS.contains(value.toLowerCase(Locale.ROOT))
                         || isNo(value)
-                        || value.matches(".*\\d{2,4}[-./\u5e74].*\\d.*|\\d{10,13}"));
+                        || isDate(value)
+                        || StatusWords.of(value) == RowMeaning.CANCELLED);
         return values.isEmpty() || !flags ? null : new Column(column, sample.name(column), Kind.CANCELLATION, false);
     }
 
@@ -214,8 +324,13 @@ final class StatusDecision {
         boolean flags = values.keySet().stream()
                 .allMatch(value -> FLAGS.contains(value.toLowerCase(Locale.ROOT))
                         || isNo(value)
+                        || (kind == Kind.REFUND && isDate(value))
                         || (kind == Kind.CHARGEBACK && !value.matches(".*\\d.*")));
         return values.isEmpty() || !flags ? null : new Column(column, sample.name(column), kind, false);
+    }
+
+    private static boolean isDate(String value) {
+        return value.matches(".*\\d{2,4}[-./\u5e74].*\\d.*|\\d{10,13}");
     }
 
     private static boolean isNo(String value) {

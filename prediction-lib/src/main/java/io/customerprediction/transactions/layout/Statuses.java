@@ -21,6 +21,8 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop)
         WORDS,
         /** Empty or no, unless the order is cancelled. */
         CANCELLATION,
+        /** Yes, unless the order was not paid. */
+        PAID,
         /** Empty or no, unless the row is a test. */
         TEST,
         /** Empty or no, unless the order was refunded in full. */
@@ -54,6 +56,9 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop)
             "live",
             "live mode",
             "-",
+            "\u2717",
+            "\u2718",
+            "\u00d7",
             "null",
             "none",
             "nan",
@@ -104,11 +109,17 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop)
         return switch (asked.kind) {
             case CANCELLATION -> NO.contains(lower) ? RowMeaning.SALE : RowMeaning.CANCELLED;
             case TEST -> isTest(asked, lower) ? RowMeaning.TEST : RowMeaning.SALE;
-            case REFUND -> NO.contains(lower) ? RowMeaning.SALE : RowMeaning.REFUNDED;
+            case PAID -> NO.contains(lower) && !lower.isEmpty() ? RowMeaning.PENDING : RowMeaning.SALE;
+            case REFUND -> refund(asked, lower);
             case CHARGEBACK -> isLost(lower) ? RowMeaning.CHARGEBACK : RowMeaning.SALE;
             case SHIPMENT -> StatusWords.of(value) == RowMeaning.CANCELLED ? RowMeaning.CANCELLED : RowMeaning.SALE;
             case WORDS -> byWords(asked, value);
         };
+    }
+
+    private static RowMeaning refund(Column column, String lower) {
+        RowMeaning refund = column.refundRows ? RowMeaning.REFUND : RowMeaning.REFUNDED;
+        return NO.contains(lower) ? RowMeaning.SALE : refund;
     }
 
     private static boolean isTest(Column column, String lower) {

@@ -20,6 +20,11 @@ final class Vocabulary {
             "[\\s_.-]+(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|CAD|AUD|NZD|JPY|CNY|INR|BRL|MXN|ZAR|TRY|BTC|ETH|USDT|USDC|GMT|UTC|local|euros?|[\\p{Sc}])\\s*$",
             Pattern.CASE_INSENSITIVE);
 
+    /** What a record is called that another format held, as in order.created_at. */
+    private static final Pattern OUTER = Pattern.compile(
+            "^(orders?|payments?|transactions?|sales?|purchases?|data|records?|rows?|fields|attributes|properties|node)\\.(?=.)",
+            Pattern.CASE_INSENSITIVE);
+
     /** By role, the rank of each name; a smaller one is preferred. */
     private static final Map<Role, Map<String, Integer>> RANKS = read();
 
@@ -65,10 +70,11 @@ final class Vocabulary {
     }
 
     /** The name as it is compared: whole, without what stands in parentheses, and without a currency or zone behind it. */
-    private static List<String> spellings(String name) {
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+    private static List<String> spellings(String whole) {
+        if (whole.isEmpty() || whole.length() > LONGEST_NAME) {
             return List.of();
         }
+        String name = OUTER.matcher(whole).replaceFirst("");
         String plain = HeaderNames.plain(name);
         if (plain.length() == name.length()) {
             return List.of(plain);
