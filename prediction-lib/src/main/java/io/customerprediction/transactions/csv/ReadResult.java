@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 final class ReadResult {
     private static final int SHOWN = 10;
     private static final double MANY_RETURNS = 0.3;
+    private static final double MANY_UNREADABLE = 0.05;
 
     private final String name;
     private final TextInput input;
@@ -165,6 +166,12 @@ final class ReadResult {
         List<String> doubts = new ArrayList<>(layout.notes().doubts());
         if (!layout.dates().sure()) {
             doubts.add("dates were read " + layout.dates().words());
+        }
+        if (cleaner.unreadable() > MANY_UNREADABLE) {
+            doubts.add(String.format(
+                    Locale.ROOT,
+                    "%.0f %% of the rows cannot be read, and customers whose purchases are missing look lost: see the examples",
+                    100 * cleaner.unreadable()));
         }
         if (cleaner.returns() > MANY_RETURNS * cleaner.rowsKept()) {
             doubts.add(String.format(

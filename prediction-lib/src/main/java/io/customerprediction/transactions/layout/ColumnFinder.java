@@ -23,6 +23,9 @@ final class ColumnFinder {
     private static final int ENOUGH_VALUES = 1_000;
     private static final int FEWEST_LINKS = 3;
 
+    private static final Pattern RETURNED = Pattern.compile(
+            "(quantity|qty|units|menge|anzahl).*(return|refund|retour).*|(return|refund|retour).*(quantity|qty|units)");
+
     /** Amounts that are only a part of what was paid. */
     private static final Pattern PART =
             Pattern.compile(".*(sub|net|netto|vortax|exkl|excl|exc|ohne|hors|sin|senza|due|balance).*");
@@ -282,9 +285,22 @@ final class ColumnFinder {
         if (columns.containsKey(Role.AMOUNT)) {
             orderTotal();
             List.of(Role.QUANTITY, Role.PRICE, Role.DISCOUNT).forEach(this::drop);
-        } else if (!columns.containsKey(Role.PRICE)) {
+        } else if (columns.containsKey(Role.PRICE)) {
+            returnedQuantities();
+        } else {
             columns.remove(Role.DISCOUNT);
             columns.remove(Role.QUANTITY);
+        }
+    }
+
+    private void returnedQuantities() {
+        for (int column = 0; column < sample.header().size(); column++) {
+            String plain = HeaderNames.plain(sample.name(column));
+            boolean some = sample.present(column).stream().anyMatch(value -> value.matches("0*[1-9]\\d*([.,]0+)?"));
+            if (RETURNED.matcher(plain).matches() && some) {
+                findings.doubt(quoted(sample.name(column))
+                        + " is not taken off the quantity: give an export with the money that was paid");
+            }
         }
     }
 
