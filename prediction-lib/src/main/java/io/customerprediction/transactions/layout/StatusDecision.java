@@ -62,24 +62,6 @@ final class StatusDecision {
             ".*(fulfil|ship|deliver|versand|liefer|stock|lager|marital|civil|subscription|customer|kunden|account|member|loyal"
                     + "|tax|balance|debit|direction|employ|residen|email|newsletter|consent|inventory|dispute|tracking|risk).*");
 
-    private static final Set<String> FLAGS = Set.of(
-            "test",
-            "true",
-            "yes",
-            "y",
-            "1",
-            "t",
-            "ja",
-            "oui",
-            "si",
-            "sí",
-            "sim",
-            "sandbox",
-            "test mode",
-            "x",
-            "\u2713",
-            "\u2714");
-
     private final Sample sample;
     private final Columns columns;
     private final ColumnNames named;
@@ -95,6 +77,7 @@ final class StatusDecision {
     }
 
     Statuses decide() {
+        FlagColumns flags = new FlagColumns(sample, findings);
         List<Column> used = new ArrayList<>();
         Set<Integer> words = new LinkedHashSet<>();
         List.of(Role.STATUS, Role.TYPE).forEach(role -> words.addAll(candidates(role)));
@@ -103,10 +86,10 @@ final class StatusDecision {
         if (named.of(Role.STATUS) == null) {
             byValues(used).forEach(column -> add(words(column), used));
         }
-        candidates(Role.PAID).forEach(column -> add(paid(column), used));
-        candidates(Role.CANCELLED).forEach(column -> add(cancellation(column), used));
-        candidates(Role.TEST).forEach(column -> add(flag(column, Kind.TEST), used));
-        candidates(Role.REFUND_FLAG).forEach(column -> add(refundFlag(column), used));
+        candidates(Role.PAID).forEach(column -> add(flags.paid(column), used));
+        candidates(Role.CANCELLED).forEach(column -> add(flags.cancellation(column), used));
+        candidates(Role.TEST).forEach(column -> add(flags.test(column), used));
+        candidates(Role.REFUND_FLAG).forEach(column -> add(flags.refund(column), used));
         candidates(Role.SHIPMENT).forEach(column -> add(shipment(column), used));
         Set<String> drop = new HashSet<>(choices.drop());
         new RepeatedSums(sample, columns, findings).byColumn().forEach((column, values) -> {
@@ -165,9 +148,7 @@ final class StatusDecision {
         Set<RowMeaning> meanings = values.keySet().stream().map(this::meaning).collect(Collectors.toSet());
         boolean sales = meanings.contains(RowMeaning.SALE);
         boolean others = meanings.stream().anyMatch(NO_SALE::contains);
-        long flags = values.keySet().stream()
-                .filter(value -> FLAGS.contains(value.toLowerCase(Locale.ROOT)) || isNo(value))
-                .count();
+        long flags = values.keySet().stream().filter(FlagColumns::isFlag).count();
         boolean known = Stream.of(RowMeaning.UNKNOWN, RowMeaning.TRANSFER, RowMeaning.EVENT)
                 .noneMatch(meanings::contains);
         if (sales && others && flags == 0 && !known) {
@@ -191,22 +172,6 @@ final class StatusDecision {
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         return sales > MOST * rows;
-    }
-
-    private @Nullable Column paid(int column) {
-        Column flag = flag(column, Kind.PAID);
-        if (flag != null) {
-            findings.decide("rows with no in " + quoted(column) + " are not paid");
-        }
-        return flag;
-    }
-
-    private @Nullable Column refundFlag(int column) {
-        String plain = HeaderNames.plain(sample.name(column));
-        boolean chargeback = plain.matches(".*(disput|charge).*");
-        Column flag = flag(column, chargeback ? Kind.CHARGEBACK : Kind.REFUND);
-        boolean own = plain.matches("is(refund|return|credit)");
-        return flag != null && own ? new Column(column, flag.name(), flag.kind(), true) : flag;
     }
 
     private @Nullable Column shipment(int column) {
@@ -307,35 +272,6 @@ final class StatusDecision {
         }
         boolean type = Vocabulary.rank(Role.TYPE, sample.name(column)) < Integer.MAX_VALUE;
         return (back == 0 || order < 0) ? type : ofOwn > MOST * back;
-    }
-
-    private @Nullable Column cancellation(int column) {
-        Map<String, Long> values = counts(column);
-        boolean flags = values.keySet().stream()
-                .allMatch(value -> FLAGS.contains(value.toLowerCase(Locale.ROOT))
-                        || isNo(value)
-                        || isDate(value)
-                        || StatusWords.of(value) == RowMeaning.CANCELLED);
-        return values.isEmpty() || !flags ? null : new Column(column, sample.name(column), Kind.CANCELLATION, false);
-    }
-
-    private @Nullable Column flag(int column, Kind kind) {
-        Map<String, Long> values = counts(column);
-        boolean flags = values.keySet().stream()
-                .allMatch(value -> FLAGS.contains(value.toLowerCase(Locale.ROOT))
-                        || isNo(value)
-                        || (kind == Kind.REFUND && isDate(value))
-                        || (kind == Kind.CHARGEBACK && !value.matches(".*\\d.*")));
-        return values.isEmpty() || !flags ? null : new Column(column, sample.name(column), kind, false);
-    }
-
-    private static boolean isDate(String value) {
-        return value.matches(".*\\d{2,4}[-./\u5e74].*\\d.*|\\d{10,13}");
-    }
-
-    private static boolean isNo(String value) {
-        Statuses one = new Statuses(List.of(new Column(0, "", Kind.CANCELLATION, false)), Set.of(), Set.of());
-        return one.meaning(0, value) == RowMeaning.SALE;
     }
 
     private Map<String, Long> counts(int column) {
