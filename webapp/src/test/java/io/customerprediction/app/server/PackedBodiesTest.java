@@ -185,7 +185,7 @@ class PackedBodiesTest {
         "GET, /health/live, 200",
         "HEAD, /overview, 200",
         "POST, /overview, 405",
-        "POST, /batch/1/cancel, 404",
+        "POST, /batch/999999/cancel, 404",
     })
     void aCutStreamIsIgnoredWhereNoBodyIsRead(String method, String path, int status) {
         byte[] cut = Arrays.copyOf(Visitor.gzip(GOOD), 20);
