@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 
 /**
  * 64-bit hashes of bytes under a secret key: SipHash-1-3 (Aumasson and Bernstein, 2012, with one and three rounds as in the
- * tables of Rust and Python). Without the key nobody can construct texts that collide, so no file can make a table
+ * tables of Rust and Python). Without the key, texts that collide cannot be constructed, so no file can make a table
  * slow or forge a duplicate. Two of n different texts collide by chance with probability n²/2⁶⁵: one in twenty thousand for
  * forty million orders. Immutable and thread-safe.
  *

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each word of the list stands for nobody, or for the foot of a table. */
+/** Each word of the list stands for a missing customer, or for the foot of a table. */
 class PlaceholdersTest {
     private static Stream<String> words(String kind) {
         return WordFile.lines(Placeholders.class, "placeholders.txt").stream()

@@ -56,7 +56,7 @@ class WebArchiveIT {
                 return new Running(tomcat.getConnector().getLocalPort(), tomcat::stop);
             }
 
-            /** What Tomcat's own web.xml gives every archive: whatever nobody answers for is looked up as a file. */
+            /** What Tomcat's own web.xml gives every archive: an address that no servlet serves is looked up as a file. */
             @SuppressWarnings("deprecation") // without a file there is no other way
             private void filesOfItsOwn(Context context) {
                 Wrapper files = Tomcat.addServlet(context, "default", new DefaultServlet());
