@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
     private static final String ROOT = "io.customerprediction";
     private static final String APP = ROOT + ".app";
-    private static final String[] WEB = {APP + ".http..", APP + ".api..", APP + ".pages..", APP + ".server.."};
+    private static final String[] WEB = {
+        APP + ".http..", APP + ".api..", APP + ".pages..", APP + ".server..", APP + ".security.web.."
+    };
     private static final JavaClasses APPLICATION = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests())
             .withImportOption(new DoNotIncludeJars())
@@ -109,6 +111,42 @@ class RoomsTest {
                         "de.siegmar.fastcsv..",
                         "java..",
                         "org.jspecify..")
+                .check(APPLICATION);
+    }
+
+    @Test
+    void securityUsesNoPageNoServerAndFewLibraries() {
+        classes()
+                .that()
+                .resideInAPackage(APP + ".security..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        APP + ".security..",
+                        APP + ".settings..",
+                        APP + ".http..",
+                        APP + ".store..",
+                        "com.password4j..",
+                        "com.nulabinc.zxcvbn..",
+                        "com.fasterxml.jackson..",
+                        "jakarta.servlet..",
+                        "org.slf4j..",
+                        "java..",
+                        "org.jspecify..")
+                .check(APPLICATION);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(APP + ".security.accounts")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.password4j..", "com.nulabinc.zxcvbn..")
+                .check(APPLICATION);
+        noClasses()
+                .that()
+                .resideInAnyPackage(APP + ".security", APP + ".security.accounts", APP + ".security.sessions")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(APP + ".http..", APP + ".security.web..", "jakarta.servlet..")
                 .check(APPLICATION);
     }
 

@@ -97,6 +97,8 @@ public final class Main implements Runnable {
         commands.put("train", () -> new TrainCommand(terminal));
         commands.put("score", () -> new ScoreCommand(terminal, out));
         commands.put("evaluate", () -> new EvaluateCommand(terminal));
+        commands.put("user", UserCommands::spec);
+        commands.put("key", KeyCommands::spec);
         commands.forEach((name, command) -> {
             if (name.equals(named) || !commands.containsKey(named)) {
                 program.addSubcommand(command.get());

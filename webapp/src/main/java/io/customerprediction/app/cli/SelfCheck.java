@@ -17,24 +17,26 @@ final class SelfCheck {
     /**
      * Asks for readiness, a prediction that is not written down, and the first page.
      *
+     * @param key that opens all of them
      * @throws IOException if any is not answered well
      */
-    static void run(URI server) throws IOException {
-        expectOk(open(server.resolve("health/ready")));
-        HttpURLConnection question = open(server.resolve("api/v1/predictions"));
+    static void run(URI server, String key) throws IOException {
+        expectOk(open(server.resolve("health/ready"), key));
+        HttpURLConnection question = open(server.resolve("api/v1/predictions"), key);
         question.setRequestProperty("Content-Type", "application/json");
         question.setDoOutput(true);
         try (OutputStream body = question.getOutputStream()) {
             body.write(QUESTION);
         }
         expectOk(question);
-        expectOk(open(server));
+        expectOk(open(server, key));
     }
 
-    private static HttpURLConnection open(URI address) throws IOException {
+    private static HttpURLConnection open(URI address, String key) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
+        connection.setRequestProperty("Authorization", "Bearer " + key);
         return connection;
     }
 

@@ -83,6 +83,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Settings settings = SettingsOptions.of(spec);
+        Exposure exposure = Exposure.of(settings, spec.commandLine());
         StopLimit.set(LONGEST_STOP);
         Clock clock = Clock.system(ZoneId.systemDefault());
         PrintWriter out = spec.commandLine().getOut();
@@ -95,7 +96,7 @@ final class ServeCommand implements Callable<Integer> {
             if (cleaned != null && log != null) {
                 fill(store.storeOnceOpened(), log, cleaned, loaded(model), out);
             }
-            serve(settings, new Application(settings, () -> Optional.of(loaded(model)), store, clock), store);
+            serve(settings, new Application(settings, () -> Optional.of(loaded(model)), store, clock), store, exposure);
         }
         return 0;
     }
@@ -119,7 +120,7 @@ final class ServeCommand implements Callable<Integer> {
                 && Replacement.isJust(LogOptions.ofFile(SAMPLE).read(terminal), data);
     }
 
-    private void serve(Settings settings, Application application, StoreConnection store)
+    private void serve(Settings settings, Application application, StoreConnection store, Exposure exposure)
             throws IOException, InterruptedException {
         LoggingStart.complete();
         try (EmbeddedServer server = EmbeddedServer.start(settings, application)) {
@@ -128,11 +129,12 @@ final class ServeCommand implements Callable<Integer> {
             URI address = URI.create("http://" + host + ":" + server.port() + "/");
             String id = application.model().id();
             if (check) {
-                SelfCheck.run(address);
+                SelfCheck.run(address, application.ownKey());
                 store.storeOnceOpened().probe();
                 say("All is in place: " + id + " answers.");
             } else {
                 say("Serving on " + address + " with model " + id + " (Ctrl-C stops)");
+                exposure.notice().ifPresent(this::say);
                 server.join();
             }
         }

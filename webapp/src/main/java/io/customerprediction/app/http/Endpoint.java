@@ -25,21 +25,14 @@ public final class Endpoint extends HttpServlet {
         return new Endpoint(Map.of("GET", handler, "HEAD", handler));
     }
 
-    /** An address that is asked with a body. */
-    public static Endpoint post(Handler handler) {
-        return new Endpoint(Map.of("POST", handler));
+    /** An address that takes these methods. */
+    public static Endpoint of(Map<String, Handler> byMethod) {
+        return new Endpoint(Map.copyOf(byMethod));
     }
 
     /** An address that takes any method. */
     public static Endpoint any(Handler handler) {
         return new Endpoint(Map.of(ANY, handler));
-    }
-
-    /** This address, taking bodies too. */
-    public Endpoint andPost(Handler handler) {
-        Map<String, Handler> both = new TreeMap<>(handlers);
-        both.put("POST", handler);
-        return new Endpoint(both);
     }
 
     @Override

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class ForwardedFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
+    private static final String HOST = ForwardedFilter.class.getName() + ".host";
+
     private final transient AddressRanges trustedProxies;
     private final String basePath;
 
@@ -31,10 +33,16 @@ public final class ForwardedFilter extends HttpFilter {
         this.basePath = basePath;
     }
 
+    /** The server's name as the client wrote it, with the port; empty if the client sent none. */
+    public static String host(HttpServletRequest request) {
+        return request.getAttribute(HOST) instanceof String host ? host : "";
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Forwarded forwarded = Forwarded.of(request, trustedProxies);
+        request.setAttribute(HOST, forwarded.host());
         String path = forwarded.prefix().isEmpty() ? basePath : forwarded.prefix();
         chain.doFilter(
                 new AsSeenByClient(request, forwarded, path.isEmpty() ? request.getContextPath() : path), response);

@@ -14,14 +14,20 @@ public final class Problem extends RuntimeException {
     /** All that can be wrong. The type's URI names the constant's section of the page {@code /problems}. */
     public enum Kind {
         MALFORMED_BODY(400, "The body cannot be read"),
+        NOT_SIGNED_IN(401, "This needs a key or a login"),
         FORBIDDEN(403, "The form was not sent from a page of this server"),
+        NOT_ALLOWED(403, "This needs another role"),
+        NO_USERS(403, "The server has no users yet"),
+        OTHER_SITE(403, "The request was sent by a page of another site"),
         NOT_FOUND(404, "There is nothing at this address"),
         METHOD_NOT_ALLOWED(405, "This address does not take this method"),
         TOO_SLOW(408, "The body came too slowly"),
         TOO_LARGE(413, "The request is too large"),
         UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that is not understood"),
+        OTHER_HOST(421, "The server is not known by this name"),
         INVALID_INPUT(422, "The input cannot be answered"),
         INTERNAL_ERROR(500, "The server failed"),
+        NO_ACCOUNTS(503, "The users and keys cannot be read"),
         NO_DATABASE(503, "The database is not available"),
         BUSY(503, "The server cannot take this now"),
         NO_MODEL(503, "There is no model to answer with");

@@ -58,7 +58,7 @@ public final class ProblemFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
-        SecurityHeaders.add(response);
+        SecurityHeaders.add(request, response);
         try (GuardedResponse guarded = new GuardedResponse(request, response)) {
             try {
                 chain.doFilter(request, guarded);
@@ -105,7 +105,7 @@ public final class ProblemFilter extends HttpFilter {
             throws IOException {
         drain(request);
         try {
-            begin(problem, response);
+            begin(problem, request, response);
             if (wantsPage(request)) {
                 page.show(request, response, problem);
             } else {
@@ -128,15 +128,15 @@ public final class ProblemFilter extends HttpFilter {
         if (response.isCommitted()) {
             throw new CutAnswerException(instance);
         }
-        begin(problem, response);
+        begin(problem, request, response);
         writeJson(problem, instance, request, response);
         response.finish();
     }
 
     /** Without anything that was meant for the answer that failed, such as its length or a file's name. */
-    private static void begin(Problem problem, GuardedResponse response) {
+    private static void begin(Problem problem, HttpServletRequest request, GuardedResponse response) {
         response.reset();
-        SecurityHeaders.add(response);
+        SecurityHeaders.add(request, response);
         problem.addHeaders(response);
         response.setHeader("Vary", "Accept");
     }

@@ -1,5 +1,6 @@
 package io.customerprediction.app.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.BiConsumer;
 
@@ -17,9 +18,15 @@ public final class SecurityHeaders {
         header.accept("X-Content-Type-Options", "nosniff");
         header.accept("Referrer-Policy", "no-referrer");
         header.accept("Cache-Control", "no-store");
+        header.accept("Cross-Origin-Resource-Policy", "same-origin");
+        header.accept("Cross-Origin-Opener-Policy", "same-origin");
     }
 
-    static void add(HttpServletResponse response) {
+    /** Adds them to an answer; over TLS also that this server is to be reached so only. */
+    static void add(HttpServletRequest request, HttpServletResponse response) {
         forEach(response::setHeader);
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes HTML of a view record with the template of its name. Pages may use the parts of an
  * evaluation (see {@link EvaluationView}). Templates see the record as {@code page}, the texts as
- * {@code t}, where the application lives as {@code base}, where its files are as {@code assets} and {@code charts}, and the {@link FormToken} of forms as {@code form}; everything is
+ * {@code t}, where the application lives as {@code base}, where its files are as {@code assets} and {@code charts}, the {@link Viewer} as {@code me}, and the {@link FormToken} of forms as {@code form}; everything is
  * escaped. Thread-safe.
  */
 public final class Pages {
@@ -59,6 +59,8 @@ public final class Pages {
                 base + assets.folder(),
                 "charts",
                 base + assets.charts(),
+                "me",
+                Viewer.of(request),
                 "form",
                 new FormToken(request, response));
         StringWriter html = new StringWriter(16_384);

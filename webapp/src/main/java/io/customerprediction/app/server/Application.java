@@ -33,14 +33,21 @@ import io.customerprediction.app.pages.model.ModelPage;
 import io.customerprediction.app.pages.overview.OverviewPage;
 import io.customerprediction.app.pages.segments.SegmentsPage;
 import io.customerprediction.app.pages.targeting.TargetingPage;
+import io.customerprediction.app.security.Access;
+import io.customerprediction.app.security.web.Caller;
+import io.customerprediction.app.security.web.Route;
+import io.customerprediction.app.security.web.Routes;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.settings.TransferSettings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +64,9 @@ public final class Application implements ServletContextListener {
     private final Clock clock;
     private final JobQueue jobs;
     private final Batches batches;
+    private final Protection protection;
     private @Nullable PredictionFiles files;
+    private Routes routes = new Routes(List.of());
 
     /**
      * An application that is ready to be added to a servlet context.
@@ -73,6 +82,7 @@ public final class Application implements ServletContextListener {
         this.predictor = predictor;
         this.store = store;
         this.clock = clock;
+        this.protection = new Protection(settings.access(), store, clock);
         this.jobs = new JobQueue(store);
         this.batches = new Batches(settings.batches(), jobs, store, clock, settings.maxInflatedBytes());
     }
@@ -86,62 +96,82 @@ public final class Application implements ServletContextListener {
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         context.addFilter("problems", new ProblemFilter(new ProblemPage(pages)::show))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
+        // No request is served, and no log is opened, before the model is loaded or has failed.
+        Optional<CustomerPredictor> unused = predictor.get();
+        Rolling rolling = new Rolling(settings.logFileBytes(), settings.logDays(), settings.logTotalBytes());
+        PredictionFiles opened = new PredictionFiles(settings.logs(), rolling, clock);
+        files = opened;
+        routes = new Routes(routes(pages, assets, opened));
+        context.addFilter("security", protection.filter(routes))
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         TransferSettings transfers = settings.transfers();
         long heap = Runtime.getRuntime().maxMemory() / 100 * transfers.heapPercent();
         context.addFilter("admission", new Admission(TransferLimits.of(transfers), heap))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         context.addFilter("store", new StoreFilter())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
-        Supplier<CustomerPredictor> model = this::predictor;
-        PredictionsApi predictions = new PredictionsApi(model, clock, settings.maxBatchBytes(), settings.maxBatch());
-        add(context, "/api/v1/predictions", Endpoint.post(predictions::answer));
-        add(context, "/api/v1/model", Endpoint.get(new ModelDescription(model, store)::answer));
-
-        Dashboard dashboard = new Dashboard(pages, store);
-        add(context, "/overview", Endpoint.get(new OverviewPage(dashboard, clock)::show));
-        CustomersPage all = new CustomersPage(dashboard);
-        add(context, "/customers", Endpoint.get(all::show));
-        add(context, "/customers.csv", Endpoint.get(all::export));
-        add(context, "/customer", Endpoint.get(new OneCustomerPage(dashboard, model)::show));
-        add(context, "/segments", Endpoint.get(new SegmentsPage(dashboard)::show));
-        TargetingPage targeting = new TargetingPage(dashboard);
-        add(context, "/targeting", Endpoint.get(targeting::show));
-        add(context, "/targeting.csv", Endpoint.get(targeting::export));
-        BatchPage batch = new BatchPage(pages, batches, store, model, clock, settings.maxUploadBytes());
-        add(context, "/batch", Endpoint.get(batch::show).andPost(batch::upload));
-        OneBatchPage oneBatch = new OneBatchPage(pages, batches, store, model, clock);
-        add(context, "/batch/*", Endpoint.get(oneBatch::show).andPost(oneBatch::change));
-        add(context, "/model", Endpoint.get(new ModelPage(pages, predictor, store)::show));
-        add(context, "/problems", Endpoint.get(new ProblemsPage(pages)::show));
-        assets.byAddress().forEach((address, file) -> add(context, address, Endpoint.get(file::send)));
-        StaticFile openApi =
-                StaticFile.of("/io/customerprediction/app/api/operations/openapi.json", "application/json");
-        add(context, "/openapi.json", Endpoint.get(openApi::send));
-
+        routes.forEachPath(
+                (path, endpoint) -> context.addServlet("at " + path, endpoint).addMapping(path));
         // Some containers answer for *.jsp themselves unless another servlet is mapped to them.
         context.addServlet("nothing", Endpoint.any(UnmappedAddress::answer)).addMapping("/", "*.jsp", "*.jspx");
-
-        // No request is served, and no log is opened, before the model is loaded or has failed.
-        Optional<CustomerPredictor> unused = predictor.get();
-        addWhatIsLogged(context, pages, model);
     }
 
-    private void addWhatIsLogged(ServletContext context, Pages pages, Supplier<CustomerPredictor> model) {
-        Rolling rolling = new Rolling(settings.logFileBytes(), settings.logDays(), settings.logTotalBytes());
-        PredictionFiles opened = new PredictionFiles(settings.logs(), rolling, clock);
-        files = opened;
-        OriginalApi original = new OriginalApi(model, opened.log(), settings.maxBodyBytes());
-        add(context, "/predict_churn", Endpoint.post(original::churn));
-        add(context, "/predict_next_purchase", Endpoint.post(original::nextPurchase));
-        PredictPage predict = new PredictPage(pages, model, opened.log());
-        add(context, "", Endpoint.get(predict::show).andPost(predict::answer));
-        Health health = new Health(predictor, store::status, opened::failures, opened::areFailing);
-        add(context, "/health/live", Endpoint.get(health::live));
-        add(context, "/health/ready", Endpoint.get(health::ready));
+    /** Every address with its method and the role that it needs. */
+    private List<Route> routes(Pages pages, Assets assets, PredictionFiles logs) {
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(api(logs));
+        routes.addAll(dashboard(pages, logs));
+        routes.addAll(protection.routes(pages));
+        assets.byAddress().forEach((address, file) -> routes.add(Route.page(address, Access.OPEN, file::send)));
+        return routes;
     }
 
-    private static void add(ServletContext context, String path, Endpoint endpoint) {
-        context.addServlet("at " + path, endpoint).addMapping(path);
+    private List<Route> api(PredictionFiles logs) {
+        Access originals = settings.access().openOriginal() ? Access.OPEN : Access.VIEWER;
+        OriginalApi original = new OriginalApi(this::predictor, logs.log(), settings.maxBodyBytes());
+        PredictionsApi predictions =
+                new PredictionsApi(this::predictor, clock, settings.maxBatchBytes(), settings.maxBatch());
+        Health health = new Health(predictor, store::status, logs::failures, logs::areFailing, Application::isAdmin);
+        StaticFile openApi =
+                StaticFile.of("/io/customerprediction/app/api/operations/openapi.json", "application/json");
+        return List.of(
+                Route.post("/predict_churn", originals, original::churn),
+                Route.post("/predict_next_purchase", originals, original::nextPurchase),
+                Route.post("/api/v1/predictions", Access.VIEWER, predictions::answer),
+                Route.get("/api/v1/model", Access.VIEWER, new ModelDescription(this::predictor, store)::answer),
+                Route.get("/openapi.json", Access.OPEN, openApi::send),
+                Route.get("/health/live", Access.OPEN, health::live),
+                Route.get("/health/ready", Access.OPEN, health::ready));
+    }
+
+    private static boolean isAdmin(HttpServletRequest request) {
+        return Access.ADMIN.allows(Caller.of(request));
+    }
+
+    private List<Route> dashboard(Pages pages, PredictionFiles logs) {
+        Supplier<CustomerPredictor> model = this::predictor;
+        Dashboard dashboard = new Dashboard(pages, store);
+        PredictPage predict = new PredictPage(pages, model, logs.log());
+        CustomersPage all = new CustomersPage(dashboard);
+        TargetingPage targeting = new TargetingPage(dashboard);
+        BatchPage batch = new BatchPage(pages, batches, store, model, clock, settings.maxUploadBytes());
+        OneBatchPage oneBatch = new OneBatchPage(pages, batches, store, model, clock);
+        return List.of(
+                Route.page("", Access.VIEWER, predict::show),
+                Route.form("", Access.VIEWER, predict::answer),
+                Route.page("/overview", Access.VIEWER, new OverviewPage(dashboard, clock)::show),
+                Route.page("/customers", Access.VIEWER, all::show),
+                Route.page("/customers.csv", Access.ANALYST, all::export),
+                Route.page("/customer", Access.VIEWER, new OneCustomerPage(dashboard, model)::show),
+                Route.page("/segments", Access.VIEWER, new SegmentsPage(dashboard)::show),
+                Route.page("/targeting", Access.VIEWER, targeting::show),
+                Route.page("/targeting.csv", Access.ANALYST, targeting::export),
+                Route.page("/batch", Access.ANALYST, batch::show),
+                Route.form("/batch", Access.ANALYST, batch::upload),
+                Route.page("/batch/*", Access.ANALYST, oneBatch::show),
+                Route.form("/batch/*", Access.ANALYST, oneBatch::change),
+                Route.page("/model", Access.VIEWER, new ModelPage(pages, predictor, store)::show),
+                Route.page("/problems", Access.OPEN, new ProblemsPage(pages)::show));
     }
 
     private CustomerPredictor predictor() {
@@ -160,11 +190,22 @@ public final class Application implements ServletContextListener {
         return predictor().model();
     }
 
-    /** Stops in this order: jobs at their next step, the store, the logs. Takes at most a quarter of a minute. */
+    /** Its table of routes; empty before it is started. */
+    Routes routes() {
+        return routes;
+    }
+
+    /** A key by which this process itself may read and predict until it ends. */
+    public String ownKey() {
+        return protection.ownKey();
+    }
+
+    /** Stops in this order: jobs at their next step, the store, users and keys, the logs. Takes at most a quarter of a minute. */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         jobs.close();
         store.close();
+        protection.close();
         if (files != null) {
             files.close();
         }

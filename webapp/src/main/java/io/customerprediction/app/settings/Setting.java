@@ -7,7 +7,10 @@ import java.util.Optional;
 
 /** Each setting of the server: its name, its default and its meaning. */
 public enum Setting {
-    HOST("0.0.0.0", "The address to listen on; 127.0.0.1 behind a proxy on the same machine."),
+    HOST(
+            "127.0.0.1",
+            "The address to listen on: 127.0.0.1 for programs and proxies of this machine, 0.0.0.0 for others too, which needs"
+                    + " users."),
     PORT("5000", "The port to listen on; 0 takes any free one."),
     TRUSTED_PROXIES(
             "127.0.0.1, ::1",
@@ -57,7 +60,19 @@ public enum Setting {
             "The database of customers, predictions and jobs: a file of the embedded H2, which one process can have open at"
                     + " a time, or PostgreSQL, such as jdbc:postgresql://localhost/customers."),
     DATABASE_USER("sa", "Who the database is used as."),
-    DATABASE_PASSWORD("", "Their password; better set by a variable, which no list of processes shows.");
+    DATABASE_PASSWORD("", "Their password; better set by a variable, which no list of processes shows."),
+    ACCESS("data/access", "Folder of the users and of the hashes of keys; readable by its owner only."),
+    LOGIN(
+            "auto",
+            "Who must sign in: auto for everybody once there is a user or a key, and until then only programs and browsers of"
+                    + " this machine are answered; required for everybody always; open for nobody."),
+    HOSTS(
+            "",
+            "Names that browsers may call the server by, such as shop.example.com, separated by commas; localhost and IP"
+                    + " addresses always may."),
+    OPEN_ORIGINAL_ENDPOINTS("false", "Whether /predict_churn and /predict_next_purchase need no login; true or false."),
+    SESSION_IDLE_MINUTES("60", "After so many minutes without a page one has to sign in again."),
+    SESSION_HOURS("12", "After so many hours one has to sign in again in any case.");
 
     private final String fallback;
     private final String meaning;

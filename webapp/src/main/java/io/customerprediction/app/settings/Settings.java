@@ -5,11 +5,17 @@ import io.customerprediction.InvalidInputException;
 import io.customerprediction.transactions.values.Spelling;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The settings of a server; {@link Setting} says what each means. Immutable.
@@ -31,6 +37,7 @@ import java.util.regex.Pattern;
  * @param basePath that clients see the application under, such as {@code /shop}; empty for the root
  * @param maxInflatedBytes longest accepted uploaded file once it is unpacked
  * @param database of customers, predictions and jobs
+ * @param access who may use the server
  */
 public record Settings(
         String host,
@@ -49,8 +56,12 @@ public record Settings(
         long maxUploadBytes,
         String basePath,
         long maxInflatedBytes,
-        DatabaseSettings database) {
+        DatabaseSettings database,
+        AccessSettings access) {
     private static final long TEBIBYTE = 1L << 40;
+    private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
+    private static final Pattern HOST_NAME =
+            Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\\.[A-Za-z0-9_-]+)*");
     private static final Pattern BASE_PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
 
     /** The settings with all values at their defaults. */
@@ -94,7 +105,14 @@ public record Settings(
                 new DatabaseSettings(
                         values.text(Setting.DATABASE_URL),
                         values.text(Setting.DATABASE_USER),
-                        values.optional(Setting.DATABASE_PASSWORD)));
+                        values.optional(Setting.DATABASE_PASSWORD)),
+                new AccessSettings(
+                        values.path(Setting.ACCESS),
+                        values.word(Setting.LOGIN, AccessSettings.Login.values()),
+                        values.names(Setting.HOSTS),
+                        values.flag(Setting.OPEN_ORIGINAL_ENDPOINTS),
+                        Duration.ofMinutes(values.number(Setting.SESSION_IDLE_MINUTES, 1, 10_080)),
+                        Duration.ofHours(values.number(Setting.SESSION_HOURS, 1, 720))));
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
@@ -146,6 +164,44 @@ public record Settings(
                 problem(setting, String.valueOf(e.getMessage()));
                 return AddressRanges.of("");
             }
+        }
+
+        /** One of these words, in any case. */
+        <E extends Enum<E>> E word(Setting setting, E[] known) {
+            String value = text(setting);
+            for (E word : known) {
+                if (word.name().equalsIgnoreCase(value)) {
+                    return word;
+                }
+            }
+            if (!value.isEmpty()) {
+                String words = Arrays.stream(known)
+                        .map(word -> word.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "));
+                problem(setting, "\"" + value + "\" is not one of " + words);
+            }
+            return known[0];
+        }
+
+        boolean flag(Setting setting) {
+            String value = text(setting);
+            if (!value.isEmpty() && !value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+                problem(setting, "\"" + value + "\" is neither true nor false");
+            }
+            return value.equalsIgnoreCase("true");
+        }
+
+        /** Names of hosts in lower case. */
+        Set<String> names(Setting setting) {
+            Set<String> names = new TreeSet<>();
+            for (String name : SEPARATOR.split(optional(setting), -1)) {
+                if (HOST_NAME.matcher(name).matches()) {
+                    names.add(name.toLowerCase(Locale.ROOT));
+                } else if (!name.isEmpty()) {
+                    problem(setting, "\"" + name + "\" is not a name such as shop.example.com, without a port");
+                }
+            }
+            return names;
         }
 
         String basePath(Setting setting) {

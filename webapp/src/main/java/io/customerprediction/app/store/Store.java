@@ -45,6 +45,7 @@ public final class Store implements AutoCloseable {
     private final Clock clock;
     private final WriteLock writeLock;
     private final Jobs jobs;
+    private final SessionTable sessions;
     private volatile @Nullable ScoredCustomers newest;
 
     private Store(Database database, Clock clock) {
@@ -52,6 +53,7 @@ public final class Store implements AutoCloseable {
         this.clock = clock;
         this.writeLock = new WriteLock(database);
         this.jobs = new Jobs(database, clock);
+        this.sessions = new SessionTable(database);
     }
 
     /**
@@ -149,6 +151,11 @@ public final class Store implements AutoCloseable {
     public List<StoredModel> models() {
         return database.list(
                 "SELECT " + StoredModel.COLUMNS + " FROM model m ORDER BY m.first_used_at DESC, m.id", StoredModel::of);
+    }
+
+    /** Who is signed in. */
+    public SessionTable sessions() {
+        return sessions;
     }
 
     /** Long-running work and its results. */

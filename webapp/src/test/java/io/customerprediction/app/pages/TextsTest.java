@@ -38,7 +38,12 @@ class TextsTest {
                 "batch-parts",
                 "batch-columns",
                 "batch-progress",
-                "batch-result")) {
+                "batch-result",
+                "login",
+                "first-admin",
+                "account",
+                "access",
+                "access-parts")) {
             String file = template + ".ftlh";
             try (InputStream in = Objects.requireNonNull(Texts.class.getResourceAsStream(file), file)) {
                 String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);

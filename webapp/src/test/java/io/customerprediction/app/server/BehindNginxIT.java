@@ -32,7 +32,7 @@ class BehindNginxIT {
     @Test
     void everyLinkFormAndFileIsAnsweredWhetherOrNotThePathIsRemoved() throws Exception {
         assumeTrue(Files.isExecutable(NGINX), "skipped: nginx is not installed");
-        try (Program program = Program.serve(folder, "128m")) {
+        try (Program program = Program.serve(folder, "128m", "--login=open")) {
             int port = freePort();
             Process nginx = nginx(port, program.port());
             try {

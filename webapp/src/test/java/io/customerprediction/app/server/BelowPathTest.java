@@ -79,8 +79,8 @@ class BelowPathTest {
         Map<String, String> options = new HashMap<>(Map.of(
                 "port",
                 "0",
-                "host",
-                "127.0.0.1",
+                "login",
+                "open",
                 "logs",
                 folder.toString(),
                 "batches",
@@ -177,7 +177,8 @@ class BelowPathTest {
             })
     void aPathThatIsNoneIsIgnored(String prefix) throws IOException {
         start(Map.of());
-        RawAnswer page = RawAnswer.of(server.port(), "GET / HTTP/1.1", "Host: a", "X-Forwarded-Prefix: " + prefix);
+        RawAnswer page =
+                RawAnswer.of(server.port(), "GET / HTTP/1.1", "Host: localhost", "X-Forwarded-Prefix: " + prefix);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).contains("action=\"/\"").doesNotContain("evil", "onload=alert");
         assertThat(page.headers().get("set-cookie")).contains("Path=/;");
@@ -194,13 +195,13 @@ class BelowPathTest {
     @Test
     void atTheRootItAnswersToo() throws IOException {
         start(Map.of("base-path", PATH));
-        assertThat(RawAnswer.of(server.port(), "GET /health/live HTTP/1.1", "Host: a")
+        assertThat(RawAnswer.of(server.port(), "GET /health/live HTTP/1.1", "Host: localhost")
                         .status())
                 .isEqualTo(200);
-        assertThat(RawAnswer.of(server.port(), "GET " + PATH + " HTTP/1.1", "Host: a")
+        assertThat(RawAnswer.of(server.port(), "GET " + PATH + " HTTP/1.1", "Host: localhost")
                         .text())
                 .contains("action=\"" + PATH + "/\"");
-        assertThat(RawAnswer.of(server.port(), "GET " + PATH + "ping HTTP/1.1", "Host: a")
+        assertThat(RawAnswer.of(server.port(), "GET " + PATH + "ping HTTP/1.1", "Host: localhost")
                         .status())
                 .isEqualTo(404);
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class FormTokenTest {
     }
 
     private TestServer newServer() {
-        return TestServer.start(folder, store);
+        return TestServer.start(folder, Optional.of(TestModel.PREDICTOR), Optional.of(store), Map.of("login", "open"));
     }
 
     private int upload(URI batch, String token, String... headers) {

@@ -62,6 +62,7 @@ final class Program implements AutoCloseable {
                 "--port=0",
                 "--models=" + models,
                 "--logs=" + folder.resolve("logs"),
+                "--access=" + folder.resolve("access"),
                 "--batches=" + folder.resolve("batches")));
         command.addAll(Arrays.asList(options));
         if (Arrays.stream(options).noneMatch(option -> option.startsWith("--database-url="))) {
@@ -123,8 +124,9 @@ final class Program implements AutoCloseable {
     RawAnswer postRaw(String path, byte[] json) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            String head = "POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
-                    + json.length + "\r\n\r\n";
+            String head = "POST " + path
+                    + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: " + json.length
+                    + "\r\n\r\n";
             try {
                 socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
                 socket.getOutputStream().write(json);

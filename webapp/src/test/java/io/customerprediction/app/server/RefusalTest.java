@@ -25,7 +25,7 @@ class RefusalTest {
     })
     void aProgramGetsAProblem(String line, int status) {
         try (TestServer server = TestServer.start(logs)) {
-            RawAnswer problem = RawAnswer.of(server.port(), line, "Host: a", "Connection: close");
+            RawAnswer problem = RawAnswer.of(server.port(), line, "Host: localhost", "Connection: close");
             assertThat(problem.status()).isEqualTo(status);
             assertThat(problem.headers())
                     .containsEntry("content-type", "application/problem+json")
@@ -37,12 +37,13 @@ class RefusalTest {
     @Test
     void aBrowserGetsAPage() {
         try (TestServer server = TestServer.start(logs)) {
-            RawAnswer page = RawAnswer.of(server.port(), "GET /a%2fb HTTP/1.1", "Host: a", "Accept: text/html,*/*");
+            RawAnswer page =
+                    RawAnswer.of(server.port(), "GET /a%2fb HTTP/1.1", "Host: localhost", "Accept: text/html,*/*");
             assertThat(page.status()).isEqualTo(400);
             assertThat(page.headers().get("content-type")).startsWith("text/html");
             assertThat(page.text()).contains("<h1>400 Bad Request</h1>");
             RawAnswer tooLong = RawAnswer.of(
-                    server.port(), "GET /" + "a".repeat(10_000) + " HTTP/1.1", "Host: a", "Accept: text/html");
+                    server.port(), "GET /" + "a".repeat(10_000) + " HTTP/1.1", "Host: localhost", "Accept: text/html");
             assertThat(tooLong.status()).isEqualTo(414);
         }
     }

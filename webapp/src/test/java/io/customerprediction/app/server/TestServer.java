@@ -1,6 +1,7 @@
 package io.customerprediction.app.server;
 
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.app.security.web.Routes;
 import io.customerprediction.app.server.jetty.EmbeddedServer;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.settings.SettingsSource;
@@ -28,10 +29,12 @@ final class TestServer implements AutoCloseable {
     static final String JSON = "application/json";
 
     private final EmbeddedServer server;
+    private final Application application;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private TestServer(EmbeddedServer server) {
+    private TestServer(EmbeddedServer server, Application application) {
         this.server = server;
+        this.application = application;
     }
 
     static TestServer start(Path logs) {
@@ -67,8 +70,8 @@ final class TestServer implements AutoCloseable {
         SettingsSource usual = SettingsSource.options(Map.of(
                 "port",
                 "0",
-                "host",
-                "127.0.0.1",
+                "access",
+                logs.resolveSibling(logs.getFileName() + ".access").toString(),
                 "logs",
                 logs.toString(),
                 "max-body-bytes",
@@ -85,7 +88,7 @@ final class TestServer implements AutoCloseable {
         try {
             Application application =
                     new Application(settings, () -> predictor, store, Clock.fixed(NOW, ZoneOffset.UTC));
-            return new TestServer(EmbeddedServer.start(settings, application));
+            return new TestServer(EmbeddedServer.start(settings, application), application);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,6 +96,11 @@ final class TestServer implements AutoCloseable {
 
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    /** The table of its routes. */
+    Routes routes() {
+        return application.routes();
     }
 
     int port() {

@@ -9,14 +9,16 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Whether the server lives and whether it can answer. Open to everyone; holds nothing of any customer. */
+/** Whether the server lives and whether it can answer: everybody gets the status, administrators the details. */
 public final class Health {
     private final Supplier<Optional<CustomerPredictor>> model;
     private final Supplier<Part> database;
     private final Supplier<Map<String, Long>> failedLogWrites;
     private final BooleanSupplier logsFail;
+    private final Predicate<HttpServletRequest> details;
 
     /** How a part of the server is. */
     public enum State {
@@ -44,16 +46,19 @@ public final class Health {
      * @param database its state as far as it is known, without waiting
      * @param failedLogWrites predictions that could not be logged since the start, by the name of the log
      * @param logsFail whether predictions cannot be logged now
+     * @param details whether a request's sender may see more than the status
      */
     public Health(
             Supplier<Optional<CustomerPredictor>> model,
             Supplier<Part> database,
             Supplier<Map<String, Long>> failedLogWrites,
-            BooleanSupplier logsFail) {
+            BooleanSupplier logsFail,
+            Predicate<HttpServletRequest> details) {
         this.model = model;
         this.database = database;
         this.failedLogWrites = failedLogWrites;
         this.logsFail = logsFail;
+        this.details = details;
     }
 
     /** Answers {@code GET /health/live}. */
@@ -72,23 +77,30 @@ public final class Health {
         response.setStatus(
                 predictor.isPresent() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
-        Map<String, Long> failed = failedLogWrites.get();
+        boolean all = details.test(request);
         Json.write(response, json -> {
             json.writeStartObject();
             json.writeStringField("status", (predictor.isPresent() ? State.UP : State.DOWN).name());
-            json.writeStringField("model", predictor.map(p -> p.model().id()).orElse(null));
-            json.writeObjectFieldStart("failedLogWrites");
-            for (Map.Entry<String, Long> log : failed.entrySet()) {
-                json.writeNumberField(log.getKey(), log.getValue());
+            if (all) {
+                writeDetails(json, predictor);
             }
             json.writeEndObject();
-            json.writeObjectFieldStart("parts");
-            write(json, "model", modelPart(predictor));
-            write(json, "database", database.get());
-            write(json, "logs", logsPart(failed));
-            json.writeEndObject();
-            json.writeEndObject();
         });
+    }
+
+    private void writeDetails(JsonGenerator json, Optional<CustomerPredictor> predictor) throws IOException {
+        Map<String, Long> failed = failedLogWrites.get();
+        json.writeStringField("model", predictor.map(p -> p.model().id()).orElse(null));
+        json.writeObjectFieldStart("failedLogWrites");
+        for (Map.Entry<String, Long> log : failed.entrySet()) {
+            json.writeNumberField(log.getKey(), log.getValue());
+        }
+        json.writeEndObject();
+        json.writeObjectFieldStart("parts");
+        write(json, "model", modelPart(predictor));
+        write(json, "database", database.get());
+        write(json, "logs", logsPart(failed));
+        json.writeEndObject();
     }
 
     private static Part modelPart(Optional<CustomerPredictor> predictor) {

@@ -8,6 +8,8 @@ import io.customerprediction.app.http.Body;
 import io.customerprediction.app.http.Json;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
+import io.customerprediction.app.security.Access;
+import io.customerprediction.app.security.web.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -57,7 +59,15 @@ public final class PredictionsApi {
                 new PredictionResponse(predictor, question, LocalDate.now(clock), request.getContextPath());
         List<Customer> customers = new ArrayList<>();
         int most = question.explain() ? Math.min(MOST_EXPLAINED, mostCustomers) : mostCustomers;
-        boolean many = Json.read(body, parser -> read(parser, body, info, most, customers));
+        boolean mayAskForMany = Access.ANALYST.allows(Caller.of(request));
+        boolean many = Json.read(body, parser -> {
+            if (parser.currentToken() == JsonToken.START_ARRAY && !mayAskForMany) {
+                throw Problem.of(
+                        Kind.NOT_ALLOWED,
+                        "A list of customers needs the role analyst; a viewer sends one customer, without the brackets.");
+            }
+            return read(parser, body, info, most, customers);
+        });
         if (many) {
             answers.writeAll(customers, response);
         } else {

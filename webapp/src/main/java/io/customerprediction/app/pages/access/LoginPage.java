@@ -1,0 +1,110 @@
+package io.customerprediction.app.pages.access;
+
+import io.customerprediction.app.pages.Pages;
+import io.customerprediction.app.security.Principal;
+import io.customerprediction.app.security.accounts.Accounts;
+import io.customerprediction.app.security.accounts.User;
+import io.customerprediction.app.security.sessions.Sessions;
+import io.customerprediction.app.security.sessions.SignIn;
+import io.customerprediction.app.security.web.Caller;
+import io.customerprediction.app.security.web.ReturnAddress;
+import io.customerprediction.app.security.web.SessionCookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in and out. */
+public final class LoginPage {
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final Pages pages;
+    private final Accounts accounts;
+    private final SignIn signIn;
+    private final Sessions sessions;
+
+    public LoginPage(Pages pages, Accounts accounts, SignIn signIn, Sessions sessions) {
+        this.pages = pages;
+        this.accounts = accounts;
+        this.signIn = signIn;
+        this.sessions = sessions;
+    }
+
+    /**
+     * The page.
+     *
+     * @param name that was typed
+     * @param problem what is wrong; null if nothing is
+     * @param noUsers whether nobody can sign in yet
+     */
+    public record View(String name, @Nullable String problem, boolean noUsers) {}
+
+    /** Shows the form. */
+    public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Caller.of(request).kind() == Principal.Kind.USER) {
+            Form.goTo(response, request.getContextPath() + "/");
+        } else {
+            show(request, response, HttpServletResponse.SC_OK, "", null);
+        }
+    }
+
+    private void show(
+            HttpServletRequest request, HttpServletResponse response, int status, String name, @Nullable String problem)
+            throws IOException {
+        boolean noUsers =
+                accounts.fault().isEmpty() && accounts.register().users().isEmpty();
+        pages.show(request, response, status, "login", new View(name, problem, noUsers));
+    }
+
+    /** Signs somebody in, with a new session in place of any that the browser had. */
+    public void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Form form = Form.of(request, pages.texts());
+        String name = form.text("name").strip();
+        SignIn.Result result = signIn.attempt(name, form.text("password"), request.getRemoteAddr());
+        switch (result.outcome()) {
+            case SIGNED_IN -> {
+                SessionCookie.token(request).ifPresent(sessions::end);
+                begin(request, response, result.user().orElseThrow(), sessions);
+                Form.goTo(response, ReturnAddress.take(request, response));
+            }
+            case WRONG -> {
+                response.setHeader("WWW-Authenticate", "Bearer");
+                show(
+                        request,
+                        response,
+                        HttpServletResponse.SC_UNAUTHORIZED,
+                        name,
+                        pages.texts().get("login.wrong"));
+            }
+            case TOO_MANY -> {
+                response.setHeader("Retry-After", String.valueOf(seconds(result.retryAfter())));
+                show(request, response, TOO_MANY_REQUESTS, name, tooMany(result.retryAfter()));
+            }
+            case BUSY -> throw Form.busy();
+        }
+    }
+
+    private String tooMany(Duration wait) {
+        return pages.texts().get("login.tooMany", String.valueOf(seconds(wait)));
+    }
+
+    private static long seconds(Duration wait) {
+        return wait.plusMillis(999).toSeconds();
+    }
+
+    /** Begins a session in this browser. */
+    static void begin(HttpServletRequest request, HttpServletResponse response, User user, Sessions sessions) {
+        String browser = Objects.requireNonNullElse(request.getHeader("User-Agent"), "");
+        SessionCookie.set(request, response, sessions.begin(user, request.getRemoteAddr(), browser));
+    }
+
+    /** Ends the session of this browser. */
+    public void signOut(HttpServletRequest request, HttpServletResponse response) {
+        Form.of(request, pages.texts());
+        SessionCookie.token(request).ifPresent(sessions::end);
+        SessionCookie.clear(request, response);
+        Form.goTo(response, request.getContextPath() + "/login");
+    }
+}

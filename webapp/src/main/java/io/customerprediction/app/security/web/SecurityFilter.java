@@ -1,0 +1,145 @@
+package io.customerprediction.app.security.web;
+
+import io.customerprediction.app.http.ForwardedFilter;
+import io.customerprediction.app.http.Problem;
+import io.customerprediction.app.http.Problem.Kind;
+import io.customerprediction.app.security.Access;
+import io.customerprediction.app.security.Principal;
+import io.customerprediction.app.security.accounts.Accounts;
+import io.customerprediction.app.security.sessions.Sessions;
+import io.customerprediction.app.security.sessions.Sessions.SignedIn;
+import io.customerprediction.app.settings.AccessSettings;
+import io.customerprediction.app.settings.AccessSettings.Login;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a request through to its handler if whoever sent it may use the route. The container's own match of the address
+ * decides which route that is, so that no two readings of an address can differ.
+ */
+public final class SecurityFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final String BEARER = "Bearer ";
+
+    private final transient Routes routes;
+    private final transient Accounts accounts;
+    private final transient Sessions sessions;
+    private final transient AccessSettings settings;
+
+    /** @param routes that are protected */
+    public SecurityFilter(Routes routes, Accounts accounts, Sessions sessions, AccessSettings settings) {
+        this.routes = routes;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.settings = settings;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        @Nullable Route route = routes.find(request.getHttpServletMapping().getPattern(), request.getMethod());
+        Access access = route == null ? Access.OPEN : route.access();
+        if (access != Access.OPEN || route == null) {
+            requireUsers(request);
+        }
+        requireOwnName(request);
+        Principal principal = principal(request);
+        Caller.set(request, principal);
+        if (access.allows(principal)) {
+            chain.doFilter(request, response);
+        } else {
+            refuse(route, principal, request, response);
+        }
+    }
+
+    /** Until there are users only this machine is answered, which is also what nobody can reach from another one. */
+    private void requireUsers(HttpServletRequest request) {
+        if (isWithoutUsers() && !ThisMachine.sent(request)) {
+            throw Problem.of(
+                    Kind.NO_USERS,
+                    "Only programs and browsers of the server's own machine are answered, at localhost and not through a"
+                            + " proxy. To let others in, run there: user add NAME --role admin");
+        }
+    }
+
+    private boolean isWithoutUsers() {
+        return settings.login() == Login.AUTO && accounts.isEmpty();
+    }
+
+    private void requireOwnName(HttpServletRequest request) {
+        @Nullable String direct = request.getHeader("Host");
+        String host = ForwardedFilter.host(request);
+        // A page can add X-Forwarded-Host to what it sends, but cannot change Host.
+        boolean ownName = direct == null || HostName.isAllowed(direct, settings.hosts());
+        if (!ownName || (!host.equals(direct) && !host.isEmpty() && !HostName.isAllowed(host, settings.hosts()))) {
+            throw Problem.of(
+                    Kind.OTHER_HOST,
+                    "Use the server's own name. If this is it, add it to the setting hosts and start the server again.");
+        }
+        if (OtherSite.sent(request, host)) {
+            throw Problem.of(
+                    Kind.OTHER_SITE,
+                    "Pages of other sites may neither send anything to this server nor load its data.");
+        }
+    }
+
+    private Principal principal(HttpServletRequest request) {
+        @Nullable String authorization = request.getHeader("Authorization");
+        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            String key = authorization.substring(BEARER.length()).strip();
+            return accounts.byKey(key, request.getRemoteAddr()).orElseGet(this::withoutLogin);
+        }
+        Optional<SignedIn> signedIn = SessionCookie.token(request).flatMap(sessions::find);
+        signedIn.ifPresent(present -> Caller.set(request, present.session()));
+        return signedIn.map(present ->
+                        Principal.user(present.user().name(), present.user().role()))
+                .orElseGet(this::withoutLogin);
+    }
+
+    private Principal withoutLogin() {
+        if (settings.login() == Login.OPEN) {
+            return Principal.ANYBODY;
+        }
+        return isWithoutUsers() ? Principal.THIS_MACHINE : Principal.NOBODY;
+    }
+
+    private void refuse(
+            @Nullable Route route, Principal principal, HttpServletRequest request, HttpServletResponse response) {
+        if (accounts.fault().isPresent()) {
+            throw Problem.of(
+                            Kind.NO_ACCOUNTS,
+                            "Nobody can be let in until they can be read again; the server's log says why.")
+                    .with("Retry-After", "5");
+        }
+        if (principal.role() != null) {
+            throw Problem.of(
+                    Kind.NOT_ALLOWED,
+                    "It needs the role " + (route == null ? "" : route.access().key()) + "; yours is "
+                            + principal.role().key() + ".");
+        }
+        if (route != null && route.client() == Route.Client.BROWSER && !isProgram(request)) {
+            ReturnAddress.remember(request, response);
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", request.getContextPath() + "/login");
+            return;
+        }
+        throw Problem.of(
+                        Kind.NOT_SIGNED_IN,
+                        "Send a valid key in the header Authorization: Bearer KEY. An administrator makes one with: key add"
+                                + " NAME --role ROLE")
+                .with("WWW-Authenticate", "Bearer");
+    }
+
+    /** A script of a page, or a client with a key that is not valid. */
+    private static boolean isProgram(HttpServletRequest request) {
+        @Nullable String accept = request.getHeader("Accept");
+        return request.getHeader("Authorization") != null
+                || (accept != null && accept.contains("json") && !accept.contains("text/html"));
+    }
+}

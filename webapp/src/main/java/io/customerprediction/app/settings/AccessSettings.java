@@ -1,0 +1,38 @@
+package io.customerprediction.app.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Who may use the server.
+ *
+ * @param folder of the users and of the hashes of keys
+ * @param login who must sign in
+ * @param hosts names in lower case that browsers may call the server by, beside localhost and IP addresses
+ * @param openOriginal whether the two original endpoints need no login
+ * @param sessionIdle how long a session lasts without being used
+ * @param sessionLongest how long a session lasts in all
+ */
+public record AccessSettings(
+        Path folder,
+        Login login,
+        Set<String> hosts,
+        boolean openOriginal,
+        Duration sessionIdle,
+        Duration sessionLongest) {
+    /** Who must sign in. */
+    public enum Login {
+        /** Everybody, once there is a user or a key; until then only this machine is answered, without a login. */
+        AUTO,
+        /** Everybody, always. */
+        REQUIRED,
+        /** Nobody. */
+        OPEN
+    }
+
+    /** Copies the names. */
+    public AccessSettings {
+        hosts = Set.copyOf(hosts);
+    }
+}
