@@ -24,9 +24,16 @@ final class BatchWork implements JobWork {
     private final CustomerPredictor predictor;
     private final Store store;
     private final UploadLimits limits;
-    private final Consumer<AmbiguousValuesException> questions;
+    private final Notices notices;
 
-    /** @param questions receives what the whole file leaves open although its beginning did not */
+    /**
+     * Who is told of what.
+     *
+     * @param questions receives what the whole file leaves open although its beginning did not
+     * @param rejectedRows receives how many rows of a log were rejected for each reason
+     */
+    record Notices(Consumer<AmbiguousValuesException> questions, Consumer<Map<String, Long>> rejectedRows) {}
+
     BatchWork(
             long id,
             BatchFiles files,
@@ -34,14 +41,14 @@ final class BatchWork implements JobWork {
             CustomerPredictor predictor,
             Store store,
             UploadLimits limits,
-            Consumer<AmbiguousValuesException> questions) {
+            Notices notices) {
         this.id = id;
         this.files = files;
         this.order = order;
         this.predictor = predictor;
         this.store = store;
         this.limits = limits;
-        this.questions = questions;
+        this.notices = notices;
     }
 
     @Override
@@ -52,7 +59,11 @@ final class BatchWork implements JobWork {
     @Override
     public String carryOut(JobRun run) throws IOException {
         BatchReport report = files.read().orElseThrow();
-        files.write(report(run, report));
+        BatchReport done = report(run, report);
+        files.write(done);
+        if (done.cleaning() != null) {
+            notices.rejectedRows.accept(done.cleaning().setAside());
+        }
         return files.folder().toString();
     }
 
@@ -71,7 +82,7 @@ final class BatchWork implements JobWork {
     @Override
     public boolean asksAgain(Throwable cause) {
         if (cause.getCause() instanceof AmbiguousValuesException open) {
-            questions.accept(open);
+            notices.questions.accept(open);
             return true;
         }
         return false;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class Batches {
     private final Supplier<Optional<Store>> store;
     private final Clock clock;
     private final long maxInflatedBytes;
+    private final Consumer<Map<String, Long>> rejectedRows;
     private final Map<Long, Instant> arrivals = new ConcurrentHashMap<>();
     private final Map<Long, AmbiguousValuesException> questions = new ConcurrentHashMap<>();
 
@@ -48,13 +50,21 @@ public final class Batches {
      * @param store keeps the batches
      * @param clock for today, the last day that a purchase can be of
      * @param maxInflatedBytes longest file once it is unpacked
+     * @param rejectedRows receives how many rows of each log were rejected for each reason
      */
-    public Batches(Path folder, JobQueue queue, Supplier<Optional<Store>> store, Clock clock, long maxInflatedBytes) {
+    public Batches(
+            Path folder,
+            JobQueue queue,
+            Supplier<Optional<Store>> store,
+            Clock clock,
+            long maxInflatedBytes,
+            Consumer<Map<String, Long>> rejectedRows) {
         this.folder = new BatchFolder(folder);
         this.queue = queue;
         this.store = store;
         this.clock = clock;
         this.maxInflatedBytes = maxInflatedBytes;
+        this.rejectedRows = rejectedRows;
         this.folder.removeUploads();
     }
 
@@ -154,10 +164,12 @@ public final class Batches {
                         predictor,
                         opened,
                         new UploadLimits(LocalDate.now(clock), maxInflatedBytes),
-                        open -> {
-                            questions.put(id, open);
-                            arrivals.put(id, clock.instant());
-                        }));
+                        new BatchWork.Notices(open -> ask(id, open), rejectedRows)));
+    }
+
+    private void ask(long id, AmbiguousValuesException open) {
+        questions.put(id, open);
+        arrivals.put(id, clock.instant());
     }
 
     /** What the whole file of a waiting batch left open when it was read; empty if it has not been read. */

@@ -150,6 +150,11 @@ public final class JobQueue implements AutoCloseable {
         return Optional.ofNullable(unfinished.get(id));
     }
 
+    /** How many jobs wait or run. */
+    public int waitingOrRunning() {
+        return unfinished.size();
+    }
+
     /** The unfinished jobs at this moment, the oldest first. */
     List<JobRun> unfinished() {
         return List.copyOf(unfinished.values());

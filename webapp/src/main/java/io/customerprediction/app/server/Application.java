@@ -18,6 +18,9 @@ import io.customerprediction.app.http.UnmappedAddress;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.jobs.JobQueue;
 import io.customerprediction.app.logs.PredictionFiles;
+import io.customerprediction.app.metrics.Metrics;
+import io.customerprediction.app.metrics.MetricsPort;
+import io.customerprediction.app.metrics.RequestMetrics;
 import io.customerprediction.app.logs.Rolling;
 import io.customerprediction.app.pages.Assets;
 import io.customerprediction.app.pages.Dashboard;
@@ -37,6 +40,7 @@ import io.customerprediction.app.security.Access;
 import io.customerprediction.app.security.web.Caller;
 import io.customerprediction.app.security.web.Route;
 import io.customerprediction.app.security.web.Routes;
+import io.customerprediction.app.settings.MetricsSettings;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.settings.TransferSettings;
 import jakarta.servlet.DispatcherType;
@@ -44,6 +48,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -65,6 +71,8 @@ public final class Application implements ServletContextListener {
     private final JobQueue jobs;
     private final Batches batches;
     private final Protection protection;
+    private final Metrics metrics = new Metrics();
+    private @Nullable MetricsPort metricsPort;
     private @Nullable PredictionFiles files;
     private Routes routes = new Routes(List.of());
 
@@ -84,7 +92,7 @@ public final class Application implements ServletContextListener {
         this.clock = clock;
         this.protection = new Protection(settings.access(), store, clock);
         this.jobs = new JobQueue(store);
-        this.batches = new Batches(settings.batches(), jobs, store, clock, settings.maxInflatedBytes());
+        this.batches = new Batches(settings.batches(), jobs, store, clock, settings.maxInflatedBytes(), metrics::rejected);
     }
 
     @Override
@@ -94,6 +102,8 @@ public final class Application implements ServletContextListener {
         Pages pages = new Pages(assets);
         context.addFilter("forwarded", new ForwardedFilter(settings.trustedProxies(), settings.basePath()))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
+        context.addFilter("metrics", new RequestMetrics(metrics))
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         context.addFilter("problems", new ProblemFilter(new ProblemPage(pages)::show))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         // No request is served, and no log is opened, before the model is loaded or has failed.
@@ -101,6 +111,7 @@ public final class Application implements ServletContextListener {
         Rolling rolling = new Rolling(settings.logFileBytes(), settings.logDays(), settings.logTotalBytes());
         PredictionFiles opened = new PredictionFiles(settings.logs(), rolling, clock);
         files = opened;
+        watch(opened);
         routes = new Routes(routes(pages, assets, opened));
         context.addFilter("security", protection.filter(routes))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
@@ -116,6 +127,29 @@ public final class Application implements ServletContextListener {
         context.addServlet("nothing", Endpoint.any(UnmappedAddress::answer)).addMapping("/", "*.jsp", "*.jspx");
     }
 
+    private void watch(PredictionFiles logs) {
+        metrics.watchModel(() -> predictor.get().map(CustomerPredictor::model), clock);
+        metrics.watch("jobs_unfinished", "Jobs that wait or run.", jobs::waitingOrRunning);
+        metrics.watch(
+                "database_up",
+                "1 if the database answers or there is none, 0 if it is away.",
+                () -> store.status().state() == Health.State.DOWN ? 0 : 1);
+        metrics.watch(
+                "database_connections_active", "Connections to the database that are in use.", store::busyConnections);
+        metrics.watch("logs_failing", "1 if predictions cannot be written to their logs.", () -> logs.areFailing() ? 1 : 0);
+        MetricsSettings own = settings.metrics();
+        if (own.port() > 0) {
+            try {
+                metricsPort = MetricsPort.open(metrics, own.host(), own.port());
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "the metrics cannot be served on " + own.host() + ":" + own.port() + " (" + e.getMessage()
+                                + "): set metrics-port to a free port, or to 0 for none",
+                        e);
+            }
+        }
+    }
+
     /** Every address with its method and the role that it needs. */
     private List<Route> routes(Pages pages, Assets assets, PredictionFiles logs) {
         List<Route> routes = new ArrayList<>();
@@ -128,9 +162,10 @@ public final class Application implements ServletContextListener {
 
     private List<Route> api(PredictionFiles logs) {
         Access originals = settings.access().openOriginal() ? Access.OPEN : Access.VIEWER;
-        OriginalApi original = new OriginalApi(this::predictor, logs.log(), settings.maxBodyBytes());
+        OriginalApi original = new OriginalApi(this::predictor, logs.log(), metrics::predicted, settings.maxBodyBytes());
         PredictionsApi predictions =
-                new PredictionsApi(this::predictor, clock, settings.maxBatchBytes(), settings.maxBatch());
+                new PredictionsApi(
+                        this::predictor, clock, metrics::predicted, settings.maxBatchBytes(), settings.maxBatch());
         Health health = new Health(predictor, store::status, logs::failures, logs::areFailing, Application::isAdmin);
         StaticFile openApi =
                 StaticFile.of("/io/customerprediction/app/api/operations/openapi.json", "application/json");
@@ -140,6 +175,7 @@ public final class Application implements ServletContextListener {
                 Route.post("/api/v1/predictions", Access.VIEWER, predictions::answer),
                 Route.get("/api/v1/model", Access.VIEWER, new ModelDescription(this::predictor, store)::answer),
                 Route.get("/openapi.json", Access.OPEN, openApi::send),
+                Route.get("/metrics", Access.VIEWER, metrics::answer),
                 Route.get("/health/live", Access.OPEN, health::live),
                 Route.get("/health/ready", Access.OPEN, health::ready));
     }
@@ -206,6 +242,9 @@ public final class Application implements ServletContextListener {
         jobs.close();
         store.close();
         protection.close();
+        if (metricsPort != null) {
+            metricsPort.close();
+        }
         if (files != null) {
             files.close();
         }

@@ -76,6 +76,11 @@ public final class StoreConnection implements Supplier<Optional<Store>>, AutoClo
         return reason.getMessage() + ". It is tried again every few seconds; no restart is needed.";
     }
 
+    /** How many of its connections are in use; 0 where there is no database. Does not wait. */
+    synchronized int busyConnections() {
+        return store == null ? 0 : store.busyConnections();
+    }
+
     /** Begins to open the store, unless that was begun; jobs that an earlier process did not finish are marked. */
     public synchronized void begin() {
         if (thread == null && open != null && !closed) {

@@ -57,6 +57,7 @@ public record Settings(
         String basePath,
         long maxInflatedBytes,
         DatabaseSettings database,
+        MetricsSettings metrics,
         AccessSettings access) {
     private static final long TEBIBYTE = 1L << 40;
     private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
@@ -106,6 +107,7 @@ public record Settings(
                         values.text(Setting.DATABASE_URL),
                         values.text(Setting.DATABASE_USER),
                         values.optional(Setting.DATABASE_PASSWORD)),
+                new MetricsSettings(values.text(Setting.METRICS_HOST), (int) values.number(Setting.METRICS_PORT, 0, 65_535)),
                 new AccessSettings(
                         values.path(Setting.ACCESS),
                         values.word(Setting.LOGIN, AccessSettings.Login.values()),

@@ -196,6 +196,11 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Connections that are in use at the moment. */
+    int busyConnections() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
     /** Why the database is away; empty if it is not known to be. */
     Optional<StoreException> away() {
         return circuit.reason();

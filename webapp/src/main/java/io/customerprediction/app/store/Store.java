@@ -84,6 +84,11 @@ public final class Store implements AutoCloseable {
         database.probe();
     }
 
+    /** Connections to the database that are in use at the moment. */
+    public int busyConnections() {
+        return database.busyConnections();
+    }
+
     /** Why the database is away; empty if it answered when it was last asked. Does not ask it. */
     public Optional<StoreException> away() {
         return database.away();

@@ -11,21 +11,26 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 
 /** The two addresses of the original application, which answer in its very words. Each answer is written to the log. */
 public final class OriginalApi {
     private final Supplier<CustomerPredictor> model;
     private final PredictionLog log;
+    private final DoubleConsumer predicted;
     private final long longestBody;
 
     /**
      * @param model the model of the moment, or throws a {@link Problem} if there is none
+     * @param predicted receives each churn probability
      * @param longestBody in bytes
      */
-    public OriginalApi(Supplier<CustomerPredictor> model, PredictionLog log, long longestBody) {
+    public OriginalApi(
+            Supplier<CustomerPredictor> model, PredictionLog log, DoubleConsumer predicted, long longestBody) {
         this.model = model;
         this.log = log;
+        this.predicted = predicted;
         this.longestBody = longestBody;
     }
 
@@ -34,6 +39,7 @@ public final class OriginalApi {
         CustomerPredictor predictor = model.get();
         Rfm inputs = inputs(request, predictor);
         Prediction prediction = predictor.predict(inputs);
+        predicted.accept(prediction.churnProbability());
         log.churn(inputs.recency(), inputs.frequency(), inputs.monetary(), prediction.cluster(), prediction.churn());
         write(response, "{\"Churn Prediction\":" + (prediction.churn() ? "1}" : "0}"));
     }
@@ -43,6 +49,7 @@ public final class OriginalApi {
         CustomerPredictor predictor = model.get();
         Rfm inputs = inputs(request, predictor);
         Prediction prediction = predictor.predict(inputs);
+        predicted.accept(prediction.churnProbability());
         log.nextPurchase(
                 inputs.recency(),
                 inputs.frequency(),

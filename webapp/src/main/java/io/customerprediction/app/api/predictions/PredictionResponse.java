@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param today the as-of date of customers with transactions where the question leaves it open
  * @param contextPath where the application lives
+ * @param predicted receives each churn probability
  */
-record PredictionResponse(CustomerPredictor predictor, Question question, LocalDate today, String contextPath) {
+record PredictionResponse(
+        CustomerPredictor predictor,
+        Question question,
+        LocalDate today,
+        String contextPath,
+        DoubleConsumer predicted) {
     /** Customers by the four inputs are scored together, which is cheaper, but not so many that they fill the memory. */
     private static final int TOGETHER = 512;
 
@@ -32,7 +39,7 @@ record PredictionResponse(CustomerPredictor predictor, Question question, LocalD
         Answer answer = answer(customer);
         response.setContentType("application/json");
         Json.write(response, json -> {
-            answer.write(json, customer.id(), question);
+            write(json, customer, answer);
         });
     }
 
@@ -51,7 +58,7 @@ record PredictionResponse(CustomerPredictor predictor, Question question, LocalD
                 }
                 for (Prediction prediction :
                         predictor.predictAll(inputs, asOf(predictor.model().asOf()))) {
-                    PredictionWriter.write(json, customers.get(next++).id(), prediction, question, null);
+                    write(json, customers.get(next++), new Answer(prediction, null));
                 }
             }
             json.writeEndArray();
@@ -72,7 +79,7 @@ record PredictionResponse(CustomerPredictor predictor, Question question, LocalD
 
     private void write(JsonGenerator json, Customer customer, int index) throws IOException {
         try {
-            answer(customer).write(json, customer.id(), question);
+            write(json, customer, answer(customer));
         } catch (Problem problem) {
             json.writeStartObject();
             if (customer.id() != null) {
@@ -81,6 +88,11 @@ record PredictionResponse(CustomerPredictor predictor, Question question, LocalD
             ProblemJson.writePart(json, problem, contextPath, "/" + index);
             json.writeEndObject();
         }
+    }
+
+    private void write(JsonGenerator json, Customer customer, Answer answer) throws IOException {
+        PredictionWriter.write(json, customer.id(), answer.prediction, question, answer.reasons);
+        predicted.accept(answer.prediction.churnProbability());
     }
 
     private Answer answer(Customer customer) {
@@ -130,10 +142,6 @@ record PredictionResponse(CustomerPredictor predictor, Question question, LocalD
     private record Answer(Prediction prediction, @Nullable Reasons reasons) {
         static Answer of(Reasons reasons) {
             return new Answer(reasons.explanation().prediction(), reasons);
-        }
-
-        void write(JsonGenerator json, @Nullable String id, Question question) throws IOException {
-            PredictionWriter.write(json, id, prediction, question, reasons);
         }
     }
 

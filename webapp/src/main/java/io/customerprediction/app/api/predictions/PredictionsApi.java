@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -33,18 +34,26 @@ public final class PredictionsApi {
 
     private final Supplier<CustomerPredictor> model;
     private final Clock clock;
+    private final DoubleConsumer predicted;
     private final long longestBody;
     private final int mostCustomers;
 
     /**
      * @param model the model of the moment, or throws a {@link Problem} if there is none
      * @param clock gives today, the as-of date where none is given
+     * @param predicted receives each churn probability
      * @param longestBody in bytes
      * @param mostCustomers in one request
      */
-    public PredictionsApi(Supplier<CustomerPredictor> model, Clock clock, long longestBody, int mostCustomers) {
+    public PredictionsApi(
+            Supplier<CustomerPredictor> model,
+            Clock clock,
+            DoubleConsumer predicted,
+            long longestBody,
+            int mostCustomers) {
         this.model = model;
         this.clock = clock;
+        this.predicted = predicted;
         this.longestBody = longestBody;
         this.mostCustomers = mostCustomers;
     }
@@ -56,7 +65,8 @@ public final class PredictionsApi {
         Body body = Body.json(request, longestBody);
         Question question = Question.of(request, info.horizonDays());
         PredictionResponse answers =
-                new PredictionResponse(predictor, question, LocalDate.now(clock), request.getContextPath());
+                new PredictionResponse(
+                        predictor, question, LocalDate.now(clock), request.getContextPath(), predicted);
         List<Customer> customers = new ArrayList<>();
         int most = question.explain() ? Math.min(MOST_EXPLAINED, mostCustomers) : mostCustomers;
         boolean mayAskForMany = Access.ANALYST.allows(Caller.of(request));
