@@ -34,7 +34,7 @@ class OrderBalancesTest {
         OrderBalances orders = new OrderBalances();
         for (int i = 0; i < 100_000; i++) {
             long key = keys[random.nextInt(keys.length)];
-            long more = random.nextInt(2_000) - 1_000;
+            long more = random.nextLong(-1_000, 1_000);
             int order = orders.findOrAdd(run(key, "C" + key, (int) (key % 1_000)));
             assertThat(orders.add(order, more)).isEqualTo(expected.merge(key, more, Long::sum));
         }
