@@ -98,13 +98,23 @@ final class StatusDecision {
         candidates(Role.SHIPMENT).forEach(column -> add(shipment(column), used));
         candidates(Role.REMARK).forEach(column -> add(remarks(column, used), used));
         Set<String> drop = new HashSet<>(choices.drop());
-        new RepeatedSums(sample, columns, findings).byColumn().forEach((column, values) -> {
+        Set<String> keep = new HashSet<>(choices.keep());
+        Map<Integer, Set<String>> left = new RepeatedSums(sample, columns, findings).byColumn();
+        new LedgerPayments(sample, columns, findings).byColumn().forEach((column, values) -> {
+            left.computeIfAbsent(column, absent -> new HashSet<>()).addAll(values);
+            counts(column).keySet().stream()
+                    .filter(value -> StatusWords.of(value) == RowMeaning.UNKNOWN)
+                    .map(value -> value.toLowerCase(Locale.ROOT))
+                    .filter(value -> !values.contains(value))
+                    .forEach(keep::add);
+        });
+        left.forEach((column, values) -> {
             drop.addAll(values);
             if (used.stream().noneMatch(other -> other.index() == column)) {
                 used.add(new Column(column, sample.name(column), Kind.WORDS, false));
             }
         });
-        return new Statuses(used, choices.keep(), drop);
+        return new Statuses(used, keep, drop);
     }
 
     /** Columns that are statuses by a part of their name. */

@@ -298,4 +298,18 @@ class ColumnMeaningsTest {
 
         assertThat(log.spent()).isEqualTo(Map.of("Ann", 11.0, "Bob", 15.0));
     }
+
+    @ParameterizedTest
+    @CsvSource({"Document Type, Invoice, Payment", "Art, RV, DZ"})
+    void paymentsOfInvoicesGiveNothingBack(String type, String invoice, String payment) {
+        List<String> rows = new ArrayList<>(List.of("document_no,posting_date,customer_id,amount," + type));
+        for (int i = 1; i <= 20; i++) {
+            rows.add("i" + i + ",2024-03-" + (9 + i) + ",c" + i % 4 + "," + i + ".50," + invoice);
+            rows.add("p" + i + ",2024-04-" + (9 + i) + ",c" + i % 4 + ",-" + i + ".50," + payment);
+        }
+        ReadLog log = ReadLog.of(rows.toArray(String[]::new));
+
+        assertThat(sum(log)).isEqualTo(210 + 20 * 0.5);
+        assertThat(log.report().rowsKept()).isEqualTo(20);
+    }
 }
