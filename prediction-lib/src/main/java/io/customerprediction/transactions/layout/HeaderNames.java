@@ -34,17 +34,10 @@ public final class HeaderNames {
         return (int) names.stream().filter(Vocabulary::isKnown).distinct().count();
     }
 
+    /** Letters and digits only, without accents and in lower case. */
     static String plain(String name) {
-        return lettersAndDigits(decomposed(name));
-    }
-
-    /** With accents as characters of their own, which {@link #lettersAndDigits} leaves out. */
-    static String decomposed(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFD);
-    }
-
-    /** Letters and digits only, in lower case. */
-    static String lettersAndDigits(String decomposed) {
+        // accents become characters of their own, which are left out
+        String decomposed = Normalizer.normalize(name, Normalizer.Form.NFD);
         StringBuilder plain = new StringBuilder(decomposed.length());
         for (int i = 0; i < decomposed.length(); ) {
             int c = decomposed.codePointAt(i);
