@@ -10,12 +10,21 @@ public final class Narrow {
 
     /** The text with plain characters in place of full-width ones; the same text if there are none. */
     public static String of(String text) {
-        if (text.chars().noneMatch(Narrow::isWide)) {
+        if (!hasWide(text)) {
             return text;
         }
         StringBuilder narrow = new StringBuilder(text.length());
         text.chars().forEach(c -> narrow.append((char) (isWide(c) ? c - SHIFT : c)));
         return narrow.toString();
+    }
+
+    private static boolean hasWide(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isWide(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWide(int c) {
