@@ -42,11 +42,16 @@ public final class HeaderNames {
         for (int i = 0; i < decomposed.length(); ) {
             int c = decomposed.codePointAt(i);
             i += Character.charCount(c);
-            if (Character.isLetter(c) || isNumber(c)) {
+            if ((Character.isLetter(c) && !isOrdinalSign(c)) || isNumber(c)) {
                 plain.appendCodePoint(Character.toLowerCase(c));
             }
         }
         return plain.toString();
+    }
+
+    /** As in Nº and Nª. */
+    private static boolean isOrdinalSign(int c) {
+        return c == '\u00ba' || c == '\u00aa';
     }
 
     private static boolean isNumber(int c) {

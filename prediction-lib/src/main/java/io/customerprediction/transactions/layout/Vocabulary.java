@@ -17,9 +17,11 @@ final class Vocabulary {
             "[\\s_.-]+(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|CAD|AUD|NZD|JPY|CNY|INR|BRL|MXN|ZAR|TRY|BTC|ETH|USDT|USDC|GMT|UTC|local|euros?|[\\p{Sc}])\\s*$",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern CURRENCY_SIGN = Pattern.compile("\\s*\\p{Sc}\\s*");
+
     /** What a record is called that another format held, as in order.created_at. */
     private static final Pattern OUTER = Pattern.compile(
-            "^(orders?|payments?|transactions?|sales?|purchases?|data|records?|rows?|fields|attributes|properties|node)\\.(?=.)",
+            "^(orders?|orderCustomer|ecommerce|_source|payments?|transactions?|sales?|purchases?|data|records?|rows?|fields|attributes|properties|node)\\.(?=.)",
             Pattern.CASE_INSENSITIVE);
 
     /** The patterns of each role's names, the preferred ones first. */
@@ -79,6 +81,9 @@ final class Vocabulary {
     private static List<String> spellings(String whole) {
         if (whole.isEmpty() || whole.length() > LONGEST_NAME) {
             return List.of();
+        }
+        if (CURRENCY_SIGN.matcher(whole).matches()) {
+            return List.of("eur"); // a column that is called by a currency holds amounts
         }
         String name = OUTER.matcher(whole).replaceFirst("");
         String plain = HeaderNames.plain(name);
