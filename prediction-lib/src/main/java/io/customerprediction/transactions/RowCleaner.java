@@ -1,6 +1,5 @@
 package io.customerprediction.transactions;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,19 +24,15 @@ public final class RowCleaner {
     private static final int TOUCHED_AHEAD = 256;
     private static final int EXAMPLES_IN_WORDS = 3;
 
-    private record Piece(RowBatch batch, OrderRun run, int bytes) {}
-
     private final RowRules rules;
     private final boolean hasOrders;
     private final LogConventions conventions;
     private final KeyedHash hash;
-    private final OrderSink sink;
     private final RejectedRows rejected;
+    private final KeptRows kept;
     private final LongConsumer progress;
     private final SeenOrders seen = new SeenOrders();
     private final RecentOrders recent = new RecentOrders();
-
-    private final Refunds refunds = new Refunds();
 
     /** Pieces of the order that the last batch ended in, while it may still turn out to be a duplicate. */
     private final List<Piece> waiting = new ArrayList<>();
@@ -56,15 +51,8 @@ public final class RowCleaner {
     @SuppressWarnings("unused")
     private int touched;
 
-    private @Nullable EarlierFiles earlier;
     private long rows;
-    private long rowsKept;
-    private long rowsCovered;
-    private long purchases;
     private long duplicatedOrders;
-    private boolean namesOrders;
-    private int firstDay = Integer.MAX_VALUE;
-    private int lastDay = Integer.MIN_VALUE;
 
     /**
      * A cleaner for one source.
@@ -91,15 +79,15 @@ public final class RowCleaner {
         this.rules = new RowRules(rules, conventions);
         this.hasOrders = conventions.orders();
         this.conventions = conventions;
-        this.sink = sink;
         this.rejected = new RejectedRows(rejected);
+        this.kept = new KeptRows(conventions, seen, this.rejected, sink);
         this.progress = progress;
         this.hash = hash;
     }
 
     /** Rows that earlier files of the same log cover are rejected; to be called before the first batch. */
     public void after(EarlierFiles files) {
-        earlier = files;
+        kept.after(files);
     }
 
     /** An empty batch; may be called from any thread. */
@@ -134,21 +122,21 @@ public final class RowCleaner {
     }
 
     private void add(Piece piece, boolean mayContinue) {
-        if (tooLong != null && tooLong.continuesIn(piece.run)) {
-            keep(piece, false, true);
+        if (tooLong != null && tooLong.continuesIn(piece.run())) {
+            kept.keep(piece, false, true);
             return;
         }
         tooLong = null;
-        if (!waiting.isEmpty() && !waiting.get(0).run.continuesIn(piece.run)) {
+        if (!waiting.isEmpty() && !waiting.get(0).run().continuesIn(piece.run())) {
             settle();
         }
         waiting.add(piece);
-        waitingBytes += piece.bytes;
-        waitingContent += piece.run.content;
+        waitingBytes += piece.bytes();
+        waitingContent += piece.run().content;
         if (waitingBytes > LONGEST_ORDER) {
-            tooLong = piece.run;
+            tooLong = piece.run();
             settle();
-        } else if (!mayContinue || !piece.run.named) {
+        } else if (!mayContinue || !piece.run().named) {
             settle();
         }
     }
@@ -157,14 +145,14 @@ public final class RowCleaner {
     public void finish() {
         settle();
         endBlock();
-        rejected.note(RowNote.REFUND_OF_ORDER, refunds.takeOff(sink));
+        kept.finish();
     }
 
     private void settle() {
         if (waiting.isEmpty()) {
             return;
         }
-        boolean repeated = isRepeated(waiting.get(0).run);
+        boolean repeated = isRepeated(waiting.get(0).run());
         if (repeated && conventions.onlyBlocksIdentify()) {
             suspect(waiting);
         } else {
@@ -181,16 +169,16 @@ public final class RowCleaner {
         boolean purchase = false;
         long net = 0;
         for (int i = 0; i < pieces.size(); i++) {
-            purchase |= pieces.get(i).run.purchase;
-            net = Math.addExact(net, pieces.get(i).run.millionths);
+            purchase |= pieces.get(i).run().purchase;
+            net = Math.addExact(net, pieces.get(i).run().millionths);
         }
         boolean refund = !purchase && net < 0;
         boolean bought = !conventions.refundsOfOrders() || !conventions.amounts() || net > 0;
         for (int i = 0; i < pieces.size(); i++) {
             if (repeated) {
-                reject(pieces.get(i));
+                pieces.get(i).reject(RejectionReason.DUPLICATED_ORDER, rejected);
             } else {
-                keep(pieces.get(i), refund, bought);
+                kept.keep(pieces.get(i), refund, bought);
             }
         }
     }
@@ -229,83 +217,6 @@ public final class RowCleaner {
         return repeated;
     }
 
-    private void reject(Piece piece) {
-        reject(piece, RejectionReason.DUPLICATED_ORDER);
-    }
-
-    private void reject(Piece piece, RejectionReason reason) {
-        for (int row = piece.run.firstRow; row < piece.run.firstRow + piece.run.rows; row++) {
-            rejected.add(RowStatus.of(reason), piece.batch, row);
-        }
-    }
-
-    /** Whether an earlier file covers these rows, which are rejected then; otherwise this file does from now on. */
-    private boolean isCovered(Piece piece, EarlierFiles files) {
-        OrderRun run = piece.run;
-        if (hasOrders ? files.coversOrder(run) : files.coversDay(run)) {
-            firstDay = Math.min(firstDay, run.day);
-            lastDay = Math.max(lastDay, run.day);
-            rowsCovered += run.rows;
-            reject(piece, hasOrders ? RejectionReason.DUPLICATED_ORDER : RejectionReason.COVERED_DAY);
-            return true;
-        }
-        if (!hasOrders) {
-            files.addDay(run);
-        } else if (run.named) {
-            files.addOrder(run);
-        }
-        return false;
-    }
-
-    /**
-     * Passes kept rows on.
-     *
-     * @param refund whether the order's rows only give money back
-     * @param bought whether the order's rows can be a purchase
-     */
-    private void keep(Piece piece, boolean refund, boolean bought) {
-        OrderRun run = piece.run;
-        if (earlier != null && run.rowsKept > 0 && isCovered(piece, earlier)) {
-            return;
-        }
-        if (!run.plain) {
-            account(piece);
-        }
-        if (run.rowsKept == 0) {
-            return;
-        }
-        rowsKept += run.rowsKept;
-        purchases += run.purchase ? 1 : 0;
-        namesOrders |= hasOrders && run.named;
-        firstDay = Math.min(firstDay, run.day);
-        lastDay = Math.max(lastDay, run.day);
-        if (refund && run.refundedKey != 0) {
-            refunds.add(run);
-            return;
-        }
-        boolean newOrder = bought && run.purchase && (!hasOrders || seen.count());
-        long millionths = millionths(run, newOrder);
-        if (run.orderKey != 0) {
-            refunds.order(run, millionths, newOrder);
-        }
-        sink.lines(run.customer, run.customerFrom, run.customerTo, run.day, millionths, newOrder);
-    }
-
-    /** A total that was counted by rows before does not count again. */
-    private long millionths(OrderRun run, boolean newOrder) {
-        boolean repeated = conventions.orderTotals() && run.named && run.purchase && !newOrder;
-        return repeated ? run.millionths - run.total : run.millionths;
-    }
-
-    private void account(Piece piece) {
-        for (int row = piece.run.firstRow; row < piece.run.firstRow + piece.run.rows; row++) {
-            short status = piece.batch.status(row);
-            if (status != RowStatus.KEPT) {
-                rejected.add(status, piece.batch, row);
-            }
-        }
-    }
-
     /** How many rows were read. */
     public long rows() {
         return rows;
@@ -313,17 +224,17 @@ public final class RowCleaner {
 
     /** How many rows were kept. */
     public long rowsKept() {
-        return rowsKept;
+        return kept.rows();
     }
 
     /** Whether no row could be used, neither kept nor set aside because an earlier file covers it. */
     public boolean isEmpty() {
-        return rowsKept + rowsCovered == 0;
+        return kept.isEmpty();
     }
 
     /** Whether all that was kept gives money back; an earlier file may have the orders. */
     public boolean hasOnlyReturns() {
-        return rowsKept > 0 && purchases == 0 && earlier == null;
+        return kept.hasOnlyReturns();
     }
 
     /** How many rows that were kept give money back. */
@@ -333,7 +244,7 @@ public final class RowCleaner {
 
     /** Whether a row that was kept has an order. */
     public boolean namesOrders() {
-        return namesOrders;
+        return kept.namesOrders();
     }
 
     /**
@@ -377,9 +288,9 @@ public final class RowCleaner {
                 layout,
                 reading,
                 sha256,
-                new RowCounts(rows, rowsKept, rejected.reasons(), duplicatedOrders, rejected.notes()),
+                new RowCounts(rows, kept.rows(), rejected.reasons(), duplicatedOrders, rejected.notes()),
                 rejected.examples(),
-                LocalDate.ofEpochDay(firstDay),
-                LocalDate.ofEpochDay(lastDay));
+                kept.firstDay(),
+                kept.lastDay());
     }
 }

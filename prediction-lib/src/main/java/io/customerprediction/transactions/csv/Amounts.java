@@ -55,6 +55,9 @@ final class Amounts {
      */
     void read(Row row, RowMeaning meaning, RowBatch batch) {
         long paid = paid(row);
+        if (meaning == RowMeaning.REFUND && paid == Millionths.MISSING && refunded >= 0) {
+            paid = number(row, refunded); // what goes out has a column of its own
+        }
         long back = refunded < 0 || meaning == RowMeaning.REFUND ? 0 : refunded(row, paid);
         if (meaning == RowMeaning.REFUNDED && (back == 0 || back >= paid)) {
             batch.meaning(meaning);

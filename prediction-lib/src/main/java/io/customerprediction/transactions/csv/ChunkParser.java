@@ -89,6 +89,9 @@ final class ChunkParser {
     private void row(int start) {
         if (row.fields() != columns && isBroken()) {
             batch.brokenRow(start);
+            if (row.fields() > columns) {
+                parsed.evidence.longRow(parsed.text, start, row.end());
+            }
             return;
         }
         row.take(customerColumn, batch.customer());

@@ -1,13 +1,17 @@
 package io.customerprediction.transactions.csv;
 
+import io.customerprediction.transactions.Slice;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the values of a text say about decisions that were made by its beginning; one for each chunk, then added up. */
 final class Evidence {
     private static final int MOST_VALUES = 1_000;
     private static final int LONGEST_VALUE = 80;
+    private static final Pattern SPLIT =
+            Pattern.compile("(^|,)[-(]?[^\\w,\"]{0,3}\\d{1,3},\\d{3}(\\.\\d{1,4})?[^\\w,\"]{0,3}(,|$)");
 
     /** Whether the text is UTF-8, which plain ASCII is too. */
     boolean utf8 = true;
@@ -28,7 +32,21 @@ final class Evidence {
     @Nullable
     String otherHeader;
 
+    /** Rows with more fields than columns. */
+    long longRows;
+
+    /** Those of them that commas between the thousands of an amount have made longer. */
+    long splitThousands;
+
+    /** Takes a row that has more fields than there are columns. */
+    void longRow(byte[] text, int from, int to) {
+        longRows++;
+        splitThousands += SPLIT.matcher(Slice.decode(text, from, to)).find() ? 1 : 0;
+    }
+
     void add(Evidence other) {
+        longRows += other.longRows;
+        splitThousands += other.splitThousands;
         otherHeader = otherHeader == null ? other.otherHeader : otherHeader;
         utf8 &= other.utf8;
         provesDateOrder |= other.provesDateOrder;

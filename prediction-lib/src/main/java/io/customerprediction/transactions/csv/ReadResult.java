@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 
 /** Puts the parsed chunks of a text together and reports what was read. */
 final class ReadResult {
+    private static final int FEWEST_SPLIT = 3;
     private static final int SHOWN = 10;
     private static final double MANY_RETURNS = 0.3;
     private static final double MANY_UNREADABLE = 0.05;
@@ -75,6 +76,7 @@ final class ReadResult {
                     + layout.columns().names()
                     + ") and its sign");
         }
+        requireWholeAmounts();
         if (cleaner.unreadable() > mostUnreadable) {
             throw new IOException(String.format(
                     Locale.ROOT,
@@ -87,6 +89,21 @@ final class ReadResult {
                     layout.columns().names()));
         }
         return cleaner.report(layout.columns().layout(), reading(), input.sha256());
+    }
+
+    /** Commas between thousands that no quotes enclose make a row longer, which would lose the largest purchases. */
+    private void requireWholeAmounts() throws IOException {
+        boolean split = evidence.splitThousands >= FEWEST_SPLIT && 2 * evidence.splitThousands > evidence.longRows;
+        if (split && mostUnreadable < 1) {
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "%s: %,d rows have a field too many, because amounts such as 1,234.50 have a comma between the thousands"
+                            + " and are not in quotes (%s): export the file with quotes, with another delimiter or without"
+                            + " separators of thousands, or leave these rows out with --force",
+                    name,
+                    evidence.splitThousands,
+                    cleaner.examplesInWords()));
+        }
     }
 
     /** A second header in the middle begins a table of its own. */

@@ -27,9 +27,29 @@ final class StatusReader {
         }
     }
 
-    /** What the row is; {@code null} if none of its columns has a value. */
+    /**
+     * What the row is; {@code null} if none of its columns has a value. A value that is not known is asked about only where
+     * no other column sets the row aside.
+     */
     @Nullable
     RowMeaning read(Row row) {
+        RowMeaning meaning = columns(row);
+        if (meaning == RowMeaning.UNKNOWN) {
+            countUnknown(row);
+        }
+        return meaning;
+    }
+
+    private void countUnknown(Row row) {
+        for (int column = 0; column < statuses.size(); column++) {
+            row.take(statuses.index(column), value);
+            if (value.length() > 0 && meaning(column) == RowMeaning.UNKNOWN) {
+                Evidence.count(value.toString(), 1, evidence.unknownStatuses);
+            }
+        }
+    }
+
+    private @Nullable RowMeaning columns(Row row) {
         RowMeaning meaning = null;
         for (int column = 0; column < statuses.size(); column++) {
             row.take(statuses.index(column), value);
@@ -42,7 +62,8 @@ final class StatusReader {
 
     /** What rejects a row says more than what makes it a refund, and that more than a sale. */
     private static RowMeaning stronger(@Nullable RowMeaning one, RowMeaning other) {
-        if (one == null || (one.reason() == null && other.reason() != null)) {
+        boolean open = one == null || one == RowMeaning.UNKNOWN || one.reason() == null;
+        if (one == null || (open && other.reason() != null)) {
             return other;
         }
         return one == RowMeaning.SALE ? other : one;
@@ -61,9 +82,6 @@ final class StatusReader {
                 kept.set(value);
                 values.add(new Known(kept, found));
             }
-        }
-        if (found == RowMeaning.UNKNOWN) {
-            Evidence.count(value.toString(), 1, evidence.unknownStatuses);
         }
         return found;
     }

@@ -1,17 +1,42 @@
 package io.customerprediction.transactions.files;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises texts that are no tables, by how they begin. */
 final class TextKind {
     private static final String SAVE_AS = ": open it in a spreadsheet and save it as CSV or xlsx";
+    private static final String NOT_PURCHASES = ", not a log of purchases: give an export of the orders";
     private static final Pattern SQL = Pattern.compile(
             "(create (table|database|schema|temp)|insert (into|ignore)|drop (table|database|schema)|pragma \\w+ *=|begin transaction"
                     + "|begin;|set (statement_timeout|sql_mode|names|foreign_key_checks|@|time_zone)|lock tables|use \\[?`?\\w+`?\\]?;|copy \\w[\\w.]* ?\\()"
                     + ".*",
             Pattern.DOTALL);
+
+    /** Ways in which texts of other kinds begin, with what they are. */
+    private static final Map<Pattern, String> OTHERS = new LinkedHashMap<>();
+
+    static {
+        OTHERS.put(
+                Pattern.compile("begin:vcalendar\\b.*", Pattern.DOTALL), "is a calendar (iCalendar)" + NOT_PURCHASES);
+        OTHERS.put(
+                Pattern.compile("begin:vcard\\b.*", Pattern.DOTALL),
+                "is a list of address cards (vCard)" + NOT_PURCHASES);
+        OTHERS.put(
+                Pattern.compile(
+                        "(from [^\\n,;]{1,200}\\n)?((return-path|received|delivered-to|from|to|date|subject|message-id|mime-version|x-[a-z-]+):"
+                                + " [^\\n]*\\n([ \\t][^\\n]*\\n)*){3,}.*",
+                        Pattern.DOTALL),
+                "is an e-mail: save what is attached to it, and give that file");
+        OTHERS.put(
+                Pattern.compile(
+                        "(%yaml[^\\n]*\\n|---\\s*\\n|#[^\\n]*\\n)*([\\w-]+:\\s*\\n)?\\s*- [\\w\\x22'-]+: [^\\n,;]*\\n\\s+[\\w\\x22'-]+: [^\\n]*\\n.*",
+                        Pattern.DOTALL),
+                "is YAML: get the purchases as CSV, xlsx or JSON from where it was made");
+    }
 
     private TextKind() {}
 
@@ -26,6 +51,12 @@ final class TextKind {
         }
         if (text.startsWith("%!ps")) {
             return "is a PostScript document: get the purchases as CSV or xlsx from where it was made";
+        }
+        String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+        for (Map.Entry<Pattern, String> other : OTHERS.entrySet()) {
+            if (other.getKey().matcher(lines).matches()) {
+                return other.getValue();
+            }
         }
         return isSql(text)
                 ? "is an SQL dump: load it into its database and export the table of the purchases as CSV, or read it with"

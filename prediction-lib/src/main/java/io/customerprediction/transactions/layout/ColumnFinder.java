@@ -20,18 +20,7 @@ final class ColumnFinder {
     private static final double MOST = 0.5;
     private static final double NEARLY_ALL = 0.9;
     private static final int SHOWN = 12;
-    private static final int ENOUGH_VALUES = 1_000;
     private static final int FEWEST_LINKS = 3;
-
-    private static final Pattern RETURNED = Pattern.compile(
-            "(quantity|qty|units|menge|anzahl).*(return|refund|retour).*|(return|refund|retour).*(quantity|qty|units)");
-
-    /** Amounts that are only a part of what was paid. */
-    private static final Pattern PART =
-            Pattern.compile(".*(sub|net|netto|vortax|exkl|excl|exc|ohne|hors|sin|senza|due|balance).*");
-
-    private static final Pattern NUMBER =
-            Pattern.compile("[^\\p{L}]{0,4}\\p{L}{0,4}[^\\p{L}]*\\d[^\\p{L}]*\\p{L}{0,4}\\.?");
 
     /** Dates that are not those of a purchase. */
     private static final Pattern OTHER_DATES = Pattern.compile(
@@ -86,7 +75,7 @@ final class ColumnFinder {
                     source + ": " + String.join("; ", problems) + ". The file's columns are: " + header());
         }
         requireOneOfEachName();
-        chooseAmounts();
+        new AmountChoice(sample, columns, names, known != null, findings).choose();
         return new Columns(name(), sample.header(), columns);
     }
 
@@ -137,7 +126,7 @@ final class ColumnFinder {
     private int first(Role role) {
         List<Integer> candidates = Vocabulary.candidates(role, sample.header());
         return candidates.stream()
-                .filter(column -> (role != Role.AMOUNT && role != Role.PRICE) || isMoney(column))
+                .filter(column -> (role != Role.AMOUNT && role != Role.PRICE) || AmountChoice.isMoney(sample, column))
                 .filter(column -> sample.rows().isEmpty() || sample.filled(column) > 0)
                 .filter(column -> role != Role.REFUNDED || !isFlag(column))
                 .findFirst()
@@ -147,15 +136,6 @@ final class ColumnFinder {
     /** Whether there is nothing but 0 and 1, or words. */
     private boolean isFlag(int column) {
         return sample.present(column).stream().allMatch(value -> value.matches("[01]|\\p{L}+"));
-    }
-
-    private boolean isMoney(int column) {
-        List<String> all = sample.present(column);
-        List<String> present = all.subList(0, Math.min(all.size(), ENOUGH_VALUES));
-        long numbers = present.stream()
-                .filter(value -> NUMBER.matcher(value).matches())
-                .count();
-        return sample.rows().isEmpty() || numbers >= MOST * present.size();
     }
 
     /** A column that few rows fill, all with the id of an order of another row, names the order that a refund belongs to. */
@@ -274,65 +254,6 @@ final class ColumnFinder {
                             + " with different values: give each a name of its own in the first line of the file");
                 }
             }
-        }
-    }
-
-    /** What was paid counts: the amount, unless only the price was named. */
-    private void chooseAmounts() {
-        if (names.of(Role.AMOUNT) == null && names.of(Role.PRICE) != null) {
-            columns.remove(Role.AMOUNT);
-        }
-        if (columns.containsKey(Role.AMOUNT)) {
-            orderTotal();
-            List.of(Role.QUANTITY, Role.PRICE, Role.DISCOUNT).forEach(this::drop);
-        } else if (columns.containsKey(Role.PRICE)) {
-            returnedQuantities();
-        } else {
-            columns.remove(Role.DISCOUNT);
-            columns.remove(Role.QUANTITY);
-        }
-    }
-
-    private void returnedQuantities() {
-        for (int column = 0; column < sample.header().size(); column++) {
-            String plain = HeaderNames.plain(sample.name(column));
-            boolean some = sample.present(column).stream().anyMatch(value -> value.matches("0*[1-9]\\d*([.,]0+)?"));
-            if (RETURNED.matcher(plain).matches() && some) {
-                findings.doubt(quoted(sample.name(column))
-                        + " is not taken off the quantity: give an export with the money that was paid");
-            }
-        }
-    }
-
-    /** What was paid for a whole order counts, where it stands beside lines that add up to something else. */
-    private void orderTotal() {
-        Integer order = columns.get(Role.ORDER);
-        int line = columns.getOrDefault(Role.AMOUNT, -1);
-        if (order == null || known != null || names.of(Role.AMOUNT) != null) {
-            return;
-        }
-        OrderShape shape = new OrderShape(sample, order);
-        if (shape.repeatsTotals(line)) {
-            return;
-        }
-        for (int total : Vocabulary.candidates(Role.AMOUNT, sample.header())) {
-            boolean other = total != line
-                    && !columns.containsValue(total)
-                    && !PART.matcher(HeaderNames.plain(sample.name(total))).matches();
-            if (other && isMoney(total) && shape.repeatsTotals(total) && shape.differsFromLines(total, line)) {
-                columns.put(Role.AMOUNT, total);
-                findings.decide(quoted(sample.name(total)) + " counts, for it is what was paid for the order; "
-                        + quoted(sample.name(line)) + " adds up to something else");
-                return;
-            }
-        }
-    }
-
-    private void drop(Role role) {
-        Integer column = columns.remove(role);
-        if (column != null && role != Role.DISCOUNT) {
-            findings.decide("the money is that of " + quoted(sample.name(columns.getOrDefault(Role.AMOUNT, 0))) + "; "
-                    + quoted(sample.name(column)) + " is not multiplied in");
         }
     }
 

@@ -34,26 +34,24 @@ public final class HeaderNames {
         return (int) names.stream().filter(Vocabulary::isKnown).distinct().count();
     }
 
+    /** Letters and digits only, without accents and in lower case. */
     static String plain(String name) {
-        return lettersAndDigits(decomposed(name));
-    }
-
-    /** With accents as characters of their own, which {@link #lettersAndDigits} leaves out. */
-    static String decomposed(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFD);
-    }
-
-    /** Letters and digits only, in lower case. */
-    static String lettersAndDigits(String decomposed) {
+        // accents become characters of their own, which are left out
+        String decomposed = Normalizer.normalize(name, Normalizer.Form.NFD);
         StringBuilder plain = new StringBuilder(decomposed.length());
         for (int i = 0; i < decomposed.length(); ) {
             int c = decomposed.codePointAt(i);
             i += Character.charCount(c);
-            if (Character.isLetter(c) || isNumber(c)) {
+            if ((Character.isLetter(c) && !isOrdinalSign(c)) || isNumber(c)) {
                 plain.appendCodePoint(Character.toLowerCase(c));
             }
         }
         return plain.toString();
+    }
+
+    /** As in Nº and Nª. */
+    private static boolean isOrdinalSign(int c) {
+        return c == '\u00ba' || c == '\u00aa';
     }
 
     private static boolean isNumber(int c) {

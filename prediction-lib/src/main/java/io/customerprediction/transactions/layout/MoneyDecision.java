@@ -25,6 +25,7 @@ final class MoneyDecision {
     private static final Pattern CENTS =
             Pattern.compile(".*(cents?|pence|centavos|centimes|minor|minorunits?|pennies|grosze|øre|ore)$");
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,12}(\\.0)?");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d+([.,]\\d+)?");
     private static final Pattern SHARE = Pattern.compile("[01]?(\\.\\d+)?|0,\\d+");
 
     /** Currencies that are written without decimals. */
@@ -61,13 +62,39 @@ final class MoneyDecision {
         List<String> deciding = sample.isTyped() // numbers that a typed source holds as text
                 ? all.stream().filter(amount -> amount.indexOf(',') >= 0).toList()
                 : all;
-        char mark = DecimalMarks.find(deciding, sample.semicolons(), "--decimal-mark");
+        char mark = found(deciding);
         if (mark == ','
                 && amounts.stream().noneMatch(amount -> amount.indexOf(',') >= 0)
                 && amounts.stream().anyMatch(amount -> amount.matches("\\D*\\d{1,3}(\\.\\d{3})+\\D*"))) {
             findings.decide("amounts are whole numbers with points between the thousands");
         }
         return mark;
+    }
+
+    /** Where the amounts alone do not decide, the other columns of the file do, which are written alike. */
+    private char found(List<String> deciding) {
+        try {
+            return DecimalMarks.find(deciding, sample.semicolons(), "--decimal-mark");
+        } catch (AmbiguousValuesException undecided) {
+            List<String> others = new ArrayList<>();
+            for (int column = 0; column < sample.header().size(); column++) {
+                List<String> values = sample.present(column);
+                boolean decimals = !values.isEmpty()
+                        && values.stream()
+                                .allMatch(value -> DECIMAL.matcher(value).matches());
+                others.addAll(decimals ? values : List.of());
+            }
+            long points =
+                    others.stream().filter(value -> value.indexOf('.') >= 0).count();
+            long commas =
+                    others.stream().filter(value -> value.indexOf(',') >= 0).count();
+            boolean oneMark = (points == 0) != (commas == 0);
+            boolean proven = others.stream().anyMatch(value -> !value.matches("-?\\d*([.,]\\d{3})?"));
+            if (oneMark && proven) {
+                return points > 0 ? '.' : ',';
+            }
+            throw undecided;
+        }
     }
 
     private List<String> values(Role role) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** How the rows of an order are related: whether a total stands on each of them, or only the first one has everything. */
 final class OrderShape {
@@ -14,6 +15,10 @@ final class OrderShape {
     private static final int ENOUGH_ROWS = 3;
     private static final long A_CENT = 10_000;
     private static final double NOTEWORTHY = 0.1;
+
+    private static final Pattern TOTAL = Pattern.compile(
+            "(sub-?|grand )?totals?( .*|:)?|(zwischen|end|gesamt)?summe( .*|:)?|gesamt( .*|:)?|sous-total.*|totale?( .*|:)?|totaal( .*|:)?|razem.*",
+            Pattern.CASE_INSENSITIVE);
 
     private final Sample sample;
     private final int order;
@@ -88,6 +93,11 @@ final class OrderShape {
         return different > NOTEWORTHY * totals.size();
     }
 
+    /** Whether the row is a sum under those of a customer or month. */
+    private static boolean hasTotal(List<String> row) {
+        return row.stream().anyMatch(value -> TOTAL.matcher(value).matches());
+    }
+
     /** Whether an order's later rows leave out what its first one has, such as the customer. */
     boolean isFilledDown(List<Integer> columns) {
         long conforming = 0;
@@ -101,6 +111,9 @@ final class OrderShape {
             boolean nothing = own.isEmpty()
                     && columns.stream().allMatch(column -> row.get(column).isEmpty());
             boolean continues = nothing || (!own.isEmpty() && own.equals(before));
+            if (nothing && hasTotal(row)) {
+                return false;
+            }
             if (leavesOut && continues && complete) {
                 conforming++;
             } else if (leavesOut) {

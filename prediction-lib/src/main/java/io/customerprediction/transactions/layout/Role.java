@@ -40,7 +40,9 @@ public enum Role {
     /** How much of the amount was refunded. */
     REFUNDED,
     /** The order that a refund belongs to. */
-    ORIGINAL;
+    ORIGINAL,
+    /** Free text about the order, which may say that it was cancelled. */
+    REMARK;
 
     /** As the report calls it. */
     public String words() {

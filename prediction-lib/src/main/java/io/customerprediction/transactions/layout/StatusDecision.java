@@ -3,6 +3,7 @@ package io.customerprediction.transactions.layout;
 import io.customerprediction.transactions.RowMeaning;
 import io.customerprediction.transactions.layout.Statuses.Column;
 import io.customerprediction.transactions.layout.Statuses.Kind;
+import io.customerprediction.transactions.values.Remarks;
 import io.customerprediction.transactions.values.StatusWords;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,7 +44,10 @@ final class StatusDecision {
     /** Names that leave no doubt that the column is about the order or payment. */
     private static final Pattern CERTAIN = Pattern.compile(
             "(financial|payment|order|transaction|sale|invoice|purchase|zahlungs|bestell|auftrags|betaal|bestel).*"
-                    + "(status|state|zustand)|(transaction|event|record).*type|status");
+                    + "(status|state|zustand)|(transaction|event|record).*type|status|(response|result)code");
+
+    private static final Pattern WAY_TO_PAY = Pattern.compile(
+            "(credit|debit|cash|gift|card|che(ck|que)|house|visa|master|amex|paypal|voucher|transfer|other|bank).*");
 
     private static final Set<Role> OWN = Set.of(
             Role.STATUS,
@@ -53,7 +57,8 @@ final class StatusDecision {
             Role.TEST,
             Role.REFUND_FLAG,
             Role.SHIPMENT,
-            Role.REFUNDED);
+            Role.REFUNDED,
+            Role.REMARK);
 
     private static final Pattern ABOUT_STATUS =
             Pattern.compile(".*(status|statut|zustand).*|.*(order|payment|sale)state.*");
@@ -91,14 +96,25 @@ final class StatusDecision {
         candidates(Role.TEST).forEach(column -> add(flags.test(column), used));
         candidates(Role.REFUND_FLAG).forEach(column -> add(flags.refund(column), used));
         candidates(Role.SHIPMENT).forEach(column -> add(shipment(column), used));
+        candidates(Role.REMARK).forEach(column -> add(remarks(column, used), used));
         Set<String> drop = new HashSet<>(choices.drop());
-        new RepeatedSums(sample, columns, findings).byColumn().forEach((column, values) -> {
+        Set<String> keep = new HashSet<>(choices.keep());
+        Map<Integer, Set<String>> left = new RepeatedSums(sample, columns, findings).byColumn();
+        new LedgerPayments(sample, columns, findings).byColumn().forEach((column, values) -> {
+            left.computeIfAbsent(column, absent -> new HashSet<>()).addAll(values);
+            counts(column).keySet().stream()
+                    .filter(value -> StatusWords.of(value) == RowMeaning.UNKNOWN)
+                    .map(value -> value.toLowerCase(Locale.ROOT))
+                    .filter(value -> !values.contains(value))
+                    .forEach(keep::add);
+        });
+        left.forEach((column, values) -> {
             drop.addAll(values);
             if (used.stream().noneMatch(other -> other.index() == column)) {
                 used.add(new Column(column, sample.name(column), Kind.WORDS, false));
             }
         });
-        return new Statuses(used, choices.keep(), drop);
+        return new Statuses(used, keep, drop);
     }
 
     /** Columns that are statuses by a part of their name. */
@@ -129,7 +145,8 @@ final class StatusDecision {
             boolean free = used.stream().noneMatch(other -> other.index() == index)
                     && !columns.roles().containsValue(column)
                     && Stream.of(Role.values())
-                            .noneMatch(role -> Vocabulary.rank(role, sample.name(index)) < Integer.MAX_VALUE)
+                            .noneMatch(role -> role != Role.REMARK
+                                    && Vocabulary.rank(role, sample.name(index)) < Integer.MAX_VALUE)
                     && !OTHER_STATUS
                             .matcher(HeaderNames.plain(sample.name(column)))
                             .matches();
@@ -144,6 +161,9 @@ final class StatusDecision {
         Map<String, Long> values = counts(column);
         if (values.size() < 2 || values.size() > MOST_WORDS || sample.filled(column) < MOST) {
             return false;
+        }
+        if (values.keySet().stream().anyMatch(StatusWords::isWon)) {
+            return true;
         }
         Set<RowMeaning> meanings = values.keySet().stream().map(this::meaning).collect(Collectors.toSet());
         boolean sales = meanings.contains(RowMeaning.SALE);
@@ -179,6 +199,36 @@ final class StatusDecision {
         return cancels ? new Column(column, sample.name(column), Kind.SHIPMENT, false) : null;
     }
 
+    private @Nullable Column remarks(int column, List<Column> used) {
+        List<String> cancelled =
+                sample.present(column).stream().filter(Remarks::sayCancelled).toList();
+        if (cancelled.isEmpty() || used.stream().anyMatch(other -> other.index() == column)) {
+            return null;
+        }
+        findings.decide(quoted(column) + ": rows of which it says that they are cancelled, such as '" + cancelled.get(0)
+                + "', are set aside");
+        return new Column(column, sample.name(column), Kind.REMARKS, false);
+    }
+
+    /** A column with a stage for sales that were won. */
+    private @Nullable Column stages(int column, Map<String, Long> values) {
+        List<String> won = values.keySet().stream().filter(StatusWords::isWon).toList();
+        if (won.isEmpty()) {
+            return null;
+        }
+        findings.decide(quoted(column) + ": purchases are " + list(won) + " only; all other stages are set aside");
+        return new Column(column, sample.name(column), Kind.STAGES, false);
+    }
+
+    /** Whether credit is a way to pay, beside others, rather than money that goes back. */
+    private static boolean areWaysToPay(Set<String> values) {
+        Set<String> plain = values.stream()
+                .map(value -> value.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", ""))
+                .collect(Collectors.toSet());
+        return (plain.contains("credit") || plain.contains("creditcard"))
+                && plain.stream().allMatch(value -> WAY_TO_PAY.matcher(value).matches());
+    }
+
     private static void add(@Nullable Column column, List<Column> used) {
         if (column != null) {
             used.add(column);
@@ -205,6 +255,13 @@ final class StatusDecision {
     private @Nullable Column words(int column) {
         Map<String, Long> values = counts(column);
         if (values.isEmpty() || values.size() > MOST_VALUES) {
+            return null;
+        }
+        Column stages = stages(column, values);
+        if (stages != null) {
+            return stages;
+        }
+        if (!isNamed(column) && areWaysToPay(values.keySet())) {
             return null;
         }
         boolean certain = isNamed(column)

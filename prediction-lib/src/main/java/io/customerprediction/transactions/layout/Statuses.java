@@ -1,6 +1,7 @@
 package io.customerprediction.transactions.layout;
 
 import io.customerprediction.transactions.RowMeaning;
+import io.customerprediction.transactions.values.Remarks;
 import io.customerprediction.transactions.values.StatusWords;
 import java.io.Serializable;
 import java.util.List;
@@ -30,7 +31,11 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop)
         /** Empty or no, unless the customer's bank took the money back. */
         CHARGEBACK,
         /** Words for shipping, of which only cancellations count. */
-        SHIPMENT
+        SHIPMENT,
+        /** Stages of a sale, of which only the one that was won counts. */
+        STAGES,
+        /** Free text, of which only that the order was cancelled counts. */
+        REMARKS
     }
 
     /**
@@ -113,6 +118,8 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop)
             case REFUND -> refund(asked, lower);
             case CHARGEBACK -> isLost(lower) ? RowMeaning.CHARGEBACK : RowMeaning.SALE;
             case SHIPMENT -> StatusWords.of(value) == RowMeaning.CANCELLED ? RowMeaning.CANCELLED : RowMeaning.SALE;
+            case STAGES -> stage(value);
+            case REMARKS -> Remarks.sayCancelled(value) ? RowMeaning.CANCELLED : RowMeaning.SALE;
             case WORDS -> byWords(asked, value);
         };
     }
@@ -131,6 +138,15 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop)
     private static boolean isLost(String lower) {
         return !NO.contains(lower)
                 && !lower.matches("won|.*response.*|.*review.*|warning.*|open|prevented|.*inquiry.*");
+    }
+
+    /** Whatever else a stage is called, the sale is not made yet. */
+    private static RowMeaning stage(String value) {
+        if (value.isEmpty() || StatusWords.isWon(value)) {
+            return RowMeaning.SALE;
+        }
+        RowMeaning meaning = StatusWords.of(value);
+        return meaning.reason() == null || meaning == RowMeaning.UNKNOWN ? RowMeaning.PENDING : meaning;
     }
 
     private static RowMeaning byWords(Column column, String value) {

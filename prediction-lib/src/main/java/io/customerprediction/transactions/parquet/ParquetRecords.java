@@ -6,21 +6,27 @@ import io.customerprediction.transactions.records.OneLine;
 import io.customerprediction.transactions.records.RecordText;
 import io.customerprediction.transactions.records.Records;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a Parquet file. Structures are flattened with a dot; lists and maps are left out. */
 public final class ParquetRecords implements Records {
-    /** A group of rows is unpacked in memory. */
-    private static final long LARGEST_GROUP = 1L << 30;
+    /** A group of rows is unpacked in memory: 1 GiB, or half of the heap where that is less. */
+    private static final long LARGEST_GROUP =
+            Math.min(1L << 30, Runtime.getRuntime().maxMemory() / 2);
 
+    private static final String BROKEN = "is a Parquet file that cannot be read: write it again, or export it as CSV";
     private static final int MOST_COLUMNS = 1000;
     private static final String LIBRARY = "blue.strategic.parquet:parquet-floor:2.3";
 
@@ -62,15 +68,8 @@ public final class ParquetRecords implements Records {
                             + " has to be on the class path: add it, or export the table as CSV",
                     e);
         }
-        try {
-            return opened(file, source);
-        } catch (RuntimeException e) {
-            throw broken(source, e);
-        }
-    }
-
-    private static ParquetRecords opened(Path file, String source) throws IOException {
-        ParquetMetadata meta = ParquetReader.readMetadata(file.toFile());
+        ParquetMetadata meta = unbroken(source, () -> ParquetReader.readMetadata(file.toFile()));
+        requireModest(meta, Files.size(file), source);
         List<ParquetColumn> columns = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -83,29 +82,53 @@ public final class ParquetRecords implements Records {
                 leftOut.add(column.getPath()[0]);
             }
         }
-        requireModest(meta, source);
         if (columns.isEmpty()) {
             throw OneLine.refusal(source, "is a Parquet file without columns of single values: export a flat table");
         }
         Cells cells = new Cells(columns.size());
         return new ParquetRecords(
                 source,
-                ParquetReader.spliterator(file.toFile(), cells, path -> numbers.get(String.join(".", path))),
+                unbroken(
+                        source,
+                        () -> ParquetReader.spliterator(
+                                file.toFile(), cells, path -> numbers.get(String.join(".", path)))),
                 List.copyOf(columns),
                 leftOut.stream().distinct().limit(MOST_COLUMNS).toList());
     }
 
-    private static void requireModest(ParquetMetadata meta, String source) throws IOException {
+    /** The library sets memory aside for what a file says of itself, so that is checked first. */
+    private static void requireModest(ParquetMetadata meta, long fileSize, String source) throws IOException {
         for (BlockMetaData group : meta.getBlocks()) {
-            if (group.getTotalByteSize() > LARGEST_GROUP) {
+            long unpacked = group.getTotalByteSize();
+            for (ColumnChunkMetaData column : group.getColumns()) {
+                long from = column.getStartingPos();
+                long size = column.getTotalSize();
+                if (from < 0 || size < 0 || from > fileSize - size || column.getTotalUncompressedSize() < 0) {
+                    throw OneLine.refusal(source, BROKEN);
+                }
+                unpacked = Math.max(unpacked, column.getTotalUncompressedSize());
+            }
+            if (unpacked > LARGEST_GROUP) {
                 throw OneLine.refusal(
-                        source, "is a Parquet file with groups of more than 1 GiB: write it with smaller row groups");
+                        source,
+                        String.format(
+                                Locale.ROOT,
+                                "is a Parquet file with groups of more than %,d MiB: write it with smaller row groups",
+                                LARGEST_GROUP >> 20));
             }
         }
     }
 
-    private static IOException broken(String source, RuntimeException e) {
-        return OneLine.refusal(source, "is a Parquet file that cannot be read: write it again, or export it as CSV", e);
+    /**
+     * What the library answers; whatever it throws, the file is broken. Sizes inside of pages are not known before: a wrong one
+     * makes it ask for an array that is larger than all memory, which takes none.
+     */
+    private static <T> T unbroken(String source, Callable<T> answer) throws IOException {
+        try {
+            return answer.call();
+        } catch (Exception | OutOfMemoryError | StackOverflowError e) {
+            throw OneLine.refusal(source, BROKEN, e);
+        }
     }
 
     /** The values of a row by the numbers of their columns; those that are missing stay null. */
@@ -136,12 +159,7 @@ public final class ParquetRecords implements Records {
             text.end();
             return true;
         }
-        boolean more;
-        try {
-            more = rows.tryAdvance(row -> write(row, text));
-        } catch (RuntimeException e) {
-            throw broken(source, e);
-        }
+        boolean more = unbroken(source, () -> rows.tryAdvance(row -> write(row, text)));
         read++;
         return more;
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Dates that are more than numbers and two separators: with the name of the month in several languages ({@code 1-Dec-10},
- * {@code Dec 1, 2010}, {@code 12 de noviembre de 2024}), as C and JavaScript print them, with the time in front, and with
+ * {@code Dec 1, 2010}, {@code 04NOV2024}, {@code 12 de noviembre de 2024}), as C and JavaScript print them, with the time in front, and with
  * the signs of Chinese, Japanese and Korean.
  */
 final class DateWords {
@@ -20,6 +20,7 @@ final class DateWords {
     private static final String CLOCK = "\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?";
 
     private static final Pattern DAY_MONTH = Pattern.compile(WEEKDAY + DAY + GAP + MONTH + GAP + YEAR);
+    private static final Pattern JOINED = Pattern.compile("(\\d{1,2})(\\p{L}{3,4})(\\d{4}|\\d{2})(?!\\d)");
     private static final Pattern MONTH_DAY = Pattern.compile(WEEKDAY + MONTH + GAP + DAY + GAP + YEAR);
     private static final Pattern YEAR_MONTH = Pattern.compile("()(\\d{4})" + GAP + MONTH + GAP + DAY);
     private static final Pattern YEAR_BEHIND =
@@ -35,11 +36,12 @@ final class DateWords {
 
     /** The same text with plain blanks, without an apostrophe in front, invisible signs and a zone's name in parentheses. */
     static String plain(String text) {
-        Matcher unusual = UNUSUAL.matcher(text);
+        String narrow = Narrow.of(text);
+        Matcher unusual = UNUSUAL.matcher(narrow);
         if (!unusual.find()) {
-            return text;
+            return narrow;
         }
-        return text.replaceAll("^['\u2019]|[\\u200b-\\u200f\\u202a-\\u202e\\ufeff]|\\s*\\([^()]{1,60}\\)$", "")
+        return narrow.replaceAll("^['\u2019]|[\\u200b-\\u200f\\u202a-\\u202e\\ufeff]|\\s*\\([^()]{1,60}\\)$", "")
                 .replaceAll("[\\u00a0\\u2000-\\u200a\\u202f\\u3000]", " ")
                 .strip();
     }
@@ -52,6 +54,10 @@ final class DateWords {
         Matcher dayMonth = DAY_MONTH.matcher(text);
         if (dayMonth.lookingAt() && Months.number(dayMonth.group(2)) > 0) {
             return day(text, dayMonth, 1, 2, days);
+        }
+        Matcher joined = JOINED.matcher(text);
+        if (joined.lookingAt() && Months.number(joined.group(2)) > 0) {
+            return day(text, joined, 1, 2, days);
         }
         Matcher monthDay = MONTH_DAY.matcher(text);
         if (monthDay.lookingAt() && Months.number(monthDay.group(1)) > 0) {
@@ -95,13 +101,14 @@ final class DateWords {
 
     private static int day(String text, Matcher parts, int day, int month, Days days) {
         String year = parts.group(3);
+        String rest = text.substring(parts.end());
         return shifted(
                 Days.epochDay(
                         days.year(Integer.parseInt(year), year.length()),
                         Months.number(parts.group(month)),
                         number(parts, day),
                         true),
-                text.substring(parts.end()),
+                rest.startsWith(":") ? " " + rest.substring(1) : rest, // as web servers and SAS write a time
                 days);
     }
 

@@ -56,7 +56,7 @@ public final class DecimalMarks {
             add(text, text);
             return;
         }
-        Matcher digits = DIGITS.matcher(BETWEEN.matcher(text).replaceAll(""));
+        Matcher digits = DIGITS.matcher(BETWEEN.matcher(Narrow.of(text)).replaceAll(""));
         if (digits.find()) {
             add(text, digits.group());
         }

@@ -23,7 +23,7 @@ public record Decimals(char mark) implements Serializable {
 
     /** Currencies that are written behind a number otherwise than by three capitals. */
     private static final String CURRENCIES =
-            "(?iu:eur|euros?|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|cad|aud|inr|brl|jpy|kr\\.?|zł|zl|kč|kc|ft|lei|din|rsd|руб\\.?|р\\.|грн|лв|tl|rs\\.?|fr\\.?|btc|eth)";
+            "(?iu:eur|euros?|円|元|원|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|cad|aud|inr|brl|jpy|kr\\.?|zł|zl|kč|kc|ft|lei|din|rsd|руб\\.?|р\\.|грн|лв|tl|rs\\.?|fr\\.?|btc|eth)";
 
     /** Blanks, apostrophes and currencies; {@code CR} and {@code DR} would change the sign and are not read. */
     private static final Pattern DECORATION =
@@ -70,7 +70,7 @@ public record Decimals(char mark) implements Serializable {
     private static final int[] SCALES = {MILLION, 100_000, 10_000, 1_000, 100, 10, 1};
 
     private long lenient(String text) {
-        String number = DECORATION.matcher(text.strip()).replaceAll("");
+        String number = DECORATION.matcher(Narrow.of(text.strip())).replaceAll("");
         boolean negative = false;
         if (number.startsWith("(") && number.endsWith(")")) {
             negative = true;

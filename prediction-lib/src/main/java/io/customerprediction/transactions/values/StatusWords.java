@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the values of a column of statuses, types or events mean, in the words of several languages. */
@@ -15,6 +17,34 @@ public final class StatusWords {
 
     /** A longer text is no status. */
     private static final int LONGEST = 200;
+
+    /** Between the words of MerchantPayout. */
+    private static final Pattern JOINED_WORDS = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
+
+    /** A shorter beginning says nothing inside of a word. */
+    private static final int LONG_ENOUGH = 4;
+
+    /** Of a sale that was won, where others were lost or are still open. */
+    private static final Set<String> WON = Set.of(
+            "won",
+            "closedwon",
+            "dealwon",
+            "gewonnen",
+            "gagné",
+            "gagnée",
+            "ganado",
+            "ganada",
+            "ganho",
+            "vinto",
+            "vinta",
+            "wygrana",
+            "wygrany",
+            "vunnen",
+            "vundet");
+
+    /** Not cancelled is a sale; not authorised is none. */
+    private static final Set<RowMeaning> TURNED_BY_NOT =
+            Set.of(RowMeaning.CANCELLED, RowMeaning.REFUND, RowMeaning.REFUNDED);
 
     private static final Map<String, RowMeaning> WHOLE = new HashMap<>();
     private static final List<Stem> STEMS = new ArrayList<>();
@@ -42,7 +72,7 @@ public final class StatusWords {
         if (value.length() > LONGEST) {
             return RowMeaning.UNKNOWN;
         }
-        String lower = value.toLowerCase(Locale.ROOT);
+        String lower = JOINED_WORDS.matcher(value).replaceAll(" ").toLowerCase(Locale.ROOT);
         String plain = lower.replaceAll("[^\\p{L}\\p{N}]", "");
         if (plain.isEmpty()) {
             return RowMeaning.SALE;
@@ -51,13 +81,35 @@ public final class StatusWords {
         return whole != null ? whole : byStem(List.of(lower.split("[^\\p{L}\\p{N}]+", -1)), plain);
     }
 
+    /** Whether the value is the stage of a sale that was won. */
+    public static boolean isWon(String value) {
+        return WON.contains(value.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", ""));
+    }
+
+    /** A word for a sale at the beginning of a longer one, such as Betalingsfout, does not make it a sale. */
+    private static RowMeaning inside(String plain) {
+        return STEMS.stream()
+                .filter(stem -> stem.meaning == RowMeaning.FAILED || stem.meaning == RowMeaning.CANCELLED)
+                .filter(stem -> stem.beginning.length() >= LONG_ENOUGH && plain.indexOf(stem.beginning) > 0)
+                .map(Stem::meaning)
+                .findFirst()
+                .orElse(RowMeaning.SALE);
+    }
+
+    private static boolean isTurned(Stem stem, String plain) {
+        return plain.startsWith("not" + stem.beginning) || plain.startsWith("nicht" + stem.beginning);
+    }
+
     private static RowMeaning byStem(List<String> words, String plain) {
         boolean negated = words.stream().anyMatch(word -> word.equals("not") || word.equals("nicht"));
         for (Stem stem : STEMS) {
             boolean fits = plain.startsWith(stem.beginning)
                     || words.stream().anyMatch(word -> word.startsWith(stem.beginning));
+            if (fits && stem.meaning == RowMeaning.SALE) {
+                return negated ? RowMeaning.PENDING : inside(plain);
+            }
             if (fits) {
-                return negated && stem.meaning == RowMeaning.SALE ? RowMeaning.PENDING : stem.meaning;
+                return TURNED_BY_NOT.contains(stem.meaning) && isTurned(stem, plain) ? RowMeaning.SALE : stem.meaning;
             }
         }
         return RowMeaning.UNKNOWN;

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,10 @@ class ColumnMeaningsTest {
         "Outcome, Completed, Cancelled, cancelled order",
         "Stage, Closed Won, Closed Lost, failed payment",
         "Attendance, Completed, No-show, cancelled order",
+        "Deal Stage, Closed won, Contract under review, pending payment",
+        "Phase, gewonnen, Erstgespräch, pending payment",
+        "Remarks, gift wrap please, order cancelled - sent back, cancelled order",
+        "Bemerkung, '', storniert, cancelled order",
         "Response, Approved, Declined, failed payment",
         "Tila, Completed, Pending, pending payment"
     })
@@ -80,6 +85,9 @@ class ColumnMeaningsTest {
         "Payment method, Card, Bank transfer",
         "Gift, yes, no",
         "State, CA, NY",
+        "Type, Credit, Cash",
+        "Remarks, call before delivery, not cancelled",
+        "Comment, '', 1 item cancelled",
         "Side, Credit, Debit"
     })
     void otherColumnsSetNothingAside(String column, String usual, String tenth) {
@@ -181,5 +189,127 @@ class ColumnMeaningsTest {
         assertThat(log.report().reading().columns())
                 .containsEntry("customer", customer)
                 .containsEntry("time", time);
+    }
+
+    @Test
+    void aStatusThatIsNotKnownIsAskedAboutOnlyWhereNoOtherColumnSetsTheRowAside() {
+        List<String> rows =
+                new ArrayList<>(List.of("order_id,order_date,customer_id,amount,payment_status,order_status"));
+        for (int i = 1; i <= 40; i++) {
+            String states = i % 10 == 0 ? "unpaid,fresh" : "paid,shipped";
+            rows.add("o" + i + ",2024-03-" + (10 + i % 20) + ",c" + i % 8 + ",10.50," + states);
+        }
+
+        assertThat(ReadLog.of(rows.toArray(String[]::new)).report().setAside())
+                .isEqualTo(Map.of("pending payment", 4L));
+        rows.add("o41,2024-03-20,c1,10.50,paid,fresh");
+        assertThatThrownBy(() -> ReadLog.of(rows.toArray(String[]::new))).hasMessageContaining("'fresh' (1 rows)");
+    }
+
+    /** Rows of one to three pieces of six products, with columns that are made from product and pieces. */
+    private static ReadLog pieces(String header, BiFunction<Integer, Integer, String> money) {
+        List<String> rows = new ArrayList<>(List.of("order_date,customer_id,sku,quantity," + header));
+        for (int i = 0; i < 60; i++) {
+            int product = i % 6;
+            int pieces = 1 + i / 6 % 3;
+            rows.add("2024-03-" + (10 + i % 20) + ",c" + i % 8 + ",s" + product + "," + pieces + ","
+                    + money.apply(5 + product, pieces));
+        }
+        return ReadLog.of(rows.toArray(String[]::new));
+    }
+
+    private static double sum(ReadLog log) {
+        return log.spent().values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    @Test
+    void aPriceThatGrowsWithTheQuantityIsTheMoneyOfTheLine() {
+        ReadLog line = pieces("price", (price, pieces) -> price * pieces + ".00");
+        ReadLog each = pieces("price", (price, pieces) -> price + ".00");
+
+        assertThat(sum(each)).isEqualTo(sum(line));
+        assertThat(line.report().reading().decisions())
+                .anySatisfy(words -> assertThat(words).contains("grows with the quantity of the same 'sku'"));
+    }
+
+    @Test
+    void whatIsAnAmountTimesTheQuantityIsTheMoneyOfTheLine() {
+        ReadLog log = pieces("line price,sum of it", (price, pieces) -> price + ".00," + price * pieces + ".00");
+
+        assertThat(log.report().reading().columns()).containsEntry("amount", "sum of it");
+    }
+
+    @Test
+    void aNetAmountGivesWayToWhatWasPaidWithTheTax() {
+        ReadLog log = pieces("Netto,MwSt,Endwert", (price, pieces) -> price + ".00,1.00," + (price + 1) + ".00");
+
+        assertThat(log.report().reading().columns()).containsEntry("amount", "Endwert");
+    }
+
+    @Test
+    void amountsThatLeaveTheDecimalMarkOpenAreReadAsTheOtherColumns() {
+        ReadLog log = pieces("amount,profit", (price, pieces) -> "1" + price % 10 + ".125,0.52");
+
+        assertThat(sum(log)).isLessThan(60 * 20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"£, 6.50", "EUR, 6.50", "金額, ６．５０"})
+    void amountsAreFoundUnderACurrencyAndInFullWidthDigits(String name, String amount) {
+        assertThat(sum(pieces(name, (price, pieces) -> amount))).isEqualTo(60 * 6.5);
+    }
+
+    @Test
+    void refundsMayHaveTheirMoneyInAColumnOfTheirOwn() {
+        ReadLog log = ReadLog.of(
+                "Psp Reference,Type,Creation Date,Shopper Reference,Gross Debit (GC),Gross Credit (GC)",
+                "p1,Settled,2024-03-01,a,,30.00",
+                "p2,Settled,2024-03-02,b,,20.00",
+                "p2,Refunded,2024-03-05,b,20.00,",
+                "p3,Settled,2024-03-06,a,,10.00");
+
+        assertThat(log.spent()).isEqualTo(Map.of("a", 40.0, "b", 0.0));
+    }
+
+    @Test
+    void amountsThatTheirOwnCommasCutInTwoAreNotLostInSilence() {
+        List<String> rows = new ArrayList<>(List.of("order_id,order_date,customer_id,amount"));
+        for (int i = 1; i <= 40; i++) {
+            rows.add("o" + i + ",2024-03-" + (10 + i % 20) + ",c" + i % 8 + (i % 10 == 0 ? ",1,234.50" : ",99.50"));
+        }
+
+        assertThatThrownBy(() -> ReadLog.of(rows.toArray(String[]::new)))
+                .hasMessageContaining("4 rows have a field too many, because amounts such as 1,234.50 have a comma");
+    }
+
+    @Test
+    void sumsUnderTheRowsOfACustomerAreNotFilledDown() {
+        ReadLog log = ReadLog.of(
+                ",Type,Date,Num,Name,Item,Sales Price,Amount,Balance",
+                "Ann,,,,,,,,",
+                ",Invoice,03/01/2024,1,Ann,a,5.00,5.00,5.00",
+                ",Invoice,03/21/2024,2,Ann,b,6.00,6.00,11.00",
+                "Total Ann,,,,,,,11.00,11.00",
+                "Bob,,,,,,,,",
+                ",Invoice,03/02/2024,3,Bob,a,7.00,7.00,7.00",
+                ",Invoice,03/22/2024,4,Bob,b,8.00,8.00,15.00",
+                "Total Bob,,,,,,,15.00,15.00",
+                "TOTAL,,,,,,,26.00,26.00");
+
+        assertThat(log.spent()).isEqualTo(Map.of("Ann", 11.0, "Bob", 15.0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Document Type, Invoice, Payment", "Art, RV, DZ"})
+    void paymentsOfInvoicesGiveNothingBack(String type, String invoice, String payment) {
+        List<String> rows = new ArrayList<>(List.of("document_no,posting_date,customer_id,amount," + type));
+        for (int i = 1; i <= 20; i++) {
+            rows.add("i" + i + ",2024-03-" + (9 + i) + ",c" + i % 4 + "," + i + ".50," + invoice);
+            rows.add("p" + i + ",2024-04-" + (9 + i) + ",c" + i % 4 + ",-" + i + ".50," + payment);
+        }
+        ReadLog log = ReadLog.of(rows.toArray(String[]::new));
+
+        assertThat(sum(log)).isEqualTo(210 + 20 * 0.5);
+        assertThat(log.report().rowsKept()).isEqualTo(20);
     }
 }

@@ -24,12 +24,37 @@ class VocabularyTest {
     @ParameterizedTest
     @MethodSource("names")
     void eachNameOfAColumnHasItsRole(Role role, String pattern) {
-        assertThat(Vocabulary.expanded(pattern)).isNotEmpty().allSatisfy(name -> {
+        assertThat(expanded(pattern)).isNotEmpty().allSatisfy(name -> {
             assertThat(role.find(List.of("x17", name))).as(name).isEqualTo(1);
             assertThat(role.find(List.of(name.toUpperCase(Locale.ROOT))))
                     .as(name)
                     .isZero();
         });
+    }
+
+    /** All names of a pattern, those of earlier words first. */
+    private static List<String> expanded(String pattern) {
+        int open = pattern.indexOf('{');
+        if (open < 0) {
+            return List.of(pattern);
+        }
+        int close = pattern.indexOf('}', open);
+        List<String> rests = expanded(pattern.substring(close + 1));
+        return Stream.of(pattern.substring(open + 1, close).split("\\|", -1))
+                .flatMap(word -> rests.stream().map(rest -> pattern.substring(0, open) + word + rest))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void theNamesOfAPatternAreNumberedInTheirOrder(Role role, String text) {
+        NamePattern pattern = new NamePattern(text);
+        List<String> names = expanded(text).stream().map(HeaderNames::plain).toList();
+        assertThat(names).hasSize(pattern.size());
+        assertThat(names.stream().filter(name -> !name.isEmpty()))
+                .allSatisfy(name -> assertThat(pattern.find(name)).isEqualTo(names.indexOf(name)));
+        assertThat(pattern.find("")).isEqualTo(-1);
+        assertThat(pattern.find("x" + names.get(0) + "x")).isEqualTo(-1);
     }
 
     private static Stream<Arguments> layouts() {

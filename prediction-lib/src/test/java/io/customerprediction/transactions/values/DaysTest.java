@@ -93,6 +93,20 @@ class DaysTest {
         assertThat(day(days(DateOrder.MONTH_FIRST, null), "12/1/" + digits)).isEqualTo(LocalDate.of(year, 12, 1));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "04NOV2024",
+                "4nov24",
+                "04NOV2024:08:16:35",
+                "04/Nov/2024:08:16:35 +0000",
+                "２０２４年１１月４日",
+                "２０２４/１１/０４"
+            })
+    void datesOfStatisticsProgramsWebServersAndInFullWidthDigitsAreRead(String date) {
+        assertThat(day(days(DateOrder.MONTH_FIRST, null), date)).isEqualTo(LocalDate.of(2024, 11, 4));
+    }
+
     @Test
     void secondsAndMillisecondsSinceTheEpochAreInUtc() {
         Days days = days(DateOrder.MONTH_FIRST, null);

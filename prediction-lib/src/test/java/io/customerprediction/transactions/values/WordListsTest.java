@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each word of the lists is read as its list says. */
@@ -46,5 +47,18 @@ class WordListsTest {
     void eachStatusHasTheMeaningOfItsLine(String word, RowMeaning meaning) {
         assertThat(StatusWords.of(word)).isEqualTo(meaning);
         assertThat(StatusWords.of(word.toUpperCase(Locale.ROOT))).isEqualTo(meaning);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Betalingsfout, FAILED",
+        "Zahlungsfehler, FAILED",
+        "Rechnung_storniert, CANCELLED",
+        "MerchantPayout, TRANSFER",
+        "Not Attending, PENDING",
+        "Attending, SALE"
+    })
+    void wordsInsideOfAWordCountToo(String value, RowMeaning meaning) {
+        assertThat(StatusWords.of(value)).isEqualTo(meaning);
     }
 }

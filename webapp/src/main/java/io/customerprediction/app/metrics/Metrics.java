@@ -35,7 +35,9 @@ public final class Metrics {
     private static final double NANOS = 1e-9;
 
     /** Upper bounds in seconds: from what a prediction takes to what a list of a hundred thousand takes. */
-    private static final double[] SECONDS = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
+    private static final double[] SECONDS = {
+        0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10
+    };
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final Counter requests;
@@ -49,7 +51,8 @@ public final class Metrics {
     public Metrics() {
         requests = Counter.builder()
                 .name(NAMES + "http_requests_total")
-                .help("Requests that were answered, by the address's template, its method, the caller's role and the status.")
+                .help(
+                        "Requests that were answered, by the address's template, its method, the caller's role and the status.")
                 .labelNames("route", "method", "role", "code")
                 .register(registry);
         durations = Histogram.builder()
@@ -107,9 +110,9 @@ public final class Metrics {
                 .help("Time since the last day that the model was trained on.")
                 .unit(Unit.SECONDS)
                 .callback(gauge -> model.get()
-                        .ifPresent(info -> gauge.call(
-                                Duration.between(info.asOf().atStartOfDay(ZoneOffset.UTC).toInstant(), clock.instant())
-                                        .toSeconds())))
+                        .ifPresent(info -> gauge.call(Duration.between(
+                                        info.asOf().atStartOfDay(ZoneOffset.UTC).toInstant(), clock.instant())
+                                .toSeconds())))
                 .register(registry);
     }
 
@@ -135,8 +138,9 @@ public final class Metrics {
     }
 
     private static ExpositionFormatWriter writer(@Nullable String accept) {
-        OpenMetricsTextFormatWriter openMetrics =
-                OpenMetricsTextFormatWriter.builder().setCreatedTimestampsEnabled(false).build();
+        OpenMetricsTextFormatWriter openMetrics = OpenMetricsTextFormatWriter.builder()
+                .setCreatedTimestampsEnabled(false)
+                .build();
         return openMetrics.accepts(accept) ? openMetrics : PrometheusTextFormatWriter.create();
     }
 

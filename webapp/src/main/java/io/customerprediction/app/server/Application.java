@@ -18,10 +18,10 @@ import io.customerprediction.app.http.UnmappedAddress;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.jobs.JobQueue;
 import io.customerprediction.app.logs.PredictionFiles;
+import io.customerprediction.app.logs.Rolling;
 import io.customerprediction.app.metrics.Metrics;
 import io.customerprediction.app.metrics.MetricsPort;
 import io.customerprediction.app.metrics.RequestMetrics;
-import io.customerprediction.app.logs.Rolling;
 import io.customerprediction.app.pages.Assets;
 import io.customerprediction.app.pages.Dashboard;
 import io.customerprediction.app.pages.Pages;
@@ -92,7 +92,8 @@ public final class Application implements ServletContextListener {
         this.clock = clock;
         this.protection = new Protection(settings.access(), store, clock);
         this.jobs = new JobQueue(store);
-        this.batches = new Batches(settings.batches(), jobs, store, clock, settings.maxInflatedBytes(), metrics::rejected);
+        this.batches =
+                new Batches(settings.batches(), jobs, store, clock, settings.maxInflatedBytes(), metrics::rejected);
     }
 
     @Override
@@ -136,7 +137,8 @@ public final class Application implements ServletContextListener {
                 () -> store.status().state() == Health.State.DOWN ? 0 : 1);
         metrics.watch(
                 "database_connections_active", "Connections to the database that are in use.", store::busyConnections);
-        metrics.watch("logs_failing", "1 if predictions cannot be written to their logs.", () -> logs.areFailing() ? 1 : 0);
+        metrics.watch(
+                "logs_failing", "1 if predictions cannot be written to their logs.", () -> logs.areFailing() ? 1 : 0);
         MetricsSettings own = settings.metrics();
         if (own.port() > 0) {
             try {
@@ -162,10 +164,10 @@ public final class Application implements ServletContextListener {
 
     private List<Route> api(PredictionFiles logs) {
         Access originals = settings.access().openOriginal() ? Access.OPEN : Access.VIEWER;
-        OriginalApi original = new OriginalApi(this::predictor, logs.log(), metrics::predicted, settings.maxBodyBytes());
-        PredictionsApi predictions =
-                new PredictionsApi(
-                        this::predictor, clock, metrics::predicted, settings.maxBatchBytes(), settings.maxBatch());
+        OriginalApi original =
+                new OriginalApi(this::predictor, logs.log(), metrics::predicted, settings.maxBodyBytes());
+        PredictionsApi predictions = new PredictionsApi(
+                this::predictor, clock, metrics::predicted, settings.maxBatchBytes(), settings.maxBatch());
         Health health = new Health(predictor, store::status, logs::failures, logs::areFailing, Application::isAdmin);
         StaticFile openApi =
                 StaticFile.of("/io/customerprediction/app/api/operations/openapi.json", "application/json");
@@ -227,7 +229,7 @@ public final class Application implements ServletContextListener {
     }
 
     /** Its table of routes; empty before it is started. */
-    Routes routes() {
+    public Routes routes() {
         return routes;
     }
 

@@ -107,7 +107,8 @@ public record Settings(
                         values.text(Setting.DATABASE_URL),
                         values.text(Setting.DATABASE_USER),
                         values.optional(Setting.DATABASE_PASSWORD)),
-                new MetricsSettings(values.text(Setting.METRICS_HOST), (int) values.number(Setting.METRICS_PORT, 0, 65_535)),
+                new MetricsSettings(
+                        values.text(Setting.METRICS_HOST), (int) values.number(Setting.METRICS_PORT, 0, 65_535)),
                 new AccessSettings(
                         values.path(Setting.ACCESS),
                         values.word(Setting.LOGIN, AccessSettings.Login.values()),

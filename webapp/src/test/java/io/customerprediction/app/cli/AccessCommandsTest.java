@@ -9,7 +9,7 @@ import io.customerprediction.app.security.accounts.Accounts;
 import io.customerprediction.app.security.accounts.Passwords;
 import io.customerprediction.app.security.accounts.Passwords.Verdict;
 import io.customerprediction.app.security.accounts.User;
-import io.customerprediction.app.server.TestModel;
+import io.customerprediction.app.testing.TestModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package io.customerprediction.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerprediction.app.server.TestModel;
+import io.customerprediction.app.testing.TestModel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

@@ -3,8 +3,8 @@ package io.customerprediction.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.app.MadeUpShop;
-import io.customerprediction.app.server.TestModel;
 import io.customerprediction.app.settings.Setting;
+import io.customerprediction.app.testing.TestModel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

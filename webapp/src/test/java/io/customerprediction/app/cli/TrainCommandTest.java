@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.Rfm;
 import io.customerprediction.app.MadeUpShop;
-import io.customerprediction.app.server.TestModel;
+import io.customerprediction.app.testing.TestModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

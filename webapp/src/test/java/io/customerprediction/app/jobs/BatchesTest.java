@@ -68,7 +68,7 @@ class BatchesTest {
                 return now;
             }
         };
-        return new Batches(folder.resolve("batches"), queue, () -> Optional.of(store), clock, 1 << 20);
+        return new Batches(folder.resolve("batches"), queue, () -> Optional.of(store), clock, 1 << 20, rejected -> {});
     }
 
     private static InputStream file() {

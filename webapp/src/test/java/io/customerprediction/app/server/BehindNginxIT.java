@@ -3,6 +3,9 @@ package io.customerprediction.app.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.customerprediction.app.testing.Links;
+import io.customerprediction.app.testing.Program;
+import io.customerprediction.app.testing.Visitor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -2,6 +2,8 @@ package io.customerprediction.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerprediction.app.testing.RawAnswer;
+import io.customerprediction.app.testing.TestServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

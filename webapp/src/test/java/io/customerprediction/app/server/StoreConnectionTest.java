@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.testing.TestModel;
+import io.customerprediction.app.testing.TestServer;
+import io.customerprediction.app.testing.Visitor;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;

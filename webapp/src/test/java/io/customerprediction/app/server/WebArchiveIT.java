@@ -2,6 +2,8 @@ package io.customerprediction.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerprediction.app.testing.TestModel;
+import io.customerprediction.app.testing.Visitor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -26,11 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param predicted receives each churn probability
  */
 record PredictionResponse(
-        CustomerPredictor predictor,
-        Question question,
-        LocalDate today,
-        String contextPath,
-        DoubleConsumer predicted) {
+        CustomerPredictor predictor, Question question, LocalDate today, String contextPath, DoubleConsumer predicted) {
     /** Customers by the four inputs are scored together, which is cheaper, but not so many that they fill the memory. */
     private static final int TOGETHER = 512;
 

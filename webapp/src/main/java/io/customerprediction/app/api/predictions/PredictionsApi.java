@@ -65,8 +65,7 @@ public final class PredictionsApi {
         Body body = Body.json(request, longestBody);
         Question question = Question.of(request, info.horizonDays());
         PredictionResponse answers =
-                new PredictionResponse(
-                        predictor, question, LocalDate.now(clock), request.getContextPath(), predicted);
+                new PredictionResponse(predictor, question, LocalDate.now(clock), request.getContextPath(), predicted);
         List<Customer> customers = new ArrayList<>();
         int most = question.explain() ? Math.min(MOST_EXPLAINED, mostCustomers) : mostCustomers;
         boolean mayAskForMany = Access.ANALYST.allows(Caller.of(request));

@@ -1,0 +1,155 @@
+package io.customerprediction.app.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.customerprediction.app.testing.TestModel;
+import io.customerprediction.app.testing.TestServer;
+import io.customerprediction.app.testing.TestStore;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a monitoring system sees. */
+class MetricsTest {
+    private static final String GOOD = "{\"Recency\":10,\"Frequency\":5,\"Monetary\":5000}";
+    private static final Path CONF = Path.of(System.getProperty("project.root"), "conf");
+    private static final Pattern NAME = Pattern.compile("\\b(prediction|jvm|process)_[a-z0-9_]+");
+
+    @TempDir
+    Path logs;
+
+    private static String metrics(TestServer server) {
+        HttpResponse<String> answer = server.get("/metrics");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
+    void requestsAreCountedByTemplateMethodRoleAndStatus() {
+        try (TestServer server = TestServer.start(logs, TestStore.filled())) {
+            server.post("/predict_churn", GOOD);
+            server.post("/predict_churn", GOOD);
+            server.post("/predict_churn", "{}");
+            server.get("/customer?id=c17");
+            server.get("/no/such/c17");
+            String text = metrics(server);
+            assertThat(text)
+                    .contains(
+                            "prediction_http_requests_total{code=\"200\",method=\"POST\",role=\"admin\",route=\"/predict_churn\"} 2.0")
+                    .contains(
+                            "prediction_http_requests_total{code=\"422\",method=\"POST\",role=\"admin\",route=\"/predict_churn\"} 1.0")
+                    .contains(
+                            "prediction_http_requests_total{code=\"200\",method=\"GET\",role=\"admin\",route=\"/customer\"} 1.0")
+                    .contains("code=\"404\",method=\"GET\",role=\"admin\",route=\"other\"} 1.0")
+                    .contains(
+                            "prediction_http_request_duration_seconds_count{method=\"POST\",route=\"/predict_churn\"} 3")
+                    .doesNotContain("c17");
+        }
+    }
+
+    @Test
+    void predictionsAreCountedByRisk() {
+        try (TestServer server = TestServer.start(logs)) {
+            server.post("/predict_next_purchase", GOOD);
+            server.post("/api/v1/predictions", "[" + GOOD + "," + GOOD + ",{}]");
+            double all = Pattern.compile("prediction_scored_total\\{band=\"[a-z]+\"} ([0-9.]+)")
+                    .matcher(metrics(server))
+                    .results()
+                    .mapToDouble(match -> Double.parseDouble(match.group(1)))
+                    .sum();
+            assertThat(all).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void theModelTheDatabaseAndTheQueueAreShown() {
+        try (TestServer server = TestServer.start(logs, TestStore.filled())) {
+            assertThat(metrics(server))
+                    .contains("prediction_model_info{grade=\""
+                            + TestModel.PREDICTOR.model().grade() + "\",model=\""
+                            + TestModel.PREDICTOR.model().id() + "\"} 1.0")
+                    .containsPattern("prediction_model_age_seconds [0-9]")
+                    .contains("prediction_database_up 1.0")
+                    .contains("prediction_jobs_unfinished 0.0")
+                    .contains("prediction_logs_failing 0.0")
+                    .contains("jvm_memory_used_bytes{area=\"heap\"}");
+        }
+        try (TestServer server = TestServer.start(logs, Optional.empty())) {
+            assertThat(metrics(server)).doesNotContain("prediction_model_info{");
+        }
+    }
+
+    @Test
+    void openMetricsIsSentToWhoeverTakesIt() {
+        try (TestServer server = TestServer.start(logs)) {
+            HttpResponse<String> open = server.send(HttpRequest.newBuilder(server.uri("/metrics"))
+                    .header("Accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5"));
+            assertThat(open.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/openmetrics-text"));
+            assertThat(open.body()).endsWith("# EOF\n");
+            assertThat(server.get("/metrics").headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+        }
+    }
+
+    @Test
+    void aPortOfItsOwnNeedsNoLogin() throws IOException, InterruptedException {
+        Metrics metrics = new Metrics();
+        metrics.predicted(0.9);
+        try (MetricsPort port = MetricsPort.open(metrics, "127.0.0.1", 0)) {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.port() + "/metrics"))
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("prediction_scored_total{band=\"high\"} 1.0");
+        }
+    }
+
+    /** Whoever renames a metric has to change what watches it. */
+    @Test
+    void theAlertsAndTheDashboardUseOnlyMetricsThatThereAre() throws IOException {
+        Set<String> there = new TreeSet<>();
+        try (TestServer server = TestServer.start(logs, TestStore.filled())) {
+            server.post("/predict_churn", GOOD);
+            Metrics metrics = new Metrics();
+            metrics.rejected(java.util.Map.of("missing customer", 1L));
+            there.addAll(names(metrics(server)));
+            there.add("prediction_rejected_rows_total");
+        }
+        Set<String> used = new TreeSet<>();
+        Files.readAllLines(CONF.resolve("prometheus-alerts.yml")).stream()
+                .filter(line ->
+                        !line.strip().startsWith("#") && !line.contains("summary:") && !line.contains("action:"))
+                .forEach(line -> used.addAll(names(line)));
+        JsonNode dashboard = new ObjectMapper()
+                .readTree(CONF.resolve("grafana-dashboard.json").toFile());
+        dashboard.findValuesAsText("expr").forEach(expr -> used.addAll(names(expr)));
+        assertThat(used).hasSizeGreaterThan(8);
+        assertThat(there).containsAll(used);
+    }
+
+    private static Set<String> names(String text) {
+        Set<String> names = new TreeSet<>();
+        Matcher matcher = NAME.matcher(text);
+        while (matcher.find()) {
+            names.add(matcher.group());
+        }
+        return names;
+    }
+}

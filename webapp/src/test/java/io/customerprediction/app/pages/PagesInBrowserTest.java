@@ -1,0 +1,135 @@
+package io.customerprediction.app.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
+import io.customerprediction.app.store.Store;
+import io.customerprediction.app.testing.Chromium;
+import io.customerprediction.app.testing.TestServer;
+import io.customerprediction.app.testing.TestStore;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every page as a browser shows it. */
+class PagesInBrowserTest {
+    static final List<String> PAGES = List.of(
+            "/",
+            "/overview",
+            "/customers",
+            "/customers?band=high&sort=value",
+            "/customer?id=c7",
+            "/segments",
+            "/targeting",
+            "/model",
+            "/batch",
+            "/problems");
+
+    @TempDir
+    static Path logs;
+
+    @AutoClose
+    private static Chromium chromium;
+
+    @AutoClose
+    private static Store store;
+
+    @AutoClose
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+        store = TestStore.filled();
+        server = TestServer.start(logs, store);
+    }
+
+    @ParameterizedTest
+    @FieldSource("PAGES")
+    void itIsAccessibleInBothThemesAndFitsAPhone(String path) {
+        try (Page page = chromium.wide()) {
+            page.navigate(server.uri(path).toString());
+            assertAccessible(page);
+
+            page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            assertAccessible(page);
+
+            page.setViewportSize(Chromium.PHONE, page.viewportSize().height);
+            assertAccessible(page);
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(Chromium.PHONE);
+            // the text of a title attribute is reached by neither keyboard nor touch
+            assertThat(page.locator("main [title]").count()).isZero();
+
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/overview", "/customers", "/segments", "/model"})
+    void theMeaningOfATermIsReachedByKeyboardAndShownBesideIt(String path) {
+        try (Page page = chromium.wide()) {
+            page.navigate(server.uri(path).toString());
+            Locator term = page.locator("button.term").last();
+            Locator meaning = page.locator("#" + term.getAttribute("popovertarget"));
+            assertThat(page.locator(".meaning:visible").count()).isZero();
+
+            term.press("Enter");
+            assertThat(meaning.isVisible()).isTrue();
+            assertThat(meaning.textContent()).isNotBlank();
+            assertThat(meaning.evaluate("text => text === document.activeElement"))
+                    .isEqualTo(true);
+            assertAccessible(page);
+
+            page.keyboard().press("Escape");
+            assertThat(meaning.isVisible()).isFalse();
+            assertThat(term.evaluate("button => button === document.activeElement"))
+                    .isEqualTo(true);
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void theMeaningOfATermIsShownByTouchOnAPhone() {
+        try (Page page = chromium.phone()) {
+            page.navigate(server.uri("/segments").toString());
+            Locator term = page.locator("button.term").last();
+            Locator meaning = page.locator("#" + term.getAttribute("popovertarget"));
+
+            term.tap();
+
+            BoundingBox box = meaning.boundingBox();
+            assertThat(box.x).isNotNegative();
+            assertThat(box.x + box.width).isLessThanOrEqualTo(Chromium.PHONE);
+            page.locator("h1").tap();
+            assertThat(meaning.isVisible()).isFalse();
+        }
+    }
+
+    @Test
+    void anUnmappedAddressHasAPage() {
+        try (Page page = chromium.phone()) {
+            assertThat(page.navigate(server.uri("/nowhere").toString()).status())
+                    .isEqualTo(404);
+            assertAccessible(page);
+        }
+    }
+
+    private static void assertAccessible(Page page) {
+        AxeResults checked = new AxeBuilder(page).analyze();
+        assertThat(checked.getPasses()).isNotEmpty();
+        assertThat(checked.getViolations()).isEmpty();
+        assertThat(page.locator("h1").count()).isOne();
+    }
+}

@@ -1,0 +1,205 @@
+package io.customerprediction.app.pages.customers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.customerprediction.app.export.CustomerCsv;
+import io.customerprediction.app.store.Store;
+import io.customerprediction.app.testing.TestModel;
+import io.customerprediction.app.testing.TestServer;
+import io.customerprediction.app.testing.TestStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CustomersPageTest {
+    private static final Pattern CUSTOMER = Pattern.compile("<th scope=\"row\"><a href=\"/customer\\?id=([^\"]+)\"");
+    private static final Pattern RISK = Pattern.compile("<span class=\"risk [a-z]+\">([0-9.]+)\u00a0%</span>");
+    private static final Pattern NEXT = Pattern.compile("href=\"(/customers\\?[^\"]+)\" rel=\"next\"");
+
+    @TempDir
+    static Path logs;
+
+    @AutoClose
+    private static Store store;
+
+    @AutoClose
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        store = TestStore.filled();
+        server = TestServer.start(logs, store);
+    }
+
+    @Test
+    void thePagesTogetherShowEveryCustomerOnce() {
+        Set<String> seen = new LinkedHashSet<>();
+        int shown = 0;
+        for (String path = "/customers?sort=risk"; !path.isEmpty(); ) {
+            String page = server.get(path).body();
+            List<String> ids = all(CUSTOMER, page);
+            shown += ids.size();
+            seen.addAll(ids);
+            path = all(NEXT, page).stream()
+                    .findFirst()
+                    .map(link -> link.replace("&amp;", "&"))
+                    .orElse("");
+        }
+        assertThat(seen)
+                .hasSize(store.customers().orElseThrow().scoring().customers())
+                .hasSize(shown);
+    }
+
+    @Test
+    void theyComeInTheOrderThatTheAddressNames() {
+        List<Double> falling = risks("/customers?sort=risk&order=desc");
+        List<Double> rising = risks("/customers?sort=risk&order=asc");
+        assertThat(falling).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(rising).isSorted();
+        assertThat(Collections.max(falling)).isGreaterThan(Collections.max(rising));
+        assertThat(server.get("/customers?sort=risk").body()).contains("aria-sort=\"descending\"");
+    }
+
+    @Test
+    void aFilterLeavesThoseWhoFitAndKeepsWhatWasChosen() {
+        String page = server.get("/customers?band=high&segment=1").body();
+        assertThat(page).contains("<option value=\"high\" selected>", "<option value=\"1\" selected>");
+        assertThat(all(RISK, page))
+                .allSatisfy(risk -> assertThat(Double.parseDouble(risk)).isGreaterThanOrEqualTo(75));
+        assertThat(server.get("/customers?q=nobody").body()).contains("No customers match these filters");
+    }
+
+    @Test
+    void aFilterThatMakesNoSenseIsReportedAndKeptInItsField() {
+        String page =
+                server.get("/customers?min-risk=much&segment=99&page=nowhere").body();
+        assertThat(page)
+                .contains("“much” is not a percentage", "There is no segment “99”. Choose 1 to 4.")
+                .contains("no page of this order")
+                .contains("id=\"min-risk-error\"", "value=\"much\"", "Please fix the highlighted fields.");
+    }
+
+    @Test
+    void aPercentageIsReadInAnyOfItsSpellings() {
+        String found = found("min-risk=80");
+        for (String typed : List.of("80%25", "80+%25", "0.8", "0,8", "80.0", "+80+%25+")) {
+            assertThat(found("min-risk=" + typed)).as(typed).isEqualTo(found);
+        }
+        assertThat(found).isNotEqualTo(found("min-risk=20"));
+    }
+
+    @Test
+    void aNumberIsReadInAnyOfItsSpellings() {
+        String found = found("min-value=1000");
+        for (String typed : List.of("1,000", "1+000", "1%E2%80%AF000", "1.000,0", "1000.00", "+1000+")) {
+            assertThat(found("min-value=" + typed)).as(typed).isEqualTo(found);
+        }
+    }
+
+    @Test
+    void anImpossibleNumberIsReportedAtItsField() {
+        assertThat(server.get("/customers?min-risk=150+%25").body())
+                .contains("id=\"min-risk-error\">“150 %” is out of range. Enter a percentage from 0 to 100.")
+                .doesNotContain("No customers match");
+        assertThat(server.get("/customers?min-value=1.000").body())
+                .contains("id=\"min-value-error\">“1.000” can mean 1000 or 1.0.");
+        assertThat(server.get("/customers?min-value=100&max-value=50").body())
+                .contains("id=\"max-value-error\">“50” is less than the minimum spend.");
+        assertThat(server.get("/customers?max-value=50%25").body()).contains("id=\"max-value-error\">");
+    }
+
+    @Test
+    void anIdIsFoundInUpperAndLowerCaseAndWithBlanksAround() {
+        String found = found("q=c1");
+        assertThat(found).isNotEqualTo("0 customers");
+        assertThat(found("q=C1")).isEqualTo(found);
+        assertThat(found("q=++C1+")).isEqualTo(found);
+    }
+
+    private static String found(String query) {
+        String page = server.get("/customers?" + query).body();
+        assertThat(page).as(query).doesNotContain("class=\"error\"");
+        return all(Pattern.compile("<p aria-live=\"polite\">([^<]*)<"), page).get(0);
+    }
+
+    @Test
+    void theFileIsInTheOrderOfThePage() throws Exception {
+        for (String query : List.of("sort=frequency&order=asc", "sort=id&order=asc&band=high", "q=c1", "")) {
+            String csv = server.get("/customers.csv?" + query).body();
+            List<String> rows = new ArrayList<>();
+            try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
+                reader.forEach(row -> rows.add(row.getField("customer_id")));
+            }
+            List<String> shown = all(CUSTOMER, server.get("/customers?" + query).body());
+            assertThat(rows.subList(0, shown.size())).as(query).isEqualTo(shown);
+        }
+        assertThat(server.get("/customers?sort=frequency&order=asc").body())
+                .contains("/customers.csv?sort=frequency&amp;order=asc");
+    }
+
+    @Test
+    void theFileHoldsAllThatTheFilterFinds() throws Exception {
+        String csv = server.get("/customers.csv?band=low").body();
+        List<NamedCsvRecord> rows = new ArrayList<>();
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
+            reader.forEach(rows::add);
+        }
+        assertThat(rows.get(0).getHeader()).containsExactlyElementsOf(CustomerCsv.COLUMNS);
+        assertThat(rows).extracting(row -> row.getField("risk")).containsOnly("low");
+        assertThat(server.get("/customers?band=low").body()).contains(">" + rows.size() + " customers<");
+    }
+
+    @Test
+    void theCustomerPageShowsThePurchasesAndThePrediction() {
+        String id =
+                all(CUSTOMER, server.get("/customers?sort=frequency").body()).get(0);
+        String page = server.get("/customer?id=" + id).body();
+        assertThat(page)
+                .contains("<h1>Customer " + id + "</h1>")
+                .contains("Average days between purchases", "Risk without further purchases", "Similar customers")
+                .contains("After a purchase today it would be", "usual gap")
+                .contains(TestModel.PREDICTOR.model().id());
+        assertThat(page.split("class=\"purchase\"", -1).length).isGreaterThan(3);
+    }
+
+    @Test
+    void theCustomerPageShowsTheOutcomesOfSimilarCustomers() {
+        assertThat(all(CUSTOMER, server.get("/customers?sort=frequency").body()).stream()
+                        .limit(20)
+                        .map(id -> server.get("/customer?id=" + id).body()))
+                .anySatisfy(page -> assertThat(page).contains(" times in the past, a customer with "))
+                .allSatisfy(page -> assertThat(page)
+                        .containsAnyOf("purchase days had not bought for", "There are too few similar cases"));
+    }
+
+    @Test
+    void anUnknownCustomerIsNotFound() {
+        assertThat(server.get("/customer?id=nobody").statusCode()).isEqualTo(404);
+        assertThat(server.get("/customer").statusCode()).isEqualTo(404);
+    }
+
+    private static List<Double> risks(String path) {
+        return all(RISK, server.get(path).body()).stream().map(Double::valueOf).toList();
+    }
+
+    private static List<String> all(Pattern pattern, String page) {
+        List<String> found = new ArrayList<>();
+        Matcher matcher = pattern.matcher(page);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+}

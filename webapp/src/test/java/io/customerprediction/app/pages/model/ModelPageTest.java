@@ -1,0 +1,164 @@
+package io.customerprediction.app.pages.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.ModelInfo;
+import io.customerprediction.app.store.Store;
+import io.customerprediction.app.testing.TestModel;
+import io.customerprediction.app.testing.TestServer;
+import io.customerprediction.app.testing.TestStore;
+import io.customerprediction.model.report.EvaluationReport;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelPageTest {
+    private static final CustomerPredictor PREDICTOR = TestModel.PREDICTOR;
+    private static final EvaluationReport REPORT = EvaluationReport.parse(PREDICTOR.evaluation());
+
+    @TempDir
+    static Path logs;
+
+    @AutoClose
+    private static Store store;
+
+    @AutoClose
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        store = TestStore.empty();
+        server = TestServer.start(logs, store);
+    }
+
+    private static String page(String query) {
+        return page(server, query);
+    }
+
+    private static String page(TestServer server, String query) {
+        var response = server.get("/model" + query);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
+        return response.body();
+    }
+
+    private static List<String> matches(String page, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(page)
+                .results()
+                .map((MatchResult r) -> r.group(1))
+                .toList();
+    }
+
+    @Test
+    void itDescribesTheModelAndItsGradeInWords() {
+        assertThat(page(""))
+                .contains(PREDICTOR.model().id() + " predicts which customers")
+                .contains("<dd>" + TestModel.AS_OF + "</dd>")
+                .contains("90\u00a0days")
+                .contains(
+                        REPORT.grade().letter() + ", " + REPORT.grade().letter().meaning())
+                .contains("Ranks a leaver above a returner "
+                        + Math.round(100 * PREDICTOR.model().auc()) + " % of the time")
+                .contains("Weaknesses", "high risk is not the same as persuadable")
+                .contains("A: two dates or more were tested")
+                .contains("Training dates", "forest on the history");
+    }
+
+    @Test
+    void itShowsThePlotsOfTheLatestDateBesideTheBaselinesWithIntervals() {
+        String asOf = REPORT.results().origins().get(0).window().asOf().toString();
+        String page = page("");
+
+        for (String plot : List.of("roc", "calibration", "lift", "gain", "survival")) {
+            assertThat(page).contains("id=\"" + plot + "-" + asOf + "\"");
+        }
+        assertThat(page)
+                .contains("recency rule", "BG/NBD")
+                .contains("with 95 % intervals")
+                .contains("id=\"importance\"")
+                .contains("/figures.css\"");
+    }
+
+    @Test
+    void anyDateOfTheBacktestHasAnAddress() {
+        String other = REPORT.results()
+                .origins()
+                .get(REPORT.results().origins().size() - 1)
+                .window()
+                .asOf()
+                .toString();
+
+        assertThat(page("")).contains("/model?as-of=" + other + "#at-" + other);
+        assertThat(page("?as-of=" + other)).contains("id=\"roc-" + other + "\"");
+        assertThat(page("?as-of=%3Cb%3E")).doesNotContain("<b>");
+    }
+
+    @Test
+    void idsAreDistinctAndLinksWithinThePageLeadSomewhere() {
+        String page = page("");
+        List<String> ids = matches(page, " id=\"([^\"]*)\"");
+
+        assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
+        assertThat(ids).containsAll(matches(page, "href=\"#([^\"]*)\""));
+        assertThat(page).doesNotContain("style=\"").doesNotContain("NaN").doesNotContain("null");
+    }
+
+    @Test
+    void theFirstModelIsComparedWithNothing() {
+        assertThat(page(""))
+                .contains("No earlier model was tested on the same log")
+                .contains("<small>Active</small>")
+                .contains(String.format(
+                        java.util.Locale.ROOT,
+                        "<td>%.3f</td>",
+                        PREDICTOR.model().auc()));
+    }
+
+    @Test
+    void modelsBeforeItAreListedWithWhatChanged() {
+        ModelInfo live = PREDICTOR.model();
+        ModelInfo old = new ModelInfo(
+                "<old>",
+                live.asOf().minusDays(30),
+                60,
+                new ModelInfo.Tested("C", live.auc() - 0.0104, live.brier() + 0.002),
+                true,
+                live.segmentNames(),
+                live.log());
+        try (Store earlier = TestStore.empty();
+                TestServer other = TestServer.start(logs, earlier)) {
+            TestStore.score(earlier, old, Integer.MAX_VALUE);
+
+            assertThat(page(other, ""))
+                    .contains("<th scope=\"row\">&lt;old&gt;</th>")
+                    .contains("Its horizon is 90 days instead of 60.")
+                    .contains("(+0.010)", "(−0.0020)")
+                    .contains("still have predictions from another model, &lt;old&gt;");
+        }
+    }
+
+    @Test
+    void withoutADatabaseTheLiveModelIsShown() {
+        try (TestServer other = TestServer.start(logs)) {
+            assertThat(other.get("/model").body()).contains(PREDICTOR.model().id(), "<small>Active</small>");
+        }
+    }
+
+    @Test
+    void withoutAModelItSaysWhatToDo() {
+        try (TestServer other = TestServer.start(logs, Optional.empty())) {
+            var response = other.get("/model");
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).contains("No model yet", "customer-prediction.jar train");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.customerprediction.app.pages.segments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerprediction.app.jobs.CustomerBase;
+import io.customerprediction.app.jobs.CustomerBase.Progress;
+import io.customerprediction.app.pages.Figures;
+import io.customerprediction.app.store.SegmentSummary;
+import io.customerprediction.app.store.Store;
+import io.customerprediction.app.testing.TestModel;
+import io.customerprediction.app.testing.TestServer;
+import io.customerprediction.app.testing.TestStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SegmentsPageTest {
+    private static final Pattern CELL =
+            Pattern.compile("class=\"shade-[0-4]\"><a href=\"([^\"]+)\">([0-9,]+) customers</a>");
+
+    @TempDir
+    static Path logs;
+
+    @AutoClose
+    private static Store store;
+
+    @AutoClose
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        store = TestStore.filled();
+        server = TestServer.start(logs, store);
+    }
+
+    @Test
+    void everySegmentHasItsFiguresAndALinkToItsCustomers() {
+        String page = server.get("/segments").body();
+        List<SegmentSummary> segments = store.customers().orElseThrow().segments();
+        assertThat(segments)
+                .hasSize(4)
+                .allSatisfy(segment -> assertThat(page)
+                        .contains("<a href=\"/customers?segment=" + segment.cluster() + "\">" + segment.name() + "</a>")
+                        .contains("<td>" + Figures.percent(segment.shareOfValue()) + "</td><td>"
+                                + Figures.percent(segment.totals().churnRate()) + "</td>"));
+    }
+
+    @Test
+    void theDrawingHasASignForEveryCustomerInTheColourOfTheSegment() {
+        String page = server.get("/segments").body();
+        int signs = Pattern.compile("<path class=\"segment-[1-4]\" d=\"([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .mapToInt((MatchResult cloud) -> cloud.group(1).split("M", -1).length - 1)
+                .sum();
+        assertThat(signs).isEqualTo(store.customers().orElseThrow().scoring().customers());
+        assertThat(page).doesNotContain("NaN", "Infinity", "style=");
+    }
+
+    @Test
+    void everyCellOfTheMatrixLeadsToTheCustomersItCounts() {
+        List<MatchResult> cells =
+                CELL.matcher(server.get("/segments").body()).results().toList();
+        assertThat(cells).hasSize(9);
+        for (MatchResult cell : cells) {
+            String customers = server.get(cell.group(1).replace("&amp;", "&")).body();
+            assertThat(customers).doesNotContain("makes no sense").doesNotContain("role=\"alert\"");
+            assertThat(customers.split("<th scope=\"row\">", -1).length - 1)
+                    .isEqualTo(Math.min(50, Integer.parseInt(cell.group(2))));
+        }
+        assertThat(cells.stream()
+                        .mapToInt(cell -> Integer.parseInt(cell.group(2)))
+                        .sum())
+                .isEqualTo(store.customers().orElseThrow().scoring().customers());
+    }
+
+    @Test
+    void movementsAreShownOnceThereIsAPreviousModel() {
+        assertThat(server.get("/segments").body()).contains("changes are not known yet");
+        try (Store twice = TestStore.filled();
+                TestServer other = TestServer.start(logs.resolve("other"), twice)) {
+            CustomerBase.fill(
+                    twice,
+                    "later.csv",
+                    TestModel.log(),
+                    TestModel.PREDICTOR,
+                    TestModel.AS_OF.plusDays(60),
+                    2,
+                    Progress.NONE);
+            assertThat(other.get("/segments").body())
+                    .contains("customers in both sets of predictions are in the same segment as before")
+                    .contains("Customers who moved from one segment to another");
+        }
+    }
+
+    @Test
+    void withoutCustomersItSaysWhatToDo() {
+        try (Store empty = TestStore.empty();
+                TestServer other = TestServer.start(logs.resolve("empty"), empty)) {
+            assertThat(other.get("/segments").body()).contains("No customers yet");
+            assertThat(other.get("/targeting").body()).contains("No customers yet");
+            assertThat(other.get("/targeting.csv").statusCode()).isEqualTo(404);
+        }
+    }
+}
