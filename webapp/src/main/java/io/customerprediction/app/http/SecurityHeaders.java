@@ -22,9 +22,10 @@ public final class SecurityHeaders {
         header.accept("Cross-Origin-Opener-Policy", "same-origin");
     }
 
-    /** Adds them to an answer; over TLS also that this server is to be reached so only. */
+    /** Adds them to an answer; the request's id; over TLS also that this server is to be reached so only. */
     static void add(HttpServletRequest request, HttpServletResponse response) {
         forEach(response::setHeader);
+        response.setHeader(RequestId.HEADER, RequestId.of(request));
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }

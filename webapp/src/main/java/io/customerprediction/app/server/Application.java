@@ -37,6 +37,7 @@ import io.customerprediction.app.pages.overview.OverviewPage;
 import io.customerprediction.app.pages.segments.SegmentsPage;
 import io.customerprediction.app.pages.targeting.TargetingPage;
 import io.customerprediction.app.security.Access;
+import io.customerprediction.app.security.web.AuditTrail;
 import io.customerprediction.app.security.web.Caller;
 import io.customerprediction.app.security.web.Route;
 import io.customerprediction.app.security.web.Routes;
@@ -182,11 +183,16 @@ public final class Application implements ServletContextListener {
                 Route.get("/health/ready", Access.OPEN, health::ready));
     }
 
+    private static boolean isFile(HttpServletRequest request) {
+        return request.getPathInfo() != null && request.getPathInfo().endsWith(".csv");
+    }
+
     private static boolean isAdmin(HttpServletRequest request) {
         return Access.ADMIN.allows(Caller.of(request));
     }
 
     private List<Route> dashboard(Pages pages, PredictionFiles logs) {
+        AuditTrail trail = protection.trail();
         Supplier<CustomerPredictor> model = this::predictor;
         Dashboard dashboard = new Dashboard(pages, store);
         PredictPage predict = new PredictPage(pages, model, logs.log());
@@ -199,15 +205,15 @@ public final class Application implements ServletContextListener {
                 Route.form("", Access.VIEWER, predict::answer),
                 Route.page("/overview", Access.VIEWER, new OverviewPage(dashboard, clock)::show),
                 Route.page("/customers", Access.VIEWER, all::show),
-                Route.page("/customers.csv", Access.ANALYST, all::export),
+                trail.every("export", Route.page("/customers.csv", Access.ANALYST, all::export)),
                 Route.page("/customer", Access.VIEWER, new OneCustomerPage(dashboard, model)::show),
                 Route.page("/segments", Access.VIEWER, new SegmentsPage(dashboard)::show),
                 Route.page("/targeting", Access.VIEWER, targeting::show),
-                Route.page("/targeting.csv", Access.ANALYST, targeting::export),
+                trail.every("export", Route.page("/targeting.csv", Access.ANALYST, targeting::export)),
                 Route.page("/batch", Access.ANALYST, batch::show),
-                Route.form("/batch", Access.ANALYST, batch::upload),
-                Route.page("/batch/*", Access.ANALYST, oneBatch::show),
-                Route.form("/batch/*", Access.ANALYST, oneBatch::change),
+                trail.every("upload", Route.form("/batch", Access.ANALYST, batch::upload)),
+                trail.some("export", Application::isFile, Route.page("/batch/*", Access.ANALYST, oneBatch::show)),
+                trail.every("change batch", Route.form("/batch/*", Access.ANALYST, oneBatch::change)),
                 Route.page("/model", Access.VIEWER, new ModelPage(pages, predictor, store)::show),
                 Route.page("/problems", Access.OPEN, new ProblemsPage(pages)::show));
     }

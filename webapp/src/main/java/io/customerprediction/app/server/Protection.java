@@ -3,14 +3,17 @@ package io.customerprediction.app.server;
 import io.customerprediction.app.pages.Pages;
 import io.customerprediction.app.pages.access.AccessPage;
 import io.customerprediction.app.pages.access.AccountPage;
+import io.customerprediction.app.pages.access.AuditPage;
 import io.customerprediction.app.pages.access.FirstAdminPage;
 import io.customerprediction.app.pages.access.LoginPage;
 import io.customerprediction.app.security.Access;
 import io.customerprediction.app.security.Role;
 import io.customerprediction.app.security.accounts.Accounts;
 import io.customerprediction.app.security.accounts.Passwords;
+import io.customerprediction.app.security.audit.Audit;
 import io.customerprediction.app.security.sessions.Sessions;
 import io.customerprediction.app.security.sessions.SignIn;
+import io.customerprediction.app.security.web.AuditTrail;
 import io.customerprediction.app.security.web.Route;
 import io.customerprediction.app.security.web.Routes;
 import io.customerprediction.app.security.web.SecurityFilter;
@@ -25,11 +28,15 @@ final class Protection implements AutoCloseable {
     private final Accounts accounts;
     private final Passwords passwords = new Passwords();
     private final Sessions sessions;
+    private final Audit audit;
+    private final AuditTrail trail;
 
     Protection(AccessSettings settings, StoreConnection store, Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.accounts = Accounts.open(settings.folder(), clock);
+        this.audit = new Audit(store);
+        this.trail = new AuditTrail(audit, clock);
         this.sessions = new Sessions(
                 accounts, store, new Sessions.Limits(settings.sessionIdle(), settings.sessionLongest()), clock);
     }
@@ -38,22 +45,30 @@ final class Protection implements AutoCloseable {
         return new SecurityFilter(routes, accounts, sessions, settings);
     }
 
+    /** Notes what requests do. */
+    AuditTrail trail() {
+        return trail;
+    }
+
     List<Route> routes(Pages pages) {
         SignIn signIn = new SignIn(accounts, passwords, clock);
         LoginPage login = new LoginPage(pages, accounts, signIn, sessions);
         FirstAdminPage first = new FirstAdminPage(pages, accounts, passwords, sessions, clock);
         AccountPage account = new AccountPage(pages, accounts, passwords, signIn, sessions, clock);
         AccessPage access = new AccessPage(pages, accounts, passwords, sessions, clock);
+        AuditPage entries = new AuditPage(pages, audit);
         return List.of(
                 Route.page("/login", Access.OPEN, login::show),
-                Route.form("/login", Access.OPEN, login::signIn),
-                Route.form("/logout", Access.SIGNED_IN, login::signOut),
+                trail.every("login", Route.form("/login", Access.OPEN, login::signIn)),
+                trail.every("logout", Route.form("/logout", Access.SIGNED_IN, login::signOut)),
                 Route.page("/first-admin", Access.OPEN, first::show),
-                Route.form("/first-admin", Access.OPEN, first::make),
+                trail.every("first-admin", Route.form("/first-admin", Access.OPEN, first::make)),
                 Route.page("/account", Access.SIGNED_IN, account::show),
-                Route.form("/account", Access.SIGNED_IN, account::change),
+                trail.every("account", Route.form("/account", Access.SIGNED_IN, account::change)),
                 Route.page("/access", Access.ADMIN, access::show),
-                Route.form("/access", Access.ADMIN, access::change));
+                trail.every("access", Route.form("/access", Access.ADMIN, access::change)),
+                Route.page("/audit", Access.ADMIN, entries::show),
+                trail.every("export", Route.page("/audit.csv", Access.ADMIN, entries::export)));
     }
 
     /** A key by which this process itself may read and predict until it ends. */

@@ -46,6 +46,7 @@ public final class Store implements AutoCloseable {
     private final WriteLock writeLock;
     private final Jobs jobs;
     private final SessionTable sessions;
+    private final AuditTable audit;
     private volatile @Nullable ScoredCustomers newest;
 
     private Store(Database database, Clock clock) {
@@ -54,6 +55,7 @@ public final class Store implements AutoCloseable {
         this.writeLock = new WriteLock(database);
         this.jobs = new Jobs(database, clock);
         this.sessions = new SessionTable(database);
+        this.audit = new AuditTable(database);
     }
 
     /**
@@ -156,6 +158,11 @@ public final class Store implements AutoCloseable {
     public List<StoredModel> models() {
         return database.list(
                 "SELECT " + StoredModel.COLUMNS + " FROM model m ORDER BY m.first_used_at DESC, m.id", StoredModel::of);
+    }
+
+    /** Who did what. */
+    public AuditTable audit() {
+        return audit;
     }
 
     /** Who is signed in. */

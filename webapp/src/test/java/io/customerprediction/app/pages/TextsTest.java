@@ -43,7 +43,8 @@ class TextsTest {
                 "first-admin",
                 "account",
                 "access",
-                "access-parts")) {
+                "access-parts",
+                "audit")) {
             String file = template + ".ftlh";
             try (InputStream in = Objects.requireNonNull(Texts.class.getResourceAsStream(file), file)) {
                 String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -282,6 +282,32 @@ class SignInTest {
     }
 
     @Test
+    void loginsExportsAndChangesAreInTheAuditWithoutAnyCustomerOrPassword() {
+        signIn(new Visitor(server), "vera", "a wrong password");
+        signIn(new Visitor(server), "somebody", "a wrong password");
+        signIn(visitor, "anna", PASSWORD);
+        visitor.send(HttpRequest.newBuilder(server.uri("/customers.csv?search=C00001"))
+                .header("X-Request-Id", "trace-7"));
+        change(Map.of("do", "add-user", "name", "otto", "role", "analyst", "password", OTHER));
+        change(Map.of("do", "add-user", "name", "<script>", "role", "analyst", "password", OTHER));
+        String page = visitor.get("/audit").body();
+        assertThat(page)
+                .contains(
+                        "vera",
+                        "add-user otto analyst",
+                        "refused (401)",
+                        "done (303)",
+                        "GET /customers.csv",
+                        "trace-7");
+        assertThat(page).doesNotContain("somebody", "script>alert", "C00001", OTHER, PASSWORD, "a wrong password");
+        HttpResponse<String> csv = visitor.get("/audit.csv");
+        assertThat(csv.body()).contains("user,anna,export,GET /customers.csv,done,200,127.0.0.1,trace-7");
+        assertThat(csv.body())
+                .contains("nobody,vera,login,POST /login,refused,401,", "nobody,,login,POST /login,refused,401,");
+        assertThat(store.audit().newest(Long.MAX_VALUE, 100)).hasSizeGreaterThanOrEqualTo(7);
+    }
+
+    @Test
     void whatIsWrongOnThePageIsSaidThereAndChangesNothing() throws IOException {
         signIn(visitor, "anna", PASSWORD);
         for (Map<String, String> wrong : List.of(

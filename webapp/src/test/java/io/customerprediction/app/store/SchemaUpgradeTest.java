@@ -65,7 +65,9 @@ class SchemaUpgradeTest {
                 "ALTER TABLE " + table + " DROP COLUMN id_folded",
                 "ALTER TABLE data_set DROP COLUMN log_fingerprint",
                 "ALTER TABLE model DROP COLUMN log_fingerprint",
-                "DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '3'")) {
+                "DROP TABLE user_session",
+                "DROP TABLE audit",
+                "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('3', '4')")) {
             StoreTest.execute(address, sql);
         }
         return address;

@@ -9,6 +9,7 @@ import io.customerprediction.app.security.accounts.Passwords;
 import io.customerprediction.app.security.accounts.Register;
 import io.customerprediction.app.security.accounts.User;
 import io.customerprediction.app.security.sessions.Sessions;
+import io.customerprediction.app.security.web.AuditTrail;
 import io.customerprediction.app.security.web.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,13 +17,16 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Users, keys and sessions, for administrators. */
 public final class AccessPage {
     private static final int UNPROCESSABLE = 422;
     private static final int MOST_DAYS = 3_650;
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._@+-]{1,64}");
 
     private final Pages pages;
     private final Accounts accounts;
@@ -63,6 +67,7 @@ public final class AccessPage {
     /** Carries a form of the page out. */
     public void change(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form form = Form.of(request, pages.texts());
+        AuditTrail.action(request, action(form));
         try {
             if (form.text("do").equals("add-key")) {
                 show(request, response, HttpServletResponse.SC_OK, null, addKey(form));
@@ -73,6 +78,18 @@ public final class AccessPage {
         } catch (RejectedException e) {
             show(request, response, UNPROCESSABLE, e.words(), null);
         }
+    }
+
+    /** What the form does and to whom; what is no word of ours is left out. */
+    private static String action(Form form) {
+        StringBuilder action = new StringBuilder();
+        for (String field : List.of("do", "name", "role", "id")) {
+            String text = form.text(field).strip();
+            if (WORD.matcher(text).matches()) {
+                action.append(action.isEmpty() ? "" : " ").append(text);
+            }
+        }
+        return action.toString();
     }
 
     private void change(Form form, Principal admin) throws IOException, RejectedException {

@@ -9,6 +9,7 @@ import io.customerprediction.app.security.accounts.Passwords;
 import io.customerprediction.app.security.accounts.User;
 import io.customerprediction.app.security.sessions.Sessions;
 import io.customerprediction.app.security.sessions.SignIn;
+import io.customerprediction.app.security.web.AuditTrail;
 import io.customerprediction.app.security.web.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -86,6 +87,7 @@ public final class AccountPage {
     public void change(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form form = Form.of(request, pages.texts());
         User user = user(request);
+        AuditTrail.action(request, form.text("do").equals("end-session") ? "end-session" : "change-password");
         try {
             if (form.text("do").equals("end-session")) {
                 sessions.endListed(form.text("id"), session -> session.user().equals(user.name()));

@@ -10,6 +10,7 @@ import io.customerprediction.app.security.accounts.Passwords;
 import io.customerprediction.app.security.accounts.Register;
 import io.customerprediction.app.security.accounts.User;
 import io.customerprediction.app.security.sessions.Sessions;
+import io.customerprediction.app.security.web.AuditTrail;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -73,6 +74,7 @@ public final class FirstAdminPage {
                 return register.with(user).invitedBy(null);
             });
             accounts.deleteLink();
+            AuditTrail.who(request, name);
             LoginPage.begin(request, response, user, sessions);
             Form.goTo(response, request.getContextPath() + "/");
         } catch (RejectedException e) {

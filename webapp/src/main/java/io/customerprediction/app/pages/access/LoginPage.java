@@ -6,6 +6,7 @@ import io.customerprediction.app.security.accounts.Accounts;
 import io.customerprediction.app.security.accounts.User;
 import io.customerprediction.app.security.sessions.Sessions;
 import io.customerprediction.app.security.sessions.SignIn;
+import io.customerprediction.app.security.web.AuditTrail;
 import io.customerprediction.app.security.web.Caller;
 import io.customerprediction.app.security.web.ReturnAddress;
 import io.customerprediction.app.security.web.SessionCookie;
@@ -62,6 +63,7 @@ public final class LoginPage {
     public void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form form = Form.of(request, pages.texts());
         String name = form.text("name").strip();
+        accounts.user(name).ifPresent(user -> AuditTrail.who(request, user.name()));
         SignIn.Result result = signIn.attempt(name, form.text("password"), request.getRemoteAddr());
         switch (result.outcome()) {
             case SIGNED_IN -> {

@@ -1,0 +1,73 @@
+package io.customerprediction.app.security.audit;
+
+import io.customerprediction.app.store.AuditEntry;
+import io.customerprediction.app.store.AuditTable;
+import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.StoreException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes who did what to the database. While the database is away entries wait in memory, and are also written to the
+ * server's log, so that none is lost with the process. Thread-safe.
+ */
+public final class Audit {
+    private static final int MOST_WAITING = 1_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
+
+    private final Supplier<Optional<Store>> store;
+    private final Queue<AuditEntry> waiting = new ArrayDeque<>();
+
+    /** @param store empty if there is no database; throws while the database is away */
+    public Audit(Supplier<Optional<Store>> store) {
+        this.store = store;
+    }
+
+    /** Adds an entry. */
+    public void add(AuditEntry entry) {
+        try {
+            Optional<Store> opened = store.get();
+            if (opened.isPresent()) {
+                AuditTable table = opened.get().audit();
+                writeWaiting(table);
+                table.add(entry);
+                return;
+            }
+        } catch (StoreException e) {
+            keep(entry);
+        }
+        LOG.warn("Audit, not in the database: {}", entry);
+    }
+
+    private synchronized void keep(AuditEntry entry) {
+        if (waiting.size() < MOST_WAITING) {
+            waiting.add(entry);
+        }
+    }
+
+    private synchronized void writeWaiting(AuditTable table) {
+        while (!waiting.isEmpty()) {
+            table.add(waiting.element());
+            waiting.remove();
+        }
+    }
+
+    /**
+     * The newest entries, the newest first; none without a database.
+     *
+     * @param before number of the entry after the first one; {@link Long#MAX_VALUE} to begin with the newest
+     */
+    public List<AuditEntry> newest(long before, int most) {
+        return store.get()
+                .map(opened -> {
+                    writeWaiting(opened.audit());
+                    return opened.audit().newest(before, most);
+                })
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,42 @@
+package io.customerprediction.app.store;
+
+import java.util.List;
+
+/** Who did what. Entries are added and never changed or removed. Thread-safe. */
+public final class AuditTable {
+    private static final String SELECT =
+            "SELECT id, at, kind, who, action, route, outcome, status, address, request_id FROM audit";
+
+    private final Database database;
+
+    AuditTable(Database database) {
+        this.database = database;
+    }
+
+    /** Adds an entry; on disk when this returns. */
+    public void add(AuditEntry entry) {
+        database.transaction(connection -> Sql.insert(
+                connection,
+                "INSERT INTO audit (at, kind, who, action, route, outcome, status, address, request_id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                entry.at(),
+                entry.kind(),
+                entry.who(),
+                entry.action(),
+                entry.route(),
+                entry.outcome(),
+                entry.status(),
+                entry.address(),
+                entry.requestId()));
+    }
+
+    /**
+     * The newest entries, the newest first.
+     *
+     * @param before number of the entry after the first one; {@link Long#MAX_VALUE} to begin with the newest
+     * @param most how many at the most
+     */
+    public List<AuditEntry> newest(long before, int most) {
+        return database.list(SELECT + " WHERE id < ? ORDER BY id DESC LIMIT " + most, AuditEntry::of, before);
+    }
+}
