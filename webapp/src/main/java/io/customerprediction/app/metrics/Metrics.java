@@ -110,7 +110,7 @@ public final class Metrics {
                 .help("Time since the last day that the model was trained on.")
                 .unit(Unit.SECONDS)
                 .callback(gauge -> model.get()
-                        .ifPresent(info -> gauge.call(Duration.between(
+                        .ifPresent(info -> gauge.call((double) Duration.between(
                                         info.asOf().atStartOfDay(ZoneOffset.UTC).toInstant(), clock.instant())
                                 .toSeconds())))
                 .register(registry);
