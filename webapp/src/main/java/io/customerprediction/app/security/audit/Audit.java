@@ -38,10 +38,11 @@ public final class Audit {
                 table.add(entry);
                 return;
             }
+            LOG.warn("Audit without a database: {}", entry);
         } catch (StoreException e) {
             keep(entry);
+            LOG.warn("Audit, to be written to the database later ({}): {}", e.getMessage(), entry);
         }
-        LOG.warn("Audit, not in the database: {}", entry);
     }
 
     private synchronized void keep(AuditEntry entry) {

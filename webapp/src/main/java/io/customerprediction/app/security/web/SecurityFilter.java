@@ -31,6 +31,7 @@ public final class SecurityFilter extends HttpFilter {
     private final transient Accounts accounts;
     private final transient Sessions sessions;
     private final transient AccessSettings settings;
+    private final transient HostName names;
 
     /** @param routes that are protected */
     public SecurityFilter(Routes routes, Accounts accounts, Sessions sessions, AccessSettings settings) {
@@ -38,6 +39,7 @@ public final class SecurityFilter extends HttpFilter {
         this.accounts = accounts;
         this.sessions = sessions;
         this.settings = settings;
+        this.names = new HostName(settings.hosts());
     }
 
     @Override
@@ -76,8 +78,8 @@ public final class SecurityFilter extends HttpFilter {
         @Nullable String direct = request.getHeader("Host");
         String host = ForwardedFilter.host(request);
         // A page can add X-Forwarded-Host to what it sends, but cannot change Host.
-        boolean ownName = direct == null || HostName.isAllowed(direct, settings.hosts());
-        if (!ownName || (!host.equals(direct) && !host.isEmpty() && !HostName.isAllowed(host, settings.hosts()))) {
+        boolean ownName = direct == null || names.isAllowed(direct);
+        if (!ownName || (!host.equals(direct) && !host.isEmpty() && !names.isAllowed(host))) {
             throw Problem.of(
                     Kind.OTHER_HOST,
                     "Use the server's own name. If this is it, add it to the setting hosts and start the server again.");
