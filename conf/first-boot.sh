@@ -8,6 +8,8 @@
 set -euo pipefail
 
 RELEASE="${RELEASE:-https://example.com/customer-prediction.tar.gz}"
+# The name by which browsers call the server, such as shop.example.com; without one they use its IP address.
+NAME="${NAME:-}"
 USER_NAME="${USER_NAME:-customer-prediction}"
 # Tests install below another root.
 ROOT="${ROOT:-}"
@@ -120,12 +122,24 @@ install_release() {
     install -m 644 "$UNPACKED/customer-prediction.jar" "$HOME_DIR/customer-prediction.jar.new"
     mv "$HOME_DIR/customer-prediction.jar.new" "$HOME_DIR/customer-prediction.jar"
     if [ ! -f "$HOME_DIR/conf/application.properties" ]; then
-        sed 's/^#host = .*/host = 127.0.0.1/' "$UNPACKED/conf/application.properties" \
-            >"$HOME_DIR/conf/application.properties"
+        sed -e 's/^#host = .*/host = 127.0.0.1/' -e "s/^#hosts =.*/hosts = $NAME/" \
+            "$UNPACKED/conf/application.properties" >"$HOME_DIR/conf/application.properties"
     fi
     install -d -m 755 "$ROOT/etc/systemd/system" "$ROOT/etc/nginx/conf.d"
     install -m 644 "$UNPACKED/conf/customer-prediction.service" "$ROOT/etc/systemd/system/customer-prediction.service"
     install_site "$UNPACKED/conf/nginx-customer-prediction.conf"
+}
+
+# Nobody can sign in before there is an administrator. The link by which the first one is made is in a file that only the
+# service's user and root can read; it is made before nginx lets anybody reach the server.
+invite_first_admin() {
+    if [ -e "$STATE_DIR/data/access/accounts.json" ]; then
+        return
+    fi
+    install -d -m 750 -o "$USER_NAME" "$STATE_DIR/data"
+    (cd "$STATE_DIR" && java "${JAVA_OPTIONS[@]}" -jar "$HOME_DIR/customer-prediction.jar" user first-link \
+        --config "$HOME_DIR/conf/application.properties" --url "http://${NAME:-localhost}" >/dev/null)
+    echo "Open the link in $STATE_DIR/data/access/first-link to make the first administrator (it works once, over TLS if you can)."
 }
 
 # An archive of the loaded classes, which Java maps into memory when the service starts.
@@ -168,4 +182,5 @@ unpack_release
 check_release
 install_release
 archive_classes
+invite_first_admin
 start
