@@ -16,7 +16,12 @@ class RoomsTest {
     private static final String ROOT = "io.customerprediction";
     private static final String APP = ROOT + ".app";
     private static final String[] WEB = {
-        APP + ".http..", APP + ".api..", APP + ".pages..", APP + ".server..", APP + ".security.web.."
+        APP + ".http..",
+        APP + ".api..",
+        APP + ".pages..",
+        APP + ".server..",
+        APP + ".security.web..",
+        APP + ".metrics.."
     };
     private static final JavaClasses APPLICATION = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests())
@@ -147,6 +152,32 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(APP + ".http..", APP + ".security.web..", "jakarta.servlet..")
+                .check(APPLICATION);
+    }
+
+    @Test
+    void metricsUseWhoAsksAndWhatIsCountedAndNothingElseDoesPrometheus() {
+        classes()
+                .that()
+                .resideInAPackage(APP + ".metrics..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        APP + ".metrics..",
+                        APP + ".security..",
+                        APP + ".store..",
+                        ROOT,
+                        "io.prometheus..",
+                        "jakarta.servlet..",
+                        "java..",
+                        "org.jspecify..")
+                .check(APPLICATION);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(APP + ".metrics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.prometheus..")
                 .check(APPLICATION);
     }
 
