@@ -16,7 +16,7 @@ public final class SecurityHeaders {
     public static void forEach(BiConsumer<String, String> header) {
         header.accept("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         header.accept("X-Content-Type-Options", "nosniff");
-        header.accept("Referrer-Policy", "no-referrer");
+        header.accept("Referrer-Policy", "same-origin");
         header.accept("Cache-Control", "no-store");
         header.accept("Cross-Origin-Resource-Policy", "same-origin");
         header.accept("Cross-Origin-Opener-Policy", "same-origin");

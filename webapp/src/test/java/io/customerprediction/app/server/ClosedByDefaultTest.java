@@ -174,6 +174,9 @@ class ClosedByDefaultTest {
         }
         assertThat(post(body, "Origin", "http://127.0.0.1:" + server.port())).isEqualTo(200);
         assertThat(post(body, "Sec-Fetch-Site", "same-origin")).isEqualTo(200);
+        assertThat(post(body, "Sec-Fetch-Site", "same-origin", "Origin", "null"))
+                .as("a form of this server in a browser that keeps its origin to itself")
+                .isEqualTo(200);
         assertThat(get("/", "Host: localhost", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors")
                         .status())
                 .isEqualTo(403);
@@ -195,10 +198,11 @@ class ClosedByDefaultTest {
                 .isEqualTo(200);
     }
 
-    private int post(String body, String header, String value) {
+    /** @param headers names and values in turn */
+    private int post(String body, String... headers) {
         return server.send(HttpRequest.newBuilder(server.uri("/predict_churn"))
                         .header("Content-Type", TestServer.JSON)
-                        .header(header, value)
+                        .headers(headers)
                         .POST(HttpRequest.BodyPublishers.ofString(body)))
                 .statusCode();
     }

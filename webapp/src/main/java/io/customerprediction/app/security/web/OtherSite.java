@@ -26,8 +26,11 @@ final class OtherSite {
         if (READING.contains(request.getMethod())) {
             return foreign && !isNavigation(request);
         }
+        if (site != null) {
+            return foreign; // with some referrer policies the origin of the server's own forms is "null"
+        }
         @Nullable String origin = request.getHeader("Origin");
-        return foreign || (origin != null && !isOf(origin, host));
+        return origin != null && !isOf(origin, host);
     }
 
     private static boolean isNavigation(HttpServletRequest request) {

@@ -112,7 +112,7 @@ class OperationsTest {
                         .doesNotContain("unsafe", "*");
                 assertThat(answer.headers().firstValue("X-Content-Type-Options"))
                         .hasValue("nosniff");
-                assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+                assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
                 assertThat(answer.headers().firstValue("Server")).isEmpty();
                 assertThat(answer.headers().firstValue("X-Powered-By")).isEmpty();
             }
