@@ -130,7 +130,7 @@ install_release() {
     install_site "$UNPACKED/conf/nginx-customer-prediction.conf"
 }
 
-# Nobody can sign in before there is an administrator. The link by which the first one is made is in a file that only the
+# Without an administrator every login is refused. The link by which the first one is made is in a file that only the
 # service's user and root can read; it is made before nginx lets anybody reach the server.
 invite_first_admin() {
     if [ -e "$STATE_DIR/data/access/accounts.json" ]; then

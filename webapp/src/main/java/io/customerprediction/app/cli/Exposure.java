@@ -37,11 +37,11 @@ record Exposure(Optional<String> notice) {
             return notice(
                     register.isEmpty(),
                     settings.access().login() == Login.REQUIRED
-                            ? "There are no users, and nobody can sign in; add one with: " + ADD
+                            ? "There are no users, so every login is refused; add one with: " + ADD
                             : "There are no users: the server listens on loopback only and asks for no login. To change"
                                     + " this run: " + ADD + " (then --host 0.0.0.0 lets others reach it)");
         } catch (IOException e) {
-            return new Exposure(Optional.of("Nobody is let in: " + e.getMessage()));
+            return new Exposure(Optional.of("Every login and key is refused: " + e.getMessage()));
         }
     }
 
@@ -49,7 +49,7 @@ record Exposure(Optional<String> notice) {
         return new Exposure(needed ? Optional.of(line) : Optional.empty());
     }
 
-    /** Whether only this machine can reach the address; a name that is not known can be reached by nobody. */
+    /** Whether only this machine can reach the address; a name that is not known cannot be reached. */
     private static boolean isLoopback(String host) {
         try {
             return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);

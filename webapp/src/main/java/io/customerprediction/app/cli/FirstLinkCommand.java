@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "first-link",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes a link to a file that only its owner can read; whoever opens it first chooses the name and password of the"
+            "Writes a link to a file that only its owner can read; the first person who opens it chooses the name and password of the"
                     + " first administrator.",
             "It works once and for 24 hours; another one replaces it."
         })

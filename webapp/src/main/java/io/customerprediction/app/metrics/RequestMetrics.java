@@ -37,7 +37,7 @@ public final class RequestMetrics extends HttpFilter {
         }
     }
 
-    /** The template of the address: whoever makes addresses up does not make labels. */
+    /** The template of the address, so that made-up addresses do not add labels. */
     private static String route(HttpServletRequest request) {
         String pattern = request.getHttpServletMapping().getPattern();
         if (pattern.isEmpty()) {

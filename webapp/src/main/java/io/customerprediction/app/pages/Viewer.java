@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Who looks at a page, which shows them only what they may use.
  *
- * @param name of the user who is signed in; empty if nobody is
+ * @param name of the user who is signed in; empty without a login
  * @param canSignIn whether there is a login to offer
  * @param canExport whether files may be downloaded
  * @param places pages in the order of the navigation
@@ -21,7 +21,7 @@ public record Viewer(String name, boolean canSignIn, boolean canExport, List<Str
         boolean isUser = principal.kind() == Principal.Kind.USER;
         return new Viewer(
                 isUser ? principal.name() : "",
-                principal.kind() == Principal.Kind.NOBODY,
+                principal.kind() == Principal.Kind.ANONYMOUS,
                 Access.ANALYST.allows(principal),
                 places(principal));
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Principal(Kind kind, String name, @Nullable Role role) {
     /** Somebody who is not signed in. */
-    public static final Principal NOBODY = new Principal(Kind.NOBODY, "", null);
+    public static final Principal ANONYMOUS = new Principal(Kind.ANONYMOUS, "", null);
 
     /** A program or browser of this machine, while there are no users. */
     public static final Principal THIS_MACHINE = new Principal(Kind.THIS_MACHINE, "", Role.ADMIN);
@@ -21,7 +21,7 @@ public record Principal(Kind kind, String name, @Nullable Role role) {
 
     /** How a principal is known. */
     public enum Kind {
-        NOBODY,
+        ANONYMOUS,
         THIS_MACHINE,
         ANYBODY,
         USER,

@@ -16,7 +16,7 @@ public enum Role {
     /** Everything: models, users, keys, erasure, and all that the others may. */
     ADMIN;
 
-    /** Whether whoever has this role may do what the other role may. */
+    /** Whether this role includes the rights of the other one. */
     public boolean includes(Role other) {
         return this == other || this == ADMIN || (this == ANALYST && other == VIEWER);
     }

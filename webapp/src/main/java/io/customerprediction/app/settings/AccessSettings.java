@@ -27,7 +27,7 @@ public record AccessSettings(
         AUTO,
         /** Everybody, always. */
         REQUIRED,
-        /** Nobody. */
+        /** No login and no key. */
         OPEN
     }
 

@@ -65,15 +65,15 @@ public enum Setting {
     LOGIN(
             "auto",
             "Who must sign in: auto for everybody once there is a user or a key, and until then only programs and browsers of"
-                    + " this machine are answered; required for everybody always; open for nobody."),
+                    + " this machine are answered; required for everybody always; open: no login is needed."),
     HOSTS(
             "",
             "Names that browsers may call the server by, such as shop.example.com, separated by commas; localhost and IP"
                     + " addresses always may."),
     METRICS_PORT(
             "0",
-            "A port of its own for /metrics, without a login; 0 for none: then /metrics of the server itself answers whoever"
-                    + " has the role viewer."),
+            "A port of its own for /metrics, without a login; 0 for none: then /metrics of the server itself answers"
+                    + " the role viewer."),
     METRICS_HOST("127.0.0.1", "The address that metrics-port listens on."),
     OPEN_ORIGINAL_ENDPOINTS("false", "Whether /predict_churn and /predict_next_purchase need no login; true or false."),
     SESSION_IDLE_MINUTES("60", "After so many minutes without a page one has to sign in again."),

@@ -8,7 +8,7 @@ import java.time.Instant;
  * What somebody did.
  *
  * @param id number in the order of writing; 0 before it is written
- * @param kind how they were known: user, key, this-machine, anybody or nobody
+ * @param kind how they were known: user, key, this-machine, anybody or anonymous
  * @param who name of the user or key; empty if there is none
  * @param action in words, with the user or key that it was about; never with a customer
  * @param route method and address as in the table of routes

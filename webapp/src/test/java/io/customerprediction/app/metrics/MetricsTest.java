@@ -94,7 +94,7 @@ class MetricsTest {
     }
 
     @Test
-    void openMetricsIsSentToWhoeverTakesIt() {
+    void openMetricsIsSentToClientsThatAcceptIt() {
         try (TestServer server = TestServer.start(logs)) {
             HttpResponse<String> open = server.send(HttpRequest.newBuilder(server.uri("/metrics"))
                     .header("Accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5"));
@@ -121,7 +121,7 @@ class MetricsTest {
         }
     }
 
-    /** Whoever renames a metric has to change what watches it. */
+    /** A metric that is renamed has to be renamed in the alerts and the dashboard, too. */
     @Test
     void theAlertsAndTheDashboardUseOnlyMetricsThatThereAre() throws IOException {
         Set<String> there = new TreeSet<>();

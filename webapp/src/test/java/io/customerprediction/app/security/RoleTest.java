@@ -33,7 +33,7 @@ class RoleTest {
                     .isEqualTo(role == Role.ANALYST || role == Role.ADMIN);
         }
         for (Access access : Access.values()) {
-            assertThat(access.allows(Principal.NOBODY)).as(access.name()).isEqualTo(access == Access.OPEN);
+            assertThat(access.allows(Principal.ANONYMOUS)).as(access.name()).isEqualTo(access == Access.OPEN);
         }
     }
 }

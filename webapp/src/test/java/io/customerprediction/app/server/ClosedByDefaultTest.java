@@ -120,7 +120,7 @@ class ClosedByDefaultTest {
     }
 
     @Test
-    void requiredAsksThisMachineTooAndOpenAsksNobody() {
+    void requiredAsksThisMachineTooAndOpenAsksForNoLogin() {
         start(Map.of("login", "required"));
         assertThat(get("/api/v1/model", "Host: localhost").status()).isEqualTo(401);
         server.close();

@@ -303,7 +303,7 @@ class SignInTest {
         HttpResponse<String> csv = visitor.get("/audit.csv");
         assertThat(csv.body()).contains("user,anna,export,GET /customers.csv,done,200,127.0.0.1,trace-7");
         assertThat(csv.body())
-                .contains("nobody,vera,login,POST /login,refused,401,", "nobody,,login,POST /login,refused,401,");
+                .contains("anonymous,vera,login,POST /login,refused,401,", "anonymous,,login,POST /login,refused,401,");
         assertThat(store.audit().newest(Long.MAX_VALUE, 100)).hasSizeGreaterThanOrEqualTo(7);
     }
 

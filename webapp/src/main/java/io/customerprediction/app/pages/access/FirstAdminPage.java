@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the first administrator, once, for whoever has the code of the link that a command has written to a file. */
+/** Makes the first administrator, once, for the holder of the code of the link that a command has written to a file. */
 public final class FirstAdminPage {
     private static final int UNPROCESSABLE = 422;
 

@@ -38,7 +38,7 @@ public final class LoginPage {
      *
      * @param name that was typed
      * @param problem what is wrong; null if nothing is
-     * @param noUsers whether nobody can sign in yet
+     * @param noUsers whether there are no users yet
      */
     public record View(String name, @Nullable String problem, boolean noUsers) {}
 

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The users and keys of a server that is running. A thread of its own looks every second whether another process has
- * changed the file, so that a request never reads a file. Where the file cannot be read nobody is let in. Thread-safe.
+ * changed the file, so that a request never reads a file. Where the file cannot be read every login and key is refused. Thread-safe.
  */
 public final class Accounts implements AutoCloseable {
     private static final long CHECK_MILLIS = 1_000;
@@ -104,7 +104,7 @@ public final class Accounts implements AutoCloseable {
         }
     }
 
-    /** Why users and keys cannot be read, so that nobody is let in; empty if they can. */
+    /** Why users and keys cannot be read, in which case every login and key is refused; empty if they can. */
     public Optional<String> fault() {
         return Optional.ofNullable(view.fault());
     }
@@ -202,7 +202,7 @@ public final class Accounts implements AutoCloseable {
     private void publishFault(Exception e) {
         String fault = String.valueOf(e.getMessage());
         if (!fault.equals(view.fault())) {
-            LOG.error("Nobody is let in: {}", fault);
+            LOG.error("Every login and key is refused: {}", fault);
         }
         view = View.unreadable(fault);
     }

@@ -24,7 +24,7 @@ public final class Passwords {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Semaphore atOnce;
-    private final String hashOfNobody = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES
+    private final String hashWithoutUser = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES
             + "$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     /** For a heap of the size that this process has. */
@@ -71,7 +71,7 @@ public final class Passwords {
             return Verdict.BUSY;
         }
         try {
-            String wanted = hash.orElse(hashOfNobody);
+            String wanted = hash.orElse(hashWithoutUser);
             boolean matches = Argon2Function.getInstanceFromHash(wanted)
                     .check(bytes(password), wanted.getBytes(StandardCharsets.US_ASCII));
             return matches && hash.isPresent() ? Verdict.RIGHT : Verdict.WRONG;

@@ -31,7 +31,7 @@ public final class SignIn {
     /** What came of an attempt. */
     public enum Outcome {
         SIGNED_IN,
-        /** Name or password is wrong, or the user is disabled: nobody outside can see which. */
+        /** Name or password is wrong, or the user is disabled; the client is not told which. */
         WRONG,
         /** There were too many wrong ones before; this one was not looked at. */
         TOO_MANY,

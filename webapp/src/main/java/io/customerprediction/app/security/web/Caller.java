@@ -25,8 +25,8 @@ public final class Caller {
         return request.getAttribute(SESSION) instanceof Session session ? Optional.of(session) : Optional.empty();
     }
 
-    /** Who sent the request; nobody where that is not known. */
+    /** Who sent the request; anonymous where that is not known. */
     public static Principal of(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof Principal principal ? principal : Principal.NOBODY;
+        return request.getAttribute(ATTRIBUTE) instanceof Principal principal ? principal : Principal.ANONYMOUS;
     }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a request through to its handler if whoever sent it may use the route. The container's own match of the address
+ * Lets a request through to its handler if its sender may use the route. The container's own match of the address
  * decides which route that is, so that no two readings of an address can differ.
  */
 public final class SecurityFilter extends HttpFilter {
@@ -60,7 +60,7 @@ public final class SecurityFilter extends HttpFilter {
         }
     }
 
-    /** Until there are users only this machine is answered, which is also what nobody can reach from another one. */
+    /** Until there are users only requests of this machine are answered. */
     private void requireUsers(HttpServletRequest request) {
         if (isWithoutUsers() && !ThisMachine.sent(request)) {
             throw Problem.of(
@@ -108,7 +108,7 @@ public final class SecurityFilter extends HttpFilter {
         if (settings.login() == Login.OPEN) {
             return Principal.ANYBODY;
         }
-        return isWithoutUsers() ? Principal.THIS_MACHINE : Principal.NOBODY;
+        return isWithoutUsers() ? Principal.THIS_MACHINE : Principal.ANONYMOUS;
     }
 
     private void refuse(
@@ -116,7 +116,7 @@ public final class SecurityFilter extends HttpFilter {
         if (accounts.fault().isPresent()) {
             throw Problem.of(
                             Kind.NO_ACCOUNTS,
-                            "Nobody can be let in until they can be read again; the server's log says why.")
+                            "Every login and key is refused until they can be read again; the server's log says why.")
                     .with("Retry-After", "5");
         }
         if (principal.role() != null) {

@@ -7,7 +7,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether a request comes from a program or browser of this machine, and from nobody behind it. */
+/** Whether a request comes from a program or browser of this machine itself, not through a proxy. */
 final class ThisMachine {
     /** What proxies add: behind one on the same machine, the whole internet looks like this machine. */
     private static final List<String> OF_PROXIES =

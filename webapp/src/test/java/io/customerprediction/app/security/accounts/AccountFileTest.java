@@ -65,7 +65,7 @@ class AccountFileTest {
     }
 
     @Test
-    void beforeTheFirstChangeThereIsNobodyAlsoAfterOneThatFailed() throws IOException {
+    void beforeTheFirstChangeThereAreNoUsersAlsoAfterOneThatFailed() throws IOException {
         assertThat(file.read().isEmpty()).isTrue();
         assertThatIllegalStateException()
                 .isThrownBy(() -> file.change(register -> {

@@ -96,7 +96,7 @@ class AccountsTest {
     }
 
     @Test
-    void whereTheFileIsDamagedOrGoneNobodyIsLetInAndThatIsNotTheSameAsNoUsers() throws IOException {
+    void aFileThatIsDamagedOrGoneRefusesEveryLoginAndIsNotTakenForNoUsers() throws IOException {
         String key = add("shop", null, "");
         byte[] whole = Files.readAllBytes(folder.resolve("accounts.json"));
         Files.writeString(folder.resolve("accounts.json"), "");
