@@ -81,8 +81,7 @@ final class Protection implements AutoCloseable {
     }
 
     private List<Route> openId(OpenIdSettings provider, LoginPage login) {
-        OpenIdPage page =
-                new OpenIdPage(new OpenIdLogin(provider), new Members(accounts, clock), sessions, login);
+        OpenIdPage page = new OpenIdPage(new OpenIdLogin(provider), new Members(accounts, clock), sessions, login);
         return List.of(
                 Route.page(OpenIdPage.BEGIN, Access.OPEN, page::begin),
                 trail.every("login by OpenID", Route.page(OpenIdPage.BACK, Access.OPEN, page::finish)),

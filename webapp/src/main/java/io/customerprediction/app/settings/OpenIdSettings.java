@@ -83,7 +83,8 @@ public record OpenIdSettings(
         }
         String clientId = value.apply(Setting.OIDC_CLIENT_ID);
         if (clientId.isEmpty()) {
-            problem.accept(Setting.OIDC_CLIENT_ID, "it is missing: the provider gives it when the server is registered there");
+            problem.accept(
+                    Setting.OIDC_CLIENT_ID, "it is missing: the provider gives it when the server is registered there");
         }
         String name = value.apply(Setting.OIDC_NAME);
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
@@ -114,7 +115,8 @@ public record OpenIdSettings(
         return host != null
                 && ("https".equalsIgnoreCase(address.getScheme())
                         || ("http".equalsIgnoreCase(address.getScheme())
-                                && LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches()));
+                                && LOOPBACK.matcher(host.toLowerCase(Locale.ROOT))
+                                        .matches()));
     }
 
     private static @Nullable Path secretFile(Function<Setting, String> value, BiConsumer<Setting, String> problem) {
@@ -182,7 +184,9 @@ public record OpenIdSettings(
         if (secretFile == null) {
             return secret;
         }
-        String text = Files.size(secretFile) > LONGEST_SECRET ? "" : Files.readString(secretFile).strip();
+        String text = Files.size(secretFile) > LONGEST_SECRET
+                ? ""
+                : Files.readString(secretFile).strip();
         if (text.isEmpty()) {
             throw new IOException(secretFile + " must hold the secret and nothing else");
         }

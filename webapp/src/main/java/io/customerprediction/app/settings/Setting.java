@@ -85,9 +85,11 @@ public enum Setting {
     OIDC_NAME("OpenID Connect", "What the provider is called on the button of the page where one signs in."),
     OIDC_CLIENT_ID("", "What this server is registered as at the provider."),
     OIDC_CLIENT_SECRET(
-            "", "The secret of that registration; better set by a variable or a file, which no list of processes shows."),
+            "",
+            "The secret of that registration; better set by a variable or a file, which no list of processes shows."),
     OIDC_CLIENT_SECRET_FILE("", "A file that holds the secret and nothing else, in place of oidc-client-secret."),
-    OIDC_SCOPES("openid profile email", "What the provider is asked for, separated by blanks; openid is always among it."),
+    OIDC_SCOPES(
+            "openid profile email", "What the provider is asked for, separated by blanks; openid is always among it."),
     OIDC_ROLE_CLAIM(
             "groups",
             "The claim of the ID token that oidc-roles maps: a text or a list of texts; a claim inside of another is written"

@@ -1,6 +1,7 @@
 package io.customerprediction.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -36,11 +37,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +110,9 @@ class OpenIdLoginTest {
 
     private static URI location(HttpResponse<?> answer) {
         assertThat(answer.statusCode()).as(String.valueOf(answer.body())).isEqualTo(302);
-        return answer.request().uri().resolve(answer.headers().firstValue("Location").orElseThrow());
+        return answer.request()
+                .uri()
+                .resolve(answer.headers().firstValue("Location").orElseThrow());
     }
 
     /** The address that the provider sends the browser back to. */
@@ -186,15 +191,17 @@ class OpenIdLoginTest {
         assertThat(begin.headers().firstValue("Set-Cookie").orElseThrow())
                 .startsWith("__Secure-openid=")
                 .contains("Secure", "Path=/tools/");
-        HttpResponse<String> other = server.send(HttpRequest.newBuilder(server.uri("/login/openid"))
-                .header("X-Forwarded-Host", "evil.example"));
+        HttpResponse<String> other = server.send(
+                HttpRequest.newBuilder(server.uri("/login/openid")).header("X-Forwarded-Host", "evil.example"));
         assertThat(other.statusCode()).isEqualTo(421);
     }
 
     @Test
     void anAnswerOfAnotherBrowserOrWithAnotherStateIsRefused() throws Exception {
         URI back = begun();
-        assertThat(new Visitor(server).get(back.getPath() + "?" + back.getQuery()).statusCode())
+        assertThat(new Visitor(server)
+                        .get(back.getPath() + "?" + back.getQuery())
+                        .statusCode())
                 .isEqualTo(400);
         HttpResponse<String> wrong = go(URI.create(back.toString().replaceAll("state=.*", "state=wrong")));
         assertThat(wrong.statusCode()).isEqualTo(400);
@@ -213,8 +220,8 @@ class OpenIdLoginTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(go(back).statusCode()).isEqualTo(302);
-        HttpResponse<String> again = server.send(
-                HttpRequest.newBuilder(back).header("Cookie", "openid=" + kept.getValue()));
+        HttpResponse<String> again =
+                server.send(HttpRequest.newBuilder(back).header("Cookie", "openid=" + kept.getValue()));
         assertThat(again.statusCode()).isEqualTo(403);
         assertThat(store.sessions().all()).hasSize(1);
     }
@@ -238,11 +245,16 @@ class OpenIdLoginTest {
     @Test
     void aTokenForAnotherClientOrOfAnotherIssuerIsRefused() {
         refusedClaims(claims -> claims.audience("another"));
-        refusedClaims(claims -> claims.audience(List.of(FakeProvider.CLIENT, "another")).claim("azp", "another"));
+        refusedClaims(claims ->
+                claims.audience(List.of(FakeProvider.CLIENT, "another")).claim("azp", "another"));
+        refusedClaims(claims -> claims.audience(List.of(FakeProvider.CLIENT, "another")));
         refusedClaims(claims -> claims.claim("azp", "another"));
         refusedClaims(claims -> claims.issuer("https://evil.example"));
         refusedClaims(claims -> claims.issuer(provider.issuer() + "/"));
         refusedClaims(claims -> claims.subject(null));
+        provider.claims(claims ->
+                claims.audience(List.of("another", FakeProvider.CLIENT)).claim("azp", FakeProvider.CLIENT));
+        assertThat(visitor.get("/login/openid").body()).contains(">otto</a>");
     }
 
     @Test
@@ -275,9 +287,9 @@ class OpenIdLoginTest {
         assertThat(keysFetched()).isEqualTo(2);
         provider.signing(content -> FakeProvider.signed(content, FakeProvider.newKey("unknown")));
         for (int k = 0; k < 5; k++) {
-            assertThat(new Visitor(server).get("/login/openid").statusCode()).isIn(403, 503);
+            assertThat(new Visitor(server).get("/login/openid").statusCode()).isEqualTo(403);
         }
-        assertThat(keysFetched()).isLessThanOrEqualTo(2);
+        assertThat(keysFetched()).isEqualTo(2);
     }
 
     private long keysFetched() {
@@ -332,7 +344,8 @@ class OpenIdLoginTest {
         other.get("/login/openid");
         String page = visitor.get("/access").body();
         assertThat(page).contains("vera", "signs in with OpenID Connect", "value=\"end-session\"");
-        assertThat(change("reset-user", "vera", "password", PASSWORD).statusCode()).isEqualTo(422);
+        assertThat(change("reset-user", "vera", "password", PASSWORD).statusCode())
+                .isEqualTo(422);
         assertThat(change("change-role", "vera", "role", "admin").statusCode()).isEqualTo(422);
         change("disable-user", "vera", "role", "");
         assertThat(other.get("/overview").uri().getPath()).isEqualTo("/login");
@@ -377,8 +390,7 @@ class OpenIdLoginTest {
 
     private void addAnna() throws IOException {
         String hash = new Passwords().hash(PASSWORD).orElseThrow();
-        new AccountFile(access)
-                .change(register -> register.with(new User("anna", Role.ADMIN, hash, false, LONG_AGO)));
+        new AccountFile(access).change(register -> register.with(new User("anna", Role.ADMIN, hash, false, LONG_AGO)));
         server.close();
         server = start(Map.of());
         visitor = new Visitor(server);
@@ -411,7 +423,7 @@ class OpenIdLoginTest {
         Instant deadline = Instant.now().plusSeconds(20);
         HttpResponse<String> answer = new Visitor(server).get(path);
         while (answer.statusCode() == 503 && Instant.now().isBefore(deadline)) {
-            java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+            LockSupport.parkNanos(100_000_000);
             answer = new Visitor(server).get(path);
         }
         return answer.body();
@@ -479,13 +491,19 @@ class OpenIdLoginTest {
         assertThat(statusWith(sessionOf(cookies))).isEqualTo(200);
         String planted = "A".repeat(43);
         cookies.getCookieStore().removeAll();
-        HttpCookie fixed = new HttpCookie("session", planted);
-        fixed.setPath("/");
-        fixed.setVersion(0);
-        cookies.getCookieStore().add(server.uri("/"), fixed);
+        plant("session", planted);
         go(begun());
         assertThat(sessionOf(cookies)).isNotEqualTo(planted);
         assertThat(statusWith(planted)).isEqualTo(302);
+    }
+
+    /** A cookie that somebody else has put into the browser. */
+    private void plant(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setDomain("127.0.0.1");
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(server.uri("/"), cookie);
     }
 
     private static String sessionOf(CookieManager jar) {
@@ -505,13 +523,9 @@ class OpenIdLoginTest {
     void noCookieAndNoParameterLeadsToAnotherSite() throws Exception {
         for (String target : List.of("//evil.example", "/\\evil.example", "https://evil.example")) {
             URI back = begun();
-            String planted = java.util.Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(target.getBytes(StandardCharsets.UTF_8));
-            HttpCookie cookie = new HttpCookie("return-to", planted);
-            cookie.setPath("/");
-            cookie.setVersion(0);
-            cookies.getCookieStore().add(server.uri("/"), cookie);
+            String planted =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(target.getBytes(StandardCharsets.UTF_8));
+            plant("return-to", planted);
             HttpResponse<String> answer = go(URI.create(back + "&next=" + target.replace("\\", "%5C")));
             assertThat(answer.headers().firstValue("Location")).hasValue("/");
         }
@@ -522,12 +536,15 @@ class OpenIdLoginTest {
         visitor.get("/login/openid");
         HttpResponse<String> out = visitor.submit("/account", "/logout", Map.of());
         assertThat(out.uri().getPath()).isEqualTo("/login");
-        assertThat(out.body()).contains("You are signed out here", "href=\"/login/openid/end\"", "Sign out of Shop Login");
+        assertThat(out.body())
+                .contains("You are signed out here", "href=\"/login/openid/end\"", "Sign out of Shop Login");
         assertNobodyIsSignedIn();
         String place = location(go(server.uri("/login/openid/end"))).toString();
         assertThat(place)
                 .startsWith(provider.issuer() + "/end?")
-                .contains("client_id=shop", "post_logout_redirect_uri=http%3A%2F%2F127.0.0.1%3A" + server.port() + "%2Flogin")
+                .contains(
+                        "client_id=shop",
+                        "post_logout_redirect_uri=http%3A%2F%2F127.0.0.1%3A" + server.port() + "%2Flogin")
                 .doesNotContain("id_token");
     }
 
@@ -542,13 +559,15 @@ class OpenIdLoginTest {
         assertThat(store.audit().newest(Long.MAX_VALUE, 100))
                 .extracting(AuditEntry::who, AuditEntry::action, AuditEntry::outcome)
                 .contains(
-                        org.assertj.core.groups.Tuple.tuple("otto", "login by OpenID", "done"),
-                        org.assertj.core.groups.Tuple.tuple("otto", "login by OpenID: role", "refused"),
-                        org.assertj.core.groups.Tuple.tuple("", "login by OpenID: state", "refused"),
-                        org.assertj.core.groups.Tuple.tuple("", "login by OpenID: token", "refused"));
+                        tuple("otto", "login by OpenID", "done"),
+                        tuple("otto", "login by OpenID: role", "refused"),
+                        tuple("", "login by OpenID: state", "refused"),
+                        tuple("", "login by OpenID: token", "refused"));
         StringBuilder written = new StringBuilder(Files.readString(access.resolve("accounts.json")));
         log.list.forEach(event -> written.append(event.getFormattedMessage()).append('\n'));
-        store.audit().newest(Long.MAX_VALUE, 100).forEach(entry -> written.append(entry).append('\n'));
+        store.audit()
+                .newest(Long.MAX_VALUE, 100)
+                .forEach(entry -> written.append(entry).append('\n'));
         assertThat(provider.tokens()).hasSize(3);
         assertThat(written.toString())
                 .contains("was refused")

@@ -9,17 +9,17 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,11 +85,16 @@ public final class FakeProvider implements AutoCloseable {
     /** Settings by which a server uses this. */
     public Map<String, String> settings() {
         return Map.of(
-                "oidc-issuer", issuer(),
-                "oidc-name", "Shop Login",
-                "oidc-client-id", CLIENT,
-                "oidc-client-secret", SECRET,
-                "oidc-roles", "shop-admins=admin, shop-marketing=analyst, cn=staff=viewer");
+                "oidc-issuer",
+                issuer(),
+                "oidc-name",
+                "Shop Login",
+                "oidc-client-id",
+                CLIENT,
+                "oidc-client-secret",
+                SECRET,
+                "oidc-roles",
+                "shop-admins=admin, shop-marketing=analyst, cn=staff=viewer");
     }
 
     /** Changes the claims of the ID tokens from now on. */
@@ -174,7 +179,8 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
-        Map<String, List<String>> query = URLUtils.parseParameters(exchange.getRequestURI().getRawQuery());
+        Map<String, List<String>> query =
+                URLUtils.parseParameters(exchange.getRequestURI().getRawQuery());
         String code = UUID.randomUUID().toString();
         codes.put(code, query);
         exchange.getResponseHeaders()
@@ -199,7 +205,8 @@ public final class FakeProvider implements AutoCloseable {
                         .equals(first(begun, "code_challenge"))) {
             send(exchange, 400, "{\"error\":\"invalid_grant\"}");
         } else {
-            String token = signing.apply(claims.apply(usual(first(begun, "nonce"))).build());
+            String token =
+                    signing.apply(claims.apply(usual(first(begun, "nonce"))).build());
             tokens.add(token);
             send(
                     exchange,
@@ -209,7 +216,7 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     private static String encoded(String text) {
-        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private JWTClaimsSet.Builder usual(String nonce) {
@@ -235,7 +242,10 @@ public final class FakeProvider implements AutoCloseable {
     public static String signed(JWTClaimsSet content, RSAKey by) {
         try {
             SignedJWT token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(by.getKeyID()).build(), content);
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(by.getKeyID())
+                            .build(),
+                    content);
             token.sign(new RSASSASigner(by));
             return token.serialize();
         } catch (JOSEException e) {

@@ -130,7 +130,9 @@ public final class LoginPage {
     /** Ends the session of this browser. */
     public void signOut(HttpServletRequest request, HttpServletResponse response) {
         Form.of(request, pages.texts());
-        boolean ofProvider = accounts.user(Caller.of(request).name()).filter(User::isOfProvider).isPresent();
+        boolean ofProvider = accounts.user(Caller.of(request).name())
+                .filter(User::isOfProvider)
+                .isPresent();
         SessionCookie.token(request).ifPresent(sessions::end);
         SessionCookie.clear(request, response);
         Form.goTo(response, request.getContextPath() + "/login" + (ofProvider ? "?" + SIGNED_OUT : ""));

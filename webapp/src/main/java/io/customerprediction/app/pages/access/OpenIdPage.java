@@ -104,7 +104,9 @@ public final class OpenIdPage {
         try {
             leave(
                     response,
-                    openId.signOut(own(request, "/login")).map(URI::toString).orElse(request.getContextPath() + "/login"));
+                    openId.signOut(own(request, "/login"))
+                            .map(URI::toString)
+                            .orElse(request.getContextPath() + "/login"));
         } catch (RefusedException e) {
             refuse(request, response, e.reason());
         }

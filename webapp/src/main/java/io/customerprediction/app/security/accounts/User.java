@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  * @param changed when password, role or state last changed: sessions that began before are over
  * @param identity by which an OpenID provider knows the user: its issuer and their subject; empty for a user with a password
  */
-public record User(
-        String name, Role role, String passwordHash, boolean disabled, Instant changed, String identity) {
+public record User(String name, Role role, String passwordHash, boolean disabled, Instant changed, String identity) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}");
 
     /** @throws IllegalArgumentException if the name is not one */

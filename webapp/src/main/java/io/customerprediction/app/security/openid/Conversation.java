@@ -2,6 +2,7 @@ package io.customerprediction.app.security.openid;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
@@ -21,6 +22,7 @@ import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import io.customerprediction.app.security.openid.RefusedException.Reason;
 import io.customerprediction.app.settings.OpenIdSettings;
@@ -35,7 +37,7 @@ import org.slf4j.LoggerFactory;
 
 /** What this server and the provider say to each other. No token and no code gets into a log. Thread-safe. */
 final class Conversation {
-    /** After a failure the provider is left alone for so long. */
+    /** After it did not say where its addresses are, the provider is left alone for so long. */
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private static final int SERVER_ERROR = 500;
@@ -71,9 +73,14 @@ final class Conversation {
         Provider provider = provider();
         OIDCTokenResponse tokens = tokens(provider, code, pending, back);
         try {
-            IDTokenClaimsSet claims = provider.tokens()
-                    .validate(tokens.getOIDCTokens().getIDToken(), new Nonce(pending.nonce()));
+            IDTokenClaimsSet claims =
+                    provider.tokens().validate(tokens.getOIDCTokens().getIDToken(), new Nonce(pending.nonce()));
+            if (!isForUs(claims)) {
+                throw refused("the ID token was made for another client");
+            }
             return Member.of(claims.toJWTClaimsSet().getClaims(), settings.roles());
+        } catch (RateLimitReachedException e) {
+            throw refused("the key of the ID token is not known, and the keys were fetched just now");
         } catch (KeySourceException e) {
             throw away(provider, e);
         } catch (BadJOSEException | JOSEException e) {
@@ -83,11 +90,19 @@ final class Conversation {
         }
     }
 
+    /** The library checks that we are among the audience; who else is, must not have asked for the token. */
+    private boolean isForUs(IDTokenClaimsSet claims) {
+        @Nullable AuthorizedParty party = claims.getAuthorizedParty();
+        return party == null
+                ? claims.getAudience().size() == 1
+                : party.getValue().equals(settings.clientId());
+    }
+
     private OIDCTokenResponse tokens(Provider provider, String code, Pending pending, URI back)
             throws RefusedException {
         try {
-            AuthorizationCodeGrant grant = new AuthorizationCodeGrant(
-                    new AuthorizationCode(code), back, new CodeVerifier(pending.verifier()));
+            AuthorizationCodeGrant grant =
+                    new AuthorizationCodeGrant(new AuthorizationCode(code), back, new CodeVerifier(pending.verifier()));
             HTTPResponse answer = new TokenRequest.Builder(
                             provider.metadata().getTokenEndpointURI(), provider.authentication(settings), grant)
                     .build()
@@ -101,11 +116,12 @@ final class Conversation {
                 return success;
             }
             ErrorObject error = tokens.toErrorResponse().getErrorObject();
-            throw refused("it answered " + error.getCode() + " to a code");
+            throw refused(
+                    "the code was answered with " + error.getCode() + " and status " + error.getHTTPStatusCode());
         } catch (IOException e) {
             throw away(provider, e);
         } catch (ParseException e) {
-            throw refused("its answer to a code cannot be read");
+            throw refused("what the code was answered with cannot be read");
         }
     }
 
@@ -113,9 +129,9 @@ final class Conversation {
     Optional<URI> signOut(URI back) throws RefusedException {
         @Nullable URI place = provider().endSession();
         return Optional.ofNullable(place)
-                .map(address ->
-                        new LogoutRequest(address, null, null, new ClientID(settings.clientId()), back, null, null)
-                                .toURI());
+                .map(address -> new LogoutRequest(
+                                address, null, null, new ClientID(settings.clientId()), back, null, null)
+                        .toURI());
     }
 
     /** One thread asks; those that wait for it get what it got. */
@@ -142,10 +158,11 @@ final class Conversation {
     /** The provider does not work: it is asked about itself again, in case its addresses have changed. */
     private synchronized RefusedException away(@Nullable Provider used, Exception reason) {
         LOG.warn("The OpenID provider {} cannot be used: {}", settings.issuer(), printed(reason.getMessage()));
-        if (used == known) {
-            known = null;
+        if (used == null) {
             failed = true;
             failedNanos = System.nanoTime();
+        } else if (used.equals(known)) {
+            known = null;
         }
         return new RefusedException(Reason.AWAY);
     }

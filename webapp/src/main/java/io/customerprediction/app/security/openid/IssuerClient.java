@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +71,7 @@ final class IssuerClient implements HTTPRequestSender, ResourceRetriever {
     public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
         HttpRequest.Builder copy = HttpRequest.newBuilder(request.getURI());
         for (Map.Entry<String, List<String>> header : request.getHeaderMap().entrySet()) {
-            if (!OWN_HEADERS.contains(header.getKey().toLowerCase(java.util.Locale.ROOT))) {
+            if (!OWN_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT))) {
                 header.getValue().forEach(value -> copy.header(header.getKey(), value));
             }
         }
@@ -108,7 +109,8 @@ final class IssuerClient implements HTTPRequestSender, ResourceRetriever {
     }
 
     private static String address(HttpRequest request) {
-        return request.uri().getScheme() + "://" + request.uri().getRawAuthority() + request.uri().getRawPath();
+        return request.uri().getScheme() + "://" + request.uri().getRawAuthority()
+                + request.uri().getRawPath();
     }
 
     /** A body of limited length. */

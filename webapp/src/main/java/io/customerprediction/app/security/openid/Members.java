@@ -46,9 +46,8 @@ public final class Members {
         if (known.isEmpty() || known.get().role() != role) {
             accounts.change(register -> with(member, role, register, now));
         }
-        User user = accounts.register()
-                .ofProvider(member.identity())
-                .orElseThrow(() -> new RefusedException(Reason.NAME));
+        User user =
+                accounts.register().ofProvider(member.identity()).orElseThrow(() -> new RefusedException(Reason.NAME));
         if (user.disabled()) {
             throw new RefusedException(Reason.DISABLED);
         }

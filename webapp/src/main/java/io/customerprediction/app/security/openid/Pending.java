@@ -45,8 +45,7 @@ record Pending(String state, String nonce, String verifier) {
 
     /** Whether an answer belongs to this login; takes the same time for every other one. */
     boolean isAnsweredBy(String other) {
-        return MessageDigest.isEqual(
-                state.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(state.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Without the secrets. */

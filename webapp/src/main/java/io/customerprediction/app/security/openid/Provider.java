@@ -61,8 +61,8 @@ record Provider(OIDCProviderMetadata metadata, IDTokenValidator tokens) {
             throw new IOException(address + " is not a discovery document: " + e.getMessage(), e);
         }
         if (!metadata.getIssuer().getValue().equals(issuer)) {
-            throw new IOException(address + " is of the issuer " + metadata.getIssuer().getValue()
-                    + ": if that is the right one, write it so in oidc-issuer");
+            throw new IOException(address + " is of the issuer "
+                    + metadata.getIssuer().getValue() + ": if that is the right one, write it so in oidc-issuer");
         }
         requireSafe("authorization_endpoint", metadata.getAuthorizationEndpointURI());
         requireSafe("token_endpoint", metadata.getTokenEndpointURI());
