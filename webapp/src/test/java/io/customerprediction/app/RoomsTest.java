@@ -133,6 +133,7 @@ class RoomsTest {
                         APP + ".store..",
                         "com.password4j..",
                         "com.nulabinc.zxcvbn..",
+                        "com.nimbusds..",
                         "com.fasterxml.jackson..",
                         "jakarta.servlet..",
                         "org.slf4j..",
@@ -146,9 +147,25 @@ class RoomsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.password4j..", "com.nulabinc.zxcvbn..")
                 .check(APPLICATION);
+        // Each server loads its other classes, and only one that has a provider those of the library.
         noClasses()
                 .that()
-                .resideInAnyPackage(APP + ".security", APP + ".security.accounts", APP + ".security.sessions")
+                .doNotHaveFullyQualifiedName(APP + ".security.openid.Conversation")
+                .and()
+                .doNotHaveFullyQualifiedName(APP + ".security.openid.Provider")
+                .and()
+                .doNotHaveFullyQualifiedName(APP + ".security.openid.IssuerClient")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.nimbusds..")
+                .check(APPLICATION);
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        APP + ".security",
+                        APP + ".security.accounts",
+                        APP + ".security.sessions",
+                        APP + ".security.openid")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(APP + ".http..", APP + ".security.web..", "jakarta.servlet..")

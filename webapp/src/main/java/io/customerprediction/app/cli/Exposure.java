@@ -28,6 +28,9 @@ record Exposure(Optional<String> notice) {
         }
         try {
             Register register = new AccountFile(settings.access().folder()).read();
+            if (settings.access().openId().isPresent()) {
+                return new Exposure(Optional.empty());
+            }
             if (isPublic && register.isEmpty() && register.invitation() == null) {
                 throw new ParameterException(
                         command,

@@ -146,7 +146,8 @@ final class UserCommands implements Runnable {
             name = "reset",
             mixinStandardHelpOptions = true,
             description =
-                    "Gives a user another password, ends their sessions, and lets them sign in if they were disabled.")
+                    "Gives a user another password, ends their sessions, and lets them sign in if they were disabled. A"
+                            + " user of an OpenID provider has no password here and only gets the last two.")
     private static final class Reset implements Callable<Integer> {
         @Spec
         @SuppressWarnings("NullAway.Init") // picocli fills it in
@@ -163,7 +164,9 @@ final class UserCommands implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            existing(AccessCommand.file(spec).read(), name, spec);
+            if (existing(AccessCommand.file(spec).read(), name, spec).isOfProvider()) {
+                return enable();
+            }
             String hash = password.hash(name, spec);
             Instant now = Clock.systemUTC().instant();
             AccessCommand.file(spec).change(register -> {
@@ -171,6 +174,21 @@ final class UserCommands implements Runnable {
                 return register.with(role == null ? user : user.withRole(role, now));
             });
             spec.commandLine().getOut().println("User " + name + " has a new password.");
+            return 0;
+        }
+
+        /** Password and role are the provider's. */
+        private int enable() throws IOException {
+            if (role != null) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "User " + name + " signs in with OpenID Connect, by which they get their role");
+            }
+            Instant now = Clock.systemUTC().instant();
+            AccessCommand.file(spec)
+                    .change(register ->
+                            register.with(existing(register, name, spec).enabled(now)));
+            spec.commandLine().getOut().println("User " + name + " may sign in with OpenID Connect.");
             return 0;
         }
     }

@@ -6,11 +6,14 @@ import io.customerprediction.app.pages.access.AccountPage;
 import io.customerprediction.app.pages.access.AuditPage;
 import io.customerprediction.app.pages.access.FirstAdminPage;
 import io.customerprediction.app.pages.access.LoginPage;
+import io.customerprediction.app.pages.access.OpenIdPage;
 import io.customerprediction.app.security.Access;
 import io.customerprediction.app.security.Role;
 import io.customerprediction.app.security.accounts.Accounts;
 import io.customerprediction.app.security.accounts.Passwords;
 import io.customerprediction.app.security.audit.Audit;
+import io.customerprediction.app.security.openid.Members;
+import io.customerprediction.app.security.openid.OpenIdLogin;
 import io.customerprediction.app.security.sessions.Sessions;
 import io.customerprediction.app.security.sessions.SignIn;
 import io.customerprediction.app.security.web.AuditTrail;
@@ -18,7 +21,9 @@ import io.customerprediction.app.security.web.Route;
 import io.customerprediction.app.security.web.Routes;
 import io.customerprediction.app.security.web.SecurityFilter;
 import io.customerprediction.app.settings.AccessSettings;
+import io.customerprediction.app.settings.OpenIdSettings;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The wiring of users, keys and sessions. */
@@ -52,12 +57,12 @@ final class Protection implements AutoCloseable {
 
     List<Route> routes(Pages pages) {
         SignIn signIn = new SignIn(accounts, passwords, clock);
-        LoginPage login = new LoginPage(pages, accounts, signIn, sessions);
+        LoginPage login = new LoginPage(pages, accounts, signIn, sessions, settings.openId());
         FirstAdminPage first = new FirstAdminPage(pages, accounts, passwords, sessions, clock);
         AccountPage account = new AccountPage(pages, accounts, passwords, signIn, sessions, clock);
         AccessPage access = new AccessPage(pages, accounts, passwords, sessions, clock);
         AuditPage entries = new AuditPage(pages, audit);
-        return List.of(
+        List<Route> routes = new ArrayList<>(List.of(
                 Route.page("/login", Access.OPEN, login::show),
                 trail.every("login", Route.form("/login", Access.OPEN, login::signIn)),
                 trail.every("logout", Route.form("/logout", Access.SIGNED_IN, login::signOut)),
@@ -68,7 +73,19 @@ final class Protection implements AutoCloseable {
                 Route.page("/access", Access.ADMIN, access::show),
                 trail.every("access", Route.form("/access", Access.ADMIN, access::change)),
                 Route.page("/audit", Access.ADMIN, entries::show),
-                trail.every("export", Route.page("/audit.csv", Access.ADMIN, entries::export)));
+                trail.every("export", Route.page("/audit.csv", Access.ADMIN, entries::export))));
+        if (settings.openId().isPresent()) {
+            routes.addAll(openId(settings.openId().get(), login));
+        }
+        return routes;
+    }
+
+    private List<Route> openId(OpenIdSettings provider, LoginPage login) {
+        OpenIdPage page = new OpenIdPage(new OpenIdLogin(provider), new Members(accounts, clock), sessions, login);
+        return List.of(
+                Route.page(OpenIdPage.BEGIN, Access.OPEN, page::begin),
+                trail.every("login by OpenID", Route.page(OpenIdPage.BACK, Access.OPEN, page::finish)),
+                Route.page(OpenIdPage.SIGN_OUT, Access.OPEN, page::signOut));
     }
 
     /** A key by which this process itself may read and predict until it ends. */

@@ -2,6 +2,7 @@ package io.customerprediction.app.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param openOriginal whether the two original endpoints need no login
  * @param sessionIdle how long a session lasts without being used
  * @param sessionLongest how long a session lasts in all
+ * @param openId the provider that users may sign in with; empty if there is none
  */
 public record AccessSettings(
         Path folder,
@@ -20,7 +22,8 @@ public record AccessSettings(
         Set<String> hosts,
         boolean openOriginal,
         Duration sessionIdle,
-        Duration sessionLongest) {
+        Duration sessionLongest,
+        Optional<OpenIdSettings> openId) {
     /** Who must sign in. */
     public enum Login {
         /** Everybody, once there is a user or a key; until then only this machine is answered, without a login. */

@@ -77,7 +77,27 @@ public enum Setting {
     METRICS_HOST("127.0.0.1", "The address that metrics-port listens on."),
     OPEN_ORIGINAL_ENDPOINTS("false", "Whether /predict_churn and /predict_next_purchase need no login; true or false."),
     SESSION_IDLE_MINUTES("60", "After so many minutes without a page one has to sign in again."),
-    SESSION_HOURS("12", "After so many hours one has to sign in again in any case.");
+    SESSION_HOURS("12", "After so many hours one has to sign in again in any case."),
+    OIDC_ISSUER(
+            "",
+            "The OpenID Connect provider that users may sign in with: its issuer, such as https://login.example.com/realms/shop;"
+                    + " empty for none."),
+    OIDC_NAME("OpenID Connect", "What the provider is called on the button of the page where one signs in."),
+    OIDC_CLIENT_ID("", "What this server is registered as at the provider."),
+    OIDC_CLIENT_SECRET(
+            "",
+            "The secret of that registration; better set by a variable or a file, which no list of processes shows."),
+    OIDC_CLIENT_SECRET_FILE("", "A file that holds the secret and nothing else, in place of oidc-client-secret."),
+    OIDC_SCOPES(
+            "openid profile email", "What the provider is asked for, separated by blanks; openid is always among it."),
+    OIDC_ROLE_CLAIM(
+            "groups",
+            "The claim of the ID token that oidc-roles maps: a text or a list of texts; a claim inside of another is written"
+                    + " with dots, such as realm_access.roles."),
+    OIDC_ROLES(
+            "",
+            "Which value of that claim gives which role, such as shop-admins=admin, shop-marketing=analyst, staff=viewer; of"
+                    + " several the highest counts, and whoever has none is not let in.");
 
     private final String fallback;
     private final String meaning;

@@ -115,7 +115,8 @@ public record Settings(
                         values.names(Setting.HOSTS),
                         values.flag(Setting.OPEN_ORIGINAL_ENDPOINTS),
                         Duration.ofMinutes(values.number(Setting.SESSION_IDLE_MINUTES, 1, 10_080)),
-                        Duration.ofHours(values.number(Setting.SESSION_HOURS, 1, 720))));
+                        Duration.ofHours(values.number(Setting.SESSION_HOURS, 1, 720)),
+                        OpenIdSettings.of(values::optional, values::problem)));
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }

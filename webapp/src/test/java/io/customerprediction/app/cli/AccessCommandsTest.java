@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,22 @@ class AccessCommandsTest {
 
     private User user(String name) throws IOException {
         return new AccountFile(folder.resolve("access")).read().user(name).orElseThrow();
+    }
+
+    @Test
+    void aUserOfAProviderIsEnabledAgainWithoutAPassword() throws IOException {
+        new AccountFile(folder.resolve("access"))
+                .change(register -> register.with(
+                        User.ofProvider("otto", Role.VIEWER, Instant.EPOCH, "https://login.example 4711")));
+        assertThat(Outcome.of("user", "disable", "otto", access).exitCode()).isZero();
+        assertThat(user("otto").disabled()).isTrue();
+        assertThat(Outcome.of("user", "reset", "otto", "--role", "admin", access)
+                        .err())
+                .contains("signs in with OpenID Connect");
+        assertThat(Outcome.of("user", "reset", "otto", access).out())
+                .isEqualTo("User otto may sign in with OpenID Connect.\n");
+        assertThat(user("otto").disabled()).isFalse();
+        assertThat(user("otto").role()).isEqualTo(Role.VIEWER);
     }
 
     @Test

@@ -58,7 +58,13 @@ class RouteAccessTest {
                 folder.resolve("logs"),
                 Optional.of(TestModel.PREDICTOR),
                 Optional.of(store),
-                Map.of("access", access.toString()));
+                Map.of(
+                        "access", access.toString(),
+                        // nobody answers there
+                        "oidc-issuer", "http://127.0.0.1:1",
+                        "oidc-client-id", "prediction",
+                        "oidc-client-secret", "secret",
+                        "oidc-roles", "shop-admins=admin"));
     }
 
     private static HttpResponse<String> send(Route route, String... headers) {
@@ -205,7 +211,15 @@ class RouteAccessTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(open)
                 .containsExactly(
-                        "/first-admin", "/health/live", "/health/ready", "/login", "/openapi.json", "/problems");
+                        "/first-admin",
+                        "/health/live",
+                        "/health/ready",
+                        "/login",
+                        "/login/openid",
+                        "/login/openid/end",
+                        "/login/openid/return",
+                        "/openapi.json",
+                        "/problems");
     }
 
     @Test

@@ -104,9 +104,17 @@ public final class AccessPage {
             case "change-role" -> {
                 requireOther(name, admin);
                 Role role = role(form);
+                requirePassword(name);
                 changeUser(name, user -> user.withRole(role, now));
             }
+            case "enable-user" -> {
+                if (accounts.user(name).filter(User::isOfProvider).isEmpty()) {
+                    throw new RejectedException(pages.texts().get("access.enable.reset"));
+                }
+                changeUser(name, user -> user.enabled(now));
+            }
             case "reset-user" -> {
+                requirePassword(name);
                 String hash = form.newPassword("password", name, passwords);
                 changeUser(name, user -> user.withPassword(hash, now));
             }
@@ -120,6 +128,13 @@ public final class AccessPage {
     private void requireOther(String name, Principal admin) throws RejectedException {
         if (admin.kind() == Principal.Kind.USER && name.equalsIgnoreCase(admin.name())) {
             throw new RejectedException(pages.texts().get("access.self"));
+        }
+    }
+
+    /** The provider decides on the role of its users, and has their passwords. */
+    private void requirePassword(String name) throws RejectedException {
+        if (accounts.user(name).filter(User::isOfProvider).isPresent()) {
+            throw new RejectedException(pages.texts().get("access.provider"));
         }
     }
 

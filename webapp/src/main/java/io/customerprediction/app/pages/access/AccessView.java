@@ -24,10 +24,15 @@ public record AccessView(
         List<String> roles,
         @Nullable String problem,
         @Nullable String newKey) {
-    /** A user. */
-    public record UserRow(String name, String role, boolean disabled, String changed) {
+    /** A user; {@code ofProvider} if an OpenID provider signs them in. */
+    public record UserRow(String name, String role, boolean disabled, String changed, boolean ofProvider) {
         static UserRow of(User user) {
-            return new UserRow(user.name(), user.role().key(), user.disabled(), Times.minutes(user.changed()));
+            return new UserRow(
+                    user.name(),
+                    user.role().key(),
+                    user.disabled(),
+                    Times.minutes(user.changed()),
+                    user.isOfProvider());
         }
     }
 

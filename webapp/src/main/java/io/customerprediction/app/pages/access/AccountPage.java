@@ -43,12 +43,14 @@ public final class AccountPage {
      * The page.
      *
      * @param problem what is wrong; null if nothing is
+     * @param hasPassword whether there is a password to change here
      */
     public record View(
             String name,
             String role,
             List<SessionRow> sessions,
-            @Nullable String problem) {}
+            @Nullable String problem,
+            boolean hasPassword) {}
 
     /** Shows the page. */
     public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -68,7 +70,7 @@ public final class AccountPage {
                 response,
                 status,
                 "account",
-                new View(user.name(), user.role().key(), own, problem));
+                new View(user.name(), user.role().key(), own, problem, !user.isOfProvider()));
     }
 
     private User user(HttpServletRequest request) {
@@ -103,6 +105,9 @@ public final class AccountPage {
     /** All sessions end with the old password; this browser gets a new one. */
     private void changePassword(Form form, User user, HttpServletRequest request, HttpServletResponse response)
             throws IOException, RejectedException {
+        if (user.isOfProvider()) {
+            throw new RejectedException(pages.texts().get("account.provider"));
+        }
         SignIn.Result old = signIn.attempt(user.name(), form.text("old"), request.getRemoteAddr());
         switch (old.outcome()) {
             case SIGNED_IN -> {

@@ -4,33 +4,41 @@ import io.customerprediction.app.pages.Pages;
 import io.customerprediction.app.security.Principal;
 import io.customerprediction.app.security.accounts.Accounts;
 import io.customerprediction.app.security.accounts.User;
+import io.customerprediction.app.security.openid.RefusedException;
 import io.customerprediction.app.security.sessions.Sessions;
 import io.customerprediction.app.security.sessions.SignIn;
 import io.customerprediction.app.security.web.AuditTrail;
 import io.customerprediction.app.security.web.Caller;
 import io.customerprediction.app.security.web.ReturnAddress;
 import io.customerprediction.app.security.web.SessionCookie;
+import io.customerprediction.app.settings.OpenIdSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out. */
 public final class LoginPage {
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final String SIGNED_OUT = "signed-out";
 
     private final Pages pages;
     private final Accounts accounts;
     private final SignIn signIn;
     private final Sessions sessions;
+    private final Optional<OpenIdSettings> openId;
 
-    public LoginPage(Pages pages, Accounts accounts, SignIn signIn, Sessions sessions) {
+    /** @param openId the provider that one may also sign in with */
+    public LoginPage(
+            Pages pages, Accounts accounts, SignIn signIn, Sessions sessions, Optional<OpenIdSettings> openId) {
         this.pages = pages;
         this.accounts = accounts;
         this.signIn = signIn;
         this.sessions = sessions;
+        this.openId = openId;
     }
 
     /**
@@ -39,8 +47,15 @@ public final class LoginPage {
      * @param name that was typed
      * @param problem what is wrong; null if nothing is
      * @param noUsers whether there are no users yet
+     * @param provider that one may also sign in with; null if there is none
+     * @param signedOut whether somebody has just signed out here who had signed in with the provider
      */
-    public record View(String name, @Nullable String problem, boolean noUsers) {}
+    public record View(
+            String name,
+            @Nullable String problem,
+            boolean noUsers,
+            @Nullable String provider,
+            boolean signedOut) {}
 
     /** Shows the form. */
     public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -54,9 +69,19 @@ public final class LoginPage {
     private void show(
             HttpServletRequest request, HttpServletResponse response, int status, String name, @Nullable String problem)
             throws IOException {
-        boolean noUsers =
-                accounts.fault().isEmpty() && accounts.register().users().isEmpty();
-        pages.show(request, response, status, "login", new View(name, problem, noUsers));
+        @Nullable String provider = openId.map(OpenIdSettings::name).orElse(null);
+        boolean noUsers = provider == null
+                && accounts.fault().isEmpty()
+                && accounts.register().users().isEmpty();
+        boolean signedOut = provider != null && request.getParameter(SIGNED_OUT) != null;
+        pages.show(request, response, status, "login", new View(name, problem, noUsers, provider, signedOut));
+    }
+
+    /** Shows why a login with the provider came to nothing. */
+    void refuse(HttpServletRequest request, HttpServletResponse response, RefusedException.Reason reason)
+            throws IOException {
+        String provider = openId.map(OpenIdSettings::name).orElse("");
+        show(request, response, reason.status(), "", pages.texts().get("openid." + reason.key(), provider));
     }
 
     /** Signs somebody in, with a new session in place of any that the browser had. */
@@ -105,8 +130,11 @@ public final class LoginPage {
     /** Ends the session of this browser. */
     public void signOut(HttpServletRequest request, HttpServletResponse response) {
         Form.of(request, pages.texts());
+        boolean ofProvider = accounts.user(Caller.of(request).name())
+                .filter(User::isOfProvider)
+                .isPresent();
         SessionCookie.token(request).ifPresent(sessions::end);
         SessionCookie.clear(request, response);
-        Form.goTo(response, request.getContextPath() + "/login");
+        Form.goTo(response, request.getContextPath() + "/login" + (ofProvider ? "?" + SIGNED_OUT : ""));
     }
 }

@@ -31,6 +31,13 @@ public record Register(
         return users.stream().filter(user -> user.isNamed(name)).findFirst();
     }
 
+    /** The user whom an OpenID provider knows so. */
+    public Optional<User> ofProvider(String identity) {
+        return users.stream()
+                .filter(user -> user.isOfProvider() && user.identity().equals(identity))
+                .findFirst();
+    }
+
     /** With this user, in place of one of the same name. */
     public Register with(User user) {
         Stream<User> others = users.stream().filter(other -> !other.isNamed(user.name()));

@@ -33,12 +33,7 @@ final class RegisterJson {
             }
             List<User> users = new ArrayList<>();
             for (JsonNode user : list(root, "users")) {
-                users.add(new User(
-                        text(user, "name"),
-                        role(user),
-                        text(user, "password"),
-                        user.path("disabled").asBoolean(false),
-                        instant(user, "changed")));
+                users.add(user(user));
             }
             List<ApiKey> keys = new ArrayList<>();
             for (JsonNode key : list(root, "keys")) {
@@ -63,6 +58,17 @@ final class RegisterJson {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    private static User user(JsonNode user) {
+        boolean ofProvider = user.has("identity");
+        return new User(
+                text(user, "name"),
+                role(user),
+                ofProvider ? "" : text(user, "password"),
+                user.path("disabled").asBoolean(false),
+                instant(user, "changed"),
+                ofProvider ? text(user, "identity") : "");
     }
 
     private static JsonNode list(JsonNode parent, String field) {
@@ -120,7 +126,11 @@ final class RegisterJson {
         json.writeStartObject();
         json.writeStringField("name", user.name());
         json.writeStringField("role", user.role().key());
-        json.writeStringField("password", user.passwordHash());
+        if (user.isOfProvider()) {
+            json.writeStringField("identity", user.identity());
+        } else {
+            json.writeStringField("password", user.passwordHash());
+        }
         json.writeBooleanField("disabled", user.disabled());
         json.writeStringField("changed", user.changed().toString());
         json.writeEndObject();

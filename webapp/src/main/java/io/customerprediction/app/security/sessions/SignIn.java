@@ -57,7 +57,8 @@ public final class SignIn {
      * @param address of the client
      */
     public Result attempt(String name, String password, String address) {
-        Optional<User> user = accounts.user(name);
+        // A user of an OpenID provider has no password: like a name that does not exist.
+        Optional<User> user = accounts.user(name).filter(known -> !known.isOfProvider());
         String account = User.folded(name);
         Instant now = clock.instant();
         Duration wait =

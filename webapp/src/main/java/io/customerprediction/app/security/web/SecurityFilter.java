@@ -71,7 +71,7 @@ public final class SecurityFilter extends HttpFilter {
     }
 
     private boolean isWithoutUsers() {
-        return settings.login() == Login.AUTO && accounts.isEmpty();
+        return settings.login() == Login.AUTO && settings.openId().isEmpty() && accounts.isEmpty();
     }
 
     private void requireOwnName(HttpServletRequest request) {

@@ -51,9 +51,14 @@ public final class SessionCookie {
     }
 
     private static String name(HttpServletRequest request) {
+        return bound(request, NAME);
+    }
+
+    /** A cookie's name by which browsers accept it over TLS from this server alone. */
+    static String bound(HttpServletRequest request, String name) {
         if (!request.isSecure()) {
-            return NAME;
+            return name;
         }
-        return (request.getContextPath().isEmpty() ? "__Host-" : "__Secure-") + NAME;
+        return (request.getContextPath().isEmpty() ? "__Host-" : "__Secure-") + name;
     }
 }

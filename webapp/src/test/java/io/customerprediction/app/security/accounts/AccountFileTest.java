@@ -134,6 +134,19 @@ class AccountFileTest {
     }
 
     @Test
+    void aUserOfAProviderHasAnIdentityInPlaceOfAPassword() throws IOException {
+        User otto = User.ofProvider("otto", Role.VIEWER, NOW, "https://login.example 4711");
+        file.change(register -> register.with(ANNA).with(otto));
+        assertThat(file.read().users()).containsExactly(ANNA, otto);
+        assertThat(file.read().ofProvider("https://login.example 4711")).hasValue(otto);
+        assertThat(file.read().ofProvider("")).isEmpty();
+        Files.writeString(
+                folder.resolve("accounts.json"),
+                Files.readString(folder.resolve("accounts.json")).replace("https://login.example 4711", ""));
+        assertThatIOException().isThrownBy(file::read);
+    }
+
+    @Test
     void changesAtTheSameTimeAreAllKept() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
