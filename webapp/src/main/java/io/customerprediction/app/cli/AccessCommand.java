@@ -1,12 +1,16 @@
 package io.customerprediction.app.cli;
 
 import io.customerprediction.app.security.accounts.AccountFile;
+import io.customerprediction.app.security.accounts.CommandNote;
+import io.customerprediction.app.security.accounts.Register;
 import io.customerprediction.app.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -39,6 +43,16 @@ final class AccessCommand {
 
     static AccountFile file(CommandSpec command) throws IOException {
         return new AccountFile(folder(command));
+    }
+
+    /**
+     * Changes users or keys, which the audit of the server notes.
+     *
+     * @param action in words, with the user or key that it is about
+     */
+    static void change(CommandSpec command, String action, UnaryOperator<Register> change) throws IOException {
+        CommandNote note = new CommandNote(Clock.systemUTC().instant(), System.getProperty("user.name", ""), action);
+        file(command).change(note, change);
     }
 
     /** Checks what an argument is made into. */

@@ -46,7 +46,8 @@ final class FirstLinkCommand implements Callable<Integer> {
         }
         AccountFile file = AccessCommand.file(spec);
         NewInvitation made = Invitation.make(Clock.systemUTC().instant());
-        file.change(register -> requireNone(register).invitedBy(made.invitation()));
+        AccessCommand.change(
+                spec, "user first-link", register -> requireNone(register).invitedBy(made.invitation()));
         String base = url.endsWith("/") ? url : url + "/";
         Path link = file.writeLink(base + "first-admin?code=" + made.code());
         spec.commandLine()

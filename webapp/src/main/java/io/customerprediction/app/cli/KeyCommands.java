@@ -90,7 +90,10 @@ final class KeyCommands implements Runnable {
             Instant now = Clock.systemUTC().instant();
             Keys.NewKey made =
                     AccessCommand.checked(spec, () -> Keys.make(name, role, now, expires(now), addresses.strip()));
-            AccessCommand.file(spec).change(register -> register.with(made.key()));
+            AccessCommand.change(
+                    spec,
+                    "key add " + name + " (" + role.key() + ", " + made.key().id() + ")",
+                    register -> register.with(made.key()));
             PrintWriter out = spec.commandLine().getOut();
             out.println("Key " + made.key().id() + " of " + name + " with the role " + role.key()
                     + "; it is not shown again:");
@@ -161,7 +164,7 @@ final class KeyCommands implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            AccessCommand.file(spec).change(register -> register.withoutKey(find(register)));
+            AccessCommand.change(spec, "key revoke " + wanted, register -> register.withoutKey(find(register)));
             spec.commandLine().getOut().println("Key " + wanted + " is no longer valid.");
             return 0;
         }

@@ -76,8 +76,10 @@ final class UserCommands implements Runnable {
             requireNew(AccessCommand.file(spec).read());
             String hash = password.hash(name, spec);
             Instant now = Clock.systemUTC().instant();
-            AccessCommand.file(spec)
-                    .change(register -> requireNew(register).with(new User(name, role, hash, false, now)));
+            AccessCommand.change(
+                    spec,
+                    "user add " + name + " (" + role.key() + ")",
+                    register -> requireNew(register).with(new User(name, role, hash, false, now)));
             spec.commandLine().getOut().println("User " + name + " can sign in, with the role " + role.key() + ".");
             return 0;
         }
@@ -133,9 +135,10 @@ final class UserCommands implements Runnable {
         @Override
         public Integer call() throws IOException {
             Instant now = Clock.systemUTC().instant();
-            AccessCommand.file(spec)
-                    .change(register ->
-                            register.with(existing(register, name, spec).disabled(now)));
+            AccessCommand.change(
+                    spec,
+                    "user disable " + name,
+                    register -> register.with(existing(register, name, spec).disabled(now)));
             spec.commandLine().getOut().println("User " + name + " can no longer sign in.");
             return 0;
         }
@@ -169,7 +172,7 @@ final class UserCommands implements Runnable {
             }
             String hash = password.hash(name, spec);
             Instant now = Clock.systemUTC().instant();
-            AccessCommand.file(spec).change(register -> {
+            AccessCommand.change(spec, "user reset " + name, register -> {
                 User user = existing(register, name, spec).withPassword(hash, now);
                 return register.with(role == null ? user : user.withRole(role, now));
             });
@@ -185,9 +188,10 @@ final class UserCommands implements Runnable {
                         "User " + name + " signs in with OpenID Connect, by which they get their role");
             }
             Instant now = Clock.systemUTC().instant();
-            AccessCommand.file(spec)
-                    .change(register ->
-                            register.with(existing(register, name, spec).enabled(now)));
+            AccessCommand.change(
+                    spec,
+                    "user reset " + name,
+                    register -> register.with(existing(register, name, spec).enabled(now)));
             spec.commandLine().getOut().println("User " + name + " may sign in with OpenID Connect.");
             return 0;
         }

@@ -51,6 +51,11 @@ final class GuardedResponse extends HttpServletResponseWrapper implements AutoCl
         return disconnected;
     }
 
+    /** How many bytes of a body were written; none where there is no body. */
+    long bytes() {
+        return body == null || withoutBody ? 0 : body.written;
+    }
+
     /** Completes the answer; call it only when the handler has returned normally. */
     void finish() throws IOException {
         if (writer != null) {

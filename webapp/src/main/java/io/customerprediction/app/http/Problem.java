@@ -26,6 +26,7 @@ public final class Problem extends RuntimeException {
         UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that is not understood"),
         OTHER_HOST(421, "The server is not known by this name"),
         INVALID_INPUT(422, "The input cannot be answered"),
+        TOO_MANY(429, "Too many requests"),
         INTERNAL_ERROR(500, "The server failed"),
         NO_ACCOUNTS(503, "The users and keys cannot be read"),
         NO_DATABASE(503, "The database is not available"),

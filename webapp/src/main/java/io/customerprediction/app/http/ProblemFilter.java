@@ -25,6 +25,7 @@ public final class ProblemFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final long DRAINED_BYTES = 65_536;
     private static final int DRAIN_BUFFER = 8_192;
+    private static final String BYTES = ProblemFilter.class.getName() + ".bytes";
     private static final Logger LOG = LoggerFactory.getLogger(ProblemFilter.class);
 
     private final transient Page page;
@@ -55,6 +56,11 @@ public final class ProblemFilter extends HttpFilter {
         }
     }
 
+    /** How many bytes the answer to a request has, before they are packed; 0 while it is not complete. */
+    public static long bytes(HttpServletRequest request) {
+        return request.getAttribute(BYTES) instanceof Long bytes ? bytes : 0;
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
@@ -65,6 +71,8 @@ public final class ProblemFilter extends HttpFilter {
                 guarded.finish();
             } catch (Throwable failure) {
                 answerOrCut(failure, request, guarded);
+            } finally {
+                request.setAttribute(BYTES, guarded.bytes());
             }
         }
     }
@@ -138,7 +146,7 @@ public final class ProblemFilter extends HttpFilter {
         response.reset();
         SecurityHeaders.add(request, response);
         problem.addHeaders(response);
-        response.setHeader("Vary", "Accept");
+        response.addHeader("Vary", "Accept");
     }
 
     private static void writeJson(
@@ -146,7 +154,9 @@ public final class ProblemFilter extends HttpFilter {
             throws IOException {
         response.setStatus(problem.kind().status());
         response.setContentType("application/problem+json");
-        Json.write(response, json -> ProblemJson.write(json, problem, request.getContextPath(), instance));
+        Json.write(
+                response,
+                json -> ProblemJson.write(json, problem, request.getContextPath(), instance, RequestId.of(request)));
     }
 
     /** Browsers name HTML when they open an address; programs do not, and neither does a page's own script. */

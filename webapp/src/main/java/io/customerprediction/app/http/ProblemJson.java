@@ -12,11 +12,14 @@ public final class ProblemJson {
      *
      * @param contextPath where the application lives, to make the type's URI
      * @param instance names this occurrence
+     * @param requestId by which the log's lines are found
      */
-    static void write(JsonGenerator json, Problem problem, String contextPath, String instance) throws IOException {
+    static void write(JsonGenerator json, Problem problem, String contextPath, String instance, String requestId)
+            throws IOException {
         json.writeStartObject();
         start(json, problem, contextPath);
         json.writeStringField("instance", instance);
+        json.writeStringField("request_id", requestId);
         errors(json, problem, "");
         json.writeEndObject();
     }

@@ -13,6 +13,9 @@ public final class RequestId {
     /** Name of the header. */
     public static final String HEADER = "X-Request-Id";
 
+    /** Name under which lines of the server's log carry the id. */
+    public static final String LOG_KEY = "request_id";
+
     private static final String ATTRIBUTE = RequestId.class.getName();
     private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -23,11 +26,15 @@ public final class RequestId {
         if (request.getAttribute(ATTRIBUTE) instanceof String known) {
             return known;
         }
-        @Nullable String sent = request.getHeader(HEADER);
-        String id = sent != null && TEXT.matcher(sent).matches()
-                ? sent
-                : Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+        String id = of(request.getHeader(HEADER));
         request.setAttribute(ATTRIBUTE, id);
         return id;
+    }
+
+    /** What was sent if it can be an id, else a new one. */
+    public static String of(@Nullable String sent) {
+        return sent != null && TEXT.matcher(sent).matches()
+                ? sent
+                : Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
     }
 }

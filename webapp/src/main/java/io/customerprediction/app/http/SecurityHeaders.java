@@ -26,6 +26,7 @@ public final class SecurityHeaders {
     static void add(HttpServletRequest request, HttpServletResponse response) {
         forEach(response::setHeader);
         response.setHeader(RequestId.HEADER, RequestId.of(request));
+        CrossOrigin.addHeaders(request, response);
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }

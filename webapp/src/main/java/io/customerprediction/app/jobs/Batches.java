@@ -105,7 +105,7 @@ public final class Batches {
     public long receive(String name, InputStream in) {
         return folder.receive(in, arrived -> {
             store();
-            JobRun run = queue.open(JobKind.BATCH, this::release).orElseThrow(Batches::tooMany);
+            JobRun run = queue.open(JobKind.BATCH, this::release).orElseThrow(this::tooMany);
             boolean kept = false;
             try {
                 keep(run.id(), name, arrived);
@@ -119,8 +119,8 @@ public final class Batches {
         });
     }
 
-    private static BatchException tooMany() {
-        return new BatchException(Kind.TOO_MANY, JobQueue.MOST_UNFINISHED);
+    private BatchException tooMany() {
+        return new BatchException(Kind.TOO_MANY, queue.most());
     }
 
     /** The file of a batch is kept until the batch has ended. */

@@ -24,22 +24,25 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Long work of any kind, carried out in the background, one job after the other. The store keeps the state of each job, also
- * after a restart. At most {@value #MOST_UNFINISHED} jobs may be unfinished. Thread-safe.
+ * after a restart. Thread-safe.
  */
 public final class JobQueue implements AutoCloseable {
-    /** Jobs that may wait or run at the same time. */
-    public static final int MOST_UNFINISHED = 8;
-
     private static final long STOP_SECONDS = 8;
     private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
 
     private final Supplier<Optional<Store>> store;
+    private final int most;
     private final Map<Long, JobRun> unfinished = new ConcurrentSkipListMap<>();
     private final ExecutorService worker;
 
-    /** An empty queue; the store may become available later. */
-    public JobQueue(Supplier<Optional<Store>> store) {
+    /**
+     * An empty queue; the store may become available later.
+     *
+     * @param most jobs that may wait or run at the same time
+     */
+    public JobQueue(Supplier<Optional<Store>> store, int most) {
         this.store = store;
+        this.most = most;
         this.worker = Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, "jobs");
             thread.setDaemon(true);
@@ -51,9 +54,14 @@ public final class JobQueue implements AutoCloseable {
         return store.get().orElseThrow(() -> new BatchException(Kind.NO_STORE)).jobs();
     }
 
+    /** How many jobs may wait or run at the same time. */
+    int most() {
+        return most;
+    }
+
     /** Whether no further job can be opened until another one has ended. */
     public boolean isFull() {
-        return unfinished.size() >= MOST_UNFINISHED;
+        return unfinished.size() >= most;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.customerprediction.app.logs;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -11,11 +12,13 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import io.customerprediction.app.http.RequestId;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server's own messages on the standard error, unless a file of logback's says otherwise: the one that the system
@@ -24,6 +27,7 @@ import java.util.Locale;
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class ServerMessages extends ContextAwareBase implements Configurator {
+    private static final String CONSOLE = "STDERR";
     private static final String[] FILES = {"logback-test.xml", "logback.xml"};
 
     private final ClassLoader files;
@@ -53,7 +57,7 @@ public final class ServerMessages extends ContextAwareBase implements Configurat
         encoder.start();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(context);
-        console.setName("STDERR");
+        console.setName(CONSOLE);
         console.setTarget("System.err");
         console.setEncoder(encoder);
         console.start();
@@ -69,6 +73,27 @@ public final class ServerMessages extends ContextAwareBase implements Configurat
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
+    /** Writes an object on each line from now on, where this class is what decides how messages are written. */
+    public static void useJson() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            useJson(context);
+        }
+    }
+
+    static void useJson(LoggerContext context) {
+        if (context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(CONSOLE)
+                instanceof ConsoleAppender<ILoggingEvent> console) {
+            JsonEncoder json = new JsonEncoder();
+            json.setContext(context);
+            json.setWithMessage(false);
+            json.setWithArguments(false);
+            json.setWithFormattedMessage(true);
+            json.setWithContext(false);
+            json.start();
+            console.setEncoder(json);
+        }
+    }
+
     private boolean hasOwnConfiguration() {
         boolean found = System.getProperty("logback.configurationFile") != null;
         for (String file : FILES) {
@@ -77,18 +102,20 @@ public final class ServerMessages extends ContextAwareBase implements Configurat
         return found;
     }
 
-    /** Time, level, where from, what, and the stack trace if there is one. */
+    /** Time, level, where from, for which request, what, and the stack trace if there is one. */
     private static final class LineLayout extends LayoutBase<ILoggingEvent> {
         private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
         @Override
         public String doLayout(ILoggingEvent event) {
             String logger = event.getLoggerName();
-            return "%s %-5s %s - %s%n%s"
+            String request = event.getMDCPropertyMap().getOrDefault(RequestId.LOG_KEY, "");
+            return "%s %-5s %s%s - %s%n%s"
                     .formatted(
                             TIME.format(LocalDateTime.ofInstant(event.getInstant(), ZoneId.systemDefault())),
                             event.getLevel(),
                             logger.substring(logger.lastIndexOf('.') + 1),
+                            request.isEmpty() ? "" : " [" + request + "]",
                             event.getFormattedMessage(),
                             ThrowableProxyUtil.asString(event.getThrowableProxy()));
         }

@@ -1,6 +1,7 @@
 package io.customerprediction.app.metrics;
 
 import io.customerprediction.ModelInfo;
+import io.customerprediction.app.http.AnsweredRequest;
 import io.customerprediction.app.store.RiskBand;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -79,9 +80,10 @@ public final class Metrics {
     }
 
     /** One request was answered. */
-    void answered(String route, String method, String role, int status, long nanos) {
-        requests.labelValues(route, method, role, Integer.toString(status)).inc();
-        durations.labelValues(route, method).observe(nanos * NANOS);
+    void answered(AnsweredRequest request) {
+        requests.labelValues(request.route(), request.method(), request.role(), Integer.toString(request.status()))
+                .inc();
+        durations.labelValues(request.route(), request.method()).observe(request.nanos() * NANOS);
     }
 
     /** A customer was predicted for a client of the API. */

@@ -1,5 +1,6 @@
 package io.customerprediction.app.security;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,12 @@ public record Principal(Kind kind, String name, @Nullable Role role) {
         ANYBODY,
         USER,
         KEY
+    }
+
+    /** The kind and, of a user or key, the name, such as {@code key:shop}, {@code user:anna} or {@code anonymous}. */
+    public String label() {
+        String known = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return name.isEmpty() ? known : known + ":" + name;
     }
 
     /** A user who is signed in. */

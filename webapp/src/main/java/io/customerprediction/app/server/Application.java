@@ -17,8 +17,8 @@ import io.customerprediction.app.http.TransferLimits;
 import io.customerprediction.app.http.UnmappedAddress;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.jobs.JobQueue;
-import io.customerprediction.app.logs.PredictionFiles;
-import io.customerprediction.app.logs.Rolling;
+import io.customerprediction.app.logs.ServerLogs;
+import io.customerprediction.app.logs.ServerMessages;
 import io.customerprediction.app.metrics.Metrics;
 import io.customerprediction.app.metrics.MetricsPort;
 import io.customerprediction.app.metrics.RequestMetrics;
@@ -41,6 +41,7 @@ import io.customerprediction.app.security.web.AuditTrail;
 import io.customerprediction.app.security.web.Caller;
 import io.customerprediction.app.security.web.Route;
 import io.customerprediction.app.security.web.Routes;
+import io.customerprediction.app.settings.LogSettings;
 import io.customerprediction.app.settings.MetricsSettings;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.settings.TransferSettings;
@@ -74,7 +75,7 @@ public final class Application implements ServletContextListener {
     private final Protection protection;
     private final Metrics metrics = new Metrics();
     private @Nullable MetricsPort metricsPort;
-    private @Nullable PredictionFiles files;
+    private @Nullable ServerLogs files;
     private Routes routes = new Routes(List.of());
 
     /**
@@ -92,7 +93,7 @@ public final class Application implements ServletContextListener {
         this.store = store;
         this.clock = clock;
         this.protection = new Protection(settings.access(), store, clock);
-        this.jobs = new JobQueue(store);
+        this.jobs = new JobQueue(store, settings.maxJobs());
         this.batches =
                 new Batches(settings.batches(), jobs, store, clock, settings.maxInflatedBytes(), metrics::rejected);
     }
@@ -100,22 +101,24 @@ public final class Application implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
+        if (settings.logs().format() == LogSettings.Format.JSON) {
+            ServerMessages.useJson();
+        }
+        ServerLogs opened = new ServerLogs(settings.logs(), clock);
+        files = opened;
         Assets assets = new Assets();
         Pages pages = new Pages(assets);
         context.addFilter("forwarded", new ForwardedFilter(settings.trustedProxies(), settings.basePath()))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
-        context.addFilter("metrics", new RequestMetrics(metrics))
+        context.addFilter("metrics", new RequestMetrics(metrics, opened.access()))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         context.addFilter("problems", new ProblemFilter(new ProblemPage(pages)::show))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
-        // No request is served, and no log is opened, before the model is loaded or has failed.
+        // No request is served before the model is loaded or has failed.
         Optional<CustomerPredictor> unused = predictor.get();
-        Rolling rolling = new Rolling(settings.logFileBytes(), settings.logDays(), settings.logTotalBytes());
-        PredictionFiles opened = new PredictionFiles(settings.logs(), rolling, clock);
-        files = opened;
         watch(opened);
         routes = new Routes(routes(pages, assets, opened));
-        context.addFilter("security", protection.filter(routes))
+        context.addFilter("security", protection.filter(routes, settings.requests()))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         TransferSettings transfers = settings.transfers();
         long heap = Runtime.getRuntime().maxMemory() / 100 * transfers.heapPercent();
@@ -129,7 +132,7 @@ public final class Application implements ServletContextListener {
         context.addServlet("nothing", Endpoint.any(UnmappedAddress::answer)).addMapping("/", "*.jsp", "*.jspx");
     }
 
-    private void watch(PredictionFiles logs) {
+    private void watch(ServerLogs logs) {
         metrics.watchModel(() -> predictor.get().map(CustomerPredictor::model), clock);
         metrics.watch("jobs_unfinished", "Jobs that wait or run.", jobs::waitingOrRunning);
         metrics.watch(
@@ -154,7 +157,7 @@ public final class Application implements ServletContextListener {
     }
 
     /** Every address with its method and the role that it needs. */
-    private List<Route> routes(Pages pages, Assets assets, PredictionFiles logs) {
+    private List<Route> routes(Pages pages, Assets assets, ServerLogs logs) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(api(logs));
         routes.addAll(dashboard(pages, logs));
@@ -163,10 +166,10 @@ public final class Application implements ServletContextListener {
         return routes;
     }
 
-    private List<Route> api(PredictionFiles logs) {
+    private List<Route> api(ServerLogs logs) {
         Access originals = settings.access().openOriginal() ? Access.OPEN : Access.VIEWER;
         OriginalApi original =
-                new OriginalApi(this::predictor, logs.log(), metrics::predicted, settings.maxBodyBytes());
+                new OriginalApi(this::predictor, logs.predictions(), metrics::predicted, settings.maxBodyBytes());
         PredictionsApi predictions = new PredictionsApi(
                 this::predictor, clock, metrics::predicted, settings.maxBatchBytes(), settings.maxBatch());
         Health health = new Health(predictor, store::status, logs::failures, logs::areFailing, Application::isAdmin);
@@ -191,11 +194,11 @@ public final class Application implements ServletContextListener {
         return Access.ADMIN.allows(Caller.of(request));
     }
 
-    private List<Route> dashboard(Pages pages, PredictionFiles logs) {
+    private List<Route> dashboard(Pages pages, ServerLogs logs) {
         AuditTrail trail = protection.trail();
         Supplier<CustomerPredictor> model = this::predictor;
         Dashboard dashboard = new Dashboard(pages, store);
-        PredictPage predict = new PredictPage(pages, model, logs.log());
+        PredictPage predict = new PredictPage(pages, model, logs.predictions());
         CustomersPage all = new CustomersPage(dashboard);
         TargetingPage targeting = new TargetingPage(dashboard);
         BatchPage batch = new BatchPage(pages, batches, store, model, clock, settings.maxUploadBytes());

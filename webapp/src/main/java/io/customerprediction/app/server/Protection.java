@@ -22,7 +22,9 @@ import io.customerprediction.app.security.web.Routes;
 import io.customerprediction.app.security.web.SecurityFilter;
 import io.customerprediction.app.settings.AccessSettings;
 import io.customerprediction.app.settings.OpenIdSettings;
+import io.customerprediction.app.settings.RequestSettings;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,15 +41,15 @@ final class Protection implements AutoCloseable {
     Protection(AccessSettings settings, StoreConnection store, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.accounts = Accounts.open(settings.folder(), clock);
-        this.audit = new Audit(store);
+        this.audit = new Audit(store, Duration.ofDays(settings.auditDays()), clock);
+        this.accounts = Accounts.open(settings.folder(), clock, audit::add);
         this.trail = new AuditTrail(audit, clock);
         this.sessions = new Sessions(
                 accounts, store, new Sessions.Limits(settings.sessionIdle(), settings.sessionLongest()), clock);
     }
 
-    SecurityFilter filter(Routes routes) {
-        return new SecurityFilter(routes, accounts, sessions, settings);
+    SecurityFilter filter(Routes routes, RequestSettings requests) {
+        return new SecurityFilter(routes, accounts, sessions, settings, requests, trail);
     }
 
     /** Notes what requests do. */

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param openOriginal whether the two original endpoints need no login
  * @param sessionIdle how long a session lasts without being used
  * @param sessionLongest how long a session lasts in all
+ * @param auditDays how long the audit keeps its entries; 0 for ever
  * @param openId the provider that users may sign in with; empty if there is none
  */
 public record AccessSettings(
@@ -23,6 +24,7 @@ public record AccessSettings(
         boolean openOriginal,
         Duration sessionIdle,
         Duration sessionLongest,
+        int auditDays,
         Optional<OpenIdSettings> openId) {
     /** Who must sign in. */
     public enum Login {

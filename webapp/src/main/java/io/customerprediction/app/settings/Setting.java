@@ -17,10 +17,18 @@ public enum Setting {
             "Proxies whose X-Forwarded-For, -Proto, -Host and -Prefix are trusted: IP addresses and ranges such as"
                     + " 10.0.0.0/8, separated by commas; empty for none."),
     MODELS("models", "Folder of model versions, as written by the command train, or of one bundle."),
-    LOGS("logs", "Folder of churn_prediction.log and next_purchase.log."),
+    LOGS("logs", "Folder of churn_prediction.log, next_purchase.log and access.log."),
     LOG_FILE_BYTES("10485760", "A log file that grows longer is put aside and packed; so is that of the day before."),
     LOG_DAYS("30", "How many days log files are kept."),
     LOG_TOTAL_BYTES("1073741824", "How much the files of one log may take in all; the oldest are removed."),
+    ACCESS_LOG(
+            "true",
+            "Whether access.log gets a line for each request: method, address, status, time, bytes, who, request id; true or"
+                    + " false."),
+    LOG_FORMAT(
+            "text",
+            "How access.log and the server's messages are written: text, or json with an object on each line. The two"
+                    + " prediction logs keep their format."),
     MAX_BODY_BYTES("1048576", "Longest accepted request for one customer."),
     MAX_BATCH_BYTES("67108864", "Longest accepted request to /api/v1/predictions."),
     MAX_BATCH("100000", "Most customers in one request to /api/v1/predictions."),
@@ -45,6 +53,22 @@ public enum Setting {
             "30",
             "Percentage of the heap that the lists of customers at hand may take together; one more is to be sent again"
                     + " later (503)."),
+    MAX_HEADER_BYTES(
+            "8192",
+            "Longest accepted address and headers of a request together; browsers stay below it with any cookies."),
+    IDLE_SECONDS("30", "A connection on which nothing has happened for so many seconds is closed."),
+    MAX_JOBS(
+            "8",
+            "Most jobs that may wait or run at the same time; one runs at a time. A further upload is to be sent again"
+                    + " later."),
+    REQUESTS_PER_SECOND(
+            "0",
+            "Most requests a second of one user or key, where ten times as many may come at once; 0 for any number, as keys"
+                    + " are given to programs that are trusted."),
+    ANONYMOUS_REQUESTS_PER_SECOND(
+            "50",
+            "Most requests a second of one client address without a login, where ten times as many may come at once; 0 for"
+                    + " any number. A page with all its files is 5, and an office may share an address."),
     BATCHES("data/batches", "Folder of the files that are uploaded to the page Batch, and of what came out."),
     MAX_UPLOAD_BYTES("1073741824", "Longest accepted file on the page Batch, packed or not as it is sent."),
     BASE_PATH(
@@ -70,6 +94,11 @@ public enum Setting {
             "",
             "Names that browsers may call the server by, such as shop.example.com, separated by commas; localhost and IP"
                     + " addresses always may."),
+    CORS_ORIGINS(
+            "",
+            "Origins such as https://shop.example.com whose pages may call the API with a key, separated by commas; empty for"
+                    + " none."),
+    AUDIT_DAYS("400", "How many days the audit keeps who did what; 0 for ever."),
     METRICS_PORT(
             "0",
             "A port of its own for /metrics, without a login; 0 for none: then /metrics of the server itself answers"

@@ -24,14 +24,13 @@ import java.util.stream.Collectors;
  * @param port to listen on, 1 to 65535, or 0 for any free one
  * @param trustedProxies whose {@code X-Forwarded-} headers are trusted
  * @param models folder of model versions, or of one bundle
- * @param logs folder of the prediction logs
- * @param logFileBytes a longer log file is put aside
- * @param logDays days that log files are kept
- * @param logTotalBytes of all files of one log
+ * @param logs what is written to log files
  * @param maxBodyBytes longest accepted body of a request for one customer
  * @param maxBatchBytes longest accepted body of a request to {@code /api/v1/predictions}
  * @param maxBatch most customers in one request
  * @param transfers what clients are held to while they send and receive
+ * @param requests what requests are held to
+ * @param maxJobs most jobs that may wait or run
  * @param batches folder of uploaded files and of what came out
  * @param maxUploadBytes longest accepted uploaded file
  * @param basePath that clients see the application under, such as {@code /shop}; empty for the root
@@ -44,14 +43,13 @@ public record Settings(
         int port,
         AddressRanges trustedProxies,
         Path models,
-        Path logs,
-        long logFileBytes,
-        int logDays,
-        long logTotalBytes,
+        LogSettings logs,
         long maxBodyBytes,
         long maxBatchBytes,
         int maxBatch,
         TransferSettings transfers,
+        RequestSettings requests,
+        int maxJobs,
         Path batches,
         long maxUploadBytes,
         String basePath,
@@ -63,6 +61,8 @@ public record Settings(
     private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
     private static final Pattern HOST_NAME =
             Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\\.[A-Za-z0-9_-]+)*");
+    private static final Pattern ORIGIN =
+            Pattern.compile("(?i)https?://([a-z0-9._-]{1,253}|\\[[0-9a-f:.]{2,45}])(:[0-9]{1,5})?");
     private static final Pattern BASE_PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
 
     /** The settings with all values at their defaults. */
@@ -85,10 +85,13 @@ public record Settings(
                 (int) values.number(Setting.PORT, 0, 65_535),
                 values.addresses(Setting.TRUSTED_PROXIES),
                 values.path(Setting.MODELS),
-                values.path(Setting.LOGS),
-                values.number(Setting.LOG_FILE_BYTES, 1_000, TEBIBYTE),
-                (int) values.number(Setting.LOG_DAYS, 1, 36_500),
-                values.number(Setting.LOG_TOTAL_BYTES, 1_000, TEBIBYTE),
+                new LogSettings(
+                        values.path(Setting.LOGS),
+                        values.number(Setting.LOG_FILE_BYTES, 1_000, TEBIBYTE),
+                        (int) values.number(Setting.LOG_DAYS, 1, 36_500),
+                        values.number(Setting.LOG_TOTAL_BYTES, 1_000, TEBIBYTE),
+                        values.flag(Setting.ACCESS_LOG),
+                        values.word(Setting.LOG_FORMAT, LogSettings.Format.values())),
                 values.number(Setting.MAX_BODY_BYTES, 1, Integer.MAX_VALUE),
                 values.number(Setting.MAX_BATCH_BYTES, 1, Integer.MAX_VALUE),
                 (int) values.number(Setting.MAX_BATCH, 1, 10_000_000),
@@ -99,6 +102,13 @@ public record Settings(
                         (int) values.number(Setting.MAX_TRANSFERS, 1, 10_000),
                         (int) values.number(Setting.MAX_CONNECTIONS_PER_ADDRESS, 1, 1_000_000),
                         (int) values.number(Setting.BODY_HEAP_PERCENT, 1, 90)),
+                new RequestSettings(
+                        (int) values.number(Setting.MAX_HEADER_BYTES, 1_024, 1_048_576),
+                        (int) values.number(Setting.IDLE_SECONDS, 1, 3_600),
+                        (int) values.number(Setting.REQUESTS_PER_SECOND, 0, 1_000_000),
+                        (int) values.number(Setting.ANONYMOUS_REQUESTS_PER_SECOND, 0, 1_000_000),
+                        values.origins(Setting.CORS_ORIGINS)),
+                (int) values.number(Setting.MAX_JOBS, 1, 1_000),
                 values.path(Setting.BATCHES),
                 values.number(Setting.MAX_UPLOAD_BYTES, 1, TEBIBYTE),
                 values.basePath(Setting.BASE_PATH),
@@ -116,6 +126,7 @@ public record Settings(
                         values.flag(Setting.OPEN_ORIGINAL_ENDPOINTS),
                         Duration.ofMinutes(values.number(Setting.SESSION_IDLE_MINUTES, 1, 10_080)),
                         Duration.ofHours(values.number(Setting.SESSION_HOURS, 1, 720)),
+                        (int) values.number(Setting.AUDIT_DAYS, 0, 36_500),
                         OpenIdSettings.of(values::optional, values::problem)));
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
@@ -206,6 +217,22 @@ public record Settings(
                 }
             }
             return names;
+        }
+
+        /** Origins in lower case, as browsers write them. */
+        Set<String> origins(Setting setting) {
+            Set<String> origins = new TreeSet<>();
+            for (String origin : SEPARATOR.split(optional(setting), -1)) {
+                if (ORIGIN.matcher(origin).matches()) {
+                    origins.add(origin.toLowerCase(Locale.ROOT));
+                } else if (!origin.isEmpty()) {
+                    problem(
+                            setting,
+                            "\"" + origin + "\" is not an origin such as https://shop.example.com or"
+                                    + " http://localhost:3000, without a path");
+                }
+            }
+            return origins;
         }
 
         String basePath(Setting setting) {

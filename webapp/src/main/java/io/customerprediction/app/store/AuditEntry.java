@@ -8,12 +8,13 @@ import java.time.Instant;
  * What somebody did.
  *
  * @param id number in the order of writing; 0 before it is written
- * @param kind how they were known: user, key, this-machine, anybody or anonymous
+ * @param kind how they were known: user, key, this-machine, anybody, anonymous, or command for an account of the
+ *     machine that ran one
  * @param who name of the user or key; empty if there is none
  * @param action in words, with the user or key that it was about; never with a customer
- * @param route method and address as in the table of routes
+ * @param route method and address as in the table of routes; empty where there is none
  * @param outcome done or refused
- * @param status of the answer
+ * @param status of the answer; 0 for a command
  * @param address of the client
  * @param requestId by which log lines of the request are found
  */

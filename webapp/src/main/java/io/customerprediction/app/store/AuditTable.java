@@ -1,8 +1,9 @@
 package io.customerprediction.app.store;
 
+import java.time.Instant;
 import java.util.List;
 
-/** Who did what. Entries are added and never changed or removed. Thread-safe. */
+/** Who did what. Entries are added and never changed; they are removed by age alone. Thread-safe. */
 public final class AuditTable {
     private static final String SELECT =
             "SELECT id, at, kind, who, action, route, outcome, status, address, request_id FROM audit";
@@ -28,6 +29,11 @@ public final class AuditTable {
                 entry.status(),
                 entry.address(),
                 entry.requestId()));
+    }
+
+    /** Removes what was done before this time. */
+    public void removeBefore(Instant time) {
+        database.transaction(connection -> Sql.update(connection, "DELETE FROM audit WHERE at < ?", time));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.customerprediction.app.security.Principal;
 import io.customerprediction.app.security.Role;
 import io.customerprediction.app.security.accounts.AccountFile;
 import io.customerprediction.app.security.accounts.Accounts;
+import io.customerprediction.app.security.accounts.CommandNote;
 import io.customerprediction.app.security.accounts.Passwords;
 import io.customerprediction.app.security.accounts.Passwords.Verdict;
 import io.customerprediction.app.security.accounts.User;
@@ -16,12 +17,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,11 +147,11 @@ class AccessCommandsTest {
         assertThat(added.exitCode()).as(added.err()).isZero();
         String key = added.out().lines().reduce((a, b) -> b).orElseThrow();
         assertThat(key).matches("cpk_[A-Za-z0-9_-]{43}");
-        try (Accounts accounts = Accounts.open(folder.resolve("access"), Clock.systemUTC())) {
+        try (Accounts accounts = Accounts.open(folder.resolve("access"), Clock.systemUTC(), note -> true)) {
             assertThat(accounts.byKey(key, "10.1.1.1")).contains(Principal.key("shop", Role.INGEST));
         }
-        try (Accounts later =
-                Accounts.open(folder.resolve("access"), Clock.offset(Clock.systemUTC(), Duration.ofDays(31)))) {
+        try (Accounts later = Accounts.open(
+                folder.resolve("access"), Clock.offset(Clock.systemUTC(), Duration.ofDays(31)), note -> true)) {
             assertThat(later.byKey(key, "10.1.1.1")).isEmpty();
         }
         String listed = Outcome.of("key", "list", access).out();
@@ -219,5 +224,31 @@ class AccessCommandsTest {
     @Test
     void theCheckOfAnInstallationNeedsNoLogin() {
         assertThat(serve("--login=required").out()).contains("All is in place");
+    }
+
+    @Test
+    void whatCommandsChangeIsKeptForTheAuditUntilItTakesIt() throws IOException {
+        add("anna", "admin");
+        Outcome.of("key", "add", "shop", "--role", "viewer", access);
+        Outcome.of("key", "revoke", "shop", access);
+        assertThat(Outcome.of("key", "revoke", "shop", access).exitCode()).isEqualTo(2);
+        Path file = folder.resolve("access/commands.json");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+        List<CommandNote> noted = new CopyOnWriteArrayList<>();
+        AtomicBoolean takes = new AtomicBoolean();
+        try (Accounts accounts =
+                Accounts.open(folder.resolve("access"), Clock.systemUTC(), note -> takes.get() && noted.add(note))) {
+            assertThat(accounts.user("anna")).isPresent();
+            assertThat(noted).isEmpty();
+            takes.set(true);
+            for (int k = 0; k < 500 && Files.exists(file); k++) {
+                LockSupport.parkNanos(10_000_000);
+            }
+        }
+        assertThat(file).doesNotExist();
+        assertThat(noted).extracting(CommandNote::account).containsOnly(System.getProperty("user.name"));
+        assertThat(noted.stream().map(CommandNote::action).map(action -> action.replaceAll("[0-9a-f]{8}", "ID")))
+                .containsExactly("user add anna (admin)", "key add shop (viewer, ID)", "key revoke shop");
     }
 }

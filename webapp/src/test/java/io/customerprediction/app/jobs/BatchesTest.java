@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The queue of batches: what is kept, what is given up, and what is left after each failure. */
 class BatchesTest {
+    private static final int MOST = 8;
+
     private static final Instant NOW = Instant.parse("2026-07-01T10:15:30Z");
 
     @TempDir
@@ -41,7 +43,7 @@ class BatchesTest {
     @BeforeEach
     void open() {
         store = Store.open("jdbc:h2:file:" + folder.resolve("store"), "sa", "", Clock.fixed(NOW, ZoneOffset.UTC));
-        queue = new JobQueue(() -> Optional.of(store));
+        queue = new JobQueue(() -> Optional.of(store), MOST);
         batches = batches();
     }
 
@@ -147,7 +149,7 @@ class BatchesTest {
         long id = batches.receive("shop.csv", file());
         queue.close();
         assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
-        queue = new JobQueue(() -> Optional.of(store));
+        queue = new JobQueue(() -> Optional.of(store), MOST);
         batches = batches();
         assertThat(batches.waitingFile(id)).isEmpty();
         assertThat(batches.find(id).orElseThrow().job().state()).isEqualTo(JobState.INTERRUPTED);

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Jobs of any kind: their order, their states, cancelling, failing, the bound and the stop. */
 @Timeout(60)
 class JobQueueTest {
+    private static final int MOST = 8;
+
     @TempDir
     Path folder;
 
@@ -36,7 +38,7 @@ class JobQueueTest {
     @BeforeEach
     void open() {
         store = Store.open("jdbc:h2:file:" + folder.resolve("store"), "sa", "", Clock.systemUTC());
-        queue = new JobQueue(() -> Optional.of(store));
+        queue = new JobQueue(() -> Optional.of(store), MOST);
     }
 
     @AfterEach
@@ -206,7 +208,7 @@ class JobQueueTest {
     @Test
     void theQueueIsBounded() {
         long first = newJob();
-        for (int i = 1; i < JobQueue.MOST_UNFINISHED; i++) {
+        for (int i = 1; i < MOST; i++) {
             newJob();
         }
         assertThat(queue.isFull()).isTrue();

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.customerprediction.app.http.RequestId;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
@@ -68,5 +73,32 @@ class ServerMessagesTest {
         properties.setProperty(FILE, "conf/logback.xml");
 
         assertThat(messages.configure(context)).isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
+    }
+
+    @Test
+    void theRequestIsNamedInEachLine() {
+        context.setMDCAdapter(new LogbackMDCAdapter());
+        messages.configure(context);
+        context.getMDCAdapter().put(RequestId.LOG_KEY, "r-42");
+
+        context.getLogger("Till").warn("It is open");
+
+        assertThat(written.toString(StandardCharsets.UTF_8)).endsWith(" WARN  Till [r-42] - It is open\n");
+    }
+
+    @Test
+    void aLineIsAnObjectIfThatIsWanted() throws IOException {
+        context.setMDCAdapter(new LogbackMDCAdapter());
+        messages.configure(context);
+        ServerMessages.useJson(context);
+        context.getMDCAdapter().put(RequestId.LOG_KEY, "r-42");
+
+        context.getLogger("Till").error("It is \"stuck\"\n{}", "again", new IllegalStateException("rust"));
+
+        JsonNode line = new ObjectMapper().readTree(written.toString(StandardCharsets.UTF_8));
+        assertThat(line.get("level").asText()).isEqualTo("ERROR");
+        assertThat(line.get("formattedMessage").asText()).isEqualTo("It is \"stuck\"\nagain");
+        assertThat(line.get("mdc").get("request_id").asText()).isEqualTo("r-42");
+        assertThat(line.get("throwable").get("message").asText()).isEqualTo("rust");
     }
 }

@@ -26,7 +26,7 @@ class SettingsTest {
         Settings settings = Settings.defaults();
         assertThat(settings.port()).isEqualTo(5000);
         assertThat(settings.models()).isEqualTo(Path.of("models"));
-        assertThat(settings.logs()).isEqualTo(Path.of("logs"));
+        assertThat(settings.logs().folder()).isEqualTo(Path.of("logs"));
         assertThat(settings.maxBodyBytes()).isEqualTo(1 << 20);
         assertThat(settings.maxBatchBytes()).isEqualTo(64 << 20);
         assertThat(settings.maxBatch()).isEqualTo(100_000);
@@ -125,5 +125,20 @@ class SettingsTest {
 
     private SettingsSource file(String text) throws IOException {
         return SettingsSource.file(Files.writeString(folder.resolve("application.properties"), text));
+    }
+
+    @Test
+    void originsAreSchemeNameAndPort() {
+        Settings settings = Settings.of(
+                List.of(SettingsSource.options(Map.of("cors-origins", "HTTPS://Shop.example, http://[::1]:3000"))));
+        assertThat(settings.requests().origins())
+                .containsExactlyInAnyOrder("https://shop.example", "http://[::1]:3000");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> Settings.of(List.of(SettingsSource.options(
+                        Map.of("cors-origins", "* null https://shop.example/ shop.example https://*.example")))))
+                .satisfies(e -> assertThat(e.problems())
+                        .hasSize(5)
+                        .allMatch(problem ->
+                                problem.toString().contains("is not an origin such as https://shop.example.com")));
     }
 }

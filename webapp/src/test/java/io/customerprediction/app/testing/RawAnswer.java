@@ -58,6 +58,11 @@ public record RawAnswer(int status, Map<String, String> headers, byte[] body, bo
         return new RawAnswer(status, headers, body.toByteArray(), complete);
     }
 
+    /** A header by its name; empty if there is none. */
+    public String header(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+    }
+
     private static boolean body(InputStream in, Map<String, String> headers, ByteArrayOutputStream body)
             throws IOException {
         if ("chunked".equals(headers.get("transfer-encoding"))) {

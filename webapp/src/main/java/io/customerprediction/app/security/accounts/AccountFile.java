@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,12 @@ public final class AccountFile {
     private static final long LONGEST = 16L << 20;
 
     private final PrivateFolder folder;
+    private final CommandNotes notes;
 
     /** @param folder made with the first user or key */
     public AccountFile(Path folder) {
         this.folder = new PrivateFolder(folder);
+        this.notes = new CommandNotes(this.folder);
     }
 
     /** Changes with every replacement of the file. */
@@ -94,6 +97,25 @@ public final class AccountFile {
             folder.replace(NAME, RegisterJson.write(changed));
             return changed;
         });
+    }
+
+    /**
+     * Changes users or keys as {@link #change(UnaryOperator)} does, for a command; a server notes it in its audit.
+     *
+     * @param note what is changed, by whom
+     */
+    public Register change(CommandNote note, UnaryOperator<Register> change) throws IOException {
+        return folder.whileLocked(() -> {
+            Register changed = change.apply(contentOrEmpty());
+            notes.add(note);
+            folder.replace(NAME, RegisterJson.write(changed));
+            return changed;
+        });
+    }
+
+    /** Hands over what commands have changed since the last time, and keeps what is not taken. */
+    void drainNotes(Predicate<CommandNote> taken) throws IOException {
+        notes.drain(taken);
     }
 
     /**

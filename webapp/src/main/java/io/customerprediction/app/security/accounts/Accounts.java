@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ public final class Accounts implements AutoCloseable {
     private final AccountFile file;
     private final KeyUses uses;
     private final Clock clock;
+    private final Predicate<CommandNote> audit;
     private final Map<String, AtomicLong> lastUses = new ConcurrentHashMap<>();
     private final Map<ByteBuffer, LiveKey> temporaryKeys = new ConcurrentHashMap<>();
     private final Map<String, Long> writtenUses = new HashMap<>();
@@ -45,7 +47,8 @@ public final class Accounts implements AutoCloseable {
     private AccountFile.@Nullable Version version;
     private boolean seen;
 
-    private Accounts(Path folder, Clock clock) {
+    private Accounts(Path folder, Clock clock, Predicate<CommandNote> audit) {
+        this.audit = audit;
         this.file = new AccountFile(folder);
         this.uses = new KeyUses(folder);
         this.clock = clock;
@@ -55,9 +58,10 @@ public final class Accounts implements AutoCloseable {
      * Reads the users and keys of a folder and follows its changes until this is closed.
      *
      * @param clock says when keys end and when they were used
+     * @param audit takes what commands have changed; false if it cannot yet
      */
-    public static Accounts open(Path folder, Clock clock) {
-        Accounts accounts = new Accounts(folder, clock);
+    public static Accounts open(Path folder, Clock clock, Predicate<CommandNote> audit) {
+        Accounts accounts = new Accounts(folder, clock, audit);
         accounts.read();
         accounts.watch.setDaemon(true);
         accounts.watch.start();
@@ -212,6 +216,7 @@ public final class Accounts implements AutoCloseable {
         while (awaitCheck()) {
             try {
                 refresh();
+                drainNotes();
                 if (System.nanoTime() - nextWrite > 0) {
                     nextWrite = System.nanoTime() + KeyUses.INTERVAL_NANOS;
                     writeUses();
@@ -219,6 +224,14 @@ public final class Accounts implements AutoCloseable {
             } catch (RuntimeException | OutOfMemoryError e) {
                 LOG.error("Users and keys could not be checked for changes; they are checked again", e);
             }
+        }
+    }
+
+    private void drainNotes() {
+        try {
+            file.drainNotes(audit);
+        } catch (IOException e) {
+            LOG.warn("What commands have changed cannot be noted in the audit yet: {}", e.getMessage());
         }
     }
 

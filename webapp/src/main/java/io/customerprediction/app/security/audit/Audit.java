@@ -1,9 +1,13 @@
 package io.customerprediction.app.security.audit;
 
+import io.customerprediction.app.security.accounts.CommandNote;
 import io.customerprediction.app.store.AuditEntry;
 import io.customerprediction.app.store.AuditTable;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +22,24 @@ import org.slf4j.LoggerFactory;
  */
 public final class Audit {
     private static final int MOST_WAITING = 1_000;
+    private static final Duration REMOVED_EVERY = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
 
     private final Supplier<Optional<Store>> store;
     private final Queue<AuditEntry> waiting = new ArrayDeque<>();
+    private final Duration kept;
+    private final Clock clock;
+    private Instant nextRemoval = Instant.MIN;
 
-    /** @param store empty if there is no database; throws while the database is away */
-    public Audit(Supplier<Optional<Store>> store) {
+    /**
+     * @param store empty if there is no database; throws while the database is away
+     * @param kept how long entries are kept; zero for ever
+     * @param clock says how old entries are
+     */
+    public Audit(Supplier<Optional<Store>> store, Duration kept, Clock clock) {
         this.store = store;
+        this.kept = kept;
+        this.clock = clock;
     }
 
     /** Adds an entry. */
@@ -36,12 +50,40 @@ public final class Audit {
                 AuditTable table = opened.get().audit();
                 writeWaiting(table);
                 table.add(entry);
+                removeOld(table);
                 return;
             }
             LOG.warn("Audit without a database: {}", entry);
         } catch (StoreException e) {
             keep(entry);
             LOG.warn("Audit, to be written to the database later ({}): {}", e.getMessage(), entry);
+        }
+    }
+
+    /** Once an hour, whenever an entry is added. */
+    private synchronized void removeOld(AuditTable table) {
+        Instant now = clock.instant();
+        if (!kept.isZero() && now.isAfter(nextRemoval)) {
+            nextRemoval = now.plus(REMOVED_EVERY);
+            table.removeBefore(now.minus(kept));
+        }
+    }
+
+    /**
+     * Notes what a command has changed.
+     *
+     * @return false while the database is away, when it is to be noted later
+     */
+    public boolean add(CommandNote note) {
+        AuditEntry entry =
+                new AuditEntry(0, note.at(), "command", note.account(), note.action(), "", "done", 0, "", "");
+        try {
+            Optional<Store> opened = store.get();
+            opened.ifPresentOrElse(
+                    present -> present.audit().add(entry), () -> LOG.warn("Audit without a database: {}", entry));
+            return true;
+        } catch (StoreException e) {
+            return false;
         }
     }
 

@@ -75,7 +75,12 @@ public final class AuditTrail {
         }
     }
 
-    private AuditEntry entry(String action, Route route, int status, HttpServletRequest request) {
+    /** Notes a request that did not reach its route; null if the address has none. */
+    void refused(String action, @Nullable Route route, Problem problem, HttpServletRequest request) {
+        audit.add(entry(action, route, problem.kind().status(), request));
+    }
+
+    private AuditEntry entry(String action, @Nullable Route route, int status, HttpServletRequest request) {
         Principal principal = Caller.of(request);
         boolean known = principal.kind() == Principal.Kind.USER || principal.kind() == Principal.Kind.KEY;
         return new AuditEntry(
@@ -84,7 +89,7 @@ public final class AuditTrail {
                 principal.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 known ? principal.name() : attribute(request, WHO, ""),
                 shortened(attribute(request, ACTION, action)),
-                route.method() + " " + (route.path().isEmpty() ? "/" : route.path()),
+                route == null ? "" : route.method() + " " + (route.path().isEmpty() ? "/" : route.path()),
                 status < REFUSED ? "done" : "refused",
                 status,
                 Objects.requireNonNullElse(request.getRemoteAddr(), ""),

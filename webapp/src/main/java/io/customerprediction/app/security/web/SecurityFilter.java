@@ -1,5 +1,6 @@
 package io.customerprediction.app.security.web;
 
+import io.customerprediction.app.http.CrossOrigin;
 import io.customerprediction.app.http.ForwardedFilter;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
@@ -10,13 +11,16 @@ import io.customerprediction.app.security.sessions.Sessions;
 import io.customerprediction.app.security.sessions.Sessions.SignedIn;
 import io.customerprediction.app.settings.AccessSettings;
 import io.customerprediction.app.settings.AccessSettings.Login;
+import io.customerprediction.app.settings.RequestSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,32 +36,89 @@ public final class SecurityFilter extends HttpFilter {
     private final transient Sessions sessions;
     private final transient AccessSettings settings;
     private final transient HostName names;
+    private final transient Set<String> origins;
+    private final transient RequestRates rates;
+    private final transient Refusals refusals;
 
-    /** @param routes that are protected */
-    public SecurityFilter(Routes routes, Accounts accounts, Sessions sessions, AccessSettings settings) {
+    /**
+     * @param routes that are protected
+     * @param requests what requests are held to
+     * @param trail gets what is refused
+     */
+    public SecurityFilter(
+            Routes routes,
+            Accounts accounts,
+            Sessions sessions,
+            AccessSettings settings,
+            RequestSettings requests,
+            AuditTrail trail) {
         this.routes = routes;
         this.accounts = accounts;
         this.sessions = sessions;
         this.settings = settings;
         this.names = new HostName(settings.hosts());
+        this.origins = requests.origins();
+        this.rates = new RequestRates(requests);
+        this.refusals = new Refusals(trail);
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        @Nullable Route route = routes.find(request.getHttpServletMapping().getPattern(), request.getMethod());
+        String path = request.getHttpServletMapping().getPattern();
+        @Nullable Route route = routes.find(path, request.getMethod());
+        boolean mayPass;
+        try {
+            mayPass = isAnswered(path, route, request, response);
+        } catch (Problem problem) {
+            refusals.note(problem, route, request);
+            throw problem;
+        }
+        if (mayPass) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** Whether the request's handler is to answer; if not, it is answered here. */
+    private boolean isAnswered(
+            String path, @Nullable Route route, HttpServletRequest request, HttpServletResponse response) {
         Access access = route == null ? Access.OPEN : route.access();
         if (access != Access.OPEN || route == null) {
             requireUsers(request);
         }
-        requireOwnName(request);
-        Principal principal = principal(request);
-        Caller.set(request, principal);
-        if (access.allows(principal)) {
-            chain.doFilter(request, response);
-        } else {
-            refuse(route, principal, request, response);
+        @Nullable String otherOrigin = otherOrigin(path, request);
+        requireOwnName(request, otherOrigin != null);
+        if (otherOrigin != null) {
+            CrossOrigin.allow(request, response, otherOrigin);
+            if (request.getMethod().equals("OPTIONS")) {
+                CrossOrigin.answerQuestion(response, asked(request));
+                return false;
+            }
         }
+        Principal principal = principal(request, otherOrigin != null);
+        Caller.set(request, principal);
+        rates.count(request, principal);
+        if (access.allows(principal)) {
+            return true;
+        }
+        refuse(route, principal, request, response);
+        return false;
+    }
+
+    /** The listed origin whose page sends a request to the API, or asks whether it may; null for any other request. */
+    private @Nullable String otherOrigin(String path, HttpServletRequest request) {
+        @Nullable String origin = request.getHeader("Origin");
+        if (origin == null || !origins.contains(origin.toLowerCase(Locale.ROOT))) {
+            return null;
+        }
+        @Nullable Route wanted = routes.find(path, asked(request));
+        return wanted != null && wanted.client() == Route.Client.PROGRAM ? origin : null;
+    }
+
+    /** The method of a request, or the one that it asks for. */
+    private static String asked(HttpServletRequest request) {
+        @Nullable String asked = request.getHeader("Access-Control-Request-Method");
+        return request.getMethod().equals("OPTIONS") && asked != null ? asked : request.getMethod();
     }
 
     /** Until there are users only requests of this machine are answered. */
@@ -74,7 +135,7 @@ public final class SecurityFilter extends HttpFilter {
         return settings.login() == Login.AUTO && settings.openId().isEmpty() && accounts.isEmpty();
     }
 
-    private void requireOwnName(HttpServletRequest request) {
+    private void requireOwnName(HttpServletRequest request, boolean isListedOrigin) {
         @Nullable String direct = request.getHeader("Host");
         String host = ForwardedFilter.host(request);
         // A page can add X-Forwarded-Host to what it sends, but cannot change Host.
@@ -84,18 +145,22 @@ public final class SecurityFilter extends HttpFilter {
                     Kind.OTHER_HOST,
                     "Use the server's own name. If this is it, add it to the setting hosts and start the server again.");
         }
-        if (OtherSite.sent(request, host)) {
+        if (!isListedOrigin && OtherSite.sent(request, host)) {
             throw Problem.of(
                     Kind.OTHER_SITE,
                     "Pages of other sites may neither send anything to this server nor load its data.");
         }
     }
 
-    private Principal principal(HttpServletRequest request) {
+    /** A page of another origin is known by its key alone. */
+    private Principal principal(HttpServletRequest request, boolean isOtherOrigin) {
         @Nullable String authorization = request.getHeader("Authorization");
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             String key = authorization.substring(BEARER.length()).strip();
             return accounts.byKey(key, request.getRemoteAddr()).orElseGet(this::withoutLogin);
+        }
+        if (isOtherOrigin) {
+            return settings.login() == Login.OPEN ? Principal.ANYBODY : Principal.ANONYMOUS;
         }
         Optional<SignedIn> signedIn = SessionCookie.token(request).flatMap(sessions::find);
         signedIn.ifPresent(present -> Caller.set(request, present.session()));

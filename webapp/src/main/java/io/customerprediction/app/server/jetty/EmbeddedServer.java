@@ -6,6 +6,7 @@ import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
@@ -68,7 +69,7 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     public static void prepare() {
         Server server = new Server(new QueuedThreadPool());
-        server.addConnector(new ServerConnector(server, new HttpConnectionFactory(http())));
+        server.addConnector(new ServerConnector(server, new HttpConnectionFactory(new HttpConfiguration())));
         server.setHandler(new GracefulHandler(packed(new ServletContextHandler(ServletContextHandler.NO_SESSIONS))));
     }
 
@@ -87,7 +88,9 @@ public final class EmbeddedServer implements AutoCloseable {
                 settings.trustedProxies(),
                 TransferLimits.of(settings.transfers()).grace(),
                 threads.failures());
-        ServerConnector connector = new Listening(server, threads);
+        ServerConnector connector =
+                new Listening(server, threads, settings.requests().maxHeaderBytes());
+        connector.setIdleTimeout(TimeUnit.SECONDS.toMillis(settings.requests().idleSeconds()));
         connector.addBean(connections);
         connector.setHost(settings.host());
         connector.setPort(settings.port());
@@ -106,8 +109,8 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Accepts connections; the threads for failures do not read from them. */
     private static final class Listening extends ServerConnector {
-        Listening(Server server, ServerThreads threads) {
-            super(server, threads, null, null, -1, -1, new HttpConnectionFactory(http()));
+        Listening(Server server, ServerThreads threads, int maxHeaderBytes) {
+            super(server, threads, null, null, -1, -1, new HttpConnectionFactory(http(maxHeaderBytes)));
         }
 
         @Override
@@ -116,8 +119,9 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static HttpConfiguration http() {
+    private static HttpConfiguration http(int maxHeaderBytes) {
         HttpConfiguration http = new HttpConfiguration();
+        http.setRequestHeaderSize(maxHeaderBytes);
         http.setSendServerVersion(false);
         return http;
     }

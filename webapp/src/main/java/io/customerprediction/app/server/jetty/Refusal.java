@@ -1,5 +1,6 @@
 package io.customerprediction.app.server.jetty;
 
+import io.customerprediction.app.http.RequestId;
 import io.customerprediction.app.http.SecurityHeaders;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpHeader;
@@ -23,7 +24,7 @@ final class Refusal {
             "The server cannot read the address, the headers or the version of the request.";
 
     private static final String PROBLEM =
-            "{\"type\":\"about:blank\",\"title\":\"%1$s\",\"status\":%2$d,\"detail\":\"%3$s\"}";
+            "{\"type\":\"about:blank\",\"title\":\"%1$s\",\"status\":%2$d,\"detail\":\"%3$s\",\"request_id\":\"%4$s\"}";
 
     /** Needs nothing else, as no address of the application can be relied on. */
     private static final String PAGE = """
@@ -52,6 +53,8 @@ final class Refusal {
         boolean page = accept.contains("text/html") && !accept.contains("json");
         int status = response.getStatus();
         SecurityHeaders.forEach((name, value) -> response.getHeaders().put(name, value));
+        String id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
+        response.getHeaders().put(RequestId.HEADER, id);
         response.getHeaders()
                 .put(HttpHeader.CONTENT_TYPE, page ? "text/html;charset=utf-8" : "application/problem+json");
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503 || status == HttpStatus.TOO_MANY_REQUESTS_429) {
@@ -63,7 +66,7 @@ final class Refusal {
         Content.Sink.write(
                 response,
                 true,
-                String.format(Locale.ROOT, text, HttpStatus.getMessage(status), status, detail(status)),
+                String.format(Locale.ROOT, text, HttpStatus.getMessage(status), status, detail(status), id),
                 callback);
         return true;
     }

@@ -32,7 +32,7 @@ class AccountsTest {
 
     @BeforeEach
     void open() {
-        accounts = Accounts.open(folder, CLOCK);
+        accounts = Accounts.open(folder, CLOCK, note -> true);
     }
 
     private String add(String name, @Nullable Instant expires, String addresses) throws IOException {
@@ -137,7 +137,7 @@ class AccountsTest {
         assertThat(accounts.byKey(key, HERE)).isPresent();
         assertThat(accounts.byKey(key, "10.0.0.1")).isEmpty();
         assertThat(accounts.isEmpty()).isTrue();
-        try (Accounts other = Accounts.open(folder, CLOCK)) {
+        try (Accounts other = Accounts.open(folder, CLOCK, note -> true)) {
             assertThat(other.byKey(key, HERE)).isEmpty();
         }
     }

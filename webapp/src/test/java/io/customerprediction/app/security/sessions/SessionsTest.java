@@ -63,7 +63,7 @@ class SessionsTest {
     @BeforeEach
     void start() throws IOException {
         new AccountFile(folder).change(register -> register.with(ANNA));
-        accounts = Accounts.open(folder, clock);
+        accounts = Accounts.open(folder, clock, note -> true);
         sessions = newServer();
     }
 

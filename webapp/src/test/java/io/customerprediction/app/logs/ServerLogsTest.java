@@ -2,6 +2,10 @@ package io.customerprediction.app.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.customerprediction.app.http.AnsweredRequest;
+import io.customerprediction.app.settings.LogSettings;
+import io.customerprediction.app.settings.LogSettings.Format;
 import io.customerprediction.logging.PredictionLog;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,19 +26,61 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PredictionFilesTest {
+class ServerLogsTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-12-16T14:30:12Z"), ZoneOffset.UTC);
-    private static final Rolling ROLLING = new Rolling(10_000_000, 30, 100_000_000);
 
     @TempDir
     Path folder;
 
+    private ServerLogs open(long fileBytes, Format format) {
+        return new ServerLogs(new LogSettings(folder, fileBytes, 30, 100_000_000, true, format), CLOCK);
+    }
+
+    private static AnsweredRequest request(String caller, String id) {
+        return new AnsweredRequest("POST", "/predict_churn", 200, 1_042_999, 24, "viewer", caller, id);
+    }
+
+    @Test
+    void aRequestIsALineOfNamesAndValues() throws IOException {
+        try (ServerLogs files = open(10_000_000, Format.TEXT)) {
+            files.access().orElseThrow().write(request("key:shop", "a-1"));
+            files.access().orElseThrow().write(request("user:o \"r\"\n\u202e", "a-2"));
+        }
+        assertThat(Files.readAllLines(folder.resolve("access.log")))
+                .containsExactly(
+                        "time=2024-12-16T14:30:12Z method=POST route=/predict_churn status=200 ms=1.042 bytes=24"
+                                + " caller=key:shop request_id=a-1",
+                        "time=2024-12-16T14:30:12Z method=POST route=/predict_churn status=200 ms=1.042 bytes=24"
+                                + " caller=\"user:o \\\"r\\\"\\n\\u202E\" request_id=a-2");
+    }
+
+    @Test
+    void aRequestIsAnObjectIfTheSettingsWantThat() throws IOException {
+        try (ServerLogs files = open(10_000_000, Format.JSON)) {
+            files.access().orElseThrow().write(request("user:o \"r\"\n\u202e", "a-2"));
+        }
+        String line = Files.readString(folder.resolve("access.log"));
+        assertThat(line).endsWith("}\n").doesNotContain("\u202e");
+        assertThat(new ObjectMapper().readTree(line)).isEqualTo(new ObjectMapper().readTree("""
+                        {"time":"2024-12-16T14:30:12Z","method":"POST","route":"/predict_churn","status":200,"ms":1.042,
+                        "bytes":24,"caller":"user:o \\"r\\"\\n\\u202e","request_id":"a-2"}"""));
+    }
+
+    @Test
+    void requestsAreNotWrittenWhereTheSettingsDoNotWantThat() {
+        try (ServerLogs files =
+                new ServerLogs(new LogSettings(folder, 10_000, 30, 100_000, false, Format.TEXT), CLOCK)) {
+            assertThat(files.access()).isEmpty();
+            assertThat(folder.resolve("access.log")).doesNotExist();
+        }
+    }
+
     @Test
     void theLinesAreExactlyThese() throws IOException {
-        try (PredictionFiles files = new PredictionFiles(folder, ROLLING, CLOCK)) {
-            files.log().nextPurchase(10, 5, 5000, 1, 45.6);
-            files.log().churn(10, 5, 5000, 1, true);
-            files.log().churn(0.5, 1, 12.25, 4, false);
+        try (ServerLogs files = open(10_000_000, Format.TEXT)) {
+            files.predictions().nextPurchase(10, 5, 5000, 1, 45.6);
+            files.predictions().churn(10, 5, 5000, 1, true);
+            files.predictions().churn(0.5, 1, 12.25, 4, false);
         }
         assertThat(Files.readString(folder.resolve("next_purchase.log"))).isEqualTo("""
                         INFO - 2024-12-16 14:30:12 - Input: {"Recency": 10, "Frequency": 5, "Monetary": 5000, "Cluster": 1}
@@ -50,8 +96,8 @@ class PredictionFilesTest {
 
     @Test
     void aLineIsWrittenBeforeTheFileIsClosed() {
-        try (PredictionFiles files = new PredictionFiles(folder, ROLLING, CLOCK)) {
-            files.log().churn(10, 5, 5000, 1, true);
+        try (ServerLogs files = open(10_000_000, Format.TEXT)) {
+            files.predictions().churn(10, 5, 5000, 1, true);
             assertThat(folder.resolve("churn_prediction.log")).isNotEmptyFile();
         }
     }
@@ -60,8 +106,8 @@ class PredictionFilesTest {
     void manyThreadsLoseNoLineAndPartNoPairAlsoWhileFilesRollOver() throws Exception {
         int threads = 8;
         int each = 2_000;
-        try (PredictionFiles files = new PredictionFiles(folder, new Rolling(200_000, 30, 100_000_000), CLOCK)) {
-            PredictionLog log = files.log();
+        try (ServerLogs files = open(200_000, Format.TEXT)) {
+            PredictionLog log = files.predictions();
             List<Thread> writers = new ArrayList<>();
             for (int t = 0; t < threads; t++) {
                 int thread = t;
@@ -97,8 +143,8 @@ class PredictionFilesTest {
     void aNewDayBeginsANewFile() throws IOException {
         Path log = Files.writeString(folder.resolve("churn_prediction.log"), "yesterday\n");
         Files.setLastModifiedTime(log, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
-        try (PredictionFiles files = new PredictionFiles(folder, ROLLING, CLOCK)) {
-            files.log().churn(10, 5, 5000, 1, true);
+        try (ServerLogs files = open(10_000_000, Format.TEXT)) {
+            files.predictions().churn(10, 5, 5000, 1, true);
         }
         assertThat(log).content().doesNotContain("yesterday").contains("Churn Prediction");
         assertThat(allLines()).contains("yesterday");

@@ -5,44 +5,36 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
-import io.customerprediction.logging.PredictionLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.helpers.NOPMDCAdapter;
 
 /**
- * The two files of the prediction log, {@code churn_prediction.log} and {@code next_purchase.log}. Each line is with the
- * operating system before its prediction is answered: writing at once costs a microsecond a line, so there is no queue that
- * could lose any. Thread-safe.
+ * Log files of one folder. Each line is with the operating system when its logger returns: writing at once costs a
+ * microsecond a line, so there is no queue that could lose any. Thread-safe once all files are open.
  */
-public final class PredictionFiles implements AutoCloseable {
+final class RollingFiles implements AutoCloseable {
     /** A full disk may still take a few bytes more into a block that it has. */
     private static final int PROBE_BYTES = 8_192;
 
     // Not the program's own context: two servers in one JVM, or a container's own logging, must not meet in it.
     private final LoggerContext context = new LoggerContext();
     private final Map<String, LogFileAppender> files = new TreeMap<>();
-    private final PredictionLog log;
     private final Path folder;
+    private final Rolling rolling;
 
-    /**
-     * Opens the files, or goes on trying while that fails.
-     *
-     * @param clock gives the time of the lines
-     */
-    public PredictionFiles(Path folder, Rolling rolling, Clock clock) {
+    RollingFiles(Path folder, Rolling rolling) {
         this.folder = folder;
-        context.setName("predictions");
+        this.rolling = rolling;
+        context.setName("log files");
         context.setMDCAdapter(new NOPMDCAdapter());
-        log = new PredictionLog(
-                open(folder, PredictionLog.CHURN, rolling), open(folder, PredictionLog.NEXT_PURCHASE, rolling), clock);
     }
 
-    private Logger open(Path folder, String name, Rolling rolling) {
+    /** Opens {@code NAME.log}, or goes on trying while that fails. */
+    Logger open(String name) {
         LogFileAppender appender = new LogFileAppender();
         appender.setContext(context);
         appender.setName(name);
@@ -66,23 +58,15 @@ public final class PredictionFiles implements AutoCloseable {
         return logger;
     }
 
-    /** Writes predictions down; never throws. */
-    public PredictionLog log() {
-        return log;
-    }
-
-    /** Predictions that could not be written down since the start, by the name of the log. */
-    public Map<String, Long> failures() {
+    /** Lines that could not be written since the start, by the name of the file. */
+    Map<String, Long> failures() {
         Map<String, Long> failures = new TreeMap<>();
         files.forEach((name, appender) -> failures.put(name, appender.failures()));
         return failures;
     }
 
-    /**
-     * Whether predictions cannot be written down now: the latest one was lost, and the folder has neither room nor
-     * permission for another one yet.
-     */
-    public boolean areFailing() {
+    /** Whether the latest line of a file was lost, and the folder has neither room nor permission for another one yet. */
+    boolean areFailing() {
         return files.values().stream().anyMatch(LogFileAppender::isFailing) && !canWrite();
     }
 
