@@ -181,11 +181,14 @@ class RoomsTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         APP + ".metrics..",
+                        APP + ".http..",
+                        APP + ".logs..",
                         APP + ".security..",
                         APP + ".store..",
                         ROOT,
                         "io.prometheus..",
                         "jakarta.servlet..",
+                        "org.slf4j..",
                         "java..",
                         "org.jspecify..")
                 .check(APPLICATION);

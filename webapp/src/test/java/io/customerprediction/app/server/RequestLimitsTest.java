@@ -34,7 +34,10 @@ class RequestLimitsTest {
     Path folder;
 
     private Store store;
+
+    @SuppressWarnings("NullAway.Init") // each test starts it
     private TestServer server;
+
     private String shop;
     private String till;
 

@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +23,13 @@ class AuditTest {
 
     private final Store store = TestStore.empty();
     private final AtomicBoolean away = new AtomicBoolean();
-    private final Supplier<Optional<Store>> database = () -> {
+
+    private Optional<Store> database() {
         if (away.get()) {
             throw StoreException.starting();
         }
         return Optional.of(store);
-    };
+    }
 
     @AfterEach
     void close() {
@@ -48,7 +48,7 @@ class AuditTest {
 
     @Test
     void entriesAreRemovedByAgeAlone() {
-        Audit audit = new Audit(database, Duration.ofDays(30), CLOCK);
+        Audit audit = new Audit(this::database, Duration.ofDays(30), CLOCK);
         store.audit().add(entry(NOW.minus(Duration.ofDays(31)), "old"));
         store.audit().add(entry(NOW.minus(Duration.ofDays(29)), "kept"));
         audit.add(entry(NOW, "new"));
@@ -57,7 +57,7 @@ class AuditTest {
 
     @Test
     void zeroDaysKeepThemForEver() {
-        Audit audit = new Audit(database, Duration.ZERO, CLOCK);
+        Audit audit = new Audit(this::database, Duration.ZERO, CLOCK);
         store.audit().add(entry(Instant.EPOCH, "very old"));
         audit.add(entry(NOW, "new"));
         assertThat(actions(audit)).containsExactly("new", "very old");
@@ -65,7 +65,7 @@ class AuditTest {
 
     @Test
     void whatHappensWhileTheDatabaseIsAwayIsWrittenLaterInOrder() {
-        Audit audit = new Audit(database, Duration.ofDays(30), CLOCK);
+        Audit audit = new Audit(this::database, Duration.ofDays(30), CLOCK);
         away.set(true);
         audit.add(entry(NOW, "first"));
         audit.add(entry(NOW, "second"));
