@@ -11,7 +11,7 @@ final class TrainingLibraries {
 
     private static final List<Needed> ALL = List.of(
             new Needed("weka.core.Instances", "nz.ac.waikato.cms.weka:weka-stable"),
-            new Needed("org.bounce.CardPanel", "nz.ac.waikato.cms.weka.thirdparty:bounce"),
+            new Needed("org.bounce.net.DefaultAuthenticator", "nz.ac.waikato.cms.weka.thirdparty:bounce"),
             new Needed("org.hipparchus.optim.MaxEval", "org.hipparchus:hipparchus-optim"),
             new Needed("org.hipparchus.linear.RealMatrix", "org.hipparchus:hipparchus-core"));
 

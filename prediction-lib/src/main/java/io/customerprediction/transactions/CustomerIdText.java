@@ -33,7 +33,12 @@ final class CustomerIdText {
             return false;
         }
         byte second = id.bytes()[id.from() + 1];
-        return (second >= '0' && second <= '9') || second == '=' || second == '+' || second == '-' || second == '@';
+        return (second >= '0' && second <= '9')
+                || second == '='
+                || second == '+'
+                || second == '-'
+                || second == '@'
+                || second == '|';
     }
 
     private static boolean isMixedCaseAddress(Slice id) {

@@ -112,6 +112,7 @@ class RoomsTest {
                         ROOT,
                         ROOT + ".forest..",
                         ROOT + ".survival..",
+                        ROOT + ".transactions.csv",
                         APP + ".store..",
                         "de.siegmar.fastcsv..",
                         "java..",

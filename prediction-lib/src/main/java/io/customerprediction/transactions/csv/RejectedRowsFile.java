@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The file of rejected rows, written as they are met. */
+/** The file of rejected rows, written as they are met; what stands in the log goes through {@link SpreadsheetText}. */
 final class RejectedRowsFile implements AutoCloseable {
     private static final List<String> HEADER = List.of("line", "column", "reason", "value", "row");
 
@@ -52,12 +52,17 @@ final class RejectedRowsFile implements AutoCloseable {
     /** @throws UncheckedIOException if it cannot be written */
     void write(RejectedRow row, String log) {
         List<String> values = new ArrayList<>(values(row));
-        values.add(log);
+        values.add(SpreadsheetText.safe(log));
         csv.writeRecord(values);
     }
 
     private static List<String> values(RejectedRow row) {
-        return List.of(Long.toString(row.line()), row.column(), row.reason().words(), row.value(), row.row());
+        return List.of(
+                Long.toString(row.line()),
+                SpreadsheetText.safe(row.column()),
+                row.reason().words(),
+                SpreadsheetText.safe(row.value()),
+                SpreadsheetText.safe(row.row()));
     }
 
     @Override

@@ -11,6 +11,9 @@ public final class OneLine {
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_VALUE = 40;
 
+    /** Fillers of Hangul and Khmer, the blank of Braille, the joiner of graphemes. */
+    private static final String BLANK_LETTERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u034f";
+
     private OneLine() {}
 
     /**
@@ -55,7 +58,8 @@ public final class OneLine {
         return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 
-    private static String shown(String text) {
+    /** The whole text, in which characters that are not printed are shown by their numbers, such as {@code \\u202e}. */
+    public static String shown(String text) {
         if (text.codePoints().allMatch(OneLine::isPrinted)) {
             return text;
         }
@@ -70,7 +74,15 @@ public final class OneLine {
         return shown.toString();
     }
 
-    private static boolean isPrinted(int c) {
+    /**
+     * Whether a character is seen as itself: not a control character, not a mark that only changes the direction or the
+     * joining of others, not a line break, none without a meaning, and none of the letters that are blank.
+     */
+    public static boolean isPrinted(int c) {
+        return BLANK_LETTERS.indexOf(c) < 0 && isPrintedType(c);
+    }
+
+    private static boolean isPrintedType(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

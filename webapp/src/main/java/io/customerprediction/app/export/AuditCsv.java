@@ -2,6 +2,7 @@ package io.customerprediction.app.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.customerprediction.app.store.AuditEntry;
+import io.customerprediction.transactions.csv.SpreadsheetText;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -30,7 +31,7 @@ public final class AuditCsv implements AutoCloseable {
                 entry.route(),
                 entry.outcome(),
                 String.valueOf(entry.status()),
-                entry.address(),
+                SpreadsheetText.safe(entry.address()),
                 SpreadsheetText.safe(entry.requestId()));
     }
 

@@ -3,6 +3,7 @@ package io.customerprediction.app.export;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.Scoring;
+import io.customerprediction.transactions.csv.SpreadsheetText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -64,8 +65,8 @@ public final class CustomerCsv implements AutoCloseable {
                 hasAmounts ? String.format(Locale.ROOT, "%.2f", c.monetary()) : "",
                 hasAmounts ? String.format(Locale.ROOT, "%.2f", c.valueAtRisk()) : "",
                 Integer.toString(c.cluster()),
-                scoring.model().segmentNames().get(c.cluster() - 1),
-                scoring.model().id());
+                SpreadsheetText.safe(scoring.model().segmentNames().get(c.cluster() - 1)),
+                SpreadsheetText.safe(scoring.model().id()));
     }
 
     private static String day(OptionalInt day) {

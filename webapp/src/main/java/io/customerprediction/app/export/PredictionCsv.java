@@ -5,6 +5,7 @@ import io.customerprediction.CustomerPrediction;
 import io.customerprediction.Prediction;
 import io.customerprediction.PurchaseSummary;
 import io.customerprediction.Rfm;
+import io.customerprediction.transactions.csv.SpreadsheetText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -99,11 +100,11 @@ public final class PredictionCsv implements AutoCloseable {
                 Integer.toString(frequency),
                 fixed(monetary, 100),
                 Integer.toString(p.cluster()),
-                p.segment(),
+                SpreadsheetText.safe(p.segment()),
                 p.basis().name().toLowerCase(Locale.ROOT),
                 Integer.toString(p.horizonDays()),
-                p.modelId(),
-                String.join("; ", p.warnings()));
+                SpreadsheetText.safe(p.modelId()),
+                SpreadsheetText.safe(String.join("; ", p.warnings())));
     }
 
     private static String day(OptionalInt day) {

@@ -1,6 +1,7 @@
 package io.customerprediction.app.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.customerprediction.transactions.csv.SpreadsheetText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -28,7 +29,11 @@ public final class ProblemCsv implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the disk fails
      */
     public void write(long line, String field, String value, String fix) {
-        csv.writeRecord(Long.toString(line), SpreadsheetText.safe(field), SpreadsheetText.safe(value), fix);
+        csv.writeRecord(
+                Long.toString(line),
+                SpreadsheetText.safe(field),
+                SpreadsheetText.safe(value),
+                SpreadsheetText.safe(fix));
     }
 
     /** Flushes and closes what is written to. */

@@ -7,18 +7,22 @@ import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import io.customerprediction.app.http.RequestId;
+import io.customerprediction.transactions.records.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server's own messages on the standard error, unless a file of logback's says otherwise: the one that the system
@@ -68,8 +72,9 @@ public final class ServerMessages extends ContextAwareBase implements Configurat
         context.getLogger("org.eclipse.jetty.ee10.servlet.ServletChannel").setLevel(Level.ERROR);
         // A failed connection is logged once, by StoreConnection.
         context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
-        // Warns of what clients send.
+        // These warn of what clients send.
         context.getLogger("org.eclipse.jetty.util.HostPort").setLevel(Level.ERROR);
+        context.getLogger("org.eclipse.jetty.http.HttpParser").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
@@ -102,7 +107,7 @@ public final class ServerMessages extends ContextAwareBase implements Configurat
         return found;
     }
 
-    /** Time, level, where from, for which request, what, and the stack trace if there is one. */
+    /** Time, level, where from, for which request, what on one line, and the stack trace if there is one. */
     private static final class LineLayout extends LayoutBase<ILoggingEvent> {
         private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -116,8 +121,16 @@ public final class ServerMessages extends ContextAwareBase implements Configurat
                             event.getLevel(),
                             logger.substring(logger.lastIndexOf('.') + 1),
                             request.isEmpty() ? "" : " [" + request + "]",
-                            event.getFormattedMessage(),
-                            ThrowableProxyUtil.asString(event.getThrowableProxy()));
+                            OneLine.shown(event.getFormattedMessage()),
+                            trace(event.getThrowableProxy()));
+        }
+
+        /** Indented, so that no message of an exception looks like a line of the log. */
+        private static String trace(@Nullable IThrowableProxy failure) {
+            return ThrowableProxyUtil.asString(failure)
+                    .lines()
+                    .map(line -> "    " + OneLine.shown(line.replace("\t", "    ")) + System.lineSeparator())
+                    .collect(Collectors.joining());
         }
     }
 }

@@ -9,6 +9,7 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.report.EvaluationView;
+import io.customerprediction.app.report.VisibleHtml;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Makes HTML of a view record with the template of its name. Pages may use the parts of an
  * evaluation (see {@link EvaluationView}). Templates see the record as {@code page}, the texts as
  * {@code t}, where the application lives as {@code base}, where its files are as {@code assets} and {@code charts}, the {@link Viewer} as {@code me}, and the {@link FormToken} of forms as {@code form}; everything is
- * escaped. Thread-safe.
+ * escaped, and shown where it would be invisible ({@link VisibleHtml}). Thread-safe.
  */
 public final class Pages {
     private final Texts texts = Texts.english();
@@ -97,6 +98,7 @@ public final class Pages {
         made.setObjectWrapper(new DefaultObjectWrapper(Configuration.VERSION_2_3_34));
         made.setNumberFormat("c");
         made.setLogTemplateExceptions(false);
+        VisibleHtml.use(made);
         made.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         return made;
     }

@@ -47,6 +47,7 @@ public final class EvaluationPage {
         templates.setLocale(Locale.ENGLISH);
         templates.setNumberFormat("c");
         templates.setLogTemplateExceptions(false);
+        VisibleHtml.use(templates);
         templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         try {
             return templates.getTemplate("page.ftlh");

@@ -47,6 +47,7 @@ class ServerMessagesTest {
         context.getLogger("io.shop.Till").warn("The {} is open", "drawer");
         context.getLogger("io.shop.Till").info("All is well");
         context.getLogger("org.eclipse.jetty.util.HostPort").warn("A client sent nonsense");
+        context.getLogger("org.eclipse.jetty.http.HttpParser").warn("A client sent Host twice");
 
         assertThat(written.toString(StandardCharsets.UTF_8))
                 .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d WARN  Till - The drawer is open\\R");
@@ -60,8 +61,23 @@ class ServerMessagesTest {
 
         assertThat(written.toString(StandardCharsets.UTF_8).lines())
                 .anyMatch(line -> line.endsWith("ERROR Till - It is stuck"))
-                .contains("java.lang.IllegalStateException: rust")
-                .anyMatch(line -> line.contains("\tat ") && line.contains("aFailureComesWithItsStackTrace"));
+                .contains("    java.lang.IllegalStateException: rust")
+                .anyMatch(line -> line.startsWith("        at ") && line.contains("aFailureComesWithItsStackTrace"));
+    }
+
+    @Test
+    void whatAClientSentCannotBeginALineOrTurnOne() {
+        messages.configure(context);
+        String forged = "x\r\n2024-01-01 00:00:00 WARN  Till - Forged\u202e\u2028\u0085\u001b[2J";
+
+        context.getLogger("Till").warn("There is no {}", forged);
+        context.getLogger("Till").error("It is stuck", new IllegalStateException(forged, new RuntimeException(forged)));
+
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .contains("There is no x\\u000d\\u000a2024")
+                .contains("Forged\\u202e\\u2028\\u0085\\u001b[2J")
+                .doesNotContainPattern("(?m)^2024-01-01")
+                .doesNotContain("\u202e", "\u2028", "\u0085", "\u001b");
     }
 
     @Test

@@ -2,8 +2,6 @@ package io.customerprediction.app.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestServer;
 import io.customerprediction.app.testing.TestStore;
@@ -13,12 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a monitoring system sees. */
 class MetricsTest {
     private static final String GOOD = "{\"Recency\":10,\"Frequency\":5,\"Monetary\":5000}";
-    private static final Path CONF = Path.of(System.getProperty("project.root"), "conf");
-    private static final Pattern NAME = Pattern.compile("\\b(prediction|jvm|process)_[a-z0-9_]+");
 
     @TempDir
     Path logs;
@@ -119,37 +111,5 @@ class MetricsTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains("prediction_scored_total{band=\"high\"} 1.0");
         }
-    }
-
-    /** A metric that is renamed has to be renamed in the alerts and the dashboard, too. */
-    @Test
-    void theAlertsAndTheDashboardUseOnlyMetricsThatThereAre() throws IOException {
-        Set<String> there = new TreeSet<>();
-        try (TestServer server = TestServer.start(logs, TestStore.filled())) {
-            server.post("/predict_churn", GOOD);
-            Metrics metrics = new Metrics();
-            metrics.rejected(java.util.Map.of("missing customer", 1L));
-            there.addAll(names(metrics(server)));
-            there.add("prediction_rejected_rows_total");
-        }
-        Set<String> used = new TreeSet<>();
-        Files.readAllLines(CONF.resolve("prometheus-alerts.yml")).stream()
-                .filter(line ->
-                        !line.strip().startsWith("#") && !line.contains("summary:") && !line.contains("action:"))
-                .forEach(line -> used.addAll(names(line)));
-        JsonNode dashboard = new ObjectMapper()
-                .readTree(CONF.resolve("grafana-dashboard.json").toFile());
-        dashboard.findValuesAsText("expr").forEach(expr -> used.addAll(names(expr)));
-        assertThat(used).hasSizeGreaterThan(8);
-        assertThat(there).containsAll(used);
-    }
-
-    private static Set<String> names(String text) {
-        Set<String> names = new TreeSet<>();
-        Matcher matcher = NAME.matcher(text);
-        while (matcher.find()) {
-            names.add(matcher.group());
-        }
-        return names;
     }
 }

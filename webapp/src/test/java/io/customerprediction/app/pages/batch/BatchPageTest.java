@@ -200,7 +200,11 @@ class BatchPageTest {
         assertThat(visitor.whenOver(batch))
                 .contains("5 rows read, 3 of them without a prediction")
                 .contains("(empty)", "Is missing; give days since the last purchase")
-                .contains("<code>=2+3</code>", "Give a whole number of purchases", "<code>-3</code>", "<code>99</code>")
+                .contains(
+                        "<code><bdi>=2+3</bdi></code>",
+                        "Give a whole number of purchases",
+                        "<code><bdi>-3</bdi></code>",
+                        "<code><bdi>99</bdi></code>")
                 .contains("3 values", "Give 5 values as the header does");
         assertThat(csv(batch, "predictions.csv"))
                 .extracting(row -> row.getField("customer_id") + " " + row.getField("basis"))

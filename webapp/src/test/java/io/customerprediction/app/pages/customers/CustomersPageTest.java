@@ -167,7 +167,7 @@ class CustomersPageTest {
                 all(CUSTOMER, server.get("/customers?sort=frequency").body()).get(0);
         String page = server.get("/customer?id=" + id).body();
         assertThat(page)
-                .contains("<h1>Customer " + id + "</h1>")
+                .contains("<h1>Customer <bdi>" + id + "</bdi></h1>")
                 .contains("Average days between purchases", "Risk without further purchases", "Similar customers")
                 .contains("After a purchase today it would be", "usual gap")
                 .contains(TestModel.PREDICTOR.model().id());
