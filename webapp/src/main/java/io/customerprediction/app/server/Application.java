@@ -2,10 +2,12 @@ package io.customerprediction.app.server;
 
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
+import io.customerprediction.app.api.customers.CustomersApi;
 import io.customerprediction.app.api.operations.Health;
 import io.customerprediction.app.api.operations.ModelDescription;
 import io.customerprediction.app.api.predictions.OriginalApi;
 import io.customerprediction.app.api.predictions.PredictionsApi;
+import io.customerprediction.app.api.transactions.TransactionsApi;
 import io.customerprediction.app.http.Admission;
 import io.customerprediction.app.http.Endpoint;
 import io.customerprediction.app.http.ForwardedFilter;
@@ -41,6 +43,7 @@ import io.customerprediction.app.security.web.AuditTrail;
 import io.customerprediction.app.security.web.Caller;
 import io.customerprediction.app.security.web.Route;
 import io.customerprediction.app.security.web.Routes;
+import io.customerprediction.app.settings.ArrivalSettings;
 import io.customerprediction.app.settings.LogSettings;
 import io.customerprediction.app.settings.MetricsSettings;
 import io.customerprediction.app.settings.Settings;
@@ -173,12 +176,21 @@ public final class Application implements ServletContextListener {
         PredictionsApi predictions = new PredictionsApi(
                 this::predictor, clock, metrics::predicted, settings.maxBatchBytes(), settings.maxBatch());
         Health health = new Health(predictor, store::status, logs::failures, logs::areFailing, Application::isAdmin);
+        ArrivalSettings arrivals = settings.arrivals();
+        TransactionsApi transactions = new TransactionsApi(
+                store, clock, arrivals, new TransactionsApi.Limits(settings.maxBatchBytes(), settings.maxBatch()));
+        CustomersApi customers = new CustomersApi(
+                store, this::predictor, clock, arrivals.zone().orElse(null), metrics::predicted);
         StaticFile openApi =
                 StaticFile.of("/io/customerprediction/app/api/operations/openapi.json", "application/json");
         return List.of(
                 Route.post("/predict_churn", originals, original::churn),
                 Route.post("/predict_next_purchase", originals, original::nextPurchase),
                 Route.post("/api/v1/predictions", Access.VIEWER, predictions::answer),
+                Route.post("/api/v1/transactions", Access.INGEST, transactions::answer),
+                Route.get(CustomersApi.PATH, Access.VIEWER, customers::answer),
+                Route.get(CustomersApi.BY_PARAMETER, Access.VIEWER, customers::answerByParameter),
+                Route.get(CustomersApi.BY_PARAMETER + "/prediction", Access.VIEWER, customers::predictByParameter),
                 Route.get("/api/v1/model", Access.VIEWER, new ModelDescription(this::predictor, store)::answer),
                 Route.get("/openapi.json", Access.OPEN, openApi::send),
                 Route.get("/metrics", Access.VIEWER, metrics::answer),

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -93,6 +94,12 @@ final class Sql {
 
     static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    /** A date as days since 1970-01-01. */
+    static int epochDay(ResultSet row, String column, int ifMissing) throws SQLException {
+        LocalDate day = row.getObject(column, LocalDate.class);
+        return day == null ? ifMissing : (int) day.toEpochDay();
     }
 
     /** A number as a column takes it that holds null for {@code NaN}. */
