@@ -19,6 +19,7 @@ import io.customerprediction.app.http.TransferLimits;
 import io.customerprediction.app.http.UnmappedAddress;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.jobs.JobQueue;
+import io.customerprediction.app.jobs.Refresher;
 import io.customerprediction.app.logs.ServerLogs;
 import io.customerprediction.app.logs.ServerMessages;
 import io.customerprediction.app.metrics.Metrics;
@@ -56,6 +57,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -75,6 +78,7 @@ public final class Application implements ServletContextListener {
     private final Clock clock;
     private final JobQueue jobs;
     private final Batches batches;
+    private final Refresher refresher;
     private final Protection protection;
     private final Metrics metrics = new Metrics();
     private @Nullable MetricsPort metricsPort;
@@ -97,6 +101,14 @@ public final class Application implements ServletContextListener {
         this.clock = clock;
         this.protection = new Protection(settings.access(), store, clock);
         this.jobs = new JobQueue(store, settings.maxJobs());
+        ArrivalSettings arrivals = settings.arrivals();
+        this.refresher = new Refresher(
+                store,
+                predictor,
+                jobs,
+                new Refresher.When(arrivals.refreshOrders(), Duration.ofMinutes(arrivals.refreshMinutes())),
+                clock,
+                arrivals.zone().orElse(ZoneOffset.UTC));
         this.batches =
                 new Batches(settings.batches(), jobs, store, clock, settings.maxInflatedBytes(), metrics::rejected);
     }
@@ -120,6 +132,7 @@ public final class Application implements ServletContextListener {
         // No request is served before the model is loaded or has failed.
         Optional<CustomerPredictor> unused = predictor.get();
         watch(opened);
+        refresher.start();
         routes = new Routes(routes(pages, assets, opened));
         context.addFilter("security", protection.filter(routes, settings.requests()))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
@@ -262,6 +275,7 @@ public final class Application implements ServletContextListener {
     /** Stops in this order: jobs at their next step, the store, users and keys, the logs. Takes at most a quarter of a minute. */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        refresher.close();
         jobs.close();
         store.close();
         protection.close();

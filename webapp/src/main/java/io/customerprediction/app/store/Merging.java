@@ -32,8 +32,8 @@ final class Merging {
         this.lock = lock;
     }
 
-    /** The new data set; empty if nothing has arrived. */
-    Optional<DataSet> merge(Optional<DataSet> before, IntConsumer progress) {
+    /** The new data set and its purchases; empty if nothing has arrived. */
+    Optional<MergedData> merge(Optional<DataSet> before, IntConsumer progress) {
         try {
             // Exactly what is committed now: ids alone would not show what is committed later with a lower one.
             int changes = database.transaction(
@@ -50,12 +50,13 @@ final class Merging {
                     before.map(DataSet::name).orElse(NAME),
                     before.map(DataSet::logRows).orElse(0L) + changes,
                     coveredUntil(before));
-            return Optional.of(new Loading(database, clock, lock)
+            DataSet made = new Loading(database, clock, lock)
                     .load(
                             origin,
                             log,
                             progress,
-                            transaction -> Sql.update(transaction, "DELETE FROM arrived_change WHERE merging")));
+                            transaction -> Sql.update(transaction, "DELETE FROM arrived_change WHERE merging"));
+            return Optional.of(new MergedData(made, log));
         } catch (SQLException e) {
             throw database.failed(e);
         }

@@ -128,7 +128,7 @@ public final class Store implements AutoCloseable {
      * @return the new data set; empty if nothing has arrived
      * @throws StoreException if something is being written already
      */
-    public Optional<DataSet> mergeArrivals(IntConsumer progress) {
+    public Optional<MergedData> mergeArrivals(IntConsumer progress) {
         try (WriteLock.Held lock = writeLock.take()) {
             return new Merging(database, clock, lock).merge(dataSet(), progress);
         }

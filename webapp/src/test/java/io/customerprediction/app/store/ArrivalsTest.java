@@ -138,7 +138,7 @@ class ArrivalsTest {
         load(row("anna", DAY, 10));
         add(sale("1", "anna", DAY + 6, 7), sale("2", "neu", DAY + 7, 3), sale("3", "neu", DAY + 7, 4));
         add(cancelled("3", "neu"));
-        DataSet merged = store.mergeArrivals(n -> {}).orElseThrow();
+        DataSet merged = store.mergeArrivals(n -> {}).orElseThrow().dataSet();
         assertThat(merged.customers()).isEqualTo(2);
         assertThat(merged.lastDay()).isEqualTo(LocalDate.ofEpochDay(DAY + 7));
         assertThat(store.arrivals().waiting()).isZero();
