@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowCheck {
     private static final long FIRST_DAY = LocalDate.of(1900, 1, 1).toEpochDay();
     private static final LogConventions PLAIN = new LogConventions(true, true, false, false, false, false);
-    private static final LogConventions WITHOUT_AMOUNTS =
-            new LogConventions(false, true, false, false, false, false);
+    private static final LogConventions WITHOUT_AMOUNTS = new LogConventions(false, true, false, false, false, false);
 
     private final RowRules rules;
 

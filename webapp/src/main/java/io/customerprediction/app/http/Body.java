@@ -34,7 +34,12 @@ public final class Body extends InputStream {
     private long read;
 
     private Body(
-            String type, ReceivedBytes received, InputStream in, long longest, @Nullable Utf8 utf8, @Nullable HeapShare heap) {
+            String type,
+            ReceivedBytes received,
+            InputStream in,
+            long longest,
+            @Nullable Utf8 utf8,
+            @Nullable HeapShare heap) {
         this.type = type;
         this.received = received;
         this.in = in;
@@ -67,7 +72,9 @@ public final class Body extends InputStream {
      */
     public static Body text(HttpServletRequest request, long longest, List<String> types) throws IOException {
         Optional<MediaType> media = MediaType.of(request.getContentType());
-        if (media.isEmpty() || !types.contains(media.get().name()) || !media.get().isUtf8()) {
+        if (media.isEmpty()
+                || !types.contains(media.get().name())
+                || !media.get().isUtf8()) {
             throw Problem.of(
                     Kind.UNSUPPORTED_MEDIA_TYPE,
                     "Send the header Content-Type with one of " + String.join(", ", types)

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /** Scores all customers anew with what has arrived, so that pages and lists show it. */
 final class RefreshWork implements JobWork {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshWork.class);
-    private static final Map<JobPhase, Double> PHASES = Map.of(
-            JobPhase.LOADING, 0.0, JobPhase.SCORING, 0.4, JobPhase.INDEXING, 0.8, JobPhase.FINISHING, 0.98);
+    private static final Map<JobPhase, Double> PHASES =
+            Map.of(JobPhase.LOADING, 0.0, JobPhase.SCORING, 0.4, JobPhase.INDEXING, 0.8, JobPhase.FINISHING, 0.98);
 
     private final Store store;
     private final CustomerPredictor predictor;

@@ -104,7 +104,8 @@ public final class Refresher implements AutoCloseable {
             waitingSince = now;
             return false;
         }
-        boolean isTime = waiting >= when.changes() || now - waitingSince >= when.longest().toNanos();
+        boolean isTime = waiting >= when.changes()
+                || now - waitingSince >= when.longest().toNanos();
         return isTime && submit(opened.get(), predictor.get());
     }
 

@@ -192,8 +192,8 @@ public final class Application implements ServletContextListener {
         ArrivalSettings arrivals = settings.arrivals();
         TransactionsApi transactions = new TransactionsApi(
                 store, clock, arrivals, new TransactionsApi.Limits(settings.maxBatchBytes(), settings.maxBatch()));
-        CustomersApi customers = new CustomersApi(
-                store, this::predictor, clock, arrivals.zone().orElse(null), metrics::predicted);
+        CustomersApi customers =
+                new CustomersApi(store, this::predictor, clock, arrivals.zone().orElse(null), metrics::predicted);
         StaticFile openApi =
                 StaticFile.of("/io/customerprediction/app/api/operations/openapi.json", "application/json");
         return List.of(

@@ -12,8 +12,7 @@ import java.util.Set;
  * @param refreshOrders after so many orders all customers are scored anew
  * @param refreshMinutes so long after the first one in any case
  */
-public record ArrivalSettings(
-        Optional<ZoneId> zone, Set<String> perDaySources, int refreshOrders, int refreshMinutes) {
+public record ArrivalSettings(Optional<ZoneId> zone, Set<String> perDaySources, int refreshOrders, int refreshMinutes) {
     /** Copies the names. */
     public ArrivalSettings {
         perDaySources = Set.copyOf(perDaySources);

@@ -81,8 +81,8 @@ public enum Setting {
                     + " tenth; a file that unpacks to more is refused, so that a small one cannot keep the server busy."),
     ZONE(
             "",
-            "Time zone of the shop, such as Europe/Berlin, whose days count where a time has an offset; empty to take every"
-                    + " time as it is written."),
+            "Time zone of the shop, such as Europe/Berlin: of purchases that arrive, and of a log that serve loads, times with"
+                    + " an offset are converted to it; empty to take every time as it is written."),
     ORDER_IDS_PER_DAY(
             "",
             "Sources of purchases (names of keys, or default) whose order numbers begin anew each day, as those of tills do,"

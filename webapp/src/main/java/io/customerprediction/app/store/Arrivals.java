@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -43,6 +44,9 @@ public final class Arrivals {
     private final Database database;
     private final Clock clock;
     private final Map<String, Integer> sources = new ConcurrentHashMap<>();
+
+    /** Days that are stored. */
+    private final Set<Integer> days = ConcurrentHashMap.newKeySet();
 
     Arrivals(Database database, Clock clock) {
         this.database = database;
@@ -93,7 +97,7 @@ public final class Arrivals {
             boolean last = attempt == ATTEMPTS;
             Optional<Answer> stored = database.call(connection -> {
                 try {
-                    return Optional.of(database.transaction(
+                    return Optional.of(database.unforced(
                             connection, transaction -> add(transaction, source, orders, repeatable, answer)));
                 } catch (SQLException e) {
                     if (last || !TRY_AGAIN.contains(String.valueOf(e.getSQLState()))) {
@@ -103,6 +107,11 @@ public final class Arrivals {
                 }
             });
             if (stored.isPresent()) {
+                database.forceToDisk();
+                orders.stream()
+                        .map(ArrivingOrder::sale)
+                        .filter(Objects::nonNull)
+                        .forEach(sale -> days.add(sale.epochDay()));
                 return stored.get();
             }
         }
@@ -137,8 +146,8 @@ public final class Arrivals {
                     .orElse(NOT_COVERED);
             int arrived = Sql.first(
                             connection,
-                            "SELECT epoch_day FROM arrived_change ORDER BY epoch_day DESC LIMIT 1",
-                            row -> row.getInt(1))
+                            "SELECT MAX(epoch_day) FROM arrived_day",
+                            row -> Sql.optionalInt(row, 1).orElse(NOT_COVERED))
                     .orElse(NOT_COVERED);
             int last = Math.max(loaded, arrived);
             return last == NOT_COVERED ? OptionalInt.empty() : OptionalInt.of(last);
@@ -187,8 +196,8 @@ public final class Arrivals {
         if (known != null) {
             return known;
         }
-        Optional<Integer> stored = Sql.first(
-                connection, "SELECT id FROM purchase_source WHERE name = ?", row -> row.getInt(1), name);
+        Optional<Integer> stored =
+                Sql.first(connection, "SELECT id FROM purchase_source WHERE name = ?", row -> row.getInt(1), name);
         if (stored.isPresent()) {
             // Only what was committed before may be kept beyond this transaction.
             sources.put(name, stored.get());
@@ -221,15 +230,13 @@ public final class Arrivals {
                         connection,
                         "SELECT covered_until, has_amounts FROM data_set WHERE completed_at IS NOT NULL"
                                 + " ORDER BY id DESC LIMIT 1",
-                        row -> new Base(
-                                Sql.epochDay(row, "covered_until", NOT_COVERED),
-                                row.getBoolean("has_amounts")))
+                        row -> new Base(Sql.epochDay(row, "covered_until", NOT_COVERED), row.getBoolean("has_amounts")))
                 .orElse(new Base(NOT_COVERED, true));
     }
 
     private List<Outcome> store(Connection connection, List<ArrivingOrder> orders) throws SQLException {
         Base base = base(connection);
-        Map<UUID, KnownOrder> known = known(connection, orders);
+        Map<String, KnownOrder> known = known(connection, orders);
         Outcome[] outcomes = new Outcome[orders.size()];
         // In the order of their keys, so that two requests do not wait for each other.
         int[] sorted = IntStream.range(0, orders.size())
@@ -249,30 +256,47 @@ public final class Arrivals {
             }
             writer.flush();
         }
+        addDays(connection, orders);
         return List.of(outcomes);
     }
 
-    private static Map<UUID, KnownOrder> known(Connection connection, List<ArrivingOrder> orders) throws SQLException {
-        UUID[] keys = orders.stream().map(ArrivingOrder::key).toArray(UUID[]::new);
-        Array wanted = connection.createArrayOf("UUID", keys);
-        Map<UUID, Map<UUID, Refund>> refunds = new HashMap<>();
+    /** Few requests bring a day that no other one has brought before. */
+    private void addDays(Connection connection, List<ArrivingOrder> orders) throws SQLException {
+        for (ArrivingOrder order : orders) {
+            ArrivingOrder.@Nullable Sale sale = order.sale();
+            if (sale != null && !days.contains(sale.epochDay())) {
+                Sql.update(
+                        connection,
+                        "INSERT INTO arrived_day (epoch_day) SELECT ? WHERE NOT EXISTS"
+                                + " (SELECT 1 FROM arrived_day WHERE epoch_day = ?)",
+                        sale.epochDay(),
+                        sale.epochDay());
+            }
+        }
+    }
+
+    private static Map<String, KnownOrder> known(Connection connection, List<ArrivingOrder> orders)
+            throws SQLException {
+        Object[] keys = orders.stream().map(ArrivingOrder::key).toArray();
+        Array wanted = connection.createArrayOf("VARCHAR", keys);
+        Map<String, Map<UUID, Refund>> refunds = new HashMap<>();
         Sql.list(
                 connection,
-                "SELECT order_key, refund_key, epoch_day, millionths FROM UNNEST(CAST(? AS UUID ARRAY)) AS wanted"
+                "SELECT order_key, refund_key, epoch_day, millionths FROM UNNEST(CAST(? AS VARCHAR ARRAY)) AS wanted"
                         + " (wanted_key) JOIN arrived_refund ON order_key = wanted_key",
                 row -> {
                     UUID refund = row.getObject("refund_key", UUID.class);
-                    return refunds.computeIfAbsent(row.getObject("order_key", UUID.class), key -> new HashMap<>())
+                    return refunds.computeIfAbsent(row.getString("order_key"), key -> new HashMap<>())
                             .put(refund, new Refund(refund, row.getInt("epoch_day"), row.getLong("millionths")));
                 },
                 wanted);
-        Map<UUID, KnownOrder> known = new HashMap<>();
+        Map<String, KnownOrder> known = new HashMap<>();
         Sql.list(
                 connection,
-                "SELECT order_key, version, epoch_day, millionths, orders, updated_at FROM UNNEST(CAST(? AS UUID ARRAY))"
+                "SELECT order_key, version, epoch_day, millionths, orders, updated_at FROM UNNEST(CAST(? AS VARCHAR ARRAY))"
                         + " AS wanted (wanted_key) JOIN arrived_order ON order_key = wanted_key",
                 row -> {
-                    UUID key = row.getObject("order_key", UUID.class);
+                    String key = row.getString("order_key");
                     return known.put(
                             key,
                             new KnownOrder(
@@ -322,9 +346,9 @@ public final class Arrivals {
             }
             if (before == null) {
                 statement.setString(6, order.customer());
-                statement.setObject(7, order.key());
+                statement.setString(7, order.key());
             } else {
-                statement.setObject(6, order.key());
+                statement.setString(6, order.key());
                 statement.setInt(7, before.version());
                 updates++;
             }
@@ -339,14 +363,14 @@ public final class Arrivals {
             }
         }
 
-        private void writeRefunds(UUID key, @Nullable KnownOrder before, KnownOrder after) throws SQLException {
+        private void writeRefunds(String key, @Nullable KnownOrder before, KnownOrder after) throws SQLException {
             Map<UUID, Refund> stored = before == null ? Map.of() : before.refunds();
             if (!after.refunds().keySet().containsAll(stored.keySet())) {
                 Sql.update(connection, "DELETE FROM arrived_refund WHERE order_key = ?", key);
             }
             for (Refund made : after.refunds().values()) {
                 if (!stored.containsKey(made.key())) {
-                    refund.setObject(1, key);
+                    refund.setString(1, key);
                     refund.setObject(2, made.key());
                     refund.setInt(3, made.epochDay());
                     refund.setLong(4, made.millionths());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one request says about an order.
  *
- * @param key of the order, from {@link OrderKeys}; a random one where it has no number
+ * @param key of the order, from {@link OrderKeys}
  * @param customer as logs of purchases keep the id
  * @param sale what was bought; null if the request has refunds of the order only
  * @param removed whether the order is no purchase any more: cancelled, refunded as a whole, charged back or failed
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when the sender last changed the order; null if it does not say so
  */
 public record ArrivingOrder(
-        UUID key,
+        String key,
         String customer,
         @Nullable Sale sale,
         boolean removed,

@@ -44,9 +44,8 @@ final class CurrentHistories {
     private static Optional<CustomerHistory> find(Connection connection, String id) throws SQLException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Base base = Base.newest(connection);
-            Optional<CustomerHistory> loaded = base.dataSet() == 0
-                    ? Optional.empty()
-                    : new PurchaseTable(base.dataSet()).history(connection, id);
+            Optional<CustomerHistory> loaded =
+                    base.dataSet() == 0 ? Optional.empty() : new PurchaseTable(base.dataSet()).history(connection, id);
             List<Change> changes = Sql.list(
                     connection,
                     "SELECT epoch_day, millionths, orders FROM arrived_change WHERE customer_id = ?",

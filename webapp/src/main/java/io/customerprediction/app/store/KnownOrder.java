@@ -79,9 +79,7 @@ record KnownOrder(
         if (before == null) {
             return new Step(Outcome.ACCEPTED, after, changes);
         }
-        return changes.isEmpty()
-                ? Step.unchanged(Outcome.DUPLICATE)
-                : new Step(Outcome.AMENDED, after, changes);
+        return changes.isEmpty() ? Step.unchanged(Outcome.DUPLICATE) : new Step(Outcome.AMENDED, after, changes);
     }
 
     private boolean isNewerThan(ArrivingOrder arriving) {
@@ -103,7 +101,8 @@ record KnownOrder(
     private static KnownOrder after(@Nullable KnownOrder before, ArrivingOrder arriving, boolean hasAmounts) {
         int version = before == null ? 1 : before.version + 1;
         Instant updated = Objects.requireNonNullElseGet(
-                arriving.updatedAt(), () -> before == null || before.updatedAt == null ? Instant.MIN : before.updatedAt);
+                arriving.updatedAt(),
+                () -> before == null || before.updatedAt == null ? Instant.MIN : before.updatedAt);
         Instant updatedAt = updated.equals(Instant.MIN) ? null : updated;
         Sale sale = arriving.sale();
         int day = sale != null ? sale.epochDay() : before != null ? before.epochDay : firstDay(arriving);
@@ -115,8 +114,7 @@ record KnownOrder(
         boolean bought = sale != null || (before != null && before.orders + before.millionths > 0);
         for (Refund refund : arriving.refunds()) {
             // Money that goes back is taken off the day of its order, where that is known.
-            refunds.putIfAbsent(
-                    refund.key(), bought ? new Refund(refund.key(), day, refund.millionths()) : refund);
+            refunds.putIfAbsent(refund.key(), bought ? new Refund(refund.key(), day, refund.millionths()) : refund);
         }
         long refunded = refunds.values().stream().mapToLong(Refund::millionths).sum();
         boolean counts = hasAmounts ? millionths > refunded : bought && refunds.isEmpty();

@@ -38,7 +38,8 @@ final class Merging {
             // Exactly what is committed now: ids alone would not show what is committed later with a lower one.
             int changes = database.transaction(
                     lock.connection(),
-                    transaction -> Sql.update(transaction, "UPDATE arrived_change SET merging = TRUE WHERE NOT merging"));
+                    transaction ->
+                            Sql.update(transaction, "UPDATE arrived_change SET merging = TRUE WHERE NOT merging"));
             boolean none = changes == 0
                     && Sql.first(lock.connection(), "SELECT 1 FROM arrived_change LIMIT 1", row -> true)
                             .isEmpty();

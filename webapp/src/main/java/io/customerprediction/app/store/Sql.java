@@ -112,6 +112,11 @@ final class Sql {
         return row.wasNull() ? Double.NaN : value;
     }
 
+    static OptionalInt optionalInt(ResultSet row, int column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+
     static OptionalInt optionalInt(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);

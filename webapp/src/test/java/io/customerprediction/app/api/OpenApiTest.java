@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.customerprediction.app.testing.SchemaCheck;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.testing.SchemaCheck;
 import io.customerprediction.app.testing.TestServer;
 import io.customerprediction.app.testing.TestStore;
 import java.io.IOException;
@@ -85,8 +85,7 @@ class OpenApiTest {
     @Test
     void everyGetAddressGivesTheDocumentedAnswer() throws IOException {
         JsonNode orders = contract.at("/paths/~1api~1v1~1transactions/post/requestBody/content/application~1json");
-        server.post(
-                "/api/v1/transactions", orders.at("/examples/orders/value").toString());
+        server.post("/api/v1/transactions", orders.at("/examples/orders/value").toString());
         int read = 0;
         for (Map.Entry<String, JsonNode> path : contract.path("paths").properties()) {
             JsonNode get = path.getValue().path("get");

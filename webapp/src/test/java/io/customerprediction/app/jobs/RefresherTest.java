@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class RefresherTest {
     private static final LocalDate TODAY = TestModel.AS_OF.plusDays(20);
-    private static final Clock CLOCK =
-            Clock.fixed(TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+    private static final Clock CLOCK = Clock.fixed(TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
     private static final Duration LONG = Duration.ofDays(1);
 
     private final Store store = TestStore.filled();
@@ -52,7 +51,7 @@ class RefresherTest {
                 .add(
                         "shop",
                         List.of(new ArrivingOrder(
-                                OrderKeys.of(order),
+                                OrderKeys.order("shop", "new customer", order, ""),
                                 "new customer",
                                 new Sale((int) day.toEpochDay(), 10_000_000),
                                 false,

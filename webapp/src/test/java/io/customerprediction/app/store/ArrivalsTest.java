@@ -62,12 +62,16 @@ class ArrivalsTest {
         return OrderKeys.of("shop", order);
     }
 
+    private static String number(String order) {
+        return OrderKeys.order("shop", "", order, "");
+    }
+
     private static ArrivingOrder sale(String order, String customer, int day, long euros) {
-        return new ArrivingOrder(key(order), customer, new Sale(day, euros * EURO), false, List.of(), null);
+        return new ArrivingOrder(number(order), customer, new Sale(day, euros * EURO), false, List.of(), null);
     }
 
     private static ArrivingOrder cancelled(String order, String customer) {
-        return new ArrivingOrder(key(order), customer, null, true, List.of(), null);
+        return new ArrivingOrder(number(order), customer, null, true, List.of(), null);
     }
 
     private List<Outcome> add(ArrivingOrder... orders) {
@@ -157,7 +161,7 @@ class ArrivalsTest {
     void aFileThatIsLoadedKeepsWhatArrivedAfterIt() {
         add(sale("1", "anna", DAY, 5), sale("2", "anna", DAY + 9, 7), sale("3", "otto", DAY + 9, 9));
         add(new ArrivingOrder(
-                key("3"), "otto", null, false, List.of(new Refund(key("r"), DAY + 10, 2 * EURO)), null));
+                number("3"), "otto", null, false, List.of(new Refund(key("r"), DAY + 10, 2 * EURO)), null));
         store.mergeArrivals(n -> {});
         load(row("anna", DAY, 6), row("anna", DAY + 4, 1));
         assertThat(days("anna")).isEqualTo("0:1x6 4:1x1 9:1x7");
@@ -176,7 +180,8 @@ class ArrivalsTest {
     @Test
     void aNamedRequestIsAnsweredFromMemoryAlsoAfterARestart() {
         Arrivals.Repeatable request = new Arrivals.Repeatable("k", key("body"));
-        ArrivingOrder order = new ArrivingOrder(UUID.randomUUID(), "anna", new Sale(DAY, EURO), false, List.of(), null);
+        ArrivingOrder order =
+                new ArrivingOrder(OrderKeys.unnumbered(DAY), "anna", new Sale(DAY, EURO), false, List.of(), null);
         assertThat(store.arrivals().add("shop", List.of(order), request, made -> "first"))
                 .isEqualTo(new Arrivals.Answer("first", false));
         store.close();
@@ -216,7 +221,9 @@ class ArrivalsTest {
                     order,
                     version.sale() == null
                             ? new long[] {0, 0}
-                            : new long[] {version.sale().epochDay(), version.sale().millionths()}));
+                            : new long[] {
+                                version.sale().epochDay(), version.sale().millionths()
+                            }));
             if (request % 40 == 39) {
                 store.mergeArrivals(n -> {});
             }

@@ -53,7 +53,12 @@ class SchemaUpgradeTest {
 
     private static ArrivingOrder order(String number, String customer, int day) {
         return new ArrivingOrder(
-                OrderKeys.of(number), customer, new ArrivingOrder.Sale(day, 1_000_000), false, List.of(), null);
+                OrderKeys.order("shop", customer, number, ""),
+                customer,
+                new ArrivingOrder.Sale(day, 1_000_000),
+                false,
+                List.of(),
+                null);
     }
 
     private static void assertEveryIdIsFound(Address address) {
@@ -95,6 +100,7 @@ class SchemaUpgradeTest {
                 "DROP TABLE arrived_order",
                 "DROP TABLE arrived_refund",
                 "DROP TABLE arrived_change",
+                "DROP TABLE arrived_day",
                 "DROP TABLE idempotent_request",
                 "ALTER TABLE data_set DROP COLUMN covered_until",
                 "DROP INDEX " + customerIndex(address),

@@ -102,8 +102,7 @@ public final class CustomersApi {
     }
 
     private CustomerHistory history(String id) {
-        return opened()
-                .history(id)
+        return opened().history(id)
                 .filter(history -> history.size() > 0)
                 .orElseThrow(() -> Problem.of(Kind.NOT_FOUND, "There is no customer with this id."));
     }
@@ -111,8 +110,7 @@ public final class CustomersApi {
     /** The last day with an order of anybody, but not after today. */
     private LocalDate asOf() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        LocalDate last =
-                LocalDate.ofEpochDay(opened().arrivals().lastDay().orElse((int) today.toEpochDay()));
+        LocalDate last = LocalDate.ofEpochDay(opened().arrivals().lastDay().orElse((int) today.toEpochDay()));
         return last.isAfter(today) ? today : last;
     }
 
@@ -123,8 +121,7 @@ public final class CustomersApi {
         Json.write(response, json -> write(json, id, history, prediction));
     }
 
-    private static void write(
-            JsonGenerator json, String id, CustomerHistory history, Optional<Prediction> prediction)
+    private static void write(JsonGenerator json, String id, CustomerHistory history, Optional<Prediction> prediction)
             throws IOException {
         json.writeStartObject();
         json.writeStringField("id", id);

@@ -70,7 +70,7 @@ final class ArrivingRows {
 
     /** Rows of one order, or of one customer and day without an order. */
     private static final class Group {
-        private final UUID key;
+        private final String key;
         private final String customer;
         private final List<Integer> rows = new ArrayList<>();
         private final Map<UUID, Refund> refunds = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ final class ArrivingRows {
         private @Nullable Sale sale;
         private @Nullable Instant updatedAt;
 
-        Group(UUID key, String customer) {
+        Group(String key, String customer) {
             this.key = key;
             this.customer = customer;
         }
@@ -170,7 +170,10 @@ final class ArrivingRows {
         return groups.computeIfAbsent(
                 customer.length() + ":" + customer + order.length() + ":" + order + day,
                 name -> new Group(
-                        order.isEmpty() ? UUID.randomUUID() : OrderKeys.of(source, customer, order, day), customer));
+                        order.isEmpty()
+                                ? OrderKeys.unnumbered(epochDay)
+                                : OrderKeys.order(source, customer, order, day),
+                        customer));
     }
 
     private static void addRefund(Group group, RowFields fields, int epochDay, long millionths) {

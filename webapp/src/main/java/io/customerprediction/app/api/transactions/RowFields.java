@@ -1,7 +1,7 @@
 package io.customerprediction.app.api.transactions;
 
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of one row's fields; missing ones are empty. Mutable until it is passed on; for one thread. */

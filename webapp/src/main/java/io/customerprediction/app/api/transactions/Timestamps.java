@@ -61,8 +61,7 @@ record Timestamps(@Nullable ZoneId zone) {
 
     private static Optional<TemporalAccessor> parsed(String text) {
         try {
-            return Optional.of(
-                    FORM.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+            return Optional.of(FORM.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

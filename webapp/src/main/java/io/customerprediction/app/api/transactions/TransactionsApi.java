@@ -73,8 +73,7 @@ public final class TransactionsApi {
      * @param clock says which days are in the future
      * @param settings whose days count, and whose order numbers begin anew each day
      */
-    public TransactionsApi(
-            Supplier<Optional<Store>> store, Clock clock, ArrivalSettings settings, Limits limits) {
+    public TransactionsApi(Supplier<Optional<Store>> store, Clock clock, ArrivalSettings settings, Limits limits) {
         this.store = store;
         this.clock = clock;
         this.zone = settings.zone().orElse(null);
@@ -145,14 +144,13 @@ public final class TransactionsApi {
         return key;
     }
 
-    private String stored(
-            HttpServletRequest request, Store opened, String source, @Nullable String key, boolean strict)
+    private String stored(HttpServletRequest request, Store opened, String source, @Nullable String key, boolean strict)
             throws IOException {
         Arrivals arrivals = opened.arrivals();
         LocalDate latest = LocalDate.ofInstant(clock.instant().plus(AHEAD), zone == null ? ZoneOffset.UTC : zone);
         boolean hasAmounts = opened.dataSet().map(data -> data.hasAmounts()).orElse(true);
-        ArrivingRows rows = new ArrivingRows(
-                source, perDaySources.contains(source), new Timestamps(zone), latest, hasAmounts);
+        ArrivingRows rows =
+                new ArrivingRows(source, perDaySources.contains(source), new Timestamps(zone), latest, hasAmounts);
         read(request, rows);
         List<OrderOfRows> orders = rows.orders();
         if (strict && !rows.setAside().isEmpty()) {
@@ -175,8 +173,8 @@ public final class TransactionsApi {
     }
 
     private void read(HttpServletRequest request, ArrivingRows rows) throws IOException {
-        try (Body body = Body.text(
-                request, limits.bytes(), List.of("application/json", "application/x-ndjson", "text/csv"))) {
+        try (Body body =
+                Body.text(request, limits.bytes(), List.of("application/json", "application/x-ndjson", "text/csv"))) {
             RowReader reader = new RowReader(body, limits.rows(), rows::add);
             switch (body.type()) {
                 case "text/csv" -> reader.readCsv();
@@ -217,12 +215,10 @@ public final class TransactionsApi {
                 case NO_PURCHASE -> order.rows().forEach(row -> setAside.add(SetAside.of(row, order.ending())));
                 case ORDER_ID_REUSED ->
                     order.rows()
-                            .forEach(row ->
-                                    setAside.add(new SetAside(row, SetAside.ORDER_ID_REUSED, Field.ORDER_ID)));
+                            .forEach(row -> setAside.add(new SetAside(row, SetAside.ORDER_ID_REUSED, Field.ORDER_ID)));
                 case MAY_BE_STORED ->
                     order.rows()
-                            .forEach(row ->
-                                    setAside.add(new SetAside(row, SetAside.MAY_BE_STORED, Field.TIMESTAMP)));
+                            .forEach(row -> setAside.add(new SetAside(row, SetAside.MAY_BE_STORED, Field.TIMESTAMP)));
             }
             ArrivingOrder.@Nullable Sale sale = order.order().sale();
             if (sale != null && (outcome == Outcome.ACCEPTED || outcome == Outcome.AMENDED)) {

@@ -4,9 +4,10 @@ CREATE TABLE purchase_source (
     name VARCHAR(200) NOT NULL UNIQUE
 );
 
--- Each order that has arrived, as it is known now, under a digest of its source, customer and number.
+-- Each order that has arrived, as it is known now. The key begins with the order's number, so that what arrives together is
+-- stored together, and ends with a digest of source, customer and number.
 CREATE TABLE arrived_order (
-    order_key UUID PRIMARY KEY,
+    order_key VARCHAR(100) PRIMARY KEY,
     version INTEGER NOT NULL,
     customer_id VARCHAR(1000) NOT NULL,
     epoch_day INTEGER NOT NULL,
@@ -14,11 +15,10 @@ CREATE TABLE arrived_order (
     orders SMALLINT NOT NULL,
     updated_at TIMESTAMP WITH TIME ZONE
 );
-CREATE INDEX arrived_order_customer ON arrived_order (customer_id);
 
 -- The refunds of these orders, each of which counts once, on the day that it was taken off.
 CREATE TABLE arrived_refund (
-    order_key UUID NOT NULL,
+    order_key VARCHAR(100) NOT NULL,
     refund_key UUID NOT NULL,
     epoch_day INTEGER NOT NULL,
     millionths BIGINT NOT NULL,
@@ -35,7 +35,11 @@ CREATE TABLE arrived_change (
     merging BOOLEAN DEFAULT FALSE NOT NULL
 );
 CREATE INDEX arrived_change_customer ON arrived_change (customer_id);
-CREATE INDEX arrived_change_day ON arrived_change (epoch_day);
+
+-- The days that any of these orders has.
+CREATE TABLE arrived_day (
+    epoch_day INTEGER PRIMARY KEY
+);
 
 -- Answers to requests that named themselves, so that one that is sent again gets the same answer and changes nothing.
 CREATE TABLE idempotent_request (

@@ -78,7 +78,8 @@ class TransactionsApiTest {
     /** Accepted, duplicates, amended, set aside. */
     private static String counts(JsonNode receipt) {
         return receipt.get("accepted").asInt() + " " + receipt.get("duplicates").asInt() + " "
-                + receipt.get("amended").asInt() + " " + receipt.get("set_aside_count").asInt();
+                + receipt.get("amended").asInt() + " "
+                + receipt.get("set_aside_count").asInt();
     }
 
     private String purchases(String customer) {
@@ -110,8 +111,7 @@ class TransactionsApiTest {
         assertThat(prediction.get("id").asText()).isEqualTo("C1");
         assertThat(prediction.get("asOf").asText()).isEqualTo("2024-12-10");
         assertThat(prediction.get("churnProbability").asDouble()).isBetween(0.0, 1.0);
-        JsonNode other = json(server.get(
-                "/api/v1/customers/C1/prediction?as_of=2024-12-16&horizon=30&explain=true"));
+        JsonNode other = json(server.get("/api/v1/customers/C1/prediction?as_of=2024-12-16&horizon=30&explain=true"));
         assertThat(other.get("asOf").asText()).isEqualTo("2024-12-16");
         assertThat(other.get("horizonDays").asInt()).isEqualTo(30);
         assertThat(other.has("explanation")).isTrue();
@@ -123,7 +123,8 @@ class TransactionsApiTest {
         assertThat(counts(send("[" + first + "]"))).isEqualTo("2 0 0 0");
         assertThat(counts(send("[" + first + "]"))).isEqualTo("0 2 0 0");
         assertThat(purchases("C1")).isEqualTo("2024-11-01 1x12.5;");
-        assertThat(counts(send("[" + row("C1", "2024-11-01", "7", "A-1") + "]"))).isEqualTo("0 0 1 0");
+        assertThat(counts(send("[" + row("C1", "2024-11-01", "7", "A-1") + "]")))
+                .isEqualTo("0 0 1 0");
         assertThat(purchases("C1")).isEqualTo("2024-11-01 1x7.0;");
         assertThat(counts(send("[" + row("C2", "2024-11-02", "7", "A-1") + "]")))
                 .as("another customer's order of the same number")
@@ -140,7 +141,8 @@ class TransactionsApiTest {
         assertThat(purchases("C1")).isEqualTo("2024-11-01 1x10.0;");
 
         restart(Map.of("order-ids-per-day", "till-1, default"));
-        assertThat(counts(send("[" + row("C9", "2024-11-01", "10", "1") + "," + row("C9", "2024-11-05", "10", "1") + "]")))
+        assertThat(counts(send(
+                        "[" + row("C9", "2024-11-01", "10", "1") + "," + row("C9", "2024-11-05", "10", "1") + "]")))
                 .isEqualTo("2 0 0 0");
     }
 
@@ -171,7 +173,8 @@ class TransactionsApiTest {
         JsonNode unknown = send(cancelled.replace("A-1", "A-9"));
         assertThat(counts(unknown)).isEqualTo("0 0 0 1");
         assertThat(unknown.get("set_aside").get(0).get("reason").asText()).isEqualTo("cancelled");
-        assertThat(counts(send("[" + row("C1", "2024-10-01", "100", "A-1") + "]"))).isEqualTo("0 0 1 0");
+        assertThat(counts(send("[" + row("C1", "2024-10-01", "100", "A-1") + "]")))
+                .isEqualTo("0 0 1 0");
         assertThat(purchases("C1")).isEqualTo("2024-10-01 1x100.0; 2024-10-02 1x50.0;");
     }
 
@@ -180,8 +183,10 @@ class TransactionsApiTest {
         String version = "[{\"customer_id\":\"C1\",\"timestamp\":\"2024-10-01\",\"amount\":%s,\"order_id\":\"A-1\","
                 + "\"updated_at\":\"%s\"}]";
         send(version.formatted("20", "2024-10-02T10:00:00Z"));
-        assertThat(counts(send(version.formatted("10", "2024-10-02T09:00:00Z")))).isEqualTo("0 1 0 0");
-        assertThat(counts(send(version.formatted("30", "2024-10-02T11:00:00+00:00")))).isEqualTo("0 0 1 0");
+        assertThat(counts(send(version.formatted("10", "2024-10-02T09:00:00Z"))))
+                .isEqualTo("0 1 0 0");
+        assertThat(counts(send(version.formatted("30", "2024-10-02T11:00:00+00:00"))))
+                .isEqualTo("0 0 1 0");
         assertThat(purchases("C1")).isEqualTo("2024-10-01 1x30.0;");
     }
 
@@ -213,8 +218,8 @@ class TransactionsApiTest {
         assertThat(counts(receipt)).isEqualTo("1 0 0 1");
         assertThat(receipt.get("set_aside").get(0).toString())
                 .isEqualTo("{\"row\":1,\"reason\":\"" + reason + "\",\"field\":\"" + field + "\"}");
-        HttpResponse<String> strict =
-                server.post("/api/v1/transactions?strict=true", "[" + row("C3", "2024-10-01", "1", "B-1") + "," + json + "]");
+        HttpResponse<String> strict = server.post(
+                "/api/v1/transactions?strict=true", "[" + row("C3", "2024-10-01", "1", "B-1") + "," + json + "]");
         assertThat(strict.statusCode()).isEqualTo(422);
         assertThat(strict.body()).contains("\"pointer\":\"/1/" + field + "\"", reason);
         assertThat(purchases("C3")).as("nothing of the request is stored").isEqualTo("unknown");
@@ -237,7 +242,8 @@ class TransactionsApiTest {
         String csv = "\ufefforder_id,customer_id,amount,timestamp\r\nA-3,C1,2.50,2024-11-03T23:59:59+01:00\n";
         assertThat(counts(json(post("application/x-ndjson", lines.getBytes(StandardCharsets.UTF_8), false))))
                 .isEqualTo("2 0 0 0");
-        assertThat(counts(json(post("text/csv; charset=utf-8", Visitor.gzip(csv.getBytes(StandardCharsets.UTF_8)), true))))
+        assertThat(counts(json(
+                        post("text/csv; charset=utf-8", Visitor.gzip(csv.getBytes(StandardCharsets.UTF_8)), true))))
                 .isEqualTo("1 0 0 0");
         assertThat(purchases("C1")).isEqualTo("2024-11-01 1x10.0; 2024-11-02 1x5.0; 2024-11-03 1x2.5;");
     }
@@ -271,7 +277,8 @@ class TransactionsApiTest {
         assertThat(post("text/csv", "customer_id,amount\nC1\n".getBytes(StandardCharsets.UTF_8), false)
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(server.post("/api/v1/transactions?strikt=true", "[]").statusCode()).isEqualTo(422);
+        assertThat(server.post("/api/v1/transactions?strikt=true", "[]").statusCode())
+                .isEqualTo(422);
     }
 
     @Test
@@ -297,20 +304,25 @@ class TransactionsApiTest {
     @Test
     void daysAreThoseOfTheShop() {
         restart(Map.of("zone", "America/New_York"));
-        send("[" + row("C1", "2024-11-02T03:30:00Z", "10", "A-1") + "," + row("C1", "2024-11-05T23:30:00", "1", "A-2") + "]");
+        send("[" + row("C1", "2024-11-02T03:30:00Z", "10", "A-1") + "," + row("C1", "2024-11-05T23:30:00", "1", "A-2")
+                + "]");
         assertThat(purchases("C1")).isEqualTo("2024-11-01 1x10.0; 2024-11-05 1x1.0;");
     }
 
     @Test
     void anyIdCanBeAskedForByParameter() {
         send("[" + row("a/b ü?", "2024-11-01", "10", "A-1") + "]");
-        assertThat(json(server.get("/api/v1/customer?id=a%2Fb%20%C3%BC%3F")).get("id").asText())
+        assertThat(json(server.get("/api/v1/customer?id=a%2Fb%20%C3%BC%3F"))
+                        .get("id")
+                        .asText())
                 .isEqualTo("a/b ü?");
-        assertThat(server.get("/api/v1/customer/prediction?id=a%2Fb%20%C3%BC%3F&horizon=30").statusCode())
+        assertThat(server.get("/api/v1/customer/prediction?id=a%2Fb%20%C3%BC%3F&horizon=30")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(server.get("/api/v1/customer").statusCode()).isEqualTo(422);
         assertThat(server.get("/api/v1/customers/nobody").statusCode()).isEqualTo(404);
-        assertThat(server.get("/api/v1/customers/nobody/prediction").statusCode()).isEqualTo(404);
+        assertThat(server.get("/api/v1/customers/nobody/prediction").statusCode())
+                .isEqualTo(404);
         assertThat(server.get("/api/v1/customers/").statusCode()).isEqualTo(404);
     }
 }
