@@ -25,15 +25,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -87,6 +91,9 @@ final class ServeCommand implements Callable<Integer> {
         StopLimit.set(LONGEST_STOP);
         Clock clock = Clock.system(ZoneId.systemDefault());
         PrintWriter out = spec.commandLine().getOut();
+        if (namesOnlySettings()) {
+            log = null;
+        }
         @Nullable CleanedLog cleaned = log == null ? null : log.read(terminal);
         trainIfAbsent(settings.models(), cleaned);
         // The model is loaded beside the start of the server, and the database is opened after it: predictions come
@@ -99,6 +106,17 @@ final class ServeCommand implements Callable<Integer> {
             serve(settings, new Application(settings, () -> Optional.of(loaded(model)), store, clock), store, exposure);
         }
         return 0;
+    }
+
+    /** Whether no option is about a log alone: --zone is a setting, too. */
+    private boolean namesOnlySettings() {
+        Set<String> settings = Arrays.stream(Setting.values())
+                .map(setting -> "--" + setting.key())
+                .collect(Collectors.toSet());
+        return spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> !name.equals("--config") && !name.equals("--check"))
+                .allMatch(settings::contains);
     }
 
     /** Loads the log into an empty database, or over the sample; other data are kept. */

@@ -31,6 +31,10 @@ final class SettingsOptions {
                 .description("File of settings, such as conf/application.properties.")
                 .build());
         for (Setting setting : settings) {
+            // Such as --zone, which says how a log is read too.
+            if (command.findOption("--" + setting.key()) != null) {
+                continue;
+            }
             command.addOption(OptionSpec.builder("--" + setting.key())
                     .type(String.class)
                     .paramLabel("VALUE")
@@ -64,9 +68,9 @@ final class SettingsOptions {
         Map<String, String> given = new TreeMap<>();
         for (Setting setting : Setting.values()) {
             OptionSpec option = command.findOption("--" + setting.key());
-            @Nullable String value = option == null ? null : option.getValue();
+            @Nullable Object value = option == null ? null : option.getValue();
             if (value != null) {
-                given.put(setting.key(), value);
+                given.put(setting.key(), value.toString());
             }
         }
         return given;

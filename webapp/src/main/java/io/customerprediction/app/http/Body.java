@@ -25,6 +25,7 @@ public final class Body extends InputStream {
     private static final int MARK_BYTES = 3;
     private static final Pattern COMMA = Pattern.compile(",");
 
+    private final String type;
     private final ReceivedBytes received;
     private final InputStream in;
     private final long longest;
@@ -32,7 +33,14 @@ public final class Body extends InputStream {
     private final @Nullable HeapShare heap;
     private long read;
 
-    private Body(ReceivedBytes received, InputStream in, long longest, @Nullable Utf8 utf8, @Nullable HeapShare heap) {
+    private Body(
+            String type,
+            ReceivedBytes received,
+            InputStream in,
+            long longest,
+            @Nullable Utf8 utf8,
+            @Nullable HeapShare heap) {
+        this.type = type;
         this.received = received;
         this.in = in;
         this.longest = longest;
@@ -52,9 +60,33 @@ public final class Body extends InputStream {
                     Kind.UNSUPPORTED_MEDIA_TYPE,
                     "Send the header Content-Type: application/json; the body must be JSON in UTF-8.");
         }
+        return text(request, longest, JSON);
+    }
+
+    /**
+     * A body of one of these types of text in UTF-8. A byte order mark before it is left out.
+     *
+     * @param longest most bytes, after decoding
+     * @param types in lower case, such as {@code text/csv}
+     * @throws Problem if the request says that its body is of another type, of an unknown encoding, or longer
+     */
+    public static Body text(HttpServletRequest request, long longest, List<String> types) throws IOException {
+        Optional<MediaType> media = MediaType.of(request.getContentType());
+        if (media.isEmpty()
+                || !types.contains(media.get().name())
+                || !media.get().isUtf8()) {
+            throw Problem.of(
+                    Kind.UNSUPPORTED_MEDIA_TYPE,
+                    "Send the header Content-Type with one of " + String.join(", ", types)
+                            + "; the body must be in UTF-8.");
+        }
+        return text(request, longest, media.get().name());
+    }
+
+    private static Body text(HttpServletRequest request, long longest, String type) throws IOException {
         HeapShare heap = HeapShare.of(request);
         ReceivedBytes received = received(request, longest);
-        Body body = new Body(received, decoded(request, received), longest, new Utf8(), heap);
+        Body body = new Body(type, received, decoded(request, received), longest, new Utf8(), heap);
         body.growTo(Math.max(0, request.getContentLengthLong()));
         return body;
     }
@@ -67,7 +99,7 @@ public final class Body extends InputStream {
      */
     public static Body of(HttpServletRequest request, long longest) throws IOException {
         ReceivedBytes received = received(request, longest);
-        return new Body(received, decoded(request, received), longest, null, null);
+        return new Body("", received, decoded(request, received), longest, null, null);
     }
 
     private static ReceivedBytes received(HttpServletRequest request, long longest) throws IOException {
@@ -106,6 +138,11 @@ public final class Body extends InputStream {
 
     private static Problem tooLarge(long longest) {
         return Problem.of(Kind.TOO_LARGE, "The body is longer than " + longest + " bytes; send it in parts.");
+    }
+
+    /** The type of a body of text, such as {@code text/csv}; empty for a body of any type. */
+    public String type() {
+        return type;
     }
 
     /**

@@ -71,6 +71,28 @@ public final class Json {
         }
     }
 
+    /** Reads one document. */
+    @FunctionalInterface
+    public interface Each {
+        /** Takes the parser at the document's first token and leaves it at the document's last. */
+        void read(JsonParser parser) throws IOException;
+    }
+
+    /**
+     * Reads a body of documents one behind the other, such as one on each line.
+     *
+     * @throws Problem if it is not JSON or goes beyond a limit
+     */
+    public static void readEach(Body body, Each reader) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(body)) {
+            while (parser.nextToken() != null) {
+                reader.read(parser);
+            }
+        } catch (JsonProcessingException e) {
+            throw Problem.of(Kind.MALFORMED_BODY, explain(e));
+        }
+    }
+
     private static String explain(JsonProcessingException e) {
         String where = e.getLocation() == null
                 ? "."
@@ -108,6 +130,13 @@ public final class Json {
      */
     public static void write(HttpServletResponse response, Writer writer) throws IOException {
         JsonGenerator generator = FACTORY.createGenerator(response.getOutputStream());
+        writer.write(generator);
+        generator.close();
+    }
+
+    /** Writes a document as a text. */
+    public static void write(java.io.Writer text, Writer writer) throws IOException {
+        JsonGenerator generator = FACTORY.createGenerator(text);
         writer.write(generator);
         generator.close();
     }

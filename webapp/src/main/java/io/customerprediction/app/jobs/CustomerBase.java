@@ -72,6 +72,26 @@ public final class CustomerBase {
                 log.cleaning().rowsRead(),
                 purchases,
                 customers -> progress.step(JobPhase.LOADING, customers, (double) customers / purchases.size()));
+        return score(store, data, purchases, predictor, asOf, threads, progress, each);
+    }
+
+    /**
+     * Scores the customers of a data set.
+     *
+     * @param purchases of the data set
+     * @param asOf the last day that is known
+     * @param threads that score
+     * @param each takes the answers as they come, in the order of the log
+     */
+    static Scoring score(
+            Store store,
+            DataSet data,
+            PurchaseLog purchases,
+            CustomerPredictor predictor,
+            LocalDate asOf,
+            int threads,
+            Progress progress,
+            Consumer<CustomerPrediction> each) {
         try (ScoringWriter writer = store.score(data, predictor.model(), asOf)) {
             int[] scored = {0};
             predictor.predictAll(purchases, asOf, threads, result -> {

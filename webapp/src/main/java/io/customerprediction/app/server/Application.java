@@ -2,10 +2,12 @@ package io.customerprediction.app.server;
 
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
+import io.customerprediction.app.api.customers.CustomersApi;
 import io.customerprediction.app.api.operations.Health;
 import io.customerprediction.app.api.operations.ModelDescription;
 import io.customerprediction.app.api.predictions.OriginalApi;
 import io.customerprediction.app.api.predictions.PredictionsApi;
+import io.customerprediction.app.api.transactions.TransactionsApi;
 import io.customerprediction.app.http.Admission;
 import io.customerprediction.app.http.Endpoint;
 import io.customerprediction.app.http.ForwardedFilter;
@@ -17,6 +19,7 @@ import io.customerprediction.app.http.TransferLimits;
 import io.customerprediction.app.http.UnmappedAddress;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.jobs.JobQueue;
+import io.customerprediction.app.jobs.Refresher;
 import io.customerprediction.app.logs.ServerLogs;
 import io.customerprediction.app.logs.ServerMessages;
 import io.customerprediction.app.metrics.Metrics;
@@ -41,6 +44,7 @@ import io.customerprediction.app.security.web.AuditTrail;
 import io.customerprediction.app.security.web.Caller;
 import io.customerprediction.app.security.web.Route;
 import io.customerprediction.app.security.web.Routes;
+import io.customerprediction.app.settings.ArrivalSettings;
 import io.customerprediction.app.settings.LogSettings;
 import io.customerprediction.app.settings.MetricsSettings;
 import io.customerprediction.app.settings.Settings;
@@ -53,6 +57,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -72,6 +78,7 @@ public final class Application implements ServletContextListener {
     private final Clock clock;
     private final JobQueue jobs;
     private final Batches batches;
+    private final Refresher refresher;
     private final Protection protection;
     private final Metrics metrics = new Metrics();
     private @Nullable MetricsPort metricsPort;
@@ -94,6 +101,14 @@ public final class Application implements ServletContextListener {
         this.clock = clock;
         this.protection = new Protection(settings.access(), store, clock);
         this.jobs = new JobQueue(store, settings.maxJobs());
+        ArrivalSettings arrivals = settings.arrivals();
+        this.refresher = new Refresher(
+                store,
+                predictor,
+                jobs,
+                new Refresher.When(arrivals.refreshOrders(), Duration.ofMinutes(arrivals.refreshMinutes())),
+                clock,
+                arrivals.zone().orElse(ZoneOffset.UTC));
         this.batches =
                 new Batches(settings.batches(), jobs, store, clock, settings.maxInflatedBytes(), metrics::rejected);
     }
@@ -117,6 +132,7 @@ public final class Application implements ServletContextListener {
         // No request is served before the model is loaded or has failed.
         Optional<CustomerPredictor> unused = predictor.get();
         watch(opened);
+        refresher.start();
         routes = new Routes(routes(pages, assets, opened));
         context.addFilter("security", protection.filter(routes, settings.requests()))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
@@ -173,12 +189,21 @@ public final class Application implements ServletContextListener {
         PredictionsApi predictions = new PredictionsApi(
                 this::predictor, clock, metrics::predicted, settings.maxBatchBytes(), settings.maxBatch());
         Health health = new Health(predictor, store::status, logs::failures, logs::areFailing, Application::isAdmin);
+        ArrivalSettings arrivals = settings.arrivals();
+        TransactionsApi transactions = new TransactionsApi(
+                store, clock, arrivals, new TransactionsApi.Limits(settings.maxBatchBytes(), settings.maxBatch()));
+        CustomersApi customers =
+                new CustomersApi(store, this::predictor, clock, arrivals.zone().orElse(null), metrics::predicted);
         StaticFile openApi =
                 StaticFile.of("/io/customerprediction/app/api/operations/openapi.json", "application/json");
         return List.of(
                 Route.post("/predict_churn", originals, original::churn),
                 Route.post("/predict_next_purchase", originals, original::nextPurchase),
                 Route.post("/api/v1/predictions", Access.VIEWER, predictions::answer),
+                Route.post("/api/v1/transactions", Access.INGEST, transactions::answer),
+                Route.get(CustomersApi.PATH, Access.VIEWER, customers::answer),
+                Route.get(CustomersApi.BY_PARAMETER, Access.VIEWER, customers::answerByParameter),
+                Route.get(CustomersApi.BY_PARAMETER + "/prediction", Access.VIEWER, customers::predictByParameter),
                 Route.get("/api/v1/model", Access.VIEWER, new ModelDescription(this::predictor, store)::answer),
                 Route.get("/openapi.json", Access.OPEN, openApi::send),
                 Route.get("/metrics", Access.VIEWER, metrics::answer),
@@ -250,6 +275,7 @@ public final class Application implements ServletContextListener {
     /** Stops in this order: jobs at their next step, the store, users and keys, the logs. Takes at most a quarter of a minute. */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        refresher.close();
         jobs.close();
         store.close();
         protection.close();

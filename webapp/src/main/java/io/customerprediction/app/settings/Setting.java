@@ -79,6 +79,19 @@ public enum Setting {
             "10737418240",
             "Longest uploaded file once it is unpacked: ten times the longest upload, as packed logs shrink to about a"
                     + " tenth; a file that unpacks to more is refused, so that a small one cannot keep the server busy."),
+    ZONE(
+            "",
+            "Time zone of the shop, such as Europe/Berlin: of purchases that arrive, and of a log that serve loads, times with"
+                    + " an offset are converted to it; empty to take every time as it is written."),
+    ORDER_IDS_PER_DAY(
+            "",
+            "Sources of purchases (names of keys, or default) whose order numbers begin anew each day, as those of tills do,"
+                    + " separated by commas."),
+    REFRESH_ORDERS(
+            "1000",
+            "After so many orders that have arrived all customers are scored anew, so that pages and lists show them; single"
+                    + " answers always know them at once."),
+    REFRESH_MINUTES("60", "So long after the first such order in any case."),
     DATABASE_URL(
             "jdbc:h2:file:./data/store/customers",
             "The database of customers, predictions and jobs: a file of the embedded H2, which one process can have open at"

@@ -5,13 +5,16 @@ import io.customerprediction.InvalidInputException;
 import io.customerprediction.transactions.values.Spelling;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -35,6 +38,7 @@ import java.util.stream.Collectors;
  * @param maxUploadBytes longest accepted uploaded file
  * @param basePath that clients see the application under, such as {@code /shop}; empty for the root
  * @param maxInflatedBytes longest accepted uploaded file once it is unpacked
+ * @param arrivals how purchases arrive one by one
  * @param database of customers, predictions and jobs
  * @param access who may use the server
  */
@@ -54,6 +58,7 @@ public record Settings(
         long maxUploadBytes,
         String basePath,
         long maxInflatedBytes,
+        ArrivalSettings arrivals,
         DatabaseSettings database,
         MetricsSettings metrics,
         AccessSettings access) {
@@ -113,6 +118,11 @@ public record Settings(
                 values.number(Setting.MAX_UPLOAD_BYTES, 1, TEBIBYTE),
                 values.basePath(Setting.BASE_PATH),
                 values.number(Setting.MAX_INFLATED_BYTES, 1, TEBIBYTE),
+                new ArrivalSettings(
+                        values.zone(Setting.ZONE),
+                        values.words(Setting.ORDER_IDS_PER_DAY),
+                        (int) values.number(Setting.REFRESH_ORDERS, 1, 1_000_000_000),
+                        (int) values.number(Setting.REFRESH_MINUTES, 1, 10_000_000)),
                 new DatabaseSettings(
                         values.text(Setting.DATABASE_URL),
                         values.text(Setting.DATABASE_USER),
@@ -217,6 +227,24 @@ public record Settings(
                 }
             }
             return names;
+        }
+
+        Optional<ZoneId> zone(Setting setting) {
+            String value = optional(setting);
+            try {
+                return value.isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(value));
+            } catch (DateTimeException e) {
+                problem(setting, "\"" + value + "\" is not a time zone such as Europe/Berlin or UTC");
+                return Optional.empty();
+            }
+        }
+
+        /** Texts between commas. */
+        Set<String> words(Setting setting) {
+            return Arrays.stream(optional(setting).split(",", -1))
+                    .map(String::strip)
+                    .filter(word -> !word.isEmpty())
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         /** Origins in lower case, as browsers write them. */

@@ -32,6 +32,7 @@ final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Dialect dialect;
     private final Failures failures;
+    private final SharedForce force = new SharedForce();
     private final Circuit circuit = new Circuit(System::nanoTime);
 
     private Database(HikariDataSource pool, Dialect dialect, Failures failures) {
@@ -99,11 +100,24 @@ final class Database implements AutoCloseable {
 
     /** All of the work or none of it, and on disk when this returns. */
     <T> T transaction(Work<T> work) {
-        return call(connection -> transaction(connection, work));
+        T result = call(connection -> unforced(connection, work));
+        // Without a connection, of which there are few: whoever forces takes one, the others only wait for it.
+        forceToDisk();
+        return result;
     }
 
     /** The same on a connection of the caller, in auto-commit mode before and after. */
     <T> T transaction(Connection connection, Work<T> work) throws SQLException {
+        T result = unforced(connection, work);
+        if (dialect.forceToDisk().isPresent()) {
+            String statement = dialect.forceToDisk().get();
+            force.force(() -> Sql.execute(connection, statement));
+        }
+        return result;
+    }
+
+    /** All of the work or none of it; {@link #forceToDisk} puts it on disk. */
+    <T> T unforced(Connection connection, Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
         T result;
         boolean committed = false;
@@ -117,8 +131,24 @@ final class Database implements AutoCloseable {
             }
         }
         connection.setAutoCommit(true);
-        forceToDisk(connection);
         return result;
+    }
+
+    /** Returns when what this thread has committed is on disk. */
+    void forceToDisk() {
+        Optional<String> statement = dialect.forceToDisk();
+        if (statement.isEmpty()) {
+            return;
+        }
+        try {
+            force.force(() -> {
+                try (Connection connection = connect()) {
+                    Sql.execute(connection, statement.get());
+                }
+            });
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     /** On the way out with another problem, which says more than a rollback that fails because of it. */
@@ -128,13 +158,6 @@ final class Database implements AutoCloseable {
             connection.setAutoCommit(true);
         } catch (SQLException e) {
             // The pool closes a connection that fails, which rolls back.
-        }
-    }
-
-    private void forceToDisk(Connection connection) throws SQLException {
-        Optional<String> statement = dialect.forceToDisk();
-        if (statement.isPresent()) {
-            Sql.execute(connection, statement.get());
         }
     }
 

@@ -5,7 +5,9 @@ import java.util.Locale;
 /** What a job does. */
 public enum JobKind {
     /** Predicts for the customers or rows of an uploaded file. */
-    BATCH;
+    BATCH,
+    /** Scores all customers anew with what has arrived. */
+    REFRESH;
 
     /** The name in the table. */
     String key() {

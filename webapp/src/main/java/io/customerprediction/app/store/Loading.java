@@ -7,8 +7,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** Writes a log's purchase days into a table of their own. */
+/** Writes a log's purchase days into a table of their own, as a new data set. */
 final class Loading {
     private final Database database;
     private final Clock clock;
@@ -20,12 +21,21 @@ final class Loading {
         this.lock = lock;
     }
 
-    DataSet load(String name, long logRows, PurchaseLog log, IntConsumer progress) {
+    /** Brings the purchases that have arrived in line with a new data set, in the transaction that completes it. */
+    @FunctionalInterface
+    interface Arrived {
+        void settle(Connection transaction) throws SQLException;
+    }
+
+    /** What a data set says of itself beside its days; the last day of rows whose orders are not known, or none. */
+    record Origin(String name, long logRows, @Nullable LocalDate coveredUntil) {}
+
+    DataSet load(Origin origin, PurchaseLog log, IntConsumer progress, Arrived arrived) {
         try {
             Housekeeping.clear(lock.connection(), database.dialect());
-            long id = register(name, logRows, log);
+            long id = register(origin, log);
             try {
-                return fill(id, log, progress);
+                return fill(id, log, progress, arrived);
             } catch (SQLException | RuntimeException | Error e) {
                 lock.undo(e, connection -> remove(connection, id));
                 throw e;
@@ -35,31 +45,43 @@ final class Loading {
         }
     }
 
-    private DataSet fill(long id, PurchaseLog log, IntConsumer progress) throws SQLException {
+    private DataSet fill(long id, PurchaseLog log, IntConsumer progress, Arrived arrived) throws SQLException {
         Connection connection = lock.connection();
         PurchaseTable table = new PurchaseTable(id);
         Sql.execute(connection, table.create());
         connection.setAutoCommit(false);
         table.fill(connection, log, progress);
         connection.setAutoCommit(true);
+        Sql.execute(connection, table.index());
         Sql.execute(connection, database.dialect().analyze(table.name()));
-        return database.transaction(connection, transaction -> complete(transaction, id));
+        int isolation = connection.getTransactionIsolation();
+        // Purchases that arrive meanwhile are either all seen or not at all.
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        try {
+            return database.transaction(connection, transaction -> {
+                arrived.settle(transaction);
+                return complete(transaction, id);
+            });
+        } finally {
+            connection.setTransactionIsolation(isolation);
+        }
     }
 
-    private long register(String name, long logRows, PurchaseLog log) throws SQLException {
+    private long register(Origin origin, PurchaseLog log) throws SQLException {
         return Sql.insert(
                 lock.connection(),
                 "INSERT INTO data_set (name, log_rows, customers, days_with_entries, first_day, last_day, has_amounts,"
-                        + " log_fingerprint, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                name,
-                logRows,
+                        + " log_fingerprint, started_at, covered_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                origin.name(),
+                origin.logRows(),
                 log.size(),
                 (long) log.days(),
                 LocalDate.ofEpochDay(log.firstDay()),
                 LocalDate.ofEpochDay(log.lastDay()),
                 log.hasAmounts(),
                 LogFingerprint.of(log).text(),
-                clock.instant());
+                clock.instant(),
+                origin.coveredUntil());
     }
 
     private DataSet complete(Connection transaction, long id) throws SQLException {

@@ -33,6 +33,11 @@ final class PurchaseTable {
                 + " millionths BIGINT ARRAY, orders SMALLINT ARRAY NOT NULL)";
     }
 
+    /** Finds customers by their id. */
+    String index() {
+        return "CREATE INDEX IF NOT EXISTS " + name + "_id ON " + name + " (id)";
+    }
+
     String drop() {
         return "DROP TABLE IF EXISTS " + name;
     }
@@ -100,6 +105,14 @@ final class PurchaseTable {
     Optional<CustomerHistory> history(Database database, int number) {
         return database.first(
                 "SELECT days, millionths, orders FROM " + name + " WHERE no = ?", PurchaseTable::history, number);
+    }
+
+    Optional<CustomerHistory> history(Connection connection, String id) throws SQLException {
+        return Sql.first(
+                connection,
+                "SELECT days, millionths, orders FROM " + name + " WHERE id = ?",
+                PurchaseTable::history,
+                id);
     }
 
     /** The purchase days of the customers with these numbers, in any order; numbers without a customer are left out. */

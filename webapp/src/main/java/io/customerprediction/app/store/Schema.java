@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -11,7 +12,7 @@ import org.flywaydb.core.api.FlywayException;
 /** Brings a database to the schema of this release, by the migrations in the folder of the same name. */
 final class Schema {
     /** The number of the last migration. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private static final String HISTORY = "flyway_schema_history";
     private static final String MIGRATIONS = "classpath:io/customerprediction/app/store/migrations";
@@ -33,6 +34,7 @@ final class Schema {
             if (version > 0) {
                 // Before the migrations: if the process ends in the middle, the next start does it again.
                 database.call(connection -> addSearch(connection, database.dialect()));
+                database.call(Schema::addCustomerIndex);
             }
             migrate(database);
         }
@@ -45,6 +47,18 @@ final class Schema {
             new CustomerTable(scoring, dialect).addSearch(connection);
         }
         return scorings.size();
+    }
+
+    /** Customers of the data set at hand are found by their ids, for which older releases had no index. */
+    private static boolean addCustomerIndex(Connection connection) throws SQLException {
+        Optional<Long> newest = Sql.first(
+                connection,
+                "SELECT id FROM data_set WHERE completed_at IS NOT NULL ORDER BY id DESC LIMIT 1",
+                row -> row.getLong(1));
+        if (newest.isPresent()) {
+            Sql.execute(connection, new PurchaseTable(newest.get()).index());
+        }
+        return newest.isPresent();
     }
 
     private static void migrate(Database database) {

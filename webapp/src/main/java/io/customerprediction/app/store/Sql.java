@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -95,6 +96,12 @@ final class Sql {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
+    /** A date as days since 1970-01-01. */
+    static int epochDay(ResultSet row, String column, int ifMissing) throws SQLException {
+        LocalDate day = row.getObject(column, LocalDate.class);
+        return day == null ? ifMissing : (int) day.toEpochDay();
+    }
+
     /** A number as a column takes it that holds null for {@code NaN}. */
     static @Nullable Double orNull(double number) {
         return Double.isNaN(number) ? null : (Double) number;
@@ -103,6 +110,11 @@ final class Sql {
     static double numberOrNaN(ResultSet row, String column) throws SQLException {
         double value = row.getDouble(column);
         return row.wasNull() ? Double.NaN : value;
+    }
+
+    static OptionalInt optionalInt(ResultSet row, int column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
     static OptionalInt optionalInt(ResultSet row, String column) throws SQLException {

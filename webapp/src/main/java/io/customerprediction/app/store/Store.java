@@ -47,6 +47,8 @@ public final class Store implements AutoCloseable {
     private final Jobs jobs;
     private final SessionTable sessions;
     private final AuditTable audit;
+    private final Arrivals arrivals;
+    private final CurrentHistories histories;
     private volatile @Nullable ScoredCustomers newest;
 
     private Store(Database database, Clock clock) {
@@ -56,6 +58,8 @@ public final class Store implements AutoCloseable {
         this.jobs = new Jobs(database, clock);
         this.sessions = new SessionTable(database);
         this.audit = new AuditTable(database);
+        this.arrivals = new Arrivals(database, clock);
+        this.histories = new CurrentHistories(database);
     }
 
     /**
@@ -106,8 +110,38 @@ public final class Store implements AutoCloseable {
      */
     public DataSet load(String name, long logRows, PurchaseLog log, IntConsumer progress) {
         try (WriteLock.Held lock = writeLock.take()) {
-            return new Loading(database, clock, lock).load(name, logRows, log, progress);
+            LocalDate lastDay = LocalDate.ofEpochDay(log.lastDay());
+            return new Loading(database, clock, lock)
+                    .load(
+                            new Loading.Origin(name, logRows, lastDay),
+                            log,
+                            progress,
+                            transaction -> Arrivals.startAfter(transaction, log.lastDay()));
         }
+    }
+
+    /**
+     * Makes a new data set of the one before and of all purchases that have arrived since, which pages then show once it
+     * is scored.
+     *
+     * @param progress is called now and then with the number of customers written; what it throws ends the work
+     * @return the new data set; empty if nothing has arrived
+     * @throws StoreException if something is being written already
+     */
+    public Optional<MergedData> mergeArrivals(IntConsumer progress) {
+        try (WriteLock.Held lock = writeLock.take()) {
+            return new Merging(database, clock, lock).merge(dataSet(), progress);
+        }
+    }
+
+    /** Takes purchases one by one. */
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /** A customer's purchases as they are now, with all that has arrived; empty for a customer that is not known. */
+    public Optional<CustomerHistory> history(String customer) {
+        return histories.find(customer);
     }
 
     /** The log that was loaded last, if any. */

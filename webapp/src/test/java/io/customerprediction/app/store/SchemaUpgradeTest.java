@@ -2,6 +2,7 @@ package io.customerprediction.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerprediction.app.store.ArrivingOrder.Outcome;
 import io.customerprediction.app.store.TestDatabase.Address;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,6 +31,34 @@ class SchemaUpgradeTest {
         StoreTest.execute(address, "UPDATE " + table + " SET id_folded = LOWER(id) WHERE no < 100");
 
         assertEveryIdIsFound(address);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void purchasesThatArriveAfterAnUpgradeAreOnTopOfWhatWasLoadedBefore(TestDatabase kind) throws SQLException {
+        Address address = olderDatabase(kind);
+        String customer = CUSTOMERS.get(7).id();
+        try (Store store = address.open(Clock.systemUTC())) {
+            int days = store.history(customer).orElseThrow().size();
+            int last = store.arrivals().lastDay().orElseThrow();
+            List<ArrivingOrder> orders = List.of(order("covered", customer, last), order("new", customer, last + 1));
+            store.arrivals().add("shop", orders, null, outcomes -> {
+                assertThat(outcomes).containsExactly(Outcome.MAY_BE_STORED, Outcome.ACCEPTED);
+                return "";
+            });
+            assertThat(store.history(customer).orElseThrow().size()).isEqualTo(days + 1);
+        }
+        StoreTest.execute(address, "DROP INDEX " + customerIndex(address));
+    }
+
+    private static ArrivingOrder order(String number, String customer, int day) {
+        return new ArrivingOrder(
+                OrderKeys.order("shop", customer, number, ""),
+                customer,
+                new ArrivingOrder.Sale(day, 1_000_000),
+                false,
+                List.of(),
+                null);
     }
 
     private static void assertEveryIdIsFound(Address address) {
@@ -67,10 +96,26 @@ class SchemaUpgradeTest {
                 "ALTER TABLE model DROP COLUMN log_fingerprint",
                 "DROP TABLE user_session",
                 "DROP TABLE audit",
-                "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('3', '4')")) {
+                "DROP TABLE purchase_source",
+                "DROP TABLE arrived_order",
+                "DROP TABLE arrived_refund",
+                "DROP TABLE arrived_change",
+                "DROP TABLE arrived_day",
+                "DROP TABLE idempotent_request",
+                "ALTER TABLE data_set DROP COLUMN covered_until",
+                "DROP INDEX " + customerIndex(address),
+                "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('3', '4', '5')")) {
             StoreTest.execute(address, sql);
         }
         return address;
+    }
+
+    /** Fails if there is no data set. */
+    private static String customerIndex(Address address) throws SQLException {
+        return Tables.of(address).stream()
+                        .filter(table -> table.matches("purchases_[0-9]+"))
+                        .findFirst()
+                        .orElseThrow() + "_id";
     }
 
     private static String scoredTable(Address address) throws SQLException {

@@ -36,6 +36,15 @@ record Question(int horizon, @Nullable LocalDate asOf, boolean explain, boolean 
      * @throws Problem naming everything that is wrong with the query
      */
     static Question of(HttpServletRequest request, int horizon) {
+        return of(request, horizon, "");
+    }
+
+    /** The question about a customer, whom the query may name as {@code id}. */
+    static Question ofCustomer(HttpServletRequest request, int horizon) {
+        return of(request, horizon, "id");
+    }
+
+    private static Question of(HttpServletRequest request, int horizon, String ignored) {
         if (request.getQueryString() == null) {
             return new Question(horizon, null, false, false);
         }
@@ -49,7 +58,7 @@ record Question(int horizon, @Nullable LocalDate asOf, boolean explain, boolean 
             String value = parameter.getValue().get(0);
             if (parameter.getValue().size() > 1) {
                 errors.add(FieldError.parameter(name, "stands more than once; give it once"));
-            } else if (name.equals("asOf")) {
+            } else if (name.equals("asOf") || name.equals("as_of")) {
                 asOf = asOf(value, errors);
             } else if (name.equals("explain")) {
                 explain = flag(name, value, errors);
@@ -57,7 +66,7 @@ record Question(int horizon, @Nullable LocalDate asOf, boolean explain, boolean 
                 curve = flag(name, value, errors);
             } else if (name.equals("horizon")) {
                 days = horizon(value, errors);
-            } else {
+            } else if (!name.equals(ignored)) {
                 errors.add(FieldError.parameter(
                         name, "is no known parameter; did you mean " + Spelling.nearest(name, NAMES) + "?"));
             }

@@ -1,0 +1,150 @@
+package io.customerprediction.app.api.customers;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.Prediction;
+import io.customerprediction.app.api.predictions.StoredCustomerAnswer;
+import io.customerprediction.app.http.FieldError;
+import io.customerprediction.app.http.Json;
+import io.customerprediction.app.http.Parameters;
+import io.customerprediction.app.http.Problem;
+import io.customerprediction.app.http.Problem.Kind;
+import io.customerprediction.app.store.Store;
+import io.customerprediction.history.CustomerHistory;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers what is known of one customer and what is expected of them, with all purchases that have arrived up to this
+ * moment. Thread-safe.
+ */
+public final class CustomersApi {
+    /** Addresses of customers: {@code /ID} and {@code /ID/prediction} below it. */
+    public static final String PATH = "/api/v1/customers/*";
+
+    /** The customer whose id is the parameter {@code id}, which may have any characters. */
+    public static final String BY_PARAMETER = "/api/v1/customer";
+
+    private static final String PREDICTION = "/prediction";
+    private static final String ID = "id";
+
+    private final Supplier<Optional<Store>> store;
+    private final Supplier<CustomerPredictor> model;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final DoubleConsumer predicted;
+
+    /**
+     * @param store empty if there is no database; throws while the database is away
+     * @param model the model of the moment, or throws a {@link Problem} if there is none
+     * @param clock gives today
+     * @param zone whose today it is; null for UTC
+     * @param predicted receives each churn probability
+     */
+    public CustomersApi(
+            Supplier<Optional<Store>> store,
+            Supplier<CustomerPredictor> model,
+            Clock clock,
+            @Nullable ZoneId zone,
+            DoubleConsumer predicted) {
+        this.store = store;
+        this.model = model;
+        this.clock = clock;
+        this.zone = zone == null ? ZoneOffset.UTC : zone;
+        this.predicted = predicted;
+    }
+
+    /** Answers {@code /api/v1/customers/ID} and {@code /api/v1/customers/ID/prediction}. */
+    public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
+        boolean prediction = path.endsWith(PREDICTION) && path.length() > PREDICTION.length() + 1;
+        String id = path.substring(1, prediction ? path.length() - PREDICTION.length() : path.length());
+        if (id.isEmpty()) {
+            throw Problem.of(Kind.NOT_FOUND, "Give the customer's id after /api/v1/customers/.");
+        }
+        if (prediction) {
+            predict(id, request, response);
+        } else {
+            describe(id, response);
+        }
+    }
+
+    /** Answers {@code /api/v1/customer?id=ID}. */
+    public void answerByParameter(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        describe(id(request), response);
+    }
+
+    /** Answers {@code /api/v1/customer/prediction?id=ID}. */
+    public void predictByParameter(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        predict(id(request), request, response);
+    }
+
+    private static String id(HttpServletRequest request) {
+        List<String> values = Parameters.of(request).getOrDefault(ID, List.of());
+        if (values.size() != 1 || values.get(0).isEmpty()) {
+            throw Problem.invalid(List.of(FieldError.parameter(ID, "give the customer's id once")));
+        }
+        return values.get(0);
+    }
+
+    private Store opened() {
+        return store.get().orElseThrow(() -> Problem.of(Kind.NO_DATABASE, "The server has no database of customers."));
+    }
+
+    private CustomerHistory history(String id) {
+        return opened().history(id)
+                .filter(history -> history.size() > 0)
+                .orElseThrow(() -> Problem.of(Kind.NOT_FOUND, "There is no customer with this id."));
+    }
+
+    /** The last day with an order of anybody, but not after today. */
+    private LocalDate asOf() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        LocalDate last = LocalDate.ofEpochDay(opened().arrivals().lastDay().orElse((int) today.toEpochDay()));
+        return last.isAfter(today) ? today : last;
+    }
+
+    private void describe(String id, HttpServletResponse response) throws IOException {
+        CustomerHistory history = history(id);
+        Optional<Prediction> prediction = model.get().predict(history, asOf());
+        response.setContentType("application/json");
+        Json.write(response, json -> write(json, id, history, prediction));
+    }
+
+    private static void write(JsonGenerator json, String id, CustomerHistory history, Optional<Prediction> prediction)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", id);
+        json.writeArrayFieldStart("purchases");
+        for (int k = 0; k < history.size(); k++) {
+            json.writeStartObject();
+            json.writeStringField("day", LocalDate.ofEpochDay(history.day(k)).toString());
+            json.writeNumberField("orders", history.orders(k));
+            if (history.hasAmounts()) {
+                json.writeNumberField("amount", history.amount(k));
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        if (prediction.isPresent()) {
+            json.writeNumberField("cluster", prediction.get().cluster());
+            json.writeStringField("segment", prediction.get().segment());
+        }
+        json.writeEndObject();
+    }
+
+    private void predict(String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        CustomerHistory history = history(id);
+        StoredCustomerAnswer.write(model.get(), id, history, asOf(), request, response, predicted);
+    }
+}

@@ -1,0 +1,127 @@
+package io.customerprediction.app.jobs;
+
+import io.customerprediction.CustomerPredictor;
+import io.customerprediction.app.store.JobKind;
+import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.StoreException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has all customers scored anew when enough purchases have arrived, or some have waited long enough. Looks every few
+ * seconds. Thread-safe.
+ */
+public final class Refresher implements AutoCloseable {
+    private static final long LOOK_SECONDS = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
+
+    private final Supplier<Optional<Store>> store;
+    private final Supplier<Optional<CustomerPredictor>> model;
+    private final JobQueue queue;
+    private final When when;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final AtomicBoolean queued = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::watch, "refresh");
+    private long waitingSince = System.nanoTime();
+
+    /**
+     * When customers are scored anew.
+     *
+     * @param changes after so many
+     * @param wait so long after the first one in any case
+     */
+    public record When(int changes, Duration longest) {}
+
+    /**
+     * Looks at nothing before it is started.
+     *
+     * @param store empty if there is no database; throws while the database is away
+     * @param model of the moment; empty if there is none
+     * @param clock gives today in the zone
+     */
+    public Refresher(
+            Supplier<Optional<Store>> store,
+            Supplier<Optional<CustomerPredictor>> model,
+            JobQueue queue,
+            When when,
+            Clock clock,
+            ZoneId zone) {
+        this.store = store;
+        this.model = model;
+        this.queue = queue;
+        this.when = when;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** Begins to look, in a thread of its own. */
+    public void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void watch() {
+        try {
+            while (!closed.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+                lookSafely();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookSafely() {
+        try {
+            look();
+        } catch (StoreException | BatchException e) {
+            LOG.debug("The database is away; arrivals are looked at later", e);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.error("What has arrived could not be looked at; it is tried again", e);
+        }
+    }
+
+    /** Has the customers scored if it is time; says whether a job was queued. */
+    boolean look() {
+        Optional<Store> opened = store.get();
+        Optional<CustomerPredictor> predictor = model.get();
+        if (opened.isEmpty() || predictor.isEmpty() || queued.get()) {
+            return false;
+        }
+        long waiting = opened.get().arrivals().waiting();
+        long now = System.nanoTime();
+        if (waiting == 0) {
+            waitingSince = now;
+            return false;
+        }
+        boolean isTime = waiting >= when.changes()
+                || now - waitingSince >= when.longest().toNanos();
+        return isTime && submit(opened.get(), predictor.get());
+    }
+
+    private boolean submit(Store opened, CustomerPredictor predictor) {
+        Optional<JobRun> run = queue.open(JobKind.REFRESH, id -> queued.set(false));
+        if (run.isEmpty()) {
+            return false;
+        }
+        queued.set(true);
+        waitingSince = System.nanoTime();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        return queue.submit(run.get().id(), new RefreshWork(opened, predictor, today));
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}

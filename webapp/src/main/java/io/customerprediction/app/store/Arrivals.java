@@ -1,0 +1,407 @@
+package io.customerprediction.app.store;
+
+import io.customerprediction.app.store.ArrivingOrder.Outcome;
+import io.customerprediction.app.store.ArrivingOrder.Refund;
+import io.customerprediction.app.store.KnownOrder.Change;
+import io.customerprediction.app.store.KnownOrder.Step;
+import java.sql.Array;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Purchases that arrive one by one, on top of the data set that was loaded last. All orders of a call are stored or none, and
+ * they are on disk when the call returns. Readers never wait for it. Thread-safe, and safe for several servers on one
+ * database: an order that two of them change at the same time is tried again.
+ */
+public final class Arrivals {
+    private static final Duration REMEMBERED = Duration.ofDays(7);
+    private static final int ATTEMPTS = 20;
+    private static final int NOT_COVERED = Integer.MIN_VALUE;
+
+    /** A row that another one has written meanwhile, a lock that is not given up, a deadlock. */
+    private static final Set<String> TRY_AGAIN = Set.of("23505", "40001", "40P01", "HYT00", "90131");
+
+    private final Database database;
+    private final Clock clock;
+    private final Map<String, Integer> sources = new ConcurrentHashMap<>();
+
+    /** Days that are stored. */
+    private final Set<Integer> days = ConcurrentHashMap.newKeySet();
+
+    Arrivals(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * A request that names itself, so that it can be sent again.
+     *
+     * @param key that the client chose
+     * @param body digest of what it sent
+     */
+    public record Repeatable(String key, UUID body) {}
+
+    /**
+     * The answer to a request.
+     *
+     * @param text as it was made for the first time
+     * @param isRepeated whether the request had been answered before, and nothing was changed now
+     */
+    public record Answer(String text, boolean isRepeated) {}
+
+    /** Another request of the same name had another body. */
+    public static final class OtherBodyException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OtherBodyException() {
+            super("another request of this name had another body", null, false, false);
+        }
+    }
+
+    /**
+     * Stores orders.
+     *
+     * @param source who sends them
+     * @param orders with different keys
+     * @param repeatable names the request; null if it has no name
+     * @param answer makes the answer from what became of each order; nothing is stored if it throws
+     * @return the answer, or the one that a request of the same name got before
+     * @throws OtherBodyException if that one had another body
+     */
+    public Answer add(
+            String source,
+            List<ArrivingOrder> orders,
+            @Nullable Repeatable repeatable,
+            Function<List<Outcome>, String> answer) {
+        for (int attempt = 1; ; attempt++) {
+            boolean last = attempt == ATTEMPTS;
+            Optional<Answer> stored = database.call(connection -> {
+                try {
+                    return Optional.of(database.unforced(
+                            connection, transaction -> add(transaction, source, orders, repeatable, answer)));
+                } catch (SQLException e) {
+                    if (last || !TRY_AGAIN.contains(String.valueOf(e.getSQLState()))) {
+                        throw e;
+                    }
+                    return Optional.empty();
+                }
+            });
+            if (stored.isPresent()) {
+                database.forceToDisk();
+                orders.stream()
+                        .map(ArrivingOrder::sale)
+                        .filter(Objects::nonNull)
+                        .forEach(sale -> days.add(sale.epochDay()));
+                return stored.get();
+            }
+        }
+    }
+
+    /**
+     * What is known of the orders of days after the last one of a log that was loaded, in place of all changes: earlier ones
+     * are taken to be in the log.
+     */
+    static void startAfter(Connection transaction, int lastDay) throws SQLException {
+        Sql.update(transaction, "DELETE FROM arrived_change");
+        Sql.update(
+                transaction,
+                "INSERT INTO arrived_change (customer_id, epoch_day, millionths, orders) SELECT customer_id, epoch_day,"
+                        + " millionths, orders FROM arrived_order WHERE epoch_day > ? AND (millionths <> 0 OR orders <> 0)",
+                lastDay);
+        Sql.update(
+                transaction,
+                "INSERT INTO arrived_change (customer_id, epoch_day, millionths, orders) SELECT o.customer_id,"
+                        + " r.epoch_day, -r.millionths, 0 FROM arrived_refund r JOIN arrived_order o"
+                        + " ON o.order_key = r.order_key WHERE r.epoch_day > ?",
+                lastDay);
+    }
+
+    /** The last day with an order, as days since 1970-01-01, of all that was loaded or has arrived; empty if there is none. */
+    public OptionalInt lastDay() {
+        return database.call(connection -> {
+            int loaded = Sql.first(
+                            connection,
+                            "SELECT last_day FROM data_set WHERE completed_at IS NOT NULL ORDER BY id DESC LIMIT 1",
+                            row -> Sql.epochDay(row, "last_day", NOT_COVERED))
+                    .orElse(NOT_COVERED);
+            int arrived = Sql.first(
+                            connection,
+                            "SELECT MAX(epoch_day) FROM arrived_day",
+                            row -> Sql.optionalInt(row, 1).orElse(NOT_COVERED))
+                    .orElse(NOT_COVERED);
+            int last = Math.max(loaded, arrived);
+            return last == NOT_COVERED ? OptionalInt.empty() : OptionalInt.of(last);
+        });
+    }
+
+    /** How many changes have arrived since the data set that was loaded last. */
+    public long waiting() {
+        return database.first("SELECT COUNT(*) FROM arrived_change", row -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    private Answer add(
+            Connection connection,
+            String source,
+            List<ArrivingOrder> orders,
+            @Nullable Repeatable repeatable,
+            Function<List<Outcome>, String> answer)
+            throws SQLException {
+        int sourceId = source(connection, source);
+        if (repeatable != null) {
+            Optional<String> before = before(connection, sourceId, repeatable);
+            if (before.isPresent()) {
+                return new Answer(before.get(), true);
+            }
+        }
+        List<Outcome> outcomes = store(connection, orders);
+        String text = answer.apply(outcomes);
+        if (repeatable != null) {
+            Sql.update(
+                    connection,
+                    "INSERT INTO idempotent_request (source_id, request_key, body, answer, answered_at)"
+                            + " VALUES (?, ?, ?, ?, ?)",
+                    sourceId,
+                    repeatable.key(),
+                    repeatable.body(),
+                    text,
+                    clock.instant());
+        }
+        return new Answer(text, false);
+    }
+
+    /** The number of a source, which is made when it sends for the first time. */
+    private int source(Connection connection, String name) throws SQLException {
+        Integer known = sources.get(name);
+        if (known != null) {
+            return known;
+        }
+        Optional<Integer> stored =
+                Sql.first(connection, "SELECT id FROM purchase_source WHERE name = ?", row -> row.getInt(1), name);
+        if (stored.isPresent()) {
+            // Only what was committed before may be kept beyond this transaction.
+            sources.put(name, stored.get());
+            return stored.get();
+        }
+        return (int) Sql.insert(connection, "INSERT INTO purchase_source (name) VALUES (?)", name);
+    }
+
+    private Optional<String> before(Connection connection, int source, Repeatable request) throws SQLException {
+        Instant forgotten = clock.instant().minus(REMEMBERED);
+        Sql.update(connection, "DELETE FROM idempotent_request WHERE answered_at < ?", forgotten);
+        record Stored(UUID body, String answer) {}
+        Optional<Stored> stored = Sql.first(
+                connection,
+                "SELECT body, answer FROM idempotent_request WHERE source_id = ? AND request_key = ?",
+                row -> new Stored(row.getObject("body", UUID.class), row.getString("answer")),
+                source,
+                request.key());
+        if (stored.isPresent() && !stored.get().body().equals(request.body())) {
+            throw new OtherBodyException();
+        }
+        return stored.map(Stored::answer);
+    }
+
+    /** The base that changes apply to. */
+    private record Base(int coveredUntil, boolean hasAmounts) {}
+
+    private static Base base(Connection connection) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT covered_until, has_amounts FROM data_set WHERE completed_at IS NOT NULL"
+                                + " ORDER BY id DESC LIMIT 1",
+                        row -> new Base(Sql.epochDay(row, "covered_until", NOT_COVERED), row.getBoolean("has_amounts")))
+                .orElse(new Base(NOT_COVERED, true));
+    }
+
+    private List<Outcome> store(Connection connection, List<ArrivingOrder> orders) throws SQLException {
+        Base base = base(connection);
+        Map<String, KnownOrder> known = known(connection, orders);
+        Outcome[] outcomes = new Outcome[orders.size()];
+        // In the order of their keys, so that two requests do not wait for each other.
+        int[] sorted = IntStream.range(0, orders.size())
+                .boxed()
+                .sorted(Comparator.comparing(k -> orders.get(k).key()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        try (Writer writer = new Writer(connection)) {
+            for (int k : sorted) {
+                ArrivingOrder order = orders.get(k);
+                KnownOrder before = known.get(order.key());
+                Step step = KnownOrder.step(before, order, base.coveredUntil(), base.hasAmounts());
+                outcomes[k] = step.outcome();
+                if (step.after() != null) {
+                    writer.write(order, before, step.after(), step.changes());
+                }
+            }
+            writer.flush();
+        }
+        addDays(connection, orders);
+        return List.of(outcomes);
+    }
+
+    /** Few requests bring a day that no other one has brought before. */
+    private void addDays(Connection connection, List<ArrivingOrder> orders) throws SQLException {
+        for (ArrivingOrder order : orders) {
+            ArrivingOrder.@Nullable Sale sale = order.sale();
+            if (sale != null && !days.contains(sale.epochDay())) {
+                Sql.update(
+                        connection,
+                        "INSERT INTO arrived_day (epoch_day) SELECT ? WHERE NOT EXISTS"
+                                + " (SELECT 1 FROM arrived_day WHERE epoch_day = ?)",
+                        sale.epochDay(),
+                        sale.epochDay());
+            }
+        }
+    }
+
+    private static Map<String, KnownOrder> known(Connection connection, List<ArrivingOrder> orders)
+            throws SQLException {
+        Object[] keys = orders.stream().map(ArrivingOrder::key).toArray();
+        Array wanted = connection.createArrayOf("VARCHAR", keys);
+        Map<String, Map<UUID, Refund>> refunds = new HashMap<>();
+        Sql.list(
+                connection,
+                "SELECT order_key, refund_key, epoch_day, millionths FROM UNNEST(CAST(? AS VARCHAR ARRAY)) AS wanted"
+                        + " (wanted_key) JOIN arrived_refund ON order_key = wanted_key",
+                row -> {
+                    UUID refund = row.getObject("refund_key", UUID.class);
+                    return refunds.computeIfAbsent(row.getString("order_key"), key -> new HashMap<>())
+                            .put(refund, new Refund(refund, row.getInt("epoch_day"), row.getLong("millionths")));
+                },
+                wanted);
+        Map<String, KnownOrder> known = new HashMap<>();
+        Sql.list(
+                connection,
+                "SELECT order_key, version, epoch_day, millionths, orders, updated_at FROM UNNEST(CAST(? AS VARCHAR ARRAY))"
+                        + " AS wanted (wanted_key) JOIN arrived_order ON order_key = wanted_key",
+                row -> {
+                    String key = row.getString("order_key");
+                    return known.put(
+                            key,
+                            new KnownOrder(
+                                    row.getInt("version"),
+                                    row.getInt("epoch_day"),
+                                    row.getLong("millionths"),
+                                    row.getInt("orders"),
+                                    refunds.getOrDefault(key, Map.of()),
+                                    Sql.optionalInstant(row, "updated_at").orElse(null)));
+                },
+                wanted);
+        return known;
+    }
+
+    /** Writes what changes, in batches. */
+    private static final class Writer implements AutoCloseable {
+        private final Connection connection;
+        private final PreparedStatement insert;
+        private final PreparedStatement update;
+        private final PreparedStatement refund;
+        private final PreparedStatement change;
+        private int updates;
+
+        Writer(Connection connection) throws SQLException {
+            this.connection = connection;
+            insert = connection.prepareStatement("INSERT INTO arrived_order (version, epoch_day, millionths, orders,"
+                    + " updated_at, customer_id, order_key) VALUES (?, ?, ?, ?, ?, ?, ?)");
+            update = connection.prepareStatement("UPDATE arrived_order SET version = ?, epoch_day = ?, millionths = ?,"
+                    + " orders = ?, updated_at = ? WHERE order_key = ? AND version = ?");
+            refund = connection.prepareStatement(
+                    "INSERT INTO arrived_refund (order_key, refund_key, epoch_day, millionths) VALUES (?, ?, ?, ?)");
+            change = connection.prepareStatement(
+                    "INSERT INTO arrived_change (customer_id, epoch_day, millionths, orders) VALUES (?, ?, ?, ?)");
+        }
+
+        void write(ArrivingOrder order, @Nullable KnownOrder before, KnownOrder after, List<Change> changes)
+                throws SQLException {
+            PreparedStatement statement = before == null ? insert : update;
+            statement.setInt(1, after.version());
+            statement.setInt(2, after.epochDay());
+            statement.setLong(3, after.millionths());
+            statement.setInt(4, after.orders());
+            if (after.updatedAt() == null) {
+                statement.setNull(5, Types.TIMESTAMP_WITH_TIMEZONE);
+            } else {
+                statement.setObject(5, after.updatedAt().atOffset(ZoneOffset.UTC));
+            }
+            if (before == null) {
+                statement.setString(6, order.customer());
+                statement.setString(7, order.key());
+            } else {
+                statement.setString(6, order.key());
+                statement.setInt(7, before.version());
+                updates++;
+            }
+            statement.addBatch();
+            writeRefunds(order.key(), before, after);
+            for (Change changed : changes) {
+                change.setString(1, order.customer());
+                change.setInt(2, changed.epochDay());
+                change.setLong(3, changed.millionths());
+                change.setInt(4, changed.orders());
+                change.addBatch();
+            }
+        }
+
+        private void writeRefunds(String key, @Nullable KnownOrder before, KnownOrder after) throws SQLException {
+            Map<UUID, Refund> stored = before == null ? Map.of() : before.refunds();
+            if (!after.refunds().keySet().containsAll(stored.keySet())) {
+                Sql.update(connection, "DELETE FROM arrived_refund WHERE order_key = ?", key);
+            }
+            for (Refund made : after.refunds().values()) {
+                if (!stored.containsKey(made.key())) {
+                    refund.setString(1, key);
+                    refund.setObject(2, made.key());
+                    refund.setInt(3, made.epochDay());
+                    refund.setLong(4, made.millionths());
+                    refund.addBatch();
+                }
+            }
+        }
+
+        /** @throws SQLException also if another one has changed an order meanwhile */
+        void flush() throws SQLException {
+            try {
+                insert.executeBatch();
+                refund.executeBatch();
+                change.executeBatch();
+                int[] counts = update.executeBatch();
+                if (IntStream.of(counts).sum() != updates) {
+                    throw new SQLException("an order was changed by another request meanwhile", "40001");
+                }
+            } catch (BatchUpdateException e) {
+                throw e.getNextException() == null ? e : e.getNextException();
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (insert;
+                    update;
+                    refund;
+                    change) {
+                // Only closed.
+            }
+        }
+    }
+}

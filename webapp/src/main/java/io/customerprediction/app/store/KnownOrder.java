@@ -1,0 +1,155 @@
+package io.customerprediction.app.store;
+
+import io.customerprediction.app.store.ArrivingOrder.Outcome;
+import io.customerprediction.app.store.ArrivingOrder.Refund;
+import io.customerprediction.app.store.ArrivingOrder.Sale;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as it is known. Immutable.
+ *
+ * @param version counts its changes; 0 for an order that is not stored yet
+ * @param epochDay of the purchase
+ * @param millionths what was paid; 0 if there is no purchase
+ * @param orders 1 if it counts as a purchase, else 0
+ * @param refunds by their keys, on the day that each was taken off
+ * @param updatedAt when the sender last changed it; null if that is not known
+ */
+record KnownOrder(
+        int version,
+        int epochDay,
+        long millionths,
+        int orders,
+        Map<UUID, Refund> refunds,
+        @Nullable Instant updatedAt) {
+
+    /** Copies the refunds. */
+    KnownOrder {
+        refunds = Map.copyOf(refunds);
+    }
+
+    /**
+     * What changes in a day of the order's customer.
+     *
+     * @param millionths more, or less if negative
+     * @param orders more, or fewer
+     */
+    record Change(int epochDay, long millionths, int orders) {}
+
+    /**
+     * What an order that arrives makes of what is known.
+     *
+     * @param after as it is known then; null if nothing is to be stored
+     */
+    record Step(Outcome outcome, @Nullable KnownOrder after, List<Change> changes) {
+        static Step unchanged(Outcome outcome) {
+            return new Step(outcome, null, List.of());
+        }
+    }
+
+    /**
+     * The step of an order.
+     *
+     * @param before what is known; null for an order that is not
+     * @param coveredUntil the last day of a loaded file that does not say which orders it has
+     * @param hasAmounts whether the data has amounts
+     */
+    static Step step(@Nullable KnownOrder before, ArrivingOrder arriving, int coveredUntil, boolean hasAmounts) {
+        if (before != null && before.isNewerThan(arriving)) {
+            return Step.unchanged(Outcome.DUPLICATE);
+        }
+        Outcome refused = before == null ? refused(arriving, coveredUntil) : null;
+        if (refused != null) {
+            return Step.unchanged(refused);
+        }
+        Sale sale = arriving.sale();
+        if (before != null && sale != null && before.orders > 0 && before.epochDay != sale.epochDay()) {
+            return Step.unchanged(Outcome.ORDER_ID_REUSED);
+        }
+        KnownOrder after = after(before, arriving, hasAmounts);
+        List<Change> changes = changes(before, after);
+        if (before == null) {
+            return new Step(Outcome.ACCEPTED, after, changes);
+        }
+        return changes.isEmpty() ? Step.unchanged(Outcome.DUPLICATE) : new Step(Outcome.AMENDED, after, changes);
+    }
+
+    private boolean isNewerThan(ArrivingOrder arriving) {
+        return updatedAt != null
+                && arriving.updatedAt() != null
+                && arriving.updatedAt().isBefore(updatedAt);
+    }
+
+    private static @Nullable Outcome refused(ArrivingOrder arriving, int coveredUntil) {
+        if (arriving.removed()) {
+            return Outcome.NO_PURCHASE;
+        }
+        boolean covered = arriving.sale() != null
+                ? arriving.sale().epochDay() <= coveredUntil
+                : arriving.refunds().stream().anyMatch(refund -> refund.epochDay() <= coveredUntil);
+        return covered ? Outcome.MAY_BE_STORED : null;
+    }
+
+    private static KnownOrder after(@Nullable KnownOrder before, ArrivingOrder arriving, boolean hasAmounts) {
+        int version = before == null ? 1 : before.version + 1;
+        Instant updated = Objects.requireNonNullElseGet(
+                arriving.updatedAt(),
+                () -> before == null || before.updatedAt == null ? Instant.MIN : before.updatedAt);
+        Instant updatedAt = updated.equals(Instant.MIN) ? null : updated;
+        Sale sale = arriving.sale();
+        int day = sale != null ? sale.epochDay() : before != null ? before.epochDay : firstDay(arriving);
+        if (arriving.removed()) {
+            return new KnownOrder(version, day, 0, 0, Map.of(), updatedAt);
+        }
+        long millionths = sale != null ? sale.millionths() : before == null ? 0 : before.millionths;
+        Map<UUID, Refund> refunds = new HashMap<>(before == null ? Map.of() : before.refunds);
+        boolean bought = sale != null || (before != null && before.orders + before.millionths > 0);
+        for (Refund refund : arriving.refunds()) {
+            // Money that goes back is taken off the day of its order, where that is known.
+            refunds.putIfAbsent(refund.key(), bought ? new Refund(refund.key(), day, refund.millionths()) : refund);
+        }
+        long refunded = refunds.values().stream().mapToLong(Refund::millionths).sum();
+        boolean counts = hasAmounts ? millionths > refunded : bought && refunds.isEmpty();
+        return new KnownOrder(version, day, millionths, counts ? 1 : 0, refunds, updatedAt);
+    }
+
+    private static int firstDay(ArrivingOrder arriving) {
+        return arriving.refunds().stream().mapToInt(Refund::epochDay).min().orElse(0);
+    }
+
+    /** What is different in the customer's days. */
+    private static List<Change> changes(@Nullable KnownOrder before, KnownOrder after) {
+        Map<Integer, long[]> days = new HashMap<>();
+        if (before != null) {
+            before.addTo(days, -1);
+        }
+        after.addTo(days, 1);
+        List<Change> changes = new ArrayList<>();
+        days.forEach((day, sums) -> {
+            if (sums[0] != 0 || sums[1] != 0) {
+                changes.add(new Change(day, sums[0], (int) sums[1]));
+            }
+        });
+        changes.sort(Comparator.comparingInt(Change::epochDay));
+        return changes;
+    }
+
+    private void addTo(Map<Integer, long[]> days, int sign) {
+        add(days, epochDay, sign * millionths, sign * orders);
+        refunds.values().forEach(refund -> add(days, refund.epochDay(), -sign * refund.millionths(), 0));
+    }
+
+    private static void add(Map<Integer, long[]> days, int day, long millionths, int orders) {
+        long[] sums = days.computeIfAbsent(day, key -> new long[2]);
+        sums[0] = Math.addExact(sums[0], millionths);
+        sums[1] += orders;
+    }
+}
