@@ -39,7 +39,7 @@ public final class Refresher implements AutoCloseable {
      * When customers are scored anew.
      *
      * @param changes after so many
-     * @param wait so long after the first one in any case
+     * @param longest so long after the first one in any case
      */
     public record When(int changes, Duration longest) {}
 

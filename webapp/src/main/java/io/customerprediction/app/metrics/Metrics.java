@@ -55,6 +55,8 @@ public final class Metrics {
                 .help(
                         "Requests that were answered, by the address's template, its method, the caller's role and the status.")
                 .labelNames("route", "method", "role", "code")
+                // Exemplars need traces, and a thread that no web archive could stop.
+                .withoutExemplars()
                 .register(registry);
         durations = Histogram.builder()
                 .name(NAMES + "http_request_duration_seconds")
@@ -63,16 +65,19 @@ public final class Metrics {
                 .classicOnly()
                 .classicUpperBounds(SECONDS)
                 .labelNames("route", "method")
+                .withoutExemplars()
                 .register(registry);
         rejected = Counter.builder()
                 .name(NAMES + "rejected_rows_total")
                 .help("Rows of uploaded logs that were not used, by reason.")
                 .labelNames("reason")
+                .withoutExemplars()
                 .register(registry);
         Counter scored = Counter.builder()
                 .name(NAMES + "scored_total")
                 .help("Customers predicted over the API, by band of churn probability.")
                 .labelNames("band")
+                .withoutExemplars()
                 .register(registry);
         for (RiskBand band : RiskBand.values()) {
             predictions.put(band, scored.labelValues(band.name().toLowerCase(Locale.ROOT)));

@@ -118,7 +118,7 @@ public enum Setting {
                     + " the role viewer."),
     METRICS_HOST("127.0.0.1", "The address that metrics-port listens on."),
     OPEN_ORIGINAL_ENDPOINTS("false", "Whether /predict_churn and /predict_next_purchase need no login; true or false."),
-    SESSION_IDLE_MINUTES("60", "After so many minutes without a page one has to sign in again."),
+    SESSION_IDLE_MINUTES("30", "After so many minutes without a page one has to sign in again."),
     SESSION_HOURS("12", "After so many hours one has to sign in again in any case."),
     OIDC_ISSUER(
             "",
