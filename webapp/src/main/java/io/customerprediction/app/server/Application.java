@@ -119,18 +119,18 @@ public final class Application implements ServletContextListener {
         if (settings.logs().format() == LogSettings.Format.JSON) {
             ServerMessages.useJson();
         }
-        ServerLogs opened = new ServerLogs(settings.logs(), clock);
-        files = opened;
         Assets assets = new Assets();
         Pages pages = new Pages(assets);
         context.addFilter("forwarded", new ForwardedFilter(settings.trustedProxies(), settings.basePath()))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
+        // No request is served, and no log is opened, before the model is loaded or has failed.
+        Optional<CustomerPredictor> unused = predictor.get();
+        ServerLogs opened = new ServerLogs(settings.logs(), clock);
+        files = opened;
         context.addFilter("metrics", new RequestMetrics(metrics, opened.access()))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         context.addFilter("problems", new ProblemFilter(new ProblemPage(pages)::show))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
-        // No request is served before the model is loaded or has failed.
-        Optional<CustomerPredictor> unused = predictor.get();
         watch(opened);
         refresher.start();
         routes = new Routes(routes(pages, assets, opened));
