@@ -22,6 +22,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Refresher implements AutoCloseable {
     private static final long LOOK_SECONDS = 5;
+
+    /** Work that fails, such as while a command loads a log, is not begun again at once. */
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
     private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
 
     private final Supplier<Optional<Store>> store;
@@ -34,6 +38,7 @@ public final class Refresher implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "refresh");
     private long waitingSince = System.nanoTime();
+    private long submitted = waitingSince - PAUSE_NANOS;
 
     /**
      * When customers are scored anew.
@@ -104,6 +109,9 @@ public final class Refresher implements AutoCloseable {
             waitingSince = now;
             return false;
         }
+        if (now - submitted < PAUSE_NANOS) {
+            return false;
+        }
         boolean isTime = waiting >= when.changes()
                 || now - waitingSince >= when.longest().toNanos();
         return isTime && submit(opened.get(), predictor.get());
@@ -116,6 +124,7 @@ public final class Refresher implements AutoCloseable {
         }
         queued.set(true);
         waitingSince = System.nanoTime();
+        submitted = waitingSince;
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         return queue.submit(run.get().id(), new RefreshWork(opened, predictor, today));
     }

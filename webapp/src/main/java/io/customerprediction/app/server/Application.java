@@ -233,6 +233,7 @@ public final class Application implements ServletContextListener {
                 Route.form("", Access.VIEWER, predict::answer),
                 Route.page("/overview", Access.VIEWER, new OverviewPage(dashboard, clock)::show),
                 Route.page("/customers", Access.VIEWER, all::show),
+                Route.get("/api/v1/customers", Access.VIEWER, all::list),
                 trail.every("export", Route.page("/customers.csv", Access.ANALYST, all::export)),
                 Route.page("/customer", Access.VIEWER, new OneCustomerPage(dashboard, model)::show),
                 Route.page("/segments", Access.VIEWER, new SegmentsPage(dashboard)::show),

@@ -73,7 +73,7 @@ final class CurrentHistories {
         });
         for (Change change : changes) {
             long[] sums = days.computeIfAbsent(change.epochDay(), day -> new long[2]);
-            sums[0] += change.millionths();
+            sums[0] = sum(sums[0], change.millionths());
             sums[1] += change.orders();
         }
         days.values().removeIf(sums -> (!hasAmounts || sums[0] == 0) && sums[1] <= 0);
@@ -87,6 +87,13 @@ final class CurrentHistories {
             orders[k++] = orders(day.getValue(), hasAmounts);
         }
         return CustomerHistory.of(epochDays, millionths, orders, hasAmounts);
+    }
+
+    /** Amounts beyond what can be counted are taken for the largest that can. */
+    private static long sum(long a, long b) {
+        long sum = a + b;
+        boolean beyond = ((a ^ sum) & (b ^ sum)) < 0;
+        return beyond ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
     }
 
     /** A day is a purchase day if its net amount is positive. */

@@ -116,7 +116,8 @@ record KnownOrder(
             // Money that goes back is taken off the day of its order, where that is known.
             refunds.putIfAbsent(refund.key(), bought ? new Refund(refund.key(), day, refund.millionths()) : refund);
         }
-        long refunded = refunds.values().stream().mapToLong(Refund::millionths).sum();
+        double refunded =
+                refunds.values().stream().mapToDouble(Refund::millionths).sum();
         boolean counts = hasAmounts ? millionths > refunded : bought && refunds.isEmpty();
         return new KnownOrder(version, day, millionths, counts ? 1 : 0, refunds, updatedAt);
     }
@@ -149,7 +150,7 @@ record KnownOrder(
 
     private static void add(Map<Integer, long[]> days, int day, long millionths, int orders) {
         long[] sums = days.computeIfAbsent(day, key -> new long[2]);
-        sums[0] = Math.addExact(sums[0], millionths);
+        sums[0] += millionths;
         sums[1] += orders;
     }
 }

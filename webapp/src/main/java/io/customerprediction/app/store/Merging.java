@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merging {
     private static final String NAME = "orders that have arrived";
+    /** In millionths: a trillion, so that amounts that cannot be true do not keep everybody else's from being merged. */
+    private static final long LARGEST = 1_000_000_000_000_000_000L;
+
     private static final int FETCHED = 10_000;
 
     private final Database database;
@@ -83,7 +86,8 @@ final class Merging {
         Connection connection = lock.connection();
         connection.setAutoCommit(false);
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT customer_id, epoch_day, SUM(millionths), SUM(orders) FROM arrived_change WHERE merging"
+                "SELECT customer_id, epoch_day, LEAST(GREATEST(SUM(millionths), -" + LARGEST + "), " + LARGEST
+                        + "), SUM(orders) FROM arrived_change WHERE merging"
                         + " GROUP BY customer_id, epoch_day HAVING SUM(millionths) <> 0 OR SUM(orders) <> 0"
                         + " ORDER BY customer_id, epoch_day")) {
             select.setFetchSize(FETCHED);

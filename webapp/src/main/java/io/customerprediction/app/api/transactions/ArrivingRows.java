@@ -3,6 +3,7 @@ package io.customerprediction.app.api.transactions;
 import io.customerprediction.app.store.ArrivingOrder;
 import io.customerprediction.app.store.ArrivingOrder.Refund;
 import io.customerprediction.app.store.ArrivingOrder.Sale;
+import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.OrderKeys;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.Millionths;
@@ -116,7 +117,10 @@ final class ArrivingRows {
         if (problem.isPresent() || checked == null) {
             return problem;
         }
-        if (order.length() > LONGEST_KEY || customer.indexOf(0) >= 0) {
+        if (customer.length() > CustomerRow.MAX_ID_LENGTH
+                || order.length() > LONGEST_KEY
+                || !isStorable(fields.get(Field.CUSTOMER_ID))
+                || !isStorable(order)) {
             return Optional.of(RejectionReason.BROKEN_ROW);
         }
         int epochDay = (int) checked.toEpochDay();
@@ -131,11 +135,20 @@ final class ArrivingRows {
         } else if (group.sale != null && group.sale.epochDay() != epochDay) {
             setAside.add(new SetAside(row, SetAside.ORDER_ID_REUSED, Field.ORDER_ID));
         } else {
+            long sum = (group.sale == null ? 0 : group.sale.millionths()) + Math.max(0, millionths);
+            if (sum > Millionths.LARGEST) {
+                return Optional.of(RejectionReason.NON_NUMERIC_AMOUNT);
+            }
             group.rows.add(row);
-            long before = group.sale == null ? 0 : group.sale.millionths();
-            group.sale = new Sale(epochDay, Math.addExact(before, Math.max(0, millionths)));
+            group.sale = new Sale(epochDay, sum);
         }
         return Optional.empty();
+    }
+
+    /** Whether every database can hold the text: without the character 0 and halves of surrogate pairs. */
+    private static boolean isStorable(String text) {
+        return text.codePoints()
+                .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
     private static @Nullable Instant later(@Nullable Instant a, Optional<Instant> b) {

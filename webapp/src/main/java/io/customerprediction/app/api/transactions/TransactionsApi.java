@@ -181,8 +181,6 @@ public final class TransactionsApi {
                 case "application/x-ndjson" -> reader.readJsonLines();
                 default -> reader.readJson();
             }
-        } catch (ArithmeticException e) {
-            throw Problem.of(Kind.INVALID_INPUT, "The amounts of an order add up to more than can be counted.");
         }
     }
 

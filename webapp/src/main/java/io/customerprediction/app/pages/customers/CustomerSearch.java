@@ -44,7 +44,7 @@ record CustomerSearch(
     static final String EXPECTED = "expected";
     static final String PAGE = "page";
     private static final double MOST_MONEY = 1e12;
-    private static final List<String> NAMES =
+    static final List<String> NAMES =
             List.of(SORT, ORDER, ID, SEGMENT, BAND, LEAST_RISK, LEAST_VALUE, LARGEST_VALUE, EXPECTED, PAGE);
     private static final int SIZE = 50;
 

@@ -1,8 +1,10 @@
 package io.customerprediction.app.pages.customers;
 
 import io.customerprediction.app.export.CustomerCsv;
+import io.customerprediction.app.http.Json;
 import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.pages.Dashboard;
+import io.customerprediction.app.store.CustomerPage;
 import io.customerprediction.app.store.CustomerQuery;
 import io.customerprediction.app.store.ScoredCustomers;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +12,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All customers of the store: in any order, filtered, a page at a time; and the same as a file. */
@@ -45,6 +49,28 @@ public final class CustomersPage {
                         customer -> csv.write(all.scoring(), customer));
             });
         }
+    }
+
+    /** Answers a program with a page of what the filter finds, in the order of the page. */
+    public void list(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<ScoredCustomers> customers = dashboard.customers();
+        Map<String, List<String>> parameters = Parameters.of(request);
+        response.setContentType("application/json");
+        if (customers.isEmpty()) {
+            Json.write(response, CustomersJson::writeNone);
+            return;
+        }
+        CustomerSearch search = search(request, customers.get());
+        CustomersJson.requireValid(search, parameters);
+        CustomerQuery found = search.query();
+        CustomerQuery query = new CustomerQuery(
+                found.filter(),
+                found.sort(),
+                found.descending(),
+                CustomersJson.size(parameters, found.size()),
+                found.cursor());
+        CustomerPage page = customers.get().page(query);
+        Json.write(response, json -> CustomersJson.write(json, customers.get(), page));
     }
 
     private CustomerSearch search(HttpServletRequest request, ScoredCustomers customers) {

@@ -325,4 +325,27 @@ class TransactionsApiTest {
                 .isEqualTo(404);
         assertThat(server.get("/api/v1/customers/").statusCode()).isEqualTo(404);
     }
+
+    @Test
+    void idsThatNoDatabaseHoldsAndAmountsThatCannotBeTrueAreSetAside() {
+        String long501 = "x".repeat(501);
+        JsonNode receipt = send("[" + row(long501, "2024-11-01", "1", "1") + ","
+                + row("a\\u0000b", "2024-11-01", "1", "2")
+                + "," + row("a\\ud800b", "2024-11-01", "1", "3") + "," + row("C1", "2024-11-01", "1", "a\\u0000")
+                + "," + row("C1", "2024-11-01", "9e11", "5") + "," + row("C1", "2024-11-01", "9e11", "5") + "]");
+        assertThat(counts(receipt)).isEqualTo("1 0 0 5");
+        assertThat(receipt.get("set_aside").findValuesAsText("reason"))
+                .containsExactly("broken_row", "broken_row", "broken_row", "broken_row", "non_numeric_amount");
+    }
+
+    @Test
+    void anyIdThatIsTakenCanBeScored() {
+        String longest = "\u00e9".repeat(500);
+        assertThat(counts(send("[" + row(longest, "2024-11-01", "1", "1") + ","
+                        + row("\ud83d\ude00", "2024-11-01", "1", "2") + "]")))
+                .isEqualTo("2 0 0 0");
+        assertThat(store.mergeArrivals(n -> {}).orElseThrow().purchases().size())
+                .isEqualTo(2);
+        assertThat(purchases("%F0%9F%98%80")).isEqualTo("2024-11-01 1x1.0;");
+    }
 }

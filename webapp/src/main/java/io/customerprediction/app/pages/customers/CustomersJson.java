@@ -1,0 +1,126 @@
+package io.customerprediction.app.pages.customers;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.customerprediction.app.http.FieldError;
+import io.customerprediction.app.http.Problem;
+import io.customerprediction.app.store.CustomerPage;
+import io.customerprediction.app.store.CustomerQuery;
+import io.customerprediction.app.store.CustomerRow;
+import io.customerprediction.app.store.PageCursor;
+import io.customerprediction.app.store.ScoredCustomers;
+import io.customerprediction.app.store.Scoring;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A list of customers for programs: the same filters and order as the page, by the same names. */
+final class CustomersJson {
+    private static final String SIZE = "size";
+
+    private CustomersJson() {}
+
+    /**
+     * The size that the parameters ask for.
+     *
+     * @throws Problem if it is wrong
+     */
+    static int size(Map<String, List<String>> parameters, int otherwise) {
+        List<String> values = parameters.getOrDefault(SIZE, List.of());
+        if (values.isEmpty()) {
+            return otherwise;
+        }
+        int size = values.get(0).matches("[0-9]{1,4}") ? Integer.parseInt(values.get(0)) : 0;
+        if (size < 1 || size > CustomerQuery.MAX_SIZE || values.size() > 1) {
+            throw Problem.invalid(List.of(
+                    FieldError.parameter(SIZE, "give a whole number from 1 to " + CustomerQuery.MAX_SIZE + ", once")));
+        }
+        return size;
+    }
+
+    /** @throws Problem naming all that is wrong with a search, and parameters that are not known */
+    static void requireValid(CustomerSearch search, Map<String, List<String>> parameters) {
+        List<FieldError> errors = new ArrayList<>();
+        search.errors().forEach((name, reason) -> errors.add(FieldError.parameter(name, reason)));
+        search.problems().forEach(problem -> errors.add(FieldError.parameter("", problem)));
+        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+            if (!parameter.getKey().equals(SIZE) && !CustomerSearch.NAMES.contains(parameter.getKey())) {
+                errors.add(FieldError.parameter(
+                        parameter.getKey(),
+                        "is no known parameter; known are " + SIZE + ", " + String.join(", ", CustomerSearch.NAMES)));
+            } else if (parameter.getValue().size() > 1) {
+                errors.add(FieldError.parameter(parameter.getKey(), "stands more than once; give it once"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+    }
+
+    /** Before customers are loaded. */
+    static void writeNone(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart("customers");
+        json.writeEndArray();
+        json.writeNumberField("matches", 0);
+        json.writeEndObject();
+    }
+
+    static void write(JsonGenerator json, ScoredCustomers customers, CustomerPage page) throws IOException {
+        Scoring scoring = customers.scoring();
+        json.writeStartObject();
+        json.writeStringField("asOf", scoring.asOf().toString());
+        json.writeStringField("modelId", scoring.model().id());
+        json.writeNumberField("horizonDays", scoring.model().horizonDays());
+        json.writeArrayFieldStart("customers");
+        for (CustomerRow customer : page.customers()) {
+            write(json, scoring, customer);
+        }
+        json.writeEndArray();
+        json.writeNumberField("matches", page.matches().customers());
+        json.writeStringField(
+                "matchesAre",
+                page.matches().precision().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        cursor(json, "previous", page.before());
+        cursor(json, "next", page.after());
+        json.writeEndObject();
+    }
+
+    private static void cursor(JsonGenerator json, String name, Optional<PageCursor> cursor) throws IOException {
+        if (cursor.isPresent()) {
+            json.writeStringField(name, cursor.get().text());
+        }
+    }
+
+    private static void write(JsonGenerator json, Scoring scoring, CustomerRow customer) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", customer.id());
+        json.writeNumberField("churnProbability", customer.churnProbability());
+        json.writeStringField("band", customer.band().name().toLowerCase(Locale.ROOT));
+        json.writeNumberField("expectedDays", customer.expectedDays());
+        json.writeNumberField("daysIfReturning", customer.daysIfReturning());
+        day(json, "p10", customer.p10());
+        day(json, "p50", customer.p50());
+        day(json, "p90", customer.p90());
+        json.writeNumberField("cluster", customer.cluster());
+        json.writeStringField("segment", scoring.model().segmentNames().get(customer.cluster() - 1));
+        json.writeNumberField("recency", customer.recency());
+        json.writeNumberField("frequency", customer.frequency());
+        if (!Double.isNaN(customer.monetary())) {
+            json.writeNumberField("monetary", customer.monetary());
+            json.writeNumberField("valueAtRisk", customer.valueAtRisk());
+        }
+        json.writeEndObject();
+    }
+
+    private static void day(JsonGenerator json, String name, OptionalInt day) throws IOException {
+        if (day.isPresent()) {
+            json.writeNumberField(name, day.getAsInt());
+        } else {
+            json.writeNullField(name);
+        }
+    }
+}
