@@ -25,6 +25,11 @@ public final class Dashboard {
         return pages.texts();
     }
 
+    /** The store of the customers; empty if there is no database. */
+    public Optional<Store> store() {
+        return store.get();
+    }
+
     /** The customers with their newest predictions; empty before a log is loaded. */
     public Optional<ScoredCustomers> customers() {
         return store.get().flatMap(Store::customers);

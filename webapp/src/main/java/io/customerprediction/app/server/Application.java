@@ -58,6 +58,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -223,6 +224,7 @@ public final class Application implements ServletContextListener {
         AuditTrail trail = protection.trail();
         Supplier<CustomerPredictor> model = this::predictor;
         Dashboard dashboard = new Dashboard(pages, store);
+        ZoneId zone = settings.arrivals().zone().orElse(ZoneOffset.UTC);
         PredictPage predict = new PredictPage(pages, model, logs.predictions());
         CustomersPage all = new CustomersPage(dashboard);
         TargetingPage targeting = new TargetingPage(dashboard);
@@ -235,7 +237,7 @@ public final class Application implements ServletContextListener {
                 Route.page("/customers", Access.VIEWER, all::show),
                 Route.get("/api/v1/customers", Access.VIEWER, all::list),
                 trail.every("export", Route.page("/customers.csv", Access.ANALYST, all::export)),
-                Route.page("/customer", Access.VIEWER, new OneCustomerPage(dashboard, model)::show),
+                Route.page("/customer", Access.VIEWER, new OneCustomerPage(dashboard, model, clock, zone)::show),
                 Route.page("/segments", Access.VIEWER, new SegmentsPage(dashboard)::show),
                 Route.page("/targeting", Access.VIEWER, targeting::show),
                 trail.every("export", Route.page("/targeting.csv", Access.ANALYST, targeting::export)),

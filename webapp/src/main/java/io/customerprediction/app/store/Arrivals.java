@@ -13,6 +13,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -152,6 +153,12 @@ public final class Arrivals {
             int last = Math.max(loaded, arrived);
             return last == NOT_COVERED ? OptionalInt.empty() : OptionalInt.of(last);
         });
+    }
+
+    /** The day that answers of now count from: the last day with an order, but not after today. */
+    public LocalDate asOf(LocalDate today) {
+        LocalDate last = LocalDate.ofEpochDay(lastDay().orElse((int) today.toEpochDay()));
+        return last.isAfter(today) ? today : last;
     }
 
     /** How many changes have arrived since the data set that was loaded last. */

@@ -107,11 +107,8 @@ public final class CustomersApi {
                 .orElseThrow(() -> Problem.of(Kind.NOT_FOUND, "There is no customer with this id."));
     }
 
-    /** The last day with an order of anybody, but not after today. */
     private LocalDate asOf() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        LocalDate last = LocalDate.ofEpochDay(opened().arrivals().lastDay().orElse((int) today.toEpochDay()));
-        return last.isAfter(today) ? today : last;
+        return opened().arrivals().asOf(LocalDate.ofInstant(clock.instant(), zone));
     }
 
     private void describe(String id, HttpServletResponse response) throws IOException {

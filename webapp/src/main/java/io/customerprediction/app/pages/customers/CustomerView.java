@@ -20,7 +20,8 @@ import java.util.Locale;
 /**
  * One customer.
  *
- * @param scoring whose predictions these are
+ * @param scoring of all customers, whose model answers
+ * @param asOf the day that the prediction counts from
  * @param id of the customer
  * @param band of the risk, in lower case
  * @param risk chance of no purchase within the horizon
@@ -38,6 +39,7 @@ import java.util.Locale;
  */
 public record CustomerView(
         Scoring scoring,
+        LocalDate asOf,
         String id,
         String band,
         String risk,
@@ -67,23 +69,25 @@ public record CustomerView(
     /** What a model said. */
     public record Past(String model, LocalDate asOf, String risk, String expectedDays, String segment) {}
 
-    static CustomerView of(ScoredCustomers customers, CustomerRow customer, CustomerPredictor predictor, Texts texts) {
+    static CustomerView of(ScoredCustomers customers, CustomerNow now, CustomerPredictor predictor, Texts texts) {
         Scoring scoring = customers.scoring();
-        CustomerHistory history = customers.history(customer);
-        Explanation why = predictor.explain(history, scoring.asOf()).orElseThrow();
+        CustomerRow customer = now.row();
+        CustomerHistory history = now.history();
+        Explanation why = predictor.explain(history, now.asOf()).orElseThrow();
         Prediction prediction = why.prediction();
         return new CustomerView(
                 scoring,
+                now.asOf(),
                 customer.id(),
                 CustomerSearch.name(customer.band()),
                 Figures.percent(customer.churnProbability()),
                 facts(customer, scoring, texts),
-                Timeline.of(history, scoring.asOf(), texts),
+                Timeline.of(history, now.asOf(), texts),
                 CurveView.of(prediction, texts),
                 Figures.percent(why.base()),
                 ReasonView.of(why, texts),
                 why.history(),
-                RiskPathView.of(predictor.riskPath(history, scoring.asOf()).orElseThrow(), texts),
+                RiskPathView.of(predictor.riskPath(history, now.asOf()).orElseThrow(), texts),
                 customers.similar(customer, SIMILAR).stream()
                         .map(CustomerView::similar)
                         .toList(),

@@ -5,13 +5,15 @@ import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.pages.Dashboard;
-import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.ScoredCustomers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -21,11 +23,19 @@ public final class OneCustomerPage {
 
     private final Dashboard dashboard;
     private final Supplier<CustomerPredictor> model;
+    private final Clock clock;
+    private final ZoneId zone;
 
-    /** @param model the model of the moment, or throws a {@link Problem} if there is none */
-    public OneCustomerPage(Dashboard dashboard, Supplier<CustomerPredictor> model) {
+    /**
+     * @param model the model of the moment, or throws a {@link Problem} if there is none
+     * @param clock gives today
+     * @param zone whose today it is
+     */
+    public OneCustomerPage(Dashboard dashboard, Supplier<CustomerPredictor> model, Clock clock, ZoneId zone) {
         this.dashboard = dashboard;
         this.model = model;
+        this.clock = clock;
+        this.zone = zone;
     }
 
     /** The address's query of a customer's page. */
@@ -43,8 +53,13 @@ public final class OneCustomerPage {
     }
 
     private CustomerView view(ScoredCustomers customers, String id) {
-        CustomerRow customer = customers.find(id).orElseThrow(() -> unknown(id));
-        return CustomerView.of(customers, customer, model.get(), dashboard.texts());
+        CustomerPredictor predictor = model.get();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        CustomerNow customer = dashboard
+                .store()
+                .flatMap(store -> CustomerNow.of(store, customers, id, predictor, today))
+                .orElseThrow(() -> unknown(id));
+        return CustomerView.of(customers, customer, predictor, dashboard.texts());
     }
 
     private static Problem unknown(String id) {
