@@ -75,8 +75,8 @@ class OperationsTest {
             assertThat(logs(server).path("state").asText()).isEqualTo("DEGRADED");
             Files.delete(file);
             assertThat(logs(server).path("state").asText()).isEqualTo("UP");
-            assertThat(logs(server).path("detail").asText()).startsWith("1 log entries were lost");
-            assertThat(file).isDirectory().isEmptyDirectory();
+            assertThat(logs(server).path("detail").asText()).matches("[1-9]\\d* log entries were lost.*");
+            assertThat(file).isDirectory();
         }
     }
 
