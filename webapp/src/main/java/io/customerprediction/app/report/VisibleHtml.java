@@ -5,11 +5,13 @@ import freemarker.core.TemplateHTMLOutputModel;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateScalarModel;
 import io.customerprediction.transactions.records.OneLine;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,17 @@ public final class VisibleHtml extends HTMLOutputFormat {
     /** Lets all templates of a configuration escape so. */
     public static void use(Configuration templates) {
         templates.setRegisteredCustomOutputFormats(List.of(ONLY));
-        TemplateMethodModelEx exact = arguments ->
-                ONLY.newTemplateMarkupOutputModel(null, escape(String.valueOf(arguments.get(0)), "&#x", ";"));
+        TemplateMethodModelEx exact =
+                arguments -> ONLY.newTemplateMarkupOutputModel(null, escape(text(arguments.get(0)), "&#x", ";"));
         templates.setSharedVariable("exact", exact);
+    }
+
+    /** Numbers and texts are models; so is what {@code x!} stands for where there is no x, which is an empty text. */
+    private static String text(Object model) throws TemplateModelException {
+        if (model instanceof TemplateScalarModel text) {
+            return Objects.requireNonNullElse(text.getAsString(), "");
+        }
+        return String.valueOf(model);
     }
 
     @Override

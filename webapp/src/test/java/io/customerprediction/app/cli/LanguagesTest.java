@@ -155,6 +155,7 @@ class LanguagesTest {
                 "--models=" + models,
                 "--transactions=" + log,
                 "--logs=" + run.resolve("logs"),
+                "--access-log=false",
                 "--batches=" + run.resolve("batches"),
                 "--database-url=jdbc:h2:mem:languages"));
         return line;
@@ -227,6 +228,7 @@ class LanguagesTest {
             for (String accept : List.of("text/html", "application/json")) {
                 HttpRequest request = HttpRequest.newBuilder(server.resolve(path))
                         .header("Accept", accept)
+                        .header("X-Request-Id", "languages")
                         .build();
                 outputs.put("GET " + path + " as " + accept, body(client.send(request, BodyHandlers.ofByteArray())));
             }
@@ -235,6 +237,7 @@ class LanguagesTest {
             for (String body : List.of(GOOD, "[" + GOOD + "]", "{\"Recency\":-1}", "{")) {
                 HttpRequest request = HttpRequest.newBuilder(server.resolve(path))
                         .header("Content-Type", "application/json")
+                        .header("X-Request-Id", "languages")
                         .POST(BodyPublishers.ofString(body))
                         .build();
                 outputs.merge(

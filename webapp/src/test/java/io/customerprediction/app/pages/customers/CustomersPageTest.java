@@ -202,4 +202,11 @@ class CustomersPageTest {
         }
         return found;
     }
+
+    @Test
+    void fieldsThatNobodyHasFilledInAreEmpty() {
+        assertThat(server.get("/customers").body())
+                .contains("name=\"q\" value=\"\"")
+                .doesNotContain("freemarker.");
+    }
 }
