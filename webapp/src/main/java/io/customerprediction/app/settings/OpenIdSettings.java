@@ -166,7 +166,7 @@ public record OpenIdSettings(
             }
         }
         if (byValue.isEmpty()) {
-            problem.accept(Setting.OIDC_ROLES, "no value gives a role, so nobody could sign in with the provider");
+            problem.accept(Setting.OIDC_ROLES, "no value gives a role, so no user could sign in with the provider");
         }
         String claim = value.apply(Setting.OIDC_ROLE_CLAIM);
         if (claim.isEmpty()) {

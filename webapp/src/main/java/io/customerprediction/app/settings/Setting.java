@@ -139,7 +139,7 @@ public enum Setting {
     OIDC_ROLES(
             "",
             "Which value of that claim gives which role, such as shop-admins=admin, shop-marketing=analyst, staff=viewer; of"
-                    + " several the highest counts, and whoever has none is not let in.");
+                    + " several the highest counts, and users without one are not let in.");
 
     private final String fallback;
     private final String meaning;

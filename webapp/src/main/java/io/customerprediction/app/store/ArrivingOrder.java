@@ -44,7 +44,7 @@ public record ArrivingOrder(
         refunds = List.copyOf(refunds);
     }
 
-    /** What became of an order that arrived. */
+    /** What was done with an order that arrived. */
     public enum Outcome {
         /** It is new. */
         ACCEPTED,
@@ -57,6 +57,8 @@ public record ArrivingOrder(
         /** The number belongs to an order of another day. */
         ORDER_ID_REUSED,
         /** Its day is one that a loaded file covers, which does not say which orders it has. */
-        MAY_BE_STORED
+        MAY_BE_STORED,
+        /** Its refunds add up to more than can be counted. */
+        TOO_LARGE
     }
 }

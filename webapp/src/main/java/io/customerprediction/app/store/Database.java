@@ -101,7 +101,7 @@ final class Database implements AutoCloseable {
     /** All of the work or none of it, and on disk when this returns. */
     <T> T transaction(Work<T> work) {
         T result = call(connection -> unforced(connection, work));
-        // Without a connection, of which there are few: whoever forces takes one, the others only wait for it.
+        // Without a connection, of which there are few: the thread that forces takes one, the others only wait for it.
         forceToDisk();
         return result;
     }

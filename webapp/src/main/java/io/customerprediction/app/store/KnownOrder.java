@@ -31,6 +31,9 @@ record KnownOrder(
         Map<UUID, Refund> refunds,
         @Nullable Instant updatedAt) {
 
+    /** In millionths; so that neither an order nor the difference of two versions of it is beyond a long number. */
+    private static final double MOST_REFUNDED = 4e18;
+
     /** Copies the refunds. */
     KnownOrder {
         refunds = Map.copyOf(refunds);
@@ -75,6 +78,9 @@ record KnownOrder(
             return Step.unchanged(Outcome.ORDER_ID_REUSED);
         }
         KnownOrder after = after(before, arriving, hasAmounts);
+        if (after.refunded() > MOST_REFUNDED) {
+            return Step.unchanged(Outcome.TOO_LARGE);
+        }
         List<Change> changes = changes(before, after);
         if (before == null) {
             return new Step(Outcome.ACCEPTED, after, changes);
@@ -120,6 +126,15 @@ record KnownOrder(
                 refunds.values().stream().mapToDouble(Refund::millionths).sum();
         boolean counts = hasAmounts ? millionths > refunded : bought && refunds.isEmpty();
         return new KnownOrder(version, day, millionths, counts ? 1 : 0, refunds, updatedAt);
+    }
+
+    /** What all refunds add up to; as a floating-point number, which cannot overflow. */
+    private double refunded() {
+        return sum(refunds);
+    }
+
+    private static double sum(Map<UUID, Refund> refunds) {
+        return refunds.values().stream().mapToDouble(Refund::millionths).sum();
     }
 
     private static int firstDay(ArrivingOrder arriving) {

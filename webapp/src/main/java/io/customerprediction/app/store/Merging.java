@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a new data set of the one before and of what has arrived since. Purchases that arrive meanwhile stay on top of the
- * new one; nobody waits, and no reader sees a purchase twice or not at all.
+ * new one; ingesting does not wait, and no reader sees a purchase twice or not at all.
  */
 final class Merging {
     private static final String NAME = "orders that have arrived";

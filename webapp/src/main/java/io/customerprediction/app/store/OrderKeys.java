@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Digests that name orders, refunds and bodies: the first 128 bits of a SHA-256, so that nobody can make two alike. */
+/** Digests that name orders, refunds and bodies: the first 128 bits of a SHA-256, so that two alike cannot be made. */
 public final class OrderKeys {
     private static final int LONGEST_NUMBER = 48;
 

@@ -15,6 +15,7 @@ import io.customerprediction.app.store.Arrivals;
 import io.customerprediction.app.store.ArrivingOrder;
 import io.customerprediction.app.store.ArrivingOrder.Outcome;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.transactions.RejectionReason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -192,7 +193,7 @@ public final class TransactionsApi {
                 .toList());
     }
 
-    /** Rows by what became of them. */
+    /** Rows by what was done with them. */
     private static final class Counts {
         private int accepted;
         private int duplicates;
@@ -211,6 +212,8 @@ public final class TransactionsApi {
                 case DUPLICATE -> duplicates += rows;
                 case AMENDED -> amended += rows;
                 case NO_PURCHASE -> order.rows().forEach(row -> setAside.add(SetAside.of(row, order.ending())));
+                case TOO_LARGE ->
+                    order.rows().forEach(row -> setAside.add(SetAside.of(row, RejectionReason.NON_NUMERIC_AMOUNT)));
                 case ORDER_ID_REUSED ->
                     order.rows()
                             .forEach(row -> setAside.add(new SetAside(row, SetAside.ORDER_ID_REUSED, Field.ORDER_ID)));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody as their provider knows them.
  *
- * @param identity issuer and subject, which never change and belong to nobody else
+ * @param identity issuer and subject, which never change and belong to no other user
  * @param names that they could have here, the best first
  * @param role that the provider gives them; empty if it gives none
  */

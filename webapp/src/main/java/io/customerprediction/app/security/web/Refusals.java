@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notes in the audit what the {@link SecurityFilter} refuses: keys that are not valid, missing roles, other names and other
- * sites. A few entries of each client address, so that nobody can fill the database.
+ * sites. A few entries of each client address, so that clients cannot fill the database.
  */
 final class Refusals {
     private static final Set<Kind> NOTED =

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /**
  * How often each client may do something: so often in the long run, and several times at once after a pause (the generic
  * cell rate algorithm). Takes half a megabyte for any number of clients: each has one of many places, by
- * a hash that nobody outside can know, and two that share a place share their rate. Thread-safe, without locks.
+ * a hash that clients cannot know, and two that share a place share their rate. Thread-safe, without locks.
  */
 final class RequestRate {
     private static final int PLACES = 1 << 16;

@@ -348,4 +348,20 @@ class TransactionsApiTest {
                 .isEqualTo(2);
         assertThat(purchases("%F0%9F%98%80")).isEqualTo("2024-11-01 1x1.0;");
     }
+
+    @Test
+    void refundsThatCannotBeTrueDoNotTurnIntoPurchases() {
+        StringBuilder rows = new StringBuilder();
+        for (int k = 0; k < 12; k++) {
+            rows.append(k == 0 ? "[" : ",")
+                    .append("{\"customer_id\":\"C1\",\"timestamp\":\"2024-11-01\",\"amount\":-1e12,")
+                    .append("\"order_id\":\"A-1\",\"refund_id\":\"")
+                    .append(k)
+                    .append("\"}");
+        }
+        JsonNode receipt = send(rows.append(']').toString());
+        assertThat(counts(receipt)).isEqualTo("0 0 0 12");
+        assertThat(receipt.get("set_aside").get(0).get("reason").asText()).isEqualTo("non_numeric_amount");
+        assertThat(purchases("C1")).isEqualTo("unknown");
+    }
 }

@@ -1,0 +1,109 @@
+package io.customerprediction.app.store;
+
+import io.customerprediction.app.store.ArrivingOrder.Refund;
+import io.customerprediction.app.store.KnownOrder.Change;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what the orders of one request change, in batches. For one transaction. */
+final class ArrivalWriter implements AutoCloseable {
+    private final Connection connection;
+    private final PreparedStatement insert;
+    private final PreparedStatement update;
+    private final PreparedStatement refund;
+    private final PreparedStatement change;
+    private int updates;
+
+    ArrivalWriter(Connection connection) throws SQLException {
+        this.connection = connection;
+        insert = connection.prepareStatement("INSERT INTO arrived_order (version, epoch_day, millionths, orders,"
+                + " updated_at, customer_id, order_key) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        update = connection.prepareStatement("UPDATE arrived_order SET version = ?, epoch_day = ?, millionths = ?,"
+                + " orders = ?, updated_at = ? WHERE order_key = ? AND version = ?");
+        refund = connection.prepareStatement(
+                "INSERT INTO arrived_refund (order_key, refund_key, epoch_day, millionths) VALUES (?, ?, ?, ?)");
+        change = connection.prepareStatement(
+                "INSERT INTO arrived_change (customer_id, epoch_day, millionths, orders) VALUES (?, ?, ?, ?)");
+    }
+
+    void write(ArrivingOrder order, @Nullable KnownOrder before, KnownOrder after, List<Change> changes)
+            throws SQLException {
+        PreparedStatement statement = before == null ? insert : update;
+        statement.setInt(1, after.version());
+        statement.setInt(2, after.epochDay());
+        statement.setLong(3, after.millionths());
+        statement.setInt(4, after.orders());
+        if (after.updatedAt() == null) {
+            statement.setNull(5, Types.TIMESTAMP_WITH_TIMEZONE);
+        } else {
+            statement.setObject(5, after.updatedAt().atOffset(ZoneOffset.UTC));
+        }
+        if (before == null) {
+            statement.setString(6, order.customer());
+            statement.setString(7, order.key());
+        } else {
+            statement.setString(6, order.key());
+            statement.setInt(7, before.version());
+            updates++;
+        }
+        statement.addBatch();
+        writeRefunds(order.key(), before, after);
+        for (Change changed : changes) {
+            change.setString(1, order.customer());
+            change.setInt(2, changed.epochDay());
+            change.setLong(3, changed.millionths());
+            change.setInt(4, changed.orders());
+            change.addBatch();
+        }
+    }
+
+    private void writeRefunds(String key, @Nullable KnownOrder before, KnownOrder after) throws SQLException {
+        Map<UUID, Refund> stored = before == null ? Map.of() : before.refunds();
+        if (!after.refunds().keySet().containsAll(stored.keySet())) {
+            Sql.update(connection, "DELETE FROM arrived_refund WHERE order_key = ?", key);
+        }
+        for (Refund made : after.refunds().values()) {
+            if (!stored.containsKey(made.key())) {
+                refund.setString(1, key);
+                refund.setObject(2, made.key());
+                refund.setInt(3, made.epochDay());
+                refund.setLong(4, made.millionths());
+                refund.addBatch();
+            }
+        }
+    }
+
+    /** @throws SQLException also if another one has changed an order meanwhile */
+    void flush() throws SQLException {
+        try {
+            insert.executeBatch();
+            refund.executeBatch();
+            change.executeBatch();
+            int[] counts = update.executeBatch();
+            if (IntStream.of(counts).sum() != updates) {
+                throw new SQLException("an order was changed by another request meanwhile", "40001");
+            }
+        } catch (BatchUpdateException e) {
+            throw e.getNextException() == null ? e : e.getNextException();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (insert;
+                update;
+                refund;
+                change) {
+            // Only closed.
+        }
+    }
+}
