@@ -91,7 +91,7 @@ class ArrivalsCrashTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly(); // unlike the process itself, keeps its output
         });
         killer.start();
         Map<String, Integer> said = new TreeMap<>();
