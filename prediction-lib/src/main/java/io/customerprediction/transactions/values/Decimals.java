@@ -112,7 +112,13 @@ public record Decimals(char mark) implements Serializable {
 
     /** Whether there are only digits and the marks between them. */
     static boolean isPlain(String text) {
-        return text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && c != '.' && c != ',' && c != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The currency that stands beside a number, such as € or EUR; empty if none does. */
