@@ -34,6 +34,10 @@ final class Amounts {
     private final int discount;
     private final int refunded;
     private final int currency;
+
+    /** Whether what was paid is the amount, as no other column changes it. */
+    private final boolean isPlain;
+
     private final Slice text = new Slice();
 
     Amounts(Layout layout, Evidence evidence) {
@@ -46,15 +50,25 @@ final class Amounts {
         discount = money.discount() == Discount.NONE ? -1 : layout.column(Role.DISCOUNT);
         refunded = layout.column(Role.REFUNDED);
         currency = layout.column(Role.CURRENCY);
+        isPlain = refunded < 0 && currency < 0 && !money.cents();
     }
 
     /**
      * Gives the batch the amount of the row that it has begun, or a reason to reject it.
      *
+     * @param full as of {@link #paid}
      * @param meaning what the row is by its status
      */
-    void read(Row row, RowMeaning meaning, RowBatch batch) {
-        long paid = paid(row);
+    void add(Row row, long full, RowMeaning meaning, RowBatch batch) {
+        if (isPlain && meaning == RowMeaning.SALE) {
+            batch.amount(full);
+        } else {
+            addOther(row, full, meaning, batch);
+        }
+    }
+
+    private void addOther(Row row, long full, RowMeaning meaning, RowBatch batch) {
+        long paid = full;
         if (meaning == RowMeaning.REFUND && paid == Millionths.MISSING && refunded >= 0) {
             paid = number(row, refunded); // what goes out has a column of its own
         }
@@ -76,7 +90,7 @@ final class Amounts {
     }
 
     /** The amount in millionths; {@link Millionths#MISSING}, {@link Millionths#UNREADABLE}, or 0 without such columns. */
-    private long paid(Row row) {
+    long paid(Row row) {
         if (amount >= 0) {
             return number(row, amount);
         }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Splits a chunk into rows and their fields and adds them to a batch. One for each chunk. */
+/** Splits a chunk into rows and their fields and adds them to a batch, block by block. One for each chunk. */
 final class ChunkParser {
     private static final int BYTES_A_ROW = 64;
     private static final int LONGEST_NAME = 80;
@@ -20,7 +20,9 @@ final class ChunkParser {
     /** So many rows of a chunk without a readable time are looked at. */
     private static final int MOST_TABLES = 100;
 
-    private final Row row;
+    private final RowBlock block;
+    private final int[] daysOfRows;
+    private final long[] amountsOfRows;
     private final Days days;
     private final Amounts amounts;
     private final StatusReader statuses;
@@ -43,7 +45,9 @@ final class ChunkParser {
 
     private ChunkParser(CsvLayout csv, int latestYear, @Nullable FirstRow firstRow, RowCleaner cleaner, Chunk chunk) {
         Layout layout = csv.layout();
-        this.row = csv.row();
+        this.block = new RowBlock(csv);
+        this.daysOfRows = new int[block.capacity()];
+        this.amountsOfRows = new long[block.capacity()];
         this.firstRow = firstRow;
         this.days = layout.dates().days(latestYear);
         this.header = layout.header();
@@ -71,12 +75,11 @@ final class ChunkParser {
     private ParsedChunk parse() {
         int at = 0;
         while (at < parsed.length) {
-            int start = at;
-            at = row.read(parsed.text, start, parsed.length);
-            parsed.lines += row.lines();
-            if (row.end() > start && row.fields() > 0) {
-                row(start);
-            }
+            at = block.read(parsed.text, at, parsed.length);
+            parsed.lines += block.lines();
+            readDays();
+            readAmounts();
+            addRows();
         }
         batch.end(parsed.length);
         parsed.evidence.utf8 = Slice.isUtf8(parsed.text, 0, parsed.length);
@@ -86,32 +89,62 @@ final class ChunkParser {
         return parsed;
     }
 
-    private void row(int start) {
-        if (row.fields() != columns && isBroken()) {
-            batch.brokenRow(start);
-            if (row.fields() > columns) {
-                parsed.evidence.longRow(parsed.text, start, row.end());
+    /** Not where the time of an order's first row fills in those of the others. */
+    private void readDays() {
+        for (int i = 0; firstRow == null && i < block.size(); i++) {
+            Row row = block.row(i);
+            if (!isBroken(row)) {
+                row.take(timeColumn, time);
+                daysOfRows[i] = days.day(time);
             }
-            return;
         }
+    }
+
+    private void readAmounts() {
+        for (int i = 0; i < block.size(); i++) {
+            Row row = block.row(i);
+            if (!isBroken(row)) {
+                amountsOfRows[i] = amounts.paid(row);
+            }
+        }
+    }
+
+    private void addRows() {
+        for (int i = 0; i < block.size(); i++) {
+            if (isBroken(block.row(i))) {
+                addBroken(block.row(i), block.start(i));
+            } else {
+                add(i, block.row(i));
+            }
+        }
+    }
+
+    private void addBroken(Row row, int start) {
+        batch.brokenRow(start);
+        if (row.fields() > columns) {
+            parsed.evidence.longRow(parsed.text, start, row.end());
+        }
+    }
+
+    private void add(int index, Row row) {
         row.take(customerColumn, batch.customer());
-        row.take(timeColumn, time);
         if (orderColumn >= 0) {
             row.take(orderColumn, batch.order());
         } else if (timesIdentify) {
-            batch.order().set(time);
+            row.take(timeColumn, batch.order());
         }
         if (originalColumn >= 0) {
             row.take(originalColumn, batch.refundedOrder());
         }
-        RowMeaning meaning = meaning();
-        int day = days.day(time);
-        if (day == RowBatch.UNREADABLE_DAY && parsed.evidence.otherHeader == null && tables++ < MOST_TABLES) {
-            parsed.evidence.otherHeader = otherHeader();
+        RowMeaning meaning = hasStatuses || firstRow != null ? meaning(row) : RowMeaning.SALE;
+        int day = firstRow == null ? daysOfRows[index] : days.day(time);
+        if (day == RowBatch.UNREADABLE_DAY) {
+            lookForHeader(row);
         }
+        int start = block.start(index);
         batch.beginRow(day);
         batch.content(parsed.text, start, row.end());
-        if (meaning != RowMeaning.REFUNDED) {
+        if (meaning != RowMeaning.SALE && meaning != RowMeaning.REFUNDED) {
             batch.meaning(meaning);
         }
         if (productColumn >= 0 && batch.isKept()) {
@@ -119,13 +152,19 @@ final class ChunkParser {
             batch.product(product);
         }
         if (batch.isKept()) {
-            amounts.read(row, meaning, batch);
+            amounts.add(row, amountsOfRows[index], meaning, batch);
         }
         batch.endRow(start);
     }
 
+    private void lookForHeader(Row row) {
+        if (parsed.evidence.otherHeader == null && tables++ < MOST_TABLES) {
+            parsed.evidence.otherHeader = otherHeader(row);
+        }
+    }
+
     /** The row, if it is a header of other columns; {@code null} if it is none. */
-    private @Nullable String otherHeader() {
+    private @Nullable String otherHeader(Row row) {
         List<String> names = new ArrayList<>();
         Slice name = new Slice();
         for (int field = 0; field < Math.min(row.fields(), columns); field++) {
@@ -145,13 +184,14 @@ final class ChunkParser {
     }
 
     /** Spreadsheets leave out empty fields at the end of a row, and write some more. */
-    private boolean isBroken() {
-        return row.fields() > columns ? row.hasSurplus() : row.fields() < columnsNeeded;
+    private boolean isBroken(Row row) {
+        return row.fields() != columns && (row.fields() > columns ? row.hasSurplus() : row.fields() < columnsNeeded);
     }
 
-    private RowMeaning meaning() {
+    private RowMeaning meaning(Row row) {
         RowMeaning own = hasStatuses ? statuses.read(row) : null;
         if (firstRow != null) {
+            row.take(timeColumn, time);
             return firstRow.fill(batch.order(), batch.customer(), time, own);
         }
         return own == null ? RowMeaning.SALE : own;

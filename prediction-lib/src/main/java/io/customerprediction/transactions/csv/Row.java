@@ -124,10 +124,20 @@ final class Row {
         }
         int from = starts[field];
         int to = ends[field];
-        if (from < to && text[from] == '"' && !spaces) {
+        value.set(text, from, to);
+        if (from < to && !isPlain(text[from], text[to - 1])) {
+            clean(from, to, value);
+        }
+    }
+
+    /** Whether a value that begins and ends so stands for itself, as nearly all do. */
+    private static boolean isPlain(byte first, byte last) {
+        return (first > '"' || first < 0) && first != '=' && (last > ' ' || last < 0);
+    }
+
+    private void clean(int from, int to, Slice value) {
+        if (text[from] == '"' && !spaces) {
             unquote(from, to, value);
-        } else {
-            value.set(text, from, to);
         }
         value.trim();
         if (value.length() > 2 && value.first() == '=') {

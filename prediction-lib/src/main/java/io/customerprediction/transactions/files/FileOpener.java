@@ -162,7 +162,7 @@ final class FileOpener implements Closeable {
 
     private InputStream table(BufferedInputStream text) throws IOException {
         String start = new String(start(text), StandardCharsets.UTF_8);
-        if (JsonRecords.begins(start)) {
+        if (TextKind.isJson(start)) {
             return records(JsonRecords.open(text, source));
         }
         requireOther(TextKind.otherThanTable(start));

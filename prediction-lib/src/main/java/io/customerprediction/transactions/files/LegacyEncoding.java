@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class LegacyEncoding {
     /** Those of the languages whose names of columns are known, the most usual first. */
-    private static final List<Charset> USUAL = Stream.of(
-                    "windows-1252",
-                    "windows-1250",
-                    "ISO-8859-2",
-                    "x-MacRoman",
-                    "IBM850",
-                    "IBM852",
-                    "windows-31j",
-                    "GB18030",
-                    "x-windows-949",
-                    "EUC-JP")
-            .filter(Charset::isSupported)
-            .map(Charset::forName)
-            .toList();
+    private static final List<String> USUAL = List.of(
+            "windows-1252",
+            "windows-1250",
+            "ISO-8859-2",
+            "x-MacRoman",
+            "IBM850",
+            "IBM852",
+            "windows-31j",
+            "GB18030",
+            "x-windows-949",
+            "EUC-JP");
 
     private static final Pattern DELIMITERS = Pattern.compile("[,;\t|]");
     private static final Pattern QUOTES = Pattern.compile("^\\s*\"|\"\\s*$");
@@ -53,10 +49,14 @@ final class LegacyEncoding {
         if (decoded(start, StandardCharsets.UTF_8) != null) {
             return null;
         }
-        Charset usual = USUAL.get(0);
+        List<Charset> charsets = USUAL.stream()
+                .filter(Charset::isSupported)
+                .map(Charset::forName)
+                .toList();
+        Charset usual = charsets.get(0);
         Charset best = usual;
         int most = -1;
-        for (Charset charset : USUAL) {
+        for (Charset charset : charsets) {
             String text = charset.equals(usual) ? new String(start, charset) : decoded(start, charset);
             int known = text == null ? -1 : known(text, knownWords);
             if (known > most) {

@@ -40,6 +40,16 @@ final class TextKind {
 
     private TextKind() {}
 
+    /** Whether a text that begins so is JSON and not values between brackets or braces. */
+    static boolean isJson(String text) {
+        String start = text.strip();
+        String second = start.length() < 2 ? "" : start.substring(1).strip();
+        boolean object = start.startsWith("{") && (second.startsWith("\"") || second.startsWith("}"));
+        boolean array =
+                start.startsWith("[") && (second.startsWith("{") || second.startsWith("[") || second.startsWith("]"));
+        return object || array;
+    }
+
     /** What the text is and what to do, to be read after its name; {@code null} if it may be a table. */
     static @Nullable String otherThanTable(String start) {
         String text = start.stripLeading().toLowerCase(Locale.ROOT);

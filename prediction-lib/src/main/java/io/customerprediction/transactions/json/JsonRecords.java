@@ -67,16 +67,6 @@ public final class JsonRecords implements Records {
         return records;
     }
 
-    /** Whether a text that begins so is JSON and not values between brackets or braces. */
-    public static boolean begins(String text) {
-        String start = text.strip();
-        String second = start.length() < 2 ? "" : start.substring(1).strip();
-        boolean object = start.startsWith("{") && (second.startsWith("\"") || second.startsWith("}"));
-        boolean array =
-                start.startsWith("[") && (second.startsWith("{") || second.startsWith("[") || second.startsWith("]"));
-        return object || array;
-    }
-
     private void begin() throws IOException {
         JsonToken token = json.nextToken();
         if (shape == JsonShape.ARRAY) {

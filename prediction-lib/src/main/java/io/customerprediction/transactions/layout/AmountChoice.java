@@ -28,6 +28,9 @@ final class AmountChoice {
     private static final Pattern NUMBER =
             Pattern.compile("[^\\p{L}]{0,4}\\p{L}{0,4}[^\\p{L}]*\\d[^\\p{L}]*\\p{L}{0,4}\\.?");
 
+    /** A whole number above 0. */
+    private static final Pattern COUNT = Pattern.compile("0*[1-9]\\d*([.,]0+)?");
+
     private static final Pattern TAX = Pattern.compile(
             ".*(tax|vat|gst|hst|mwst|ust|mehrwertsteuer|umsatzsteuer|steuer|tva|iva|btw|moms|podatek|imposto|impuesto|imposta).*");
 
@@ -80,9 +83,9 @@ final class AmountChoice {
 
     private void returnedQuantities() {
         for (int column = 0; column < sample.header().size(); column++) {
-            String plain = HeaderNames.plain(sample.name(column));
-            boolean some = sample.present(column).stream().anyMatch(value -> value.matches("0*[1-9]\\d*([.,]0+)?"));
-            if (RETURNED.matcher(plain).matches() && some) {
+            boolean named =
+                    RETURNED.matcher(HeaderNames.plain(sample.name(column))).matches();
+            if (named && sample.present(column).stream().anyMatch(COUNT.asMatchPredicate())) {
                 findings.doubt(quoted(sample.name(column))
                         + " is not taken off the quantity: give an export with the money that was paid");
             }

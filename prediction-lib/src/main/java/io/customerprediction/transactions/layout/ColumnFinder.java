@@ -27,6 +27,8 @@ final class ColumnFinder {
             ".*(birth|dob|geburt|naissance|nacimiento|nascita|ship|deliver|versand|liefer|livraison|due|expir|approv|updat|"
                     + "modif|refund|cancel|storn|valid|start|end|until|last|first|signup|register|login).*");
 
+    private static final Pattern FLAG = Pattern.compile("[01]|\\p{L}+");
+
     private static final List<Role> ONE_COLUMN = List.of(
             Role.ORDER,
             Role.AMOUNT,
@@ -135,7 +137,8 @@ final class ColumnFinder {
 
     /** Whether there is nothing but 0 and 1, or words. */
     private boolean isFlag(int column) {
-        return sample.present(column).stream().allMatch(value -> value.matches("[01]|\\p{L}+"));
+        return sample.present(column).stream()
+                .allMatch(value -> FLAG.matcher(value).matches());
     }
 
     /** A column that few rows fill, all with the id of an order of another row, names the order that a refund belongs to. */

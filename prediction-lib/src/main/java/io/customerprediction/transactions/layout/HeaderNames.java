@@ -37,7 +37,7 @@ public final class HeaderNames {
     /** Letters and digits only, without accents and in lower case. */
     static String plain(String name) {
         // accents become characters of their own, which are left out
-        String decomposed = Normalizer.normalize(name, Normalizer.Form.NFD);
+        String decomposed = isAscii(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFD);
         StringBuilder plain = new StringBuilder(decomposed.length());
         for (int i = 0; i < decomposed.length(); ) {
             int c = decomposed.codePointAt(i);
@@ -47,6 +47,15 @@ public final class HeaderNames {
             }
         }
         return plain.toString();
+    }
+
+    private static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** As in Nº and Nª. */

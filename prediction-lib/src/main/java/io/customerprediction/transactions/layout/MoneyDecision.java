@@ -24,6 +24,7 @@ final class MoneyDecision {
 
     private static final Pattern CENTS =
             Pattern.compile(".*(cents?|pence|centavos|centimes|minor|minorunits?|pennies|grosze|øre|ore)$");
+    private static final Pattern THOUSANDS = Pattern.compile("\\D*\\d{1,3}(\\.\\d{3})+\\D*");
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,12}(\\.0)?");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d+([.,]\\d+)?");
     private static final Pattern SHARE = Pattern.compile("[01]?(\\.\\d+)?|0,\\d+");
@@ -65,7 +66,7 @@ final class MoneyDecision {
         char mark = found(deciding);
         if (mark == ','
                 && amounts.stream().noneMatch(amount -> amount.indexOf(',') >= 0)
-                && amounts.stream().anyMatch(amount -> amount.matches("\\D*\\d{1,3}(\\.\\d{3})+\\D*"))) {
+                && amounts.stream().anyMatch(THOUSANDS.asMatchPredicate())) {
             findings.decide("amounts are whole numbers with points between the thousands");
         }
         return mark;

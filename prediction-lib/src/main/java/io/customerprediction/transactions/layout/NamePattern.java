@@ -15,6 +15,9 @@ final class NamePattern {
     /** How many names the parts from each one on stand for; 1 after the last. */
     private final int[] sizes;
 
+    /** The letters with which its names begin: most values that are compared begin with none of them. */
+    private final String initials;
+
     NamePattern(String pattern) {
         int at = 0;
         while (at < pattern.length()) {
@@ -36,6 +39,20 @@ final class NamePattern {
         for (int part = parts.size() - 1; part >= 0; part--) {
             sizes[part] = parts.get(part).size() * sizes[part + 1];
         }
+        initials = initials();
+    }
+
+    private String initials() {
+        StringBuilder letters = new StringBuilder();
+        boolean mayBeEmpty = true;
+        for (int part = 0; mayBeEmpty && part < parts.size(); part++) {
+            mayBeEmpty = false;
+            for (String word : parts.get(part)) {
+                mayBeEmpty |= word.isEmpty();
+                letters.append(word, 0, Math.min(1, word.length()));
+            }
+        }
+        return letters.toString();
     }
 
     /** How many names it stands for. */
@@ -45,7 +62,7 @@ final class NamePattern {
 
     /** The number of the first name that is this one; -1 if none is. */
     int find(String plain) {
-        return plain.isEmpty() ? -1 : find(plain, 0, 0);
+        return plain.isEmpty() || initials.indexOf(plain.charAt(0)) < 0 ? -1 : find(plain, 0, 0);
     }
 
     private int find(String plain, int at, int part) {

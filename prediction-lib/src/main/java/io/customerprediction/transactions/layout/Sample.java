@@ -1,5 +1,7 @@
 package io.customerprediction.transactions.layout;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,14 +27,28 @@ public record Sample(
 
     /** The values of a column; empty without one. */
     List<String> values(int column) {
-        return column < 0
-                ? List.of()
-                : rows.stream().map(row -> row.get(column)).toList();
+        if (column < 0) {
+            return List.of();
+        }
+        List<String> values = new ArrayList<>(rows.size());
+        for (List<String> row : rows) {
+            values.add(row.get(column));
+        }
+        return Collections.unmodifiableList(values);
     }
 
     /** The values of a column that are not empty. */
     List<String> present(int column) {
-        return values(column).stream().filter(value -> !value.isEmpty()).toList();
+        if (column < 0) {
+            return List.of();
+        }
+        List<String> present = new ArrayList<>(rows.size());
+        for (List<String> row : rows) {
+            if (!row.get(column).isEmpty()) {
+                present.add(row.get(column));
+            }
+        }
+        return Collections.unmodifiableList(present);
     }
 
     String name(int column) {
@@ -46,7 +62,14 @@ public record Sample(
 
     /** Share of rows with a value. */
     double filled(int column) {
-        return rows.isEmpty() ? 0 : present(column).size() / (double) rows.size();
+        if (rows.isEmpty() || column < 0) {
+            return 0;
+        }
+        int filled = 0;
+        for (List<String> row : rows) {
+            filled += row.get(column).isEmpty() ? 0 : 1;
+        }
+        return filled / (double) rows.size();
     }
 
     /** From each value of a column to the different values that another one has beside it. */

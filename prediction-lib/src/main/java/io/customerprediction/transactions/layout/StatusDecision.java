@@ -91,12 +91,24 @@ final class StatusDecision {
         if (named.of(Role.STATUS) == null) {
             byValues(used).forEach(column -> add(words(column), used));
         }
-        candidates(Role.PAID).forEach(column -> add(flags.paid(column), used));
-        candidates(Role.CANCELLED).forEach(column -> add(flags.cancellation(column), used));
-        candidates(Role.TEST).forEach(column -> add(flags.test(column), used));
-        candidates(Role.REFUND_FLAG).forEach(column -> add(flags.refund(column), used));
-        candidates(Role.SHIPMENT).forEach(column -> add(shipment(column), used));
-        candidates(Role.REMARK).forEach(column -> add(remarks(column, used), used));
+        for (int column : candidates(Role.PAID)) {
+            add(flags.paid(column), used);
+        }
+        for (int column : candidates(Role.CANCELLED)) {
+            add(flags.cancellation(column), used);
+        }
+        for (int column : candidates(Role.TEST)) {
+            add(flags.test(column), used);
+        }
+        for (int column : candidates(Role.REFUND_FLAG)) {
+            add(flags.refund(column), used);
+        }
+        for (int column : candidates(Role.SHIPMENT)) {
+            add(shipment(column), used);
+        }
+        for (int column : candidates(Role.REMARK)) {
+            add(remarks(column, used), used);
+        }
         Set<String> drop = new HashSet<>(choices.drop());
         Set<String> keep = new HashSet<>(choices.keep());
         Map<Integer, Set<String>> left = new RepeatedSums(sample, columns, findings).byColumn();

@@ -73,8 +73,14 @@ final class Vocabulary {
 
     /** Whether the name is known for some role. */
     static boolean isKnown(String name) {
-        return spellings(name).stream()
-                .anyMatch(plain -> PATTERNS.keySet().stream().anyMatch(role -> place(role, plain) >= 0));
+        for (String plain : spellings(name)) {
+            for (Role role : PATTERNS.keySet()) {
+                if (place(role, plain) >= 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The name as it is compared: whole, without what stands in parentheses, and without a currency or zone behind it. */
@@ -85,7 +91,7 @@ final class Vocabulary {
         if (CURRENCY_SIGN.matcher(whole).matches()) {
             return List.of("eur"); // a column that is called by a currency holds amounts
         }
-        String name = OUTER.matcher(whole).replaceFirst("");
+        String name = whole.indexOf('.') < 0 ? whole : OUTER.matcher(whole).replaceFirst("");
         String plain = HeaderNames.plain(name);
         if (plain.length() == name.length()) {
             return List.of(plain);

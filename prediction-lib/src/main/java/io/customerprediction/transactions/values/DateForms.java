@@ -5,11 +5,13 @@ import io.customerprediction.transactions.Slice;
 import io.customerprediction.transactions.values.DateReading.Form;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Whether values are dates at all, in whatever order of day and month. */
 public final class DateForms {
     private static final int MOST_VALUES = 200;
     private static final int ANY_YEAR = 2030;
+    private static final Pattern NUMBER = Pattern.compile("\\d+([.,]\\d+)?");
 
     private DateForms() {}
 
@@ -31,7 +33,7 @@ public final class DateForms {
         int dates = 0;
         for (int i = 0; i < values.size(); i += step) {
             String value = values.get(i);
-            boolean number = value.matches("\\d+([.,]\\d+)?");
+            boolean number = NUMBER.matcher(value).matches();
             tried++;
             boolean date = isDate(months, value) || isDate(days, value);
             dates += (number ? numbers && (date || value.length() <= 5 || value.indexOf('.') > 0) : date) ? 1 : 0;

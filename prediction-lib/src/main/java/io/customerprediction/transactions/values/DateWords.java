@@ -29,8 +29,10 @@ final class DateWords {
             "(\\d{4})\\s*(?:年|년|\\. )\\s*(\\d{1,2})\\s*(?:月|월|\\. )\\s*(\\d{1,2})\\s*(?:日|일|\\.)?(?:\\s*\\p{IsHan}{0,3}|\\s*\\p{IsHangul}{2})?");
     private static final Pattern CLOCK_FIRST =
             Pattern.compile("(" + CLOCK + "(?:\\s?[AaPp]\\.?[Mm]\\.?)?)[, ]+(?=\\S)(.+)");
-    private static final Pattern UNUSUAL = Pattern.compile(
-            "^['\u2019]|[\\u00a0\\u2000-\\u200a\\u202f\\u3000]|[\\u200b-\\u200f\\u202a-\\u202e\\ufeff]|\\s*\\([^()]{1,60}\\)$");
+    private static final Pattern LEFT_OUT =
+            Pattern.compile("^['\u2019]|[\\u200b-\\u200f\\u202a-\\u202e\\ufeff]|\\s*\\([^()]{1,60}\\)$");
+    private static final Pattern BLANKS = Pattern.compile("[\\u00a0\\u2000-\\u200a\\u202f\\u3000]");
+    private static final Pattern UNUSUAL = Pattern.compile(LEFT_OUT.pattern() + "|" + BLANKS.pattern());
 
     private DateWords() {}
 
@@ -41,9 +43,8 @@ final class DateWords {
         if (!unusual.find()) {
             return narrow;
         }
-        return narrow.replaceAll("^['\u2019]|[\\u200b-\\u200f\\u202a-\\u202e\\ufeff]|\\s*\\([^()]{1,60}\\)$", "")
-                .replaceAll("[\\u00a0\\u2000-\\u200a\\u202f\\u3000]", " ")
-                .strip();
+        String kept = LEFT_OUT.matcher(narrow).replaceAll("");
+        return BLANKS.matcher(kept).replaceAll(" ").strip();
     }
 
     static int day(String text, Days days) {

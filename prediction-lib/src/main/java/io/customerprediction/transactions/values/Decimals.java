@@ -30,6 +30,7 @@ public record Decimals(char mark) implements Serializable {
             Pattern.compile("[\\p{Sc}\\s\\u00a0\\u2000-\\u200a\\u202f'\u2019\u02bc]|^\\p{L}{1,3}\\.?(?=[^\\p{L}])"
                     + "|(?<=[\\d.,)\\s\\u00a0\\u202f-])(?:[A-Z]{3}|" + CURRENCIES + ")$|[.,][-\u2013\u2014]{1,2}$");
 
+    private static final Pattern EXPONENT = Pattern.compile("[-+.\\d]+[eE][-+]?\\d+");
     private static final Pattern LETTERS = Pattern.compile("R\\$|US\\$|\\p{Sc}|[A-Z]{3}|" + CURRENCIES);
 
     /** The number in millionths, further decimals rounded half up; or {@link Millionths#MISSING} or {@link Millionths#UNREADABLE}. */
@@ -111,7 +112,13 @@ public record Decimals(char mark) implements Serializable {
 
     /** Whether there are only digits and the marks between them. */
     static boolean isPlain(String text) {
-        return text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && c != '.' && c != ',' && c != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The currency that stands beside a number, such as € or EUR; empty if none does. */
@@ -120,7 +127,9 @@ public record Decimals(char mark) implements Serializable {
             return "";
         }
         Matcher sign = LETTERS.matcher(text);
-        return sign.find() && text.chars().anyMatch(Character::isDigit) && !text.matches("[-+.\\d]+[eE][-+]?\\d+")
+        return sign.find()
+                        && text.chars().anyMatch(Character::isDigit)
+                        && !EXPONENT.matcher(text).matches()
                 ? sign.group()
                 : "";
     }

@@ -21,6 +21,8 @@ public final class StatusWords {
     /** Between the words of MerchantPayout. */
     private static final Pattern JOINED_WORDS = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
 
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     /** A shorter beginning says nothing inside of a word. */
     private static final int LONG_ENOUGH = 4;
 
@@ -73,17 +75,18 @@ public final class StatusWords {
             return RowMeaning.UNKNOWN;
         }
         String lower = JOINED_WORDS.matcher(value).replaceAll(" ").toLowerCase(Locale.ROOT);
-        String plain = lower.replaceAll("[^\\p{L}\\p{N}]", "");
+        String plain = BETWEEN_WORDS.matcher(lower).replaceAll("");
         if (plain.isEmpty()) {
             return RowMeaning.SALE;
         }
         RowMeaning whole = WHOLE.get(plain);
-        return whole != null ? whole : byStem(List.of(lower.split("[^\\p{L}\\p{N}]+", -1)), plain);
+        return whole != null ? whole : byStem(List.of(BETWEEN_WORDS.split(lower, -1)), plain);
     }
 
     /** Whether the value is the stage of a sale that was won. */
     public static boolean isWon(String value) {
-        return WON.contains(value.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", ""));
+        return WON.contains(
+                BETWEEN_WORDS.matcher(value.toLowerCase(Locale.ROOT)).replaceAll(""));
     }
 
     /** A word for a sale at the beginning of a longer one, such as Betalingsfout, does not make it a sale. */
