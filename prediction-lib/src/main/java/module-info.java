@@ -15,6 +15,7 @@ module io.customerprediction {
     requires static hipparchus.optim;
 
     exports io.customerprediction;
+    exports io.customerprediction.evaluation;
     exports io.customerprediction.features;
     exports io.customerprediction.forest;
     exports io.customerprediction.history;

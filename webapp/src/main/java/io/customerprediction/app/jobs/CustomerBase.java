@@ -2,6 +2,8 @@ package io.customerprediction.app.jobs;
 
 import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.app.insights.FollowUp;
+import io.customerprediction.app.insights.ForecastSample;
 import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Scoring;
@@ -92,21 +94,28 @@ public final class CustomerBase {
             int threads,
             Progress progress,
             Consumer<CustomerPrediction> each) {
+        ForecastSample sample = new ForecastSample(data.customers());
+        Scoring scoring;
         try (ScoringWriter writer = store.score(data, predictor.model(), asOf)) {
             int[] scored = {0};
             predictor.predictAll(purchases, asOf, threads, result -> {
                 if (result instanceof CustomerPrediction customer) {
                     writer.add(CustomerRow.of(customer));
                     each.accept(customer);
+                    sample.add(customer.customerId(), customer.prediction());
                     scored[0]++;
                 }
                 if (result.number() % STEP == STEP - 1) {
                     progress.step(JobPhase.SCORING, scored[0], (double) (result.number() + 1) / purchases.size());
                 }
             });
-            return writer.complete(done ->
+            scoring = writer.complete(done ->
                     progress.step(done < 1 ? JobPhase.INDEXING : JobPhase.FINISHING, scored[0], done < 1 ? done : 0));
         }
+        FollowUp followUp = new FollowUp(store);
+        followUp.keep(scoring, sample);
+        followUp.compare(data, purchases);
+        return scoring;
     }
 
     /** Whether the store holds the answers of this model about this very log as of this date already. */

@@ -49,6 +49,8 @@ public final class Store implements AutoCloseable {
     private final AuditTable audit;
     private final Arrivals arrivals;
     private final CurrentHistories histories;
+    private final Forecasts forecasts;
+    private final Campaigns campaigns;
     private volatile @Nullable ScoredCustomers newest;
 
     private Store(Database database, Clock clock) {
@@ -60,6 +62,8 @@ public final class Store implements AutoCloseable {
         this.audit = new AuditTable(database);
         this.arrivals = new Arrivals(database, clock);
         this.histories = new CurrentHistories(database);
+        this.forecasts = new Forecasts(database, clock);
+        this.campaigns = new Campaigns(database, clock);
     }
 
     /**
@@ -142,6 +146,16 @@ public final class Store implements AutoCloseable {
     /** A customer's purchases as they are now, with all that has arrived; empty for a customer that is not known. */
     public Optional<CustomerHistory> history(String customer) {
         return histories.find(customer);
+    }
+
+    /** Runs of predictions in brief, and what came of them. */
+    public Forecasts forecasts() {
+        return forecasts;
+    }
+
+    /** Audiences as they were assigned, and what they did. */
+    public Campaigns campaigns() {
+        return campaigns;
     }
 
     /** The log that was loaded last, if any. */

@@ -6,7 +6,7 @@ import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.insights.Audience;
-import io.customerprediction.app.insights.HoldOut;
+import io.customerprediction.app.insights.RandomShare;
 import io.customerprediction.app.pages.Dashboard;
 import io.customerprediction.app.store.CustomerFilter;
 import io.customerprediction.app.store.ScoredCustomers;
@@ -46,7 +46,9 @@ public final class TargetingPage {
         if (form.campaign() == null || !form.errors().isEmpty()) {
             throw Problem.invalid(errors(form));
         }
-        HoldOut holdOut = new HoldOut(customers.scoring(), form.campaign().holdOut());
+        RandomShare holdOut = new RandomShare(
+                customers.scoring().model().id() + " " + customers.scoring().asOf(),
+                form.campaign().holdOut());
         CustomerFilter filter = CustomerFilter.ALL.withMinRisk(form.threshold() / (double) Audience.NO_CUSTOMERS);
         response.setContentType("text/csv;charset=utf-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"targeting.csv\"");

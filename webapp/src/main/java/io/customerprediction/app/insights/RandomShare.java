@@ -1,23 +1,25 @@
 package io.customerprediction.app.insights;
 
-import io.customerprediction.app.store.Scoring;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Draws the customers who are left alone: by chance, yet the same ones whenever the same model's answers of the same day are
- * asked for. A customer who is drawn at a share is drawn at every larger one, at any threshold. For one thread.
+ * Draws a share of the customers: by chance, yet the same ones for the same seed. A customer who is drawn at a share is drawn
+ * at every larger one. For one thread.
  */
-public final class HoldOut {
+public final class RandomShare {
     private final MessageDigest sha256;
     private final byte[] seed;
     private final double share;
 
-    /** @param share of customers to draw, from 0 to 1 */
-    public HoldOut(Scoring scoring, double share) {
-        this.seed = (scoring.model().id() + " " + scoring.asOf() + " ").getBytes(StandardCharsets.UTF_8);
+    /**
+     * @param seed another one draws other customers, independently
+     * @param share of customers to draw, from 0 to 1
+     */
+    public RandomShare(String seed, double share) {
+        this.seed = (seed + " ").getBytes(StandardCharsets.UTF_8);
         this.share = share;
         try {
             this.sha256 = MessageDigest.getInstance("SHA-256");
