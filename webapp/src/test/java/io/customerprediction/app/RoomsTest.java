@@ -54,6 +54,8 @@ class RoomsTest {
                         ROOT + ".features..",
                         ROOT + ".forest..",
                         ROOT + ".survival..",
+                        ROOT + ".evaluation",
+                        ROOT + ".model.report",
                         "com.zaxxer.hikari..",
                         "org.flywaydb.core..",
                         "java..",
@@ -63,7 +65,7 @@ class RoomsTest {
     }
 
     @Test
-    void jobsUseOnlyTheStoreTheExportsAndTheLibrary() {
+    void jobsUseOnlyTheStoreTheExportsTheInsightsAndTheLibrary() {
         classes()
                 .that()
                 .resideInAPackage(APP + ".jobs..")
@@ -73,6 +75,7 @@ class RoomsTest {
                         APP + ".jobs..",
                         APP + ".store..",
                         APP + ".export..",
+                        APP + ".insights..",
                         ROOT,
                         ROOT + ".history..",
                         ROOT + ".transactions..",

@@ -1,11 +1,14 @@
 package io.customerprediction.app.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.customerprediction.app.store.Campaigns.Member;
 import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.Scoring;
+import io.customerprediction.app.store.StoredCampaign;
 import io.customerprediction.transactions.csv.SpreadsheetText;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,16 +37,33 @@ public final class ContactCsv implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the disk or the network fails
      */
     public void write(Scoring scoring, CustomerRow c, boolean heldOut) {
+        write(
+                scoring.asOf(),
+                scoring.model().id(),
+                scoring.model().segmentNames().get(c.cluster() - 1),
+                Member.of(c, heldOut));
+    }
+
+    /**
+     * Writes a customer of a campaign that was saved, with the figures of that day.
+     *
+     * @throws java.io.UncheckedIOException if the disk or the network fails
+     */
+    public void write(StoredCampaign campaign, Member member) {
+        write(campaign.asOf(), campaign.modelId(), campaign.segmentNames().get(member.cluster() - 1), member);
+    }
+
+    private void write(LocalDate asOf, String model, String segment, Member c) {
         boolean hasAmounts = !Double.isNaN(c.monetary());
         csv.writeRecord(
-                SpreadsheetText.safe(c.id()),
-                heldOut ? "hold-out" : "contact",
-                scoring.asOf().toString(),
+                SpreadsheetText.safe(c.customerId()),
+                c.heldOut() ? "hold-out" : "contact",
+                asOf.toString(),
                 String.format(Locale.ROOT, "%.6f", c.churnProbability()),
                 hasAmounts ? String.format(Locale.ROOT, "%.2f", c.monetary()) : "",
-                hasAmounts ? String.format(Locale.ROOT, "%.2f", c.valueAtRisk()) : "",
-                SpreadsheetText.safe(scoring.model().segmentNames().get(c.cluster() - 1)),
-                SpreadsheetText.safe(scoring.model().id()));
+                hasAmounts ? String.format(Locale.ROOT, "%.2f", Math.max(0, c.monetary()) * c.churnProbability()) : "",
+                SpreadsheetText.safe(segment),
+                SpreadsheetText.safe(model));
     }
 
     /** Flushes and closes what is written to. */

@@ -1,5 +1,8 @@
 package io.customerprediction.app.insights;
 
+import io.customerprediction.app.store.StoredCampaign;
+import java.util.Optional;
+
 /**
  * What contacting customers changed: the share of those assigned to be contacted who came back, less that of those held out.
  * Everybody counts in the group that they were assigned to, whatever was done afterwards (intention to treat).
@@ -41,6 +44,15 @@ public record CampaignEffect(double difference, double low, double high, int con
                 ours - theirs + Math.hypot(a[1] - ours, theirs - b[0]),
                 contacted,
                 needed(ours, theirs, (double) heldOut / contacted));
+    }
+
+    /** The effect of a campaign as it was last counted; empty before that, or if a group has no customers. */
+    public static Optional<CampaignEffect> of(StoredCampaign campaign) {
+        StoredCampaign.Count count = campaign.count();
+        return count == null || campaign.contacted() == 0 || campaign.heldOut() == 0
+                ? Optional.empty()
+                : Optional.of(of(
+                        campaign.contacted(), count.contactedReturned(), campaign.heldOut(), count.heldOutReturned()));
     }
 
     private static double[] wilson(int hits, int n) {

@@ -2,7 +2,9 @@ package io.customerprediction.app.metrics;
 
 import io.customerprediction.ModelInfo;
 import io.customerprediction.app.http.AnsweredRequest;
+import io.customerprediction.app.store.ForecastResult;
 import io.customerprediction.app.store.RiskBand;
+import io.customerprediction.evaluation.ForecastCheck;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -20,11 +22,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +124,47 @@ public final class Metrics {
                         .ifPresent(info -> gauge.call((double) Duration.between(
                                         info.asOf().atStartOfDay(ZoneOffset.UTC).toInstant(), clock.instant())
                                 .toSeconds())))
+                .register(registry);
+    }
+
+    /** Shows how the newest forecast of each window came true; see {@link ForecastCheck#state}. */
+    public void watchLive(Supplier<List<ForecastResult>> newest) {
+        live(
+                newest,
+                "live_auc",
+                "Area under the ROC curve of the newest forecast that was compared.",
+                check -> check.auc().estimate());
+        live(newest, "live_brier", "Brier score of the newest forecast that was compared.", ForecastCheck::brier);
+        live(newest, "live_calibration_error", "Its expected calibration error.", ForecastCheck::ece);
+        live(
+                newest,
+                "live_returned_to_expected",
+                "Customers who came back, of those expected to.",
+                check -> check.ratio().estimate());
+        live(
+                newest,
+                "live_state",
+                "0 if the newest forecast came true, 1 to watch, 2 to act; nothing if too few came back to say.",
+                check -> switch (check.state()) {
+                    case GREEN -> 0;
+                    case WATCH -> 1;
+                    case ACT -> 2;
+                    case TOO_FEW -> Double.NaN;
+                });
+    }
+
+    private void live(
+            Supplier<List<ForecastResult>> newest, String name, String help, ToDoubleFunction<ForecastCheck> figure) {
+        GaugeWithCallback.builder()
+                .name(NAMES + name)
+                .help(help)
+                .labelNames("window_days")
+                .callback(gauge -> newest.get().forEach(result -> {
+                    double value = figure.applyAsDouble(result.check());
+                    if (!Double.isNaN(value)) {
+                        gauge.call(value, String.valueOf(result.check().window()));
+                    }
+                }))
                 .register(registry);
     }
 

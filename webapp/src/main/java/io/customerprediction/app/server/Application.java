@@ -3,6 +3,8 @@ package io.customerprediction.app.server;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.app.api.customers.CustomersApi;
+import io.customerprediction.app.api.insights.AccuracyApi;
+import io.customerprediction.app.api.insights.CampaignsApi;
 import io.customerprediction.app.api.operations.Health;
 import io.customerprediction.app.api.operations.ModelDescription;
 import io.customerprediction.app.api.predictions.OriginalApi;
@@ -17,6 +19,7 @@ import io.customerprediction.app.http.ProblemFilter;
 import io.customerprediction.app.http.StaticFile;
 import io.customerprediction.app.http.TransferLimits;
 import io.customerprediction.app.http.UnmappedAddress;
+import io.customerprediction.app.insights.LiveAccuracy;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.jobs.JobQueue;
 import io.customerprediction.app.jobs.Refresher;
@@ -38,6 +41,7 @@ import io.customerprediction.app.pages.customers.OneCustomerPage;
 import io.customerprediction.app.pages.model.ModelPage;
 import io.customerprediction.app.pages.overview.OverviewPage;
 import io.customerprediction.app.pages.segments.SegmentsPage;
+import io.customerprediction.app.pages.targeting.CampaignPage;
 import io.customerprediction.app.pages.targeting.TargetingPage;
 import io.customerprediction.app.security.Access;
 import io.customerprediction.app.security.web.AuditTrail;
@@ -49,6 +53,8 @@ import io.customerprediction.app.settings.LogSettings;
 import io.customerprediction.app.settings.MetricsSettings;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.settings.TransferSettings;
+import io.customerprediction.app.store.ForecastResult;
+import io.customerprediction.app.store.StoreException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -149,7 +155,20 @@ public final class Application implements ServletContextListener {
         context.addServlet("nothing", Endpoint.any(UnmappedAddress::answer)).addMapping("/", "*.jsp", "*.jspx");
     }
 
+    /** How the newest forecasts came true; empty while the database is away. */
+    private List<ForecastResult> liveAccuracy() {
+        try {
+            return store.get()
+                    .flatMap(opened -> opened.dataSet().map(opened.forecasts()::results))
+                    .map(results -> LiveAccuracy.of(results).newest())
+                    .orElse(List.of());
+        } catch (StoreException e) {
+            return List.of();
+        }
+    }
+
     private void watch(ServerLogs logs) {
+        metrics.watchLive(this::liveAccuracy);
         metrics.watchModel(() -> predictor.get().map(CustomerPredictor::model), clock);
         metrics.watch("jobs_unfinished", "Jobs that wait or run.", jobs::waitingOrRunning);
         metrics.watch(
@@ -206,6 +225,8 @@ public final class Application implements ServletContextListener {
                 Route.get(CustomersApi.BY_PARAMETER, Access.VIEWER, customers::answerByParameter),
                 Route.get(CustomersApi.BY_PARAMETER + "/prediction", Access.VIEWER, customers::predictByParameter),
                 Route.get("/api/v1/model", Access.VIEWER, new ModelDescription(this::predictor, store)::answer),
+                Route.get("/api/v1/accuracy", Access.VIEWER, new AccuracyApi(store)::answer),
+                Route.get("/api/v1/campaigns", Access.VIEWER, new CampaignsApi(store)::answer),
                 Route.get("/openapi.json", Access.OPEN, openApi::send),
                 Route.get("/metrics", Access.VIEWER, metrics::answer),
                 Route.get("/health/live", Access.OPEN, health::live),
@@ -227,7 +248,8 @@ public final class Application implements ServletContextListener {
         ZoneId zone = settings.arrivals().zone().orElse(ZoneOffset.UTC);
         PredictPage predict = new PredictPage(pages, model, logs.predictions());
         CustomersPage all = new CustomersPage(dashboard);
-        TargetingPage targeting = new TargetingPage(dashboard);
+        TargetingPage targeting = new TargetingPage(dashboard, pages, clock, zone);
+        CampaignPage campaign = new CampaignPage(dashboard, pages);
         BatchPage batch = new BatchPage(pages, batches, store, model, clock, settings.maxUploadBytes());
         OneBatchPage oneBatch = new OneBatchPage(pages, batches, store, model, clock);
         return List.of(
@@ -241,6 +263,10 @@ public final class Application implements ServletContextListener {
                 Route.page("/segments", Access.VIEWER, new SegmentsPage(dashboard)::show),
                 Route.page("/targeting", Access.VIEWER, targeting::show),
                 trail.every("export", Route.page("/targeting.csv", Access.ANALYST, targeting::export)),
+                trail.every("save campaign", Route.form("/campaigns", Access.ANALYST, targeting::save)),
+                Route.page("/campaigns", Access.VIEWER, campaign::list),
+                Route.page("/campaign", Access.VIEWER, campaign::show),
+                trail.every("export", Route.page("/campaign.csv", Access.ANALYST, campaign::export)),
                 Route.page("/batch", Access.ANALYST, batch::show),
                 trail.every("upload", Route.form("/batch", Access.ANALYST, batch::upload)),
                 trail.some("export", Application::isFile, Route.page("/batch/*", Access.ANALYST, oneBatch::show)),

@@ -60,12 +60,16 @@ public final class Campaigns {
         long id = database.transaction(connection -> {
             long campaign = Sql.insert(
                     connection,
-                    "INSERT INTO campaign (name, made_at, made_by, model_id, first_day, window_days, hold_out, min_risk,"
-                            + " contacted, held_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
+                    "INSERT INTO campaign (name, made_at, made_by, model_id, as_of, segment_names, first_day,"
+                            + " window_days, hold_out, min_risk, contacted, held_out)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
                     plan.name(),
                     clock.instant(),
                     plan.madeBy(),
                     plan.scoring().model().id(),
+                    plan.scoring().asOf(),
+                    connection.createArrayOf(
+                            "VARCHAR", plan.scoring().model().segmentNames().toArray()),
                     plan.firstDay(),
                     plan.windowDays(),
                     plan.holdOut(),
@@ -93,7 +97,7 @@ public final class Campaigns {
                     insert.setLong(1, campaign);
                     insert.setString(2, member.customerId());
                     insert.setBoolean(3, member.heldOut());
-                    insert.setFloat(4, (float) member.churnProbability());
+                    insert.setDouble(4, member.churnProbability());
                     insert.setObject(5, Sql.orNull(member.monetary()));
                     insert.setInt(6, member.cluster());
                     insert.addBatch();

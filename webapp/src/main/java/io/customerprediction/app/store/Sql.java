@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -100,6 +101,12 @@ final class Sql {
     static int epochDay(ResultSet row, String column, int ifMissing) throws SQLException {
         LocalDate day = row.getObject(column, LocalDate.class);
         return day == null ? ifMissing : (int) day.toEpochDay();
+    }
+
+    /** An array of texts. */
+    static List<String> texts(ResultSet row, String column) throws SQLException {
+        Object[] texts = (Object[]) row.getArray(column).getArray();
+        return List.of(Arrays.copyOf(texts, texts.length, String[].class));
     }
 
     /** A number as a column takes it that holds null for {@code NaN}. */

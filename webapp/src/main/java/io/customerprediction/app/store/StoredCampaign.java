@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param name that its maker gave it
  * @param madeBy the user or key that made it; empty if nobody was signed in
  * @param modelId whose risks chose the audience
+ * @param asOf the date that these risks count from
+ * @param segmentNames of the model
  * @param firstDay returns after this day count
  * @param windowDays how many days they are counted
  * @param holdOut the share of the audience that was to be held out
@@ -26,6 +29,8 @@ public record StoredCampaign(
         Instant madeAt,
         String madeBy,
         String modelId,
+        LocalDate asOf,
+        List<String> segmentNames,
         LocalDate firstDay,
         int windowDays,
         double holdOut,
@@ -34,7 +39,7 @@ public record StoredCampaign(
         int heldOut,
         @Nullable Count count) {
     static final String COLUMNS =
-            "c.id, c.name, c.made_at, c.made_by, c.model_id, c.first_day, c.window_days, c.hold_out,"
+            "c.id, c.name, c.made_at, c.made_by, c.model_id, c.as_of, c.segment_names, c.first_day, c.window_days, c.hold_out,"
                     + " c.min_risk, c.contacted, c.held_out, c.counted_until, c.is_final, c.contacted_returned,"
                     + " c.held_out_returned, c.contacted_spend, c.held_out_spend, c.spend_low, c.spend_high";
 
@@ -68,6 +73,8 @@ public record StoredCampaign(
                 Sql.instant(row, "made_at"),
                 row.getString("made_by"),
                 row.getString("model_id"),
+                row.getObject("as_of", LocalDate.class),
+                Sql.texts(row, "segment_names"),
                 row.getObject("first_day", LocalDate.class),
                 row.getInt("window_days"),
                 row.getDouble("hold_out"),

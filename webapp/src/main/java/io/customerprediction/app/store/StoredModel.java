@@ -1,13 +1,10 @@
 package io.customerprediction.app.store;
 
 import io.customerprediction.ModelInfo;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * A model that has answered here; its bundle is a folder outside of the database.
@@ -24,7 +21,6 @@ public record StoredModel(ModelInfo info, Instant firstUsedAt) {
     }
 
     static ModelInfo info(ResultSet row) throws SQLException {
-        Array names = row.getArray("segment_names");
         return new ModelInfo(
                 row.getString("model_id"),
                 row.getObject("model_as_of", LocalDate.class),
@@ -32,8 +28,7 @@ public record StoredModel(ModelInfo info, Instant firstUsedAt) {
                 new ModelInfo.Tested(
                         row.getString("grade"), Sql.numberOrNaN(row, "auc"), Sql.numberOrNaN(row, "brier")),
                 row.getBoolean("model_has_amounts"),
-                List.of(Arrays.copyOf(
-                        (Object[]) names.getArray(), ((Object[]) names.getArray()).length, String[].class)),
+                Sql.texts(row, "segment_names"),
                 Sql.fingerprint(row, "model_log"));
     }
 }

@@ -95,7 +95,7 @@ class OpenApiTest {
                 read++;
             }
         }
-        assertThat(read).isEqualTo(8);
+        assertThat(read).isEqualTo(10);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin the date of the backtest that is shown; {@code null} if nothing was tested
  * @param dates all dates of the backtest, the latest first
  * @param versions this model and those before it, the newest first
+ * @param live how forecasts came true; {@code null} if the store is away
  * @param change how it differs from the one before, each in a sentence; empty if there was none
  * @param scoring the customers that the dashboard shows; {@code null} if there are none
  * @param storeProblem why the models before it are not shown; {@code null} if they are
@@ -31,6 +32,7 @@ public record ModelView(
         @Nullable OriginView origin,
         List<Date> dates,
         List<VersionView> versions,
+        @Nullable LiveView live,
         List<String> change,
         @Nullable Scoring scoring,
         @Nullable String otherModel,
@@ -56,6 +58,7 @@ public record ModelView(
                 origin,
                 origins.stream().map(o -> new Date(o.asOf(), o.equals(origin))).toList(),
                 versions.rows(texts),
+                store.map(opened -> LiveView.of(opened, texts)).orElse(null),
                 versions.change(texts),
                 scoring,
                 scoring == null || scoring.model().id().equals(model.id())
@@ -65,7 +68,7 @@ public record ModelView(
     }
 
     ModelView withoutStore(String problem) {
-        return new ModelView(model, card, origin, dates, versions, change, null, otherModel, problem);
+        return new ModelView(model, card, origin, dates, versions, null, change, null, otherModel, problem);
     }
 
     /** Whether the model was tested on the log whose customers the dashboard shows. */

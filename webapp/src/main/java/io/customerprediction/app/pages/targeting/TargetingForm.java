@@ -88,6 +88,13 @@ record TargetingForm(
                 .toPlainString();
     }
 
+    /** All fields as they are, to be sent again. */
+    List<TargetingView.Input> fields() {
+        return typed.entrySet().stream()
+                .map(entry -> new TargetingView.Input(entry.getKey(), entry.getValue(), null))
+                .toList();
+    }
+
     /** The address's query of the same campaign with another threshold. */
     String with(int otherThreshold) {
         Map<String, String> changed = new LinkedHashMap<>(typed);

@@ -2,28 +2,49 @@ package io.customerprediction.app.pages.targeting;
 
 import io.customerprediction.app.export.ContactCsv;
 import io.customerprediction.app.http.FieldError;
+import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.insights.Audience;
+import io.customerprediction.app.insights.AudienceDraw;
 import io.customerprediction.app.insights.RandomShare;
 import io.customerprediction.app.pages.Dashboard;
+import io.customerprediction.app.pages.Pages;
+import io.customerprediction.app.security.web.Caller;
+import io.customerprediction.app.store.Campaigns;
 import io.customerprediction.app.store.CustomerFilter;
 import io.customerprediction.app.store.ScoredCustomers;
+import io.customerprediction.app.store.StoredCampaign;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
 /** Whom to contact: the expected profit by threshold, and the customers of a campaign as a file. */
 public final class TargetingPage {
-    private final Dashboard dashboard;
+    private static final int UNPROCESSABLE = 422;
 
-    public TargetingPage(Dashboard dashboard) {
+    private final Dashboard dashboard;
+    private final Pages pages;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    /**
+     * @param clock gives today
+     * @param zone whose today it is
+     */
+    public TargetingPage(Dashboard dashboard, Pages pages, Clock clock, ZoneId zone) {
         this.dashboard = dashboard;
+        this.pages = pages;
+        this.clock = clock;
+        this.zone = zone;
     }
 
     /** Shows what a campaign would bring, or what to do where there are no customers yet. */
@@ -34,14 +55,53 @@ public final class TargetingPage {
     private TargetingView view(ScoredCustomers customers, Map<String, List<String>> parameters) {
         Audience audience = Audience.of(customers);
         TargetingForm form = TargetingForm.of(parameters, audience, dashboard.texts());
-        return TargetingView.of(customers.scoring(), audience, form, dashboard.texts());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        return TargetingView.of(
+                customers.scoring(), audience, form, CampaignForm.of(customers.scoring(), today), dashboard.texts());
+    }
+
+    /** Saves those reached as a campaign, and goes to its page. */
+    public void save(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Map<String, List<String>> sent = Parameters.of(request);
+        if (!FormToken.matches(
+                request, sent.getOrDefault(FormToken.FIELD, List.of("")).get(0))) {
+            throw Problem.of(Kind.FORBIDDEN, dashboard.texts().get("refused.text"));
+        }
+        ScoredCustomers customers = customers();
+        Audience audience = Audience.of(customers);
+        TargetingForm form = TargetingForm.of(sent, audience, dashboard.texts());
+        CampaignForm plan = CampaignForm.of(sent, customers.scoring(), dashboard.texts());
+        if (form.campaign() == null
+                || !form.errors().isEmpty()
+                || !plan.errors().isEmpty()) {
+            TargetingView view = TargetingView.of(customers.scoring(), audience, form, plan, dashboard.texts());
+            pages.show(request, response, UNPROCESSABLE, "targeting", view);
+            return;
+        }
+        double minRisk = form.threshold() / (double) Audience.NO_CUSTOMERS;
+        Campaigns.Plan made = new Campaigns.Plan(
+                plan.typed().getOrDefault(CampaignForm.NAME, ""),
+                Caller.of(request).name(),
+                customers.scoring(),
+                plan.firstDay(),
+                plan.windowDays(),
+                form.campaign().holdOut(),
+                minRisk);
+        StoredCampaign campaign =
+                AudienceDraw.save(dashboard.store().orElseThrow().campaigns(), made, customers);
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", request.getContextPath() + "/campaign?id=" + campaign.id());
+    }
+
+    private ScoredCustomers customers() {
+        return dashboard
+                .customers()
+                .orElseThrow(() -> Problem.of(Kind.NOT_FOUND, "There are no customers yet; load a log first."));
     }
 
     /** Sends those reached as CSV, each in the group to contact or in the one to leave alone. */
     public void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ScoredCustomers customers = dashboard
-                .customers()
-                .orElseThrow(() -> Problem.of(Kind.NOT_FOUND, "There are no customers yet; load a log first."));
+        ScoredCustomers customers = customers();
         TargetingForm form = TargetingForm.of(Parameters.of(request), Audience.of(customers), dashboard.texts());
         if (form.campaign() == null || !form.errors().isEmpty()) {
             throw Problem.invalid(errors(form));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param threshold the slider's place, in percent
  * @param thresholdError what is wrong with it, or {@code null}
  * @param inputs the other fields of the form
+ * @param plan the fields to save it as a campaign
  * @param result {@code null} if something is wrong with the form
  */
 public record TargetingView(
@@ -26,6 +27,7 @@ public record TargetingView(
         String threshold,
         @Nullable String thresholdError,
         List<Input> inputs,
+        List<Input> plan,
         @Nullable Result result) {
     private static final int SHOWN_EVERY = 100;
 
@@ -45,10 +47,15 @@ public record TargetingView(
      * @param best the threshold of the largest profit, in a sentence
      * @param bestLink the same campaign with that threshold, as an address's query; empty if it is the one chosen
      * @param outcomes of some thresholds
-     * @param export the customers of the campaign, as an address's query
+     * @param hidden the form as it is, to save it
      */
     public record Result(
-            Outcome outcome, String best, String bestLink, ProfitView curve, List<Outcome> outcomes, String export) {}
+            Outcome outcome,
+            String best,
+            String bestLink,
+            ProfitView curve,
+            List<Outcome> outcomes,
+            List<Input> hidden) {}
 
     /**
      * What one threshold leads to.
@@ -65,7 +72,7 @@ public record TargetingView(
             String profit,
             String lift) {}
 
-    static TargetingView of(Scoring scoring, Audience audience, TargetingForm form, Texts texts) {
+    static TargetingView of(Scoring scoring, Audience audience, TargetingForm form, CampaignForm plan, Texts texts) {
         Campaign campaign = form.errors().isEmpty() ? form.campaign() : null;
         return new TargetingView(
                 scoring,
@@ -76,6 +83,10 @@ public record TargetingView(
                                 name,
                                 form.typed().getOrDefault(name, ""),
                                 form.errors().get(name)))
+                        .toList(),
+                plan.typed().entrySet().stream()
+                        .map(field -> new Input(
+                                field.getKey(), field.getValue(), plan.errors().get(field.getKey())))
                         .toList(),
                 campaign == null ? null : result(audience, campaign, form, texts));
     }
@@ -94,7 +105,7 @@ public record TargetingView(
                                 0, threshold -> threshold < Audience.NO_CUSTOMERS, threshold -> threshold + SHOWN_EVERY)
                         .mapToObj(threshold -> outcome(threshold, audience, campaign, form))
                         .toList(),
-                form.with(form.threshold()));
+                form.fields());
     }
 
     private static Outcome outcome(int threshold, Audience audience, Campaign campaign, TargetingForm form) {

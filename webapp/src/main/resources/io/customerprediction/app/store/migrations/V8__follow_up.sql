@@ -61,6 +61,8 @@ CREATE TABLE campaign (
     made_at TIMESTAMP WITH TIME ZONE NOT NULL,
     made_by VARCHAR(64) NOT NULL,
     model_id VARCHAR(200) NOT NULL,
+    as_of DATE NOT NULL,
+    segment_names VARCHAR(200) ARRAY NOT NULL,
     first_day DATE NOT NULL,
     window_days INTEGER NOT NULL,
     hold_out DOUBLE PRECISION NOT NULL,
@@ -82,7 +84,7 @@ CREATE TABLE campaign_customer (
     campaign_id BIGINT NOT NULL REFERENCES campaign ON DELETE CASCADE,
     customer_id VARCHAR(1000) NOT NULL,
     held_out BOOLEAN NOT NULL,
-    churn_probability REAL NOT NULL,
+    churn_probability DOUBLE PRECISION NOT NULL,
     monetary DOUBLE PRECISION,
     cluster SMALLINT NOT NULL,
     PRIMARY KEY (campaign_id, customer_id)

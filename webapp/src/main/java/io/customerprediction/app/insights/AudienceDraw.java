@@ -1,0 +1,24 @@
+package io.customerprediction.app.insights;
+
+import io.customerprediction.app.store.Campaigns;
+import io.customerprediction.app.store.Campaigns.Member;
+import io.customerprediction.app.store.Campaigns.Plan;
+import io.customerprediction.app.store.CustomerFilter;
+import io.customerprediction.app.store.ScoredCustomers;
+import io.customerprediction.app.store.StoredCampaign;
+import java.util.UUID;
+
+/** Assigns the customers of an audience to the two groups of a campaign. */
+public final class AudienceDraw {
+    private AudienceDraw() {}
+
+    /** Saves a campaign whose hold-out group is drawn anew, independently of all others. */
+    public static StoredCampaign save(Campaigns campaigns, Plan plan, ScoredCustomers customers) {
+        RandomShare heldOut = new RandomShare(UUID.randomUUID().toString(), plan.holdOut());
+        return campaigns.add(
+                plan,
+                audience -> customers.export(
+                        CustomerFilter.ALL.withMinRisk(plan.minRisk()),
+                        customer -> audience.accept(Member.of(customer, heldOut.draws(customer.id())))));
+    }
+}

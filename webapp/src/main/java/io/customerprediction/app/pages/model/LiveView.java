@@ -1,0 +1,110 @@
+package io.customerprediction.app.pages.model;
+
+import io.customerprediction.app.insights.FollowUp;
+import io.customerprediction.app.insights.LiveAccuracy;
+import io.customerprediction.app.pages.Figures;
+import io.customerprediction.app.pages.Texts;
+import io.customerprediction.app.store.DataSet;
+import io.customerprediction.app.store.ForecastResult;
+import io.customerprediction.app.store.KeptForecast;
+import io.customerprediction.app.store.Store;
+import io.customerprediction.evaluation.ForecastCheck;
+import io.customerprediction.evaluation.ForecastState;
+import io.customerprediction.model.report.Interval;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How forecasts came true.
+ *
+ * @param state of the newest ones, as the key of a text
+ * @param sentence what that means, and where nothing was compared yet, when that will be
+ * @param rows the newest comparisons, the latest as-of date first
+ */
+public record LiveView(String state, String sentence, List<Row> rows) {
+    private static final int MOST = 12;
+    private static final String UNKNOWN = "–";
+
+    /** One window of one forecast, in words. */
+    public record Row(
+            String asOf,
+            int window,
+            String state,
+            String expected,
+            String returned,
+            String ratio,
+            String auc,
+            String recencyAuc,
+            String brier,
+            String calibration,
+            String inside,
+            String note) {}
+
+    static LiveView of(Store store, Texts texts) {
+        Optional<DataSet> data = store.dataSet();
+        List<ForecastResult> results = data.map(store.forecasts()::results).orElse(List.of());
+        LiveAccuracy live = LiveAccuracy.of(results);
+        String state = live.state().name();
+        return new LiveView(
+                state,
+                results.isEmpty()
+                        ? data.flatMap(loaded -> firstComparison(store, loaded))
+                                .map(day -> texts.get("model.live.first", day))
+                                .orElse(texts.get("model.live.none"))
+                        : texts.get("model.live.state." + state),
+                results.stream().limit(MOST).map(result -> row(result, texts)).toList());
+    }
+
+    private static Optional<LocalDate> firstComparison(Store store, DataSet data) {
+        return store.forecasts().open(data).stream().findFirst().map(LiveView::firstComparison);
+    }
+
+    private static LocalDate firstComparison(KeptForecast forecast) {
+        return forecast.asOf().plusDays(forecast.windows().get(0) + FollowUp.LATE_DAYS);
+    }
+
+    private static Row row(ForecastResult result, Texts texts) {
+        ForecastCheck check = result.check();
+        return new Row(
+                result.forecast().asOf().toString(),
+                check.window(),
+                result.feedStopped() ? "STOPPED" : check.state().name(),
+                Figures.count(check.expected()),
+                Figures.count(check.returned()),
+                interval(check.ratio(), texts),
+                check.state() == ForecastState.TOO_FEW ? UNKNOWN : interval(check.auc(), texts),
+                fixed(check.recencyAuc(), 3),
+                fixed(check.brier(), 4),
+                fixed(check.ece(), 3),
+                Double.isNaN(check.coverage().inside())
+                        ? UNKNOWN
+                        : Figures.percent(check.coverage().inside()),
+                note(result, texts));
+    }
+
+    private static String note(ForecastResult result, Texts texts) {
+        ForecastResult.Contacted contacted = result.contacted();
+        return contacted.customers() == 0
+                ? ""
+                : texts.get(
+                        "model.live.contacted",
+                        Figures.count(contacted.customers()),
+                        Figures.count(contacted.returned()),
+                        Figures.count(contacted.expected()));
+    }
+
+    private static String interval(Interval interval, Texts texts) {
+        return Double.isNaN(interval.estimate())
+                ? UNKNOWN
+                : texts.get(
+                        "model.live.interval",
+                        fixed(interval.estimate(), 2),
+                        fixed(interval.low(), 2),
+                        fixed(interval.high(), 2));
+    }
+
+    private static String fixed(double number, int decimals) {
+        return Double.isNaN(number) ? UNKNOWN : Figures.fixed(number, decimals);
+    }
+}
