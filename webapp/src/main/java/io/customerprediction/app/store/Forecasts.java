@@ -179,10 +179,9 @@ public final class Forecasts {
                     contacted.customers(),
                     contacted.returned(),
                     contacted.expected());
-            if (check.window() == forecast.horizonDays()) {
-                Sql.update(connection, "DELETE FROM forecast_customer WHERE forecast_id = ?", forecast.id());
-            }
-            return null;
+            return check.window() < forecast.horizonDays()
+                    ? 0
+                    : Sql.update(connection, "DELETE FROM forecast_customer WHERE forecast_id = ?", forecast.id());
         });
     }
 
