@@ -55,6 +55,7 @@ import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.settings.TransferSettings;
 import io.customerprediction.app.store.ForecastResult;
 import io.customerprediction.app.store.StoreException;
+import io.customerprediction.features.FeatureDrift;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -167,8 +168,18 @@ public final class Application implements ServletContextListener {
         }
     }
 
+    /** How far the customers are from those of the training log; empty while the database is away. */
+    private List<FeatureDrift> drift() {
+        try {
+            return store.get().map(opened -> opened.drift().newest()).orElse(List.of());
+        } catch (StoreException e) {
+            return List.of();
+        }
+    }
+
     private void watch(ServerLogs logs) {
         metrics.watchLive(this::liveAccuracy);
+        metrics.watchDrift(this::drift);
         metrics.watchModel(() -> predictor.get().map(CustomerPredictor::model), clock);
         metrics.watch("jobs_unfinished", "Jobs that wait or run.", jobs::waitingOrRunning);
         metrics.watch(

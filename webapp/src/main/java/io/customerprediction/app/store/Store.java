@@ -51,6 +51,7 @@ public final class Store implements AutoCloseable {
     private final CurrentHistories histories;
     private final Forecasts forecasts;
     private final Campaigns campaigns;
+    private final DriftTable drift;
     private volatile @Nullable ScoredCustomers newest;
 
     private Store(Database database, Clock clock) {
@@ -64,6 +65,7 @@ public final class Store implements AutoCloseable {
         this.histories = new CurrentHistories(database);
         this.forecasts = new Forecasts(database, clock);
         this.campaigns = new Campaigns(database, clock);
+        this.drift = new DriftTable(database);
     }
 
     /**
@@ -179,6 +181,11 @@ public final class Store implements AutoCloseable {
     /** Audiences as they were assigned, and what they did. */
     public Campaigns campaigns() {
         return campaigns;
+    }
+
+    /** How far customers are from those that their model was trained on. */
+    public DriftTable drift() {
+        return drift;
     }
 
     /** The log that was loaded last, if any. */
