@@ -16,6 +16,7 @@ import java.util.Arrays;
 public final class PurchaseLogBuilder implements OrderSink {
     private static final int NONE = -1;
 
+    private static final double MILLION = 1e6;
     private static final int MERGE_AT = 4_000_000;
 
     private final CustomerIds ids;
@@ -78,6 +79,16 @@ public final class PurchaseLogBuilder implements OrderSink {
         addBatch();
         byte[] id = customerId.getBytes(StandardCharsets.UTF_8);
         add(ids.number(id, 0, id.length), Math.toIntExact(day.toEpochDay()), millionths, orders);
+    }
+
+    /** Adds all days of a customer. */
+    public void add(String customerId, CustomerHistory history) {
+        addBatch();
+        byte[] id = customerId.getBytes(StandardCharsets.UTF_8);
+        int customer = ids.number(id, 0, id.length);
+        for (int k = 0; k < history.size(); k++) {
+            add(customer, history.day(k), Math.round(history.amount(k) * MILLION), history.orders(k));
+        }
     }
 
     @Override

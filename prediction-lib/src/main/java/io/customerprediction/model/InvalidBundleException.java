@@ -45,13 +45,13 @@ public final class InvalidBundleException extends IOException {
         return new InvalidBundleException(
                 registry,
                 "there is no version " + id + ", only " + (versions.isEmpty() ? "an empty registry" : names(versions)),
-                "Copy its folder here, write another id into " + ChampionFile.NAME + ", or train again.");
+                "Copy its folder here, write another id into " + PointerFile.CHAMPION + ", or train again.");
     }
 
     static InvalidBundleException noChampion(Path registry, List<String> versions) {
         return new InvalidBundleException(
                 registry,
-                "no file " + ChampionFile.NAME + " says which of its versions answers: " + names(versions),
+                "no file " + PointerFile.CHAMPION + " says which of its versions answers: " + names(versions),
                 "Write one of these ids into it, or train again.");
     }
 

@@ -37,7 +37,7 @@ public record ModelBundle(String id, ForecastModel model, Position highest, Prob
     private static final String HISTORY = "history.forest";
     private static final String RFM = "rfm.forest";
     private static final String PROBES = "probes.json";
-    private static final String CARD = "card.json";
+    static final String CARD = "card.json";
     private static final String EVALUATION = "evaluation.json";
     private static final int ID_DIGITS = 8;
 

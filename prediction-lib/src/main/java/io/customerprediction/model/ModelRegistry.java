@@ -5,8 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A folder of model versions, one of which answers:
@@ -15,24 +22,30 @@ import java.util.Optional;
  * DIR/2026-11-01-1a2b3c4d/   a model bundle, named by its id; never changed once it is there
  * DIR/2026-11-28-5e6f7a8b/   another
  * DIR/CHAMPION               the id of the active version, and a line feed
+ * DIR/PREVIOUS               the id of the version that was active before it, if there was one
+ * DIR/CHALLENGER             the id of a version that is to be compared with the active one, if there is one
  * </pre>
  *
  * <p>While there is no {@code CHAMPION}, a bundle whose files are in {@code DIR} itself answers.
  *
  * <p>Writing is safe against a crash at any moment: a version is written under a name that begins with
  * {@code .incomplete-}, verified, forced to disk and renamed, and {@code CHAMPION} is replaced by one rename. What a crash
- * leaves behind is never read, and deleted by the next {@link #add}. Versions are not deleted.
+ * leaves behind is never read, and deleted by the next {@link #add}. Versions are deleted only by {@link #keep}.
  *
  * <p>Immutable and thread-safe; writers in other threads and processes wait for each other.
  */
 public final class ModelRegistry {
     private final Path folder;
-    private final ChampionFile champion;
+    private final PointerFile champion;
+    private final PointerFile previous;
+    private final PointerFile challenger;
 
     /** The registry in a folder, which need not exist yet. */
     public ModelRegistry(Path folder) {
         this.folder = folder;
-        this.champion = new ChampionFile(folder);
+        this.champion = new PointerFile(folder, PointerFile.CHAMPION);
+        this.previous = new PointerFile(folder, PointerFile.PREVIOUS);
+        this.challenger = new PointerFile(folder, PointerFile.CHALLENGER);
     }
 
     /**
@@ -44,6 +57,20 @@ public final class ModelRegistry {
         return champion.read();
     }
 
+    /** The id of the version that is to be compared with the champion; empty if there is none, or its file cannot be used. */
+    public Optional<String> challengerId() throws IOException {
+        return challenger.usable().filter(this::isVersion);
+    }
+
+    /** The id of the champion before this one; empty if there was none, or it is not kept any more. */
+    public Optional<String> previousId() throws IOException {
+        return previous.usable().filter(this::isVersion);
+    }
+
+    private boolean isVersion(String id) {
+        return Files.isRegularFile(folder.resolve(id).resolve(Manifest.NAME));
+    }
+
     /** The ids of all complete versions in their alphabetical order, which is that of their as-of dates. */
     public List<String> versions() throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -52,7 +79,7 @@ public final class ModelRegistry {
         return DurableFiles.entries(folder).stream()
                 .filter(version -> Files.isRegularFile(version.resolve(Manifest.NAME)))
                 .map(version -> version.getFileName().toString())
-                .filter(ChampionFile::isId)
+                .filter(PointerFile::isId)
                 .toList();
     }
 
@@ -168,16 +195,91 @@ public final class ModelRegistry {
      *     of forcing the new name to disk
      */
     public void promote(String id) throws IOException {
-        if (!ChampionFile.isId(id)) {
-            throw InvalidBundleException.championMissing(folder, ChampionFile.printable(id), versions());
+        check(id);
+        try (RegistryWrite write = RegistryWrite.begin(folder)) {
+            checkStillThere(id);
+            Optional<String> before = champion.usable();
+            if (before.isPresent() && !before.get().equals(id)) {
+                previous.write(before.get(), write);
+            }
+            champion.write(id, write);
+            if (challenger.usable().equals(Optional.of(id))) {
+                challenger.remove(write);
+            }
+        }
+    }
+
+    /**
+     * Makes a version the challenger, in place of the one before.
+     *
+     * @param id of a version of this registry
+     * @throws InvalidBundleException if there is no such version or it cannot be used
+     * @throws IOException if the disk fails or is full
+     */
+    public void challenge(String id) throws IOException {
+        check(id);
+        try (RegistryWrite write = RegistryWrite.begin(folder)) {
+            checkStillThere(id);
+            challenger.write(id, write);
+        }
+    }
+
+    /** Deletes the oldest versions until so many are left, but never the champion, the one before it or the challenger.
+     *
+     * @param most how many are kept, those that must stay included
+     * @return the ids of those that were deleted
+     * @throws IOException if the disk fails; what was deleted until then is gone, and the rest whole
+     */
+    public List<String> keep(int most) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (RegistryWrite write = RegistryWrite.begin(folder)) {
+            List<String> oldestFirst = new ArrayList<>(versions());
+            Map<String, FileTime> written = new HashMap<>();
+            for (String id : oldestFirst) {
+                written.put(id, Files.getLastModifiedTime(folder.resolve(id).resolve(Manifest.NAME)));
+            }
+            oldestFirst.sort(Comparator.comparing((String id) -> written.get(id)).thenComparing(id -> id));
+            Set<String> stay = new HashSet<>();
+            champion.read().ifPresent(stay::add);
+            previous.usable().ifPresent(stay::add);
+            challenger.usable().ifPresent(stay::add);
+            List<String> deleted = oldestFirst.stream()
+                    .filter(id -> !stay.contains(id))
+                    .limit(Math.max(0, oldestFirst.size() - most))
+                    .toList();
+            for (String id : deleted) {
+                DurableFiles.rename(folder.resolve(id), write.incomplete());
+            }
+            return deleted;
+        }
+    }
+
+    /**
+     * The facts about a version, read without its forests and without the checks that {@link #load} makes.
+     *
+     * @throws InvalidBundleException if there is no such version or it cannot be read
+     */
+    public VersionFacts facts(String id) throws IOException {
+        if (!PointerFile.isId(id)) {
+            throw InvalidBundleException.championMissing(folder, PointerFile.printable(id), versions());
+        }
+        return VersionFacts.read(id, folder.resolve(id));
+    }
+
+    /** Checks that a version can be used. */
+    private void check(String id) throws IOException {
+        if (!PointerFile.isId(id)) {
+            throw InvalidBundleException.championMissing(folder, PointerFile.printable(id), versions());
         }
         champion(id);
-        try (RegistryWrite write = RegistryWrite.begin(folder)) {
-            if (!champion.holds(id)) {
-                Path incomplete = write.incomplete();
-                DurableFiles.create(incomplete, ChampionFile.content(id));
-                DurableFiles.rename(incomplete, champion.path());
-            }
+    }
+
+    /** Another process may have deleted it while this one waited to write. */
+    private void checkStillThere(String id) throws IOException {
+        if (!isVersion(id)) {
+            throw InvalidBundleException.championMissing(folder, id, versions());
         }
     }
 

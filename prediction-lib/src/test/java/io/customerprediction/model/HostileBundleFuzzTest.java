@@ -74,7 +74,7 @@ class HostileBundleFuzzTest {
     @FuzzTest(maxDuration = "5m")
     void aChampionOfAnyBytesIsReadOrRefused(byte[] bytes) throws IOException {
         Path registry = Files.createDirectories(folder.resolve("registry"));
-        Files.write(registry.resolve(ChampionFile.NAME), bytes);
+        Files.write(registry.resolve(PointerFile.CHAMPION), bytes);
         try {
             assertThat(new ModelRegistry(registry).championId().orElseThrow()).matches("[0-9a-f-]{19}");
         } catch (InvalidBundleException refused) {

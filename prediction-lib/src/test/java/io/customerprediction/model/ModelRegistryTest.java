@@ -195,6 +195,51 @@ class ModelRegistryTest {
     }
 
     @Test
+    void theChampionBeforeIsRemembered() throws IOException {
+        FIRST.save(folder);
+        assertThat(registry.previousId()).isEmpty();
+        SECOND.save(folder);
+        assertThat(registry.previousId()).hasValue(FIRST.id());
+        registry.promote(FIRST.id());
+        assertThat(registry.championId()).hasValue(FIRST.id());
+        assertThat(registry.previousId()).hasValue(SECOND.id());
+        registry.promote(FIRST.id());
+        assertThat(registry.previousId()).hasValue(SECOND.id());
+    }
+
+    @Test
+    void aChallengerAnswersNothingUntilItIsPromoted() throws IOException {
+        FIRST.save(folder);
+        registry.add(SECOND);
+        registry.challenge(SECOND.id());
+        assertThat(registry.challengerId()).hasValue(SECOND.id());
+        assertThat(ModelBundle.load(folder).id()).isEqualTo(FIRST.id());
+
+        registry.promote(SECOND.id());
+        assertThat(registry.challengerId()).isEmpty();
+        assertThat(ModelBundle.load(folder).id()).isEqualTo(SECOND.id());
+        assertThatThrownBy(() -> registry.challenge("2020-01-01-0badc0de")).isInstanceOf(InvalidBundleException.class);
+    }
+
+    @Test
+    void theChampionTheOneBeforeAndTheChallengerAreNeverDeleted() throws IOException {
+        FIRST.save(folder);
+        SECOND.save(folder);
+        assertThat(registry.keep(1)).isEmpty();
+        assertThat(registry.versions()).containsExactlyInAnyOrder(FIRST.id(), SECOND.id());
+    }
+
+    @Test
+    void theFactsOfAVersionAreReadFromItsFiles() throws IOException {
+        FIRST.save(folder);
+        VersionFacts facts = registry.facts(FIRST.id());
+        assertThat(facts.asOf()).isEqualTo(FIRST.model().asOf());
+        assertThat(facts.horizonDays()).isEqualTo(FIRST.model().horizon());
+        assertThat(facts.tested()).isEqualTo(FIRST.documents().summary());
+        assertThatThrownBy(() -> registry.facts("../x")).isInstanceOf(InvalidBundleException.class);
+    }
+
+    @Test
     void theRemainsOfACrashAreIgnoredAndDeletedByTheNextSave() throws IOException {
         FIRST.save(folder);
         Path remains = folder.resolve(".incomplete-7/nested");

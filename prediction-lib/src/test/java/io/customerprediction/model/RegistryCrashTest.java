@@ -42,7 +42,7 @@ class RegistryCrashTest {
 
             NEW.save(registry);
             assertThat(ModelBundle.load(registry).id()).isEqualTo(NEW.id());
-            assertThat(names(registry)).containsExactlyInAnyOrder(".lock", OLD.id(), NEW.id(), "CHAMPION");
+            assertThat(names(registry)).containsExactlyInAnyOrder(".lock", OLD.id(), NEW.id(), "CHAMPION", "PREVIOUS");
         }
     }
 
@@ -86,8 +86,49 @@ class RegistryCrashTest {
                         "create .incomplete-*",
                         "write .incomplete-*",
                         "force .incomplete-*",
+                        "rename to PREVIOUS",
+                        "force " + folder.getFileName(),
+                        "create .incomplete-*",
+                        "write .incomplete-*",
+                        "force .incomplete-*",
                         "rename to CHAMPION",
                         "force " + folder.getFileName());
+    }
+
+    @Test
+    void aCrashWhileVersionsAreDeletedOrAChallengerIsNamedLeavesWholeVersionsAndOneChampion() throws IOException {
+        int crashes = 0;
+        for (boolean crashed = true; crashed; crashes++) {
+            int step = crashes;
+            Path registry = folder.resolve("keep-" + step);
+            for (int number = 2; number < 5; number++) {
+                version(number).save(registry);
+            }
+            OLD.save(registry);
+            new ModelRegistry(registry).add(NEW);
+            try {
+                ModelRegistry failing = new ModelRegistry(crashing(registry, step));
+                failing.challenge(NEW.id());
+                failing.keep(3);
+                crashed = false;
+            } catch (Crash e) {
+                crashed = true;
+            }
+
+            ModelRegistry after = new ModelRegistry(registry);
+            assertThat(ModelBundle.load(registry).id()).isEqualTo(OLD.id());
+            assertThat(after.previousId()).hasValue(version(4).id());
+            for (String id : after.versions()) {
+                assertThat(ModelBundle.read(registry.resolve(id)).id()).isEqualTo(id);
+            }
+            after.challenge(NEW.id());
+            after.keep(3);
+            assertThat(names(registry))
+                    .as("after step %d", step)
+                    .containsExactlyInAnyOrder(
+                            ".lock", "CHAMPION", "PREVIOUS", "CHALLENGER", OLD.id(), NEW.id(), version(4).id());
+        }
+        assertThat(crashes).isGreaterThan(10);
     }
 
     @Test

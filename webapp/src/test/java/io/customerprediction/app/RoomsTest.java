@@ -65,7 +65,7 @@ class RoomsTest {
     }
 
     @Test
-    void jobsUseOnlyTheStoreTheExportsTheInsightsAndTheLibrary() {
+    void jobsUseOnlyTheStoreTheExportsTheInsightsTheModelsAndTheLibrary() {
         classes()
                 .that()
                 .resideInAPackage(APP + ".jobs..")
@@ -76,6 +76,7 @@ class RoomsTest {
                         APP + ".store..",
                         APP + ".export..",
                         APP + ".insights..",
+                        APP + ".models..",
                         ROOT,
                         ROOT + ".history..",
                         ROOT + ".transactions..",
@@ -83,6 +84,24 @@ class RoomsTest {
                         ROOT + ".survival..",
                         "com.fasterxml.jackson..",
                         "de.siegmar.fastcsv..",
+                        "org.slf4j..",
+                        "java..",
+                        "org.jspecify..")
+                .check(APPLICATION);
+    }
+
+    @Test
+    void modelsUseOnlyTheLibraryAndNeverTrainThemselves() {
+        classes()
+                .that()
+                .resideInAPackage(APP + ".models..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        APP + ".models..",
+                        ROOT,
+                        ROOT + ".history..",
+                        ROOT + ".model",
                         "org.slf4j..",
                         "java..",
                         "org.jspecify..")

@@ -1,6 +1,7 @@
 package io.customerprediction.app.cli;
 
 import io.customerprediction.app.logs.LoggingStart;
+import io.customerprediction.app.models.Trainer;
 import io.customerprediction.app.server.jetty.EmbeddedServer;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -95,6 +96,8 @@ public final class Main implements Runnable {
         commands.put("serve", () -> ServeCommand.spec(terminal));
         commands.put("load", () -> LoadCommand.spec(terminal));
         commands.put("train", () -> new TrainCommand(terminal));
+        commands.put("retrain", () -> RetrainCommand.spec(terminal));
+        commands.put(Trainer.COMMAND, TrainSnapshotCommand::new);
         commands.put("score", () -> new ScoreCommand(terminal, out));
         commands.put("evaluate", () -> new EvaluateCommand(terminal));
         commands.put("user", UserCommands::spec);

@@ -22,6 +22,7 @@ public final class Problem extends RuntimeException {
         NOT_FOUND(404, "There is nothing at this address"),
         METHOD_NOT_ALLOWED(405, "This address does not take this method"),
         CONFLICT(409, "The request contradicts another one"),
+        TRAINING_UNAVAILABLE(409, "No model can be trained here"),
         TOO_SLOW(408, "The body came too slowly"),
         TOO_LARGE(413, "The request is too large"),
         UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that is not understood"),

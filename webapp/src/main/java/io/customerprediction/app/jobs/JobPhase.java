@@ -8,6 +8,8 @@ public enum JobPhase {
     READING,
     /** Customers are written to the store. */
     LOADING,
+    /** A model is trained. */
+    TRAINING,
     /** Customers are predicted. */
     SCORING,
     /** Indexes are built. */
@@ -17,7 +19,7 @@ public enum JobPhase {
 
     /** Whether there are rows or customers to count. */
     public boolean counts() {
-        return this != INDEXING && this != FINISHING;
+        return this != TRAINING && this != INDEXING && this != FINISHING;
     }
 
     /** The name in texts and messages, such as {@code scoring}. */

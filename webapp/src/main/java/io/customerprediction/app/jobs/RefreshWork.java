@@ -1,10 +1,13 @@
 package io.customerprediction.app.jobs;
 
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.MergedData;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
+import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.history.PurchaseLogBuilder;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +23,17 @@ final class RefreshWork implements JobWork {
     private final Store store;
     private final CustomerPredictor predictor;
     private final LocalDate today;
+    private final boolean inAnyCase;
 
-    /** @param today the last day that can be counted from */
-    RefreshWork(Store store, CustomerPredictor predictor, LocalDate today) {
+    /**
+     * @param today the last day that can be counted from
+     * @param inAnyCase whether customers are scored even if nothing has arrived
+     */
+    RefreshWork(Store store, CustomerPredictor predictor, LocalDate today, boolean inAnyCase) {
         this.store = store;
         this.predictor = predictor;
         this.today = today;
+        this.inAnyCase = inAnyCase;
     }
 
     @Override
@@ -37,6 +45,9 @@ final class RefreshWork implements JobWork {
     public String carryOut(JobRun run) {
         run.step(JobPhase.LOADING, 0, 0);
         Optional<MergedData> merged = store.mergeArrivals(customers -> run.step(JobPhase.LOADING, customers, 0));
+        if (merged.isEmpty() && inAnyCase) {
+            merged = store.dataSet().map(data -> new MergedData(data, purchases(data, run)));
+        }
         if (merged.isEmpty()) {
             return "";
         }
@@ -51,6 +62,15 @@ final class RefreshWork implements JobWork {
                 run::step,
                 customer -> {});
         return String.valueOf(scoring.id());
+    }
+
+    private PurchaseLog purchases(DataSet data, JobRun run) {
+        PurchaseLogBuilder builder = new PurchaseLogBuilder();
+        store.forEachCustomer(data, (number, id, history) -> {
+            run.step(JobPhase.LOADING, number, (double) number / data.customers());
+            builder.add(id, history);
+        });
+        return builder.build(data.hasAmounts(), true);
     }
 
     /** The store has undone what was not complete. */

@@ -34,6 +34,7 @@ public final class Refresher implements AutoCloseable {
     private final When when;
     private final Clock clock;
     private final ZoneId zone;
+    private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicBoolean queued = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "refresh");
@@ -76,6 +77,11 @@ public final class Refresher implements AutoCloseable {
         thread.start();
     }
 
+    /** Has all customers scored soon even if nothing has arrived, such as by another model. */
+    public void scoreAnew() {
+        wanted.set(true);
+    }
+
     private void watch() {
         try {
             while (!closed.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
@@ -107,12 +113,12 @@ public final class Refresher implements AutoCloseable {
         long now = System.nanoTime();
         if (waiting == 0) {
             waitingSince = now;
+        }
+        if ((waiting == 0 && !wanted.get()) || now - submitted < PAUSE_NANOS) {
             return false;
         }
-        if (now - submitted < PAUSE_NANOS) {
-            return false;
-        }
-        boolean isTime = waiting >= when.changes()
+        boolean isTime = wanted.get()
+                || waiting >= when.changes()
                 || now - waitingSince >= when.longest().toNanos();
         return isTime && submit(opened.get(), predictor.get());
     }
@@ -123,10 +129,11 @@ public final class Refresher implements AutoCloseable {
             return false;
         }
         queued.set(true);
+        boolean inAnyCase = wanted.getAndSet(false);
         waitingSince = System.nanoTime();
         submitted = waitingSince;
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        return queue.submit(run.get().id(), new RefreshWork(opened, predictor, today));
+        return queue.submit(run.get().id(), new RefreshWork(opened, predictor, today, inAnyCase));
     }
 
     @Override

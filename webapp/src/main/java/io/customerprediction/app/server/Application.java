@@ -6,7 +6,9 @@ import io.customerprediction.app.api.customers.CustomersApi;
 import io.customerprediction.app.api.insights.AccuracyApi;
 import io.customerprediction.app.api.insights.CampaignsApi;
 import io.customerprediction.app.api.operations.Health;
+import io.customerprediction.app.api.operations.JobsApi;
 import io.customerprediction.app.api.operations.ModelDescription;
+import io.customerprediction.app.api.operations.ModelsApi;
 import io.customerprediction.app.api.predictions.OriginalApi;
 import io.customerprediction.app.api.predictions.PredictionsApi;
 import io.customerprediction.app.api.transactions.TransactionsApi;
@@ -23,11 +25,16 @@ import io.customerprediction.app.insights.LiveAccuracy;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.jobs.JobQueue;
 import io.customerprediction.app.jobs.Refresher;
+import io.customerprediction.app.jobs.Retraining;
 import io.customerprediction.app.logs.ServerLogs;
 import io.customerprediction.app.logs.ServerMessages;
 import io.customerprediction.app.metrics.Metrics;
 import io.customerprediction.app.metrics.MetricsPort;
 import io.customerprediction.app.metrics.RequestMetrics;
+import io.customerprediction.app.models.Learner;
+import io.customerprediction.app.models.LiveModel;
+import io.customerprediction.app.models.ModelVersions;
+import io.customerprediction.app.models.Trainer;
 import io.customerprediction.app.pages.Assets;
 import io.customerprediction.app.pages.Dashboard;
 import io.customerprediction.app.pages.Pages;
@@ -49,6 +56,7 @@ import io.customerprediction.app.security.web.Caller;
 import io.customerprediction.app.security.web.Route;
 import io.customerprediction.app.security.web.Routes;
 import io.customerprediction.app.settings.ArrivalSettings;
+import io.customerprediction.app.settings.LearningSettings;
 import io.customerprediction.app.settings.LogSettings;
 import io.customerprediction.app.settings.MetricsSettings;
 import io.customerprediction.app.settings.Settings;
@@ -81,12 +89,14 @@ import org.jspecify.annotations.Nullable;
 public final class Application implements ServletContextListener {
 
     private final Settings settings;
-    private final Supplier<Optional<CustomerPredictor>> predictor;
+    private final LiveModel predictor;
+    private final ModelVersions versions;
     private final StoreConnection store;
     private final Clock clock;
     private final JobQueue jobs;
     private final Batches batches;
     private final Refresher refresher;
+    private final Retraining retraining;
     private final Protection protection;
     private final Metrics metrics = new Metrics();
     private @Nullable MetricsPort metricsPort;
@@ -96,15 +106,16 @@ public final class Application implements ServletContextListener {
     /**
      * An application that is ready to be added to a servlet context.
      *
-     * @param predictor waits for the model if need be; empty if there is none: then health says so, and every prediction is
-     *     refused with a problem
+     * @param first the model that answers at the start; waits for it if need be; empty if there is none: then health says so,
+     *     and every prediction is refused with a problem, until one is promoted
      * @param store of the customers; closed when the application stops
      * @param clock gives the time of log lines and today's date
      */
     public Application(
-            Settings settings, Supplier<Optional<CustomerPredictor>> predictor, StoreConnection store, Clock clock) {
+            Settings settings, Supplier<Optional<CustomerPredictor>> first, StoreConnection store, Clock clock) {
         this.settings = settings;
-        this.predictor = predictor;
+        this.predictor = new LiveModel(settings.models(), first);
+        this.versions = new ModelVersions(settings.models(), predictor);
         this.store = store;
         this.clock = clock;
         this.protection = new Protection(settings.access(), store, clock);
@@ -115,6 +126,17 @@ public final class Application implements ServletContextListener {
                 predictor,
                 jobs,
                 new Refresher.When(arrivals.refreshOrders(), Duration.ofMinutes(arrivals.refreshMinutes())),
+                clock,
+                arrivals.zone().orElse(ZoneOffset.UTC));
+        LearningSettings learning = settings.learning();
+        this.retraining = new Retraining(
+                store,
+                new Learner(
+                        settings.models(),
+                        predictor,
+                        Trainer.of(learning.trainerJar(), learning.trainingHeap()),
+                        learning.modelsKept()),
+                refresher,
                 clock,
                 arrivals.zone().orElse(ZoneOffset.UTC));
         this.batches =
@@ -141,6 +163,9 @@ public final class Application implements ServletContextListener {
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         watch(opened);
         refresher.start();
+        predictor.afterSwap(refresher::scoreAnew);
+        predictor.start();
+        retraining.clean();
         routes = new Routes(routes(pages, assets, opened));
         context.addFilter("security", protection.filter(routes, settings.requests()))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
@@ -181,7 +206,7 @@ public final class Application implements ServletContextListener {
         metrics.watchLive(this::liveAccuracy);
         metrics.watchDrift(this::drift);
         metrics.watchModel(() -> predictor.get().map(CustomerPredictor::model), clock);
-        metrics.watch("jobs_unfinished", "Jobs that wait or run.", jobs::waitingOrRunning);
+        metrics.watch("jobs_unfinished", "Jobs that wait or run.", () -> jobs.waitingOrRunning() + retraining.waitingOrRunning());
         metrics.watch(
                 "database_up",
                 "1 if the database answers or there is none, 0 if it is away.",
@@ -230,6 +255,8 @@ public final class Application implements ServletContextListener {
                 batches::erase,
                 new CustomersApi.Today(clock, arrivals.zone().orElse(ZoneOffset.UTC)),
                 metrics::predicted);
+        ModelsApi models = models();
+        JobsApi running = new JobsApi(store, job -> retraining.cancel(job) || jobs.cancel(job));
         StaticFile openApi =
                 StaticFile.of("/io/customerprediction/app/api/operations/openapi.json", "application/json");
         return List.of(
@@ -245,12 +272,21 @@ public final class Application implements ServletContextListener {
                         "erase customer",
                         Route.delete(CustomersApi.BY_PARAMETER, Access.ADMIN, customers::eraseByParameter)),
                 Route.get("/api/v1/model", Access.VIEWER, new ModelDescription(this::predictor, store)::answer),
+                Route.get(ModelsApi.PATH, Access.VIEWER, models::list),
                 Route.get("/api/v1/accuracy", Access.VIEWER, new AccuracyApi(store)::answer),
+                trail.every("train model", Route.post(ModelsApi.PATH, Access.ADMIN, models::train)),
+                trail.every("promote model", Route.post(ModelsApi.PATH + "/*", Access.ADMIN, models::promote)),
+                Route.get(JobsApi.PATH, Access.VIEWER, running::show),
+                trail.every("cancel job", Route.post(JobsApi.PATH, Access.ADMIN, running::cancel)),
                 Route.get("/api/v1/campaigns", Access.VIEWER, new CampaignsApi(store)::answer),
                 Route.get("/openapi.json", Access.OPEN, openApi::send),
                 Route.get("/metrics", Access.VIEWER, metrics::answer),
                 Route.get("/health/live", Access.OPEN, health::live),
                 Route.get("/health/ready", Access.OPEN, health::ready));
+    }
+
+    private ModelsApi models() {
+        return new ModelsApi(predictor, versions, retraining, store);
     }
 
     private static boolean isFile(HttpServletRequest request) {
@@ -270,6 +306,7 @@ public final class Application implements ServletContextListener {
         CustomersPage all = new CustomersPage(dashboard);
         TargetingPage targeting = new TargetingPage(dashboard, pages, clock, zone);
         CampaignPage campaign = new CampaignPage(dashboard, pages);
+        ModelPage modelPage = new ModelPage(pages, predictor, versions, store, models(), retraining);
         BatchPage batch = new BatchPage(pages, batches, store, model, clock, settings.maxUploadBytes());
         OneBatchPage oneBatch = new OneBatchPage(pages, batches, store, model, clock);
         return List.of(
@@ -291,7 +328,8 @@ public final class Application implements ServletContextListener {
                 trail.every("upload", Route.form("/batch", Access.ANALYST, batch::upload)),
                 trail.some("export", Application::isFile, Route.page("/batch/*", Access.ANALYST, oneBatch::show)),
                 trail.every("change batch", Route.form("/batch/*", Access.ANALYST, oneBatch::change)),
-                Route.page("/model", Access.VIEWER, new ModelPage(pages, predictor, store)::show),
+                Route.page("/model", Access.VIEWER, modelPage::show),
+                trail.every("change model", Route.form("/model", Access.ADMIN, modelPage::change)),
                 Route.page("/problems", Access.OPEN, new ProblemsPage(pages)::show));
     }
 
@@ -299,7 +337,8 @@ public final class Application implements ServletContextListener {
         return predictor
                 .get()
                 .orElseThrow(() -> Problem.of(
-                        Kind.NO_MODEL, "The server has no model bundle; its log says why. Train one, then restart."));
+                        Kind.NO_MODEL, "The server has no model bundle; its log says why. Train one into its folder of"
+                                + " models: it answers within seconds."));
     }
 
     /**
@@ -324,7 +363,9 @@ public final class Application implements ServletContextListener {
     /** Stops in this order: jobs at their next step, the store, users and keys, the logs. Takes at most a quarter of a minute. */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        predictor.close();
         refresher.close();
+        retraining.close();
         jobs.close();
         store.close();
         protection.close();

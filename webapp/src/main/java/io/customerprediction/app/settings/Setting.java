@@ -17,6 +17,15 @@ public enum Setting {
             "Proxies whose X-Forwarded-For, -Proto, -Host and -Prefix are trusted: IP addresses and ranges such as"
                     + " 10.0.0.0/8, separated by commas; empty for none."),
     MODELS("models", "Folder of model versions, as written by the command train, or of one bundle."),
+    MODELS_KEPT(
+            "10",
+            "How many model versions are kept when one is trained by the server or the command retrain; the active one, the one"
+                    + " before it and the challenger always are."),
+    TRAINER_JAR(
+            "",
+            "The jar of this program that trains models in a process of its own; empty for the jar that runs the server. A"
+                    + " servlet container has none: name the runnable jar of the same version."),
+    TRAINING_HEAP("1g", "The heap of a training, such as 512m or 4g; it comes on top of the server's own."),
     LOGS("logs", "Folder of churn_prediction.log, next_purchase.log and access.log."),
     LOG_FILE_BYTES("10485760", "A log file that grows longer is put aside and packed; so is that of the day before."),
     LOG_DAYS("30", "How many days log files are kept."),

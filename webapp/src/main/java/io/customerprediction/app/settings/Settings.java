@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param port to listen on, 1 to 65535, or 0 for any free one
  * @param trustedProxies whose {@code X-Forwarded-} headers are trusted
  * @param models folder of model versions, or of one bundle
+ * @param learning how models are trained and kept
  * @param logs what is written to log files
  * @param maxBodyBytes longest accepted body of a request for one customer
  * @param maxBatchBytes longest accepted body of a request to {@code /api/v1/predictions}
@@ -47,6 +48,7 @@ public record Settings(
         int port,
         AddressRanges trustedProxies,
         Path models,
+        LearningSettings learning,
         LogSettings logs,
         long maxBodyBytes,
         long maxBatchBytes,
@@ -68,6 +70,7 @@ public record Settings(
             Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\\.[A-Za-z0-9_-]+)*");
     private static final Pattern ORIGIN =
             Pattern.compile("(?i)https?://([a-z0-9._-]{1,253}|\\[[0-9a-f:.]{2,45}])(:[0-9]{1,5})?");
+    private static final Pattern HEAP = Pattern.compile("[1-9][0-9]{0,6}[mMgG]");
     private static final Pattern BASE_PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
 
     /** The settings with all values at their defaults. */
@@ -90,6 +93,10 @@ public record Settings(
                 (int) values.number(Setting.PORT, 0, 65_535),
                 values.addresses(Setting.TRUSTED_PROXIES),
                 values.path(Setting.MODELS),
+                new LearningSettings(
+                        (int) values.number(Setting.MODELS_KEPT, 2, 10_000),
+                        values.optional(Setting.TRAINER_JAR),
+                        values.heap(Setting.TRAINING_HEAP)),
                 new LogSettings(
                         values.path(Setting.LOGS),
                         values.number(Setting.LOG_FILE_BYTES, 1_000, TEBIBYTE),
@@ -206,6 +213,14 @@ public record Settings(
                 problem(setting, "\"" + value + "\" is not one of " + words);
             }
             return known[0];
+        }
+
+        String heap(Setting setting) {
+            String value = text(setting);
+            if (!value.isEmpty() && !HEAP.matcher(value).matches()) {
+                problem(setting, "\"" + value + "\" is not a size such as 512m or 4g");
+            }
+            return value;
         }
 
         boolean flag(Setting setting) {

@@ -7,7 +7,9 @@ public enum JobKind {
     /** Predicts for the customers or rows of an uploaded file. */
     BATCH,
     /** Scores all customers anew with what has arrived. */
-    REFRESH;
+    REFRESH,
+    /** Trains a model on all purchases as they are now. */
+    RETRAIN;
 
     /** The name in the table. */
     String key() {

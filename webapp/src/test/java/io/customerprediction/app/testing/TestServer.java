@@ -76,6 +76,8 @@ public final class TestServer implements AutoCloseable {
                 logs.resolveSibling(logs.getFileName() + ".access").toString(),
                 "logs",
                 logs.toString(),
+                "models",
+                logs.resolveSibling(logs.getFileName() + ".models").toString(),
                 "max-body-bytes",
                 "10000",
                 "max-batch-bytes",

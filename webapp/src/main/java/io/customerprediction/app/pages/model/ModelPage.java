@@ -1,16 +1,25 @@
 package io.customerprediction.app.pages.model;
 
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.app.api.operations.ModelsApi;
+import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.http.Parameters;
+import io.customerprediction.app.http.Problem;
+import io.customerprediction.app.http.Problem.Kind;
+import io.customerprediction.app.jobs.Retraining;
+import io.customerprediction.app.models.ModelVersion;
+import io.customerprediction.app.models.ModelVersions;
 import io.customerprediction.app.pages.EmptyView;
 import io.customerprediction.app.pages.Pages;
 import io.customerprediction.app.report.CardView;
+import io.customerprediction.app.security.web.AuditTrail;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +30,10 @@ public final class ModelPage {
 
     private final Pages pages;
     private final Supplier<Optional<CustomerPredictor>> model;
+    private final ModelVersions versions;
     private final Supplier<Optional<Store>> store;
+    private final ModelsApi api;
+    private final Retraining retraining;
     private volatile @Nullable Read newest;
 
     /** The card and report of a model, which take longer to read than to show. */
@@ -29,12 +41,23 @@ public final class ModelPage {
 
     /**
      * @param model the model of the moment, if there is one
+     * @param versions that are kept and can be promoted
      * @param store has the models before it
+     * @param api trains and promotes
      */
-    public ModelPage(Pages pages, Supplier<Optional<CustomerPredictor>> model, Supplier<Optional<Store>> store) {
+    public ModelPage(
+            Pages pages,
+            Supplier<Optional<CustomerPredictor>> model,
+            ModelVersions versions,
+            Supplier<Optional<Store>> store,
+            ModelsApi api,
+            Retraining retraining) {
         this.pages = pages;
         this.model = model;
+        this.versions = versions;
         this.store = store;
+        this.api = api;
+        this.retraining = retraining;
     }
 
     /** Shows the page with the backtest of one date of the past, or what to do where there is no model. */
@@ -49,14 +72,55 @@ public final class ModelPage {
     }
 
     /** Without the versions before it while the database is away: the model answers all the same. */
-    private ModelView view(CustomerPredictor predictor, String asOf) {
+    private ModelView view(CustomerPredictor predictor, String asOf) throws IOException {
         CardView card = card(predictor);
+        List<ModelVersion> kept = versions.all();
         try {
-            return ModelView.of(predictor.model(), card, asOf, store.get(), pages.texts());
+            return ModelView.of(predictor.model(), card, asOf, kept, store.get(), pages.texts())
+                    .withTraining(training());
         } catch (StoreException e) {
-            return ModelView.of(predictor.model(), card, asOf, Optional.empty(), pages.texts())
+            return ModelView.of(predictor.model(), card, asOf, kept, Optional.empty(), pages.texts())
                     .withoutStore(e.getMessage() + ".");
         }
+    }
+
+    private TrainingView training() {
+        return store.get()
+                .map(opened -> TrainingView.of(opened, retraining.isAvailable(), pages.texts()))
+                .orElse(TrainingView.NONE);
+    }
+
+    /** Promotes a version, begins a training or cancels it, and goes back to the page. */
+    public void change(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Map<String, List<String>> sent = Parameters.of(request);
+        if (!FormToken.matches(request, text(sent, FormToken.FIELD))) {
+            throw Problem.of(Kind.FORBIDDEN, pages.texts().get("refused.text"));
+        }
+        String id = text(sent, "id");
+        switch (text(sent, "do")) {
+            case "promote" -> api.promote(id, request);
+            case "train" -> {
+                AuditTrail.action(request, "train model");
+                api.train();
+            }
+            case "cancel" -> {
+                AuditTrail.action(request, "cancel job " + id);
+                cancel(id);
+            }
+            default -> throw Problem.of(Kind.NOT_FOUND, pages.texts().get("model.gone"));
+        }
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", request.getContextPath() + "/model#versions");
+    }
+
+    private void cancel(String id) {
+        if (!id.matches("[0-9]{1,18}") || !retraining.cancel(Long.parseLong(id))) {
+            throw Problem.of(Kind.CONFLICT, pages.texts().get("model.train.over"));
+        }
+    }
+
+    private static String text(Map<String, List<String>> sent, String name) {
+        return sent.getOrDefault(name, List.of("")).get(0);
     }
 
     private CardView card(CustomerPredictor predictor) {

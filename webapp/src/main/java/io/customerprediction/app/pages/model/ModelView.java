@@ -1,6 +1,7 @@
 package io.customerprediction.app.pages.model;
 
 import io.customerprediction.ModelInfo;
+import io.customerprediction.app.models.ModelVersion;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.report.CardView;
 import io.customerprediction.app.report.OriginView;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin the date of the backtest that is shown; {@code null} if nothing was tested
  * @param dates all dates of the backtest, the latest first
  * @param versions this model and those before it, the newest first
+ * @param training on demand
  * @param live how forecasts came true; {@code null} if the store is away
  * @param change how it differs from the one before, each in a sentence; empty if there was none
  * @param scoring the customers that the dashboard shows; {@code null} if there are none
@@ -32,6 +34,7 @@ public record ModelView(
         @Nullable OriginView origin,
         List<Date> dates,
         List<VersionView> versions,
+        TrainingView training,
         @Nullable LiveView live,
         List<String> change,
         @Nullable Scoring scoring,
@@ -42,7 +45,7 @@ public record ModelView(
     public record Date(String asOf, boolean shown) {}
 
     /** @param asOf the date of the backtest that is wanted; the latest if there is none such */
-    static ModelView of(ModelInfo model, CardView card, String asOf, Optional<Store> store, Texts texts) {
+    static ModelView of(ModelInfo model, CardView card, String asOf, List<ModelVersion> kept, Optional<Store> store, Texts texts) {
         List<OriginView> origins = card.evaluation().origins();
         OriginView origin = origins.stream()
                 .filter(o -> o.asOf().equals(asOf))
@@ -51,13 +54,14 @@ public record ModelView(
         @Nullable
         Scoring scoring =
                 store.flatMap(Store::customers).map(ScoredCustomers::scoring).orElse(null);
-        Versions versions = Versions.of(model, store);
+        Versions versions = Versions.of(model, kept, store);
         return new ModelView(
                 model,
                 card,
                 origin,
                 origins.stream().map(o -> new Date(o.asOf(), o.equals(origin))).toList(),
                 versions.rows(texts),
+                TrainingView.NONE,
                 store.map(opened -> LiveView.of(opened, texts)).orElse(null),
                 versions.change(texts),
                 scoring,
@@ -68,7 +72,12 @@ public record ModelView(
     }
 
     ModelView withoutStore(String problem) {
-        return new ModelView(model, card, origin, dates, versions, null, change, null, otherModel, problem);
+        return new ModelView(model, card, origin, dates, versions, training, null, change, null, otherModel, problem);
+    }
+
+    ModelView withTraining(TrainingView now) {
+        return new ModelView(
+                model, card, origin, dates, versions, now, live, change, scoring, otherModel, storeProblem);
     }
 
     /** Whether the model was tested on the log whose customers the dashboard shows. */

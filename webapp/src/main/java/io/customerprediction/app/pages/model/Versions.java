@@ -1,6 +1,8 @@
 package io.customerprediction.app.pages.model;
 
 import io.customerprediction.ModelInfo;
+import io.customerprediction.app.models.ModelVersion;
+import io.customerprediction.app.models.ModelVersion.State;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.store.Store;
@@ -17,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The model that answers and those before it, the newest first.
  *
+ * @param kept those whose files are there
  * @param loaded the log whose customers are shown, unknown if there is none
  */
-record Versions(List<Version> all, LogFingerprint loaded) {
+record Versions(List<Version> all, List<ModelVersion> kept, LogFingerprint loaded) {
     private static final String UNKNOWN = "–";
     private static final int AUC_DECIMALS = 3;
     private static final int BRIER_DECIMALS = 4;
@@ -31,7 +34,7 @@ record Versions(List<Version> all, LogFingerprint loaded) {
      */
     record Version(ModelInfo info, @Nullable Instant firstUsedAt) {}
 
-    static Versions of(ModelInfo live, Optional<Store> store) {
+    static Versions of(ModelInfo live, List<ModelVersion> kept, Optional<Store> store) {
         List<StoredModel> stored = store.map(Store::models).orElse(List.of());
         List<Version> all = new ArrayList<>();
         all.add(new Version(
@@ -46,8 +49,14 @@ record Versions(List<Version> all, LogFingerprint loaded) {
                 all.add(new Version(model.info(), model.firstUsedAt()));
             }
         }
+        kept.stream()
+                .map(ModelVersion::info)
+                .filter(info ->
+                        all.stream().noneMatch(version -> version.info().id().equals(info.id())))
+                .forEach(info -> all.add(1, new Version(info, null)));
         return new Versions(
                 List.copyOf(all),
+                kept,
                 store.flatMap(Store::customers)
                         .map(customers -> customers.scoring().dataSet().log())
                         .orElse(LogFingerprint.UNKNOWN));
@@ -62,6 +71,8 @@ record Versions(List<Version> all, LogFingerprint loaded) {
             rows.add(new VersionView(
                     info.id(),
                     k == 0,
+                    is(info, State.CHALLENGER),
+                    is(info, State.CHALLENGER) || is(info, State.KEPT),
                     firstUsedAt == null
                             ? UNKNOWN
                             : "" + firstUsedAt.atZone(ZoneOffset.UTC).toLocalDate(),
@@ -73,6 +84,11 @@ record Versions(List<Version> all, LogFingerprint loaded) {
                     figure(info.brier(), before == null ? Double.NaN : before.brier(), BRIER_DECIMALS, texts)));
         }
         return rows;
+    }
+
+    private boolean is(ModelInfo info, State state) {
+        return kept.stream()
+                .anyMatch(version -> version.info().id().equals(info.id()) && version.state() == state);
     }
 
     /** The newest model before this one that was tested on the same log: others cannot be compared. */
