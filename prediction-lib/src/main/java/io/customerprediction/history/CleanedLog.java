@@ -2,12 +2,14 @@ package io.customerprediction.history;
 
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.CleaningRules;
+import io.customerprediction.transactions.OrderSink;
 import io.customerprediction.transactions.RowProgress;
 import io.customerprediction.transactions.RowSource;
 import io.customerprediction.transactions.TransactionRow;
 import io.customerprediction.transactions.TransactionRows;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A log that was read and cleaned: what a model is trained from.
@@ -23,9 +25,21 @@ public record CleanedLog(PurchaseLog purchases, CleaningReport cleaning) {
      * @throws IOException if the source cannot be read or no row can be kept; the message says what to do
      */
     public static CleanedLog read(RowSource source, CleaningRules rules, RowProgress progress) throws IOException {
+        return read(source, rules, progress, sink -> sink);
+    }
+
+    /**
+     * Reads a source once, with somebody who sees the cleaned rows on their way.
+     *
+     * @param observer is given where the rows go and returns where they are sent, which passes on what is to be in the log
+     * @throws IOException if the source cannot be read or no row can be kept; the message says what to do
+     */
+    public static CleanedLog read(
+            RowSource source, CleaningRules rules, RowProgress progress, UnaryOperator<OrderSink> observer)
+            throws IOException {
         Checkpoint checkpoint = new Checkpoint(progress);
         PurchaseLogBuilder builder = new PurchaseLogBuilder(checkpoint);
-        CleaningReport report = source.read(rules, builder, checkpoint);
+        CleaningReport report = source.read(rules, observer.apply(builder), checkpoint);
         try {
             PurchaseLog purchases =
                     builder.build(report.reading().amounts(), report.reading().orders());

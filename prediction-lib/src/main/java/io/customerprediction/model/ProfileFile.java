@@ -29,9 +29,7 @@ final class ProfileFile {
         return new FeatureProfile.Bins(
                 json.text("feature"),
                 Arrays.stream(edges).boxed().toList(),
-                IntStream.range(0, counts.length)
-                        .mapToObj(k -> (int) counts[k])
-                        .toList(),
+                IntStream.range(0, counts.length).mapToObj(k -> (int) counts[k]).toList(),
                 json.number("least"),
                 json.number("most"));
     }

@@ -36,7 +36,10 @@ class FeatureProfileTest {
         assertThat(drift).hasSize(HistoryFeatures.width(true));
         assertThat(drift).noneMatch(FeatureDrift::isNotable);
         assertThat(drift).allMatch(moved -> moved.psi() < moved.byChance());
-        assertThat(drift).extracting(FeatureDrift::feature).contains("recency", "returned").doesNotContain("tenure");
+        assertThat(drift)
+                .extracting(FeatureDrift::feature)
+                .contains("recency", "returned")
+                .doesNotContain("tenure");
     }
 
     @Test

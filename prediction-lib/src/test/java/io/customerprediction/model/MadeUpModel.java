@@ -40,7 +40,8 @@ public final class MadeUpModel {
     public static ModelBundle bundle(boolean amounts) {
         ForecastModel model = model(amounts);
         Position highest = amounts ? HIGHEST : new Position(HIGHEST.recency(), HIGHEST.frequency(), Double.NaN);
-        Documents documents = new Documents("{\"grade\":{\"letter\":\"B\"}}", "{\"horizon\":" + HORIZON + "}", Optional.empty());
+        Documents documents =
+                new Documents("{\"grade\":{\"letter\":\"B\"}}", "{\"horizon\":" + HORIZON + "}", Optional.empty());
         return ModelBundle.of(model, highest, probes(model), documents);
     }
 

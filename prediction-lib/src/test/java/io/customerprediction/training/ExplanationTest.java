@@ -267,6 +267,7 @@ class ExplanationTest {
                 .fit(50, Steps.begin())
                 .model();
         Position highest = new Position(DAYS, DAYS, 1e6);
-        return ModelBundle.of(model, highest, Probes.of(model, List.of(), List.of()), new Documents("{}", "{}", Optional.empty()));
+        return ModelBundle.of(
+                model, highest, Probes.of(model, List.of(), List.of()), new Documents("{}", "{}", Optional.empty()));
     }
 }

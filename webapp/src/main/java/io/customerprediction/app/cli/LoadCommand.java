@@ -75,7 +75,7 @@ final class LoadCommand implements Callable<Integer> {
         CustomerPredictor predictor = CustomerPredictor.load(settings.models());
         PrintWriter out = spec.commandLine().getOut();
         try (Store store = open(settings.database(), Clock.systemUTC())) {
-            CleanedLog cleaned = log.read(terminal);
+            CleanedLog cleaned = log.read(terminal, store.erased());
             if (!replace) {
                 Replacement.of(store, cleaned).ifPresent(this::reject);
             }

@@ -1,5 +1,6 @@
 package io.customerprediction.app.cli;
 
+import io.customerprediction.app.store.Erased;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.CleaningRules.Returns;
@@ -145,20 +146,33 @@ final class LogOptions {
      * @throws RefusedLogException if the log cannot be read as one
      */
     CleanedLog read(Terminal terminal) throws IOException {
+        return read(terminal, Erased.NOBODY);
+    }
+
+    /**
+     * The same without the customers who were erased.
+     *
+     * @throws RefusedLogException if the log cannot be read as one
+     */
+    CleanedLog read(Terminal terminal, Erased erased) throws IOException {
         RowSource source = source(format());
         CleaningRules rules = new CleaningRules(
                 returns, LocalDate.now(ZoneId.systemDefault()), force ? 1 : CleaningRules.MOST_UNREADABLE);
-        CleanedLog log = cleaned(source, rules, terminal);
+        CleanedLog log = cleaned(source, rules, terminal, erased);
         if (report != null) {
             OutputFile.write(report, CleaningJson.write(file(), log.cleaning()));
         }
         return log;
     }
 
-    private CleanedLog cleaned(RowSource source, CleaningRules rules, Terminal terminal) throws RefusedLogException {
+    private CleanedLog cleaned(RowSource source, CleaningRules rules, Terminal terminal, Erased erased)
+            throws RefusedLogException {
         try {
             return CleanedLog.read(
-                    source, rules, (rows, done) -> terminal.rows("reading " + file().getFileName(), rows, done));
+                    source,
+                    rules,
+                    (rows, done) -> terminal.rows("reading " + file().getFileName(), rows, done),
+                    erased::keptFrom);
         } catch (IOException e) {
             throw new RefusedLogException(e);
         } finally {

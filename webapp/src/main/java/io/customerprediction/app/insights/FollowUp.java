@@ -9,6 +9,7 @@ import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.evaluation.ForecastCheck;
 import io.customerprediction.evaluation.PastForecasts;
+import io.customerprediction.features.FeatureProfile;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
 import java.time.LocalDate;
@@ -40,6 +41,12 @@ public final class FollowUp {
         if (isForecast && store.forecasts().isWanted(data, scoring.asOf())) {
             store.forecasts().keep(scoring, sample.rows());
         }
+    }
+
+    /** Notes how far the customers of a scoring are from those that its model was trained on. */
+    public void noteDrift(Scoring scoring, PurchaseLog log, FeatureProfile trainedOn) {
+        int asOf = (int) scoring.asOf().toEpochDay();
+        store.drift().put(scoring, trainedOn.drift(log, asOf, scoring.model().horizonDays()));
     }
 
     /** Compares all windows that are over with the purchases of a data set, and counts what campaigns brought. */

@@ -115,6 +115,7 @@ public final class CustomerBase {
         FollowUp followUp = new FollowUp(store);
         followUp.keep(scoring, sample);
         followUp.compare(data, purchases);
+        predictor.profile().ifPresent(profile -> followUp.noteDrift(scoring, purchases, profile));
         return scoring;
     }
 

@@ -51,7 +51,8 @@ final class TransactionsBatch {
         CleanedLog log = CleanedLog.read(
                 CsvRows.of(files.upload(), order.format()).maxInflatedBytes(limits.maxInflatedBytes()),
                 new CleaningRules(order.returns(), limits.lastDay()),
-                (rows, done) -> run.step(JobPhase.READING, rows, done));
+                (rows, done) -> run.step(JobPhase.READING, rows, done),
+                store.erased()::keptFrom);
         run.step(order.intoStore() ? JobPhase.LOADING : JobPhase.SCORING, 0, 0);
         LocalDate asOf = asOf(log.purchases());
         int horizon = predictor.model().horizonDays();

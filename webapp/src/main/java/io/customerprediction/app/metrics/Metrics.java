@@ -5,6 +5,7 @@ import io.customerprediction.app.http.AnsweredRequest;
 import io.customerprediction.app.store.ForecastResult;
 import io.customerprediction.app.store.RiskBand;
 import io.customerprediction.evaluation.ForecastCheck;
+import io.customerprediction.features.FeatureDrift;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -144,13 +145,21 @@ public final class Metrics {
         live(
                 newest,
                 "live_state",
-                "0 if the newest forecast came true, 1 to watch, 2 to act; nothing if too few came back to say.",
+                "0 if the newest forecast came true, 1 to watch, 2 to act; -1 if too few came back to say.",
                 check -> switch (check.state()) {
                     case GREEN -> 0;
                     case WATCH -> 1;
                     case ACT -> 2;
-                    case TOO_FEW -> Double.NaN;
+                    case TOO_FEW -> -1;
                 });
+    }
+
+    /** Shows how far the most moved feature is from the training log; 0 while that is not known. */
+    public void watchDrift(Supplier<List<FeatureDrift>> drift) {
+        watch(
+                "drift_psi_max",
+                "Population stability index of the feature that moved most since the training.",
+                () -> drift.get().stream().mapToDouble(FeatureDrift::psi).max().orElse(0));
     }
 
     private void live(

@@ -63,6 +63,7 @@ import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.settings.TransferSettings;
 import io.customerprediction.app.store.ForecastResult;
 import io.customerprediction.app.store.StoreException;
+import io.customerprediction.features.FeatureDrift;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -192,10 +193,23 @@ public final class Application implements ServletContextListener {
         }
     }
 
+    /** How far the customers are from those of the training log; empty while the database is away. */
+    private List<FeatureDrift> drift() {
+        try {
+            return store.get().map(opened -> opened.drift().newest()).orElse(List.of());
+        } catch (StoreException e) {
+            return List.of();
+        }
+    }
+
     private void watch(ServerLogs logs) {
         metrics.watchLive(this::liveAccuracy);
+        metrics.watchDrift(this::drift);
         metrics.watchModel(() -> predictor.get().map(CustomerPredictor::model), clock);
-        metrics.watch("jobs_unfinished", "Jobs that wait or run.", () -> jobs.waitingOrRunning() + retraining.waitingOrRunning());
+        metrics.watch(
+                "jobs_unfinished",
+                "Jobs that wait or run.",
+                () -> jobs.waitingOrRunning() + retraining.waitingOrRunning());
         metrics.watch(
                 "database_up",
                 "1 if the database answers or there is none, 0 if it is away.",
@@ -237,9 +251,13 @@ public final class Application implements ServletContextListener {
         ArrivalSettings arrivals = settings.arrivals();
         TransactionsApi transactions = new TransactionsApi(
                 store, clock, arrivals, new TransactionsApi.Limits(settings.maxBatchBytes(), settings.maxBatch()));
-        CustomersApi customers =
-                new CustomersApi(store, this::predictor, clock, arrivals.zone().orElse(null), metrics::predicted);
         AuditTrail trail = protection.trail();
+        CustomersApi customers = new CustomersApi(
+                store,
+                this::predictor,
+                batches::erase,
+                new CustomersApi.Today(clock, arrivals.zone().orElse(ZoneOffset.UTC)),
+                metrics::predicted);
         ModelsApi models = models();
         JobsApi running = new JobsApi(store, job -> retraining.cancel(job) || jobs.cancel(job));
         StaticFile openApi =
@@ -252,6 +270,10 @@ public final class Application implements ServletContextListener {
                 Route.get(CustomersApi.PATH, Access.VIEWER, customers::answer),
                 Route.get(CustomersApi.BY_PARAMETER, Access.VIEWER, customers::answerByParameter),
                 Route.get(CustomersApi.BY_PARAMETER + "/prediction", Access.VIEWER, customers::predictByParameter),
+                trail.every("erase customer", Route.delete(CustomersApi.PATH, Access.ADMIN, customers::erase)),
+                trail.every(
+                        "erase customer",
+                        Route.delete(CustomersApi.BY_PARAMETER, Access.ADMIN, customers::eraseByParameter)),
                 Route.get("/api/v1/model", Access.VIEWER, new ModelDescription(this::predictor, store)::answer),
                 Route.get(ModelsApi.PATH, Access.VIEWER, models::list),
                 Route.get("/api/v1/accuracy", Access.VIEWER, new AccuracyApi(store)::answer),
@@ -318,7 +340,8 @@ public final class Application implements ServletContextListener {
         return predictor
                 .get()
                 .orElseThrow(() -> Problem.of(
-                        Kind.NO_MODEL, "The server has no model bundle; its log says why. Train one into its folder of"
+                        Kind.NO_MODEL,
+                        "The server has no model bundle; its log says why. Train one into its folder of"
                                 + " models: it answers within seconds."));
     }
 

@@ -67,7 +67,13 @@ public final class Forecasts {
                     scoring.customers(),
                     scoring.dataSet().log().text(),
                     clock.instant());
-            write(connection, id, rows);
+            Erased erased = Erased.of(connection);
+            write(
+                    connection,
+                    id,
+                    rows.stream()
+                            .filter(row -> !erased.contains(row.customerId()))
+                            .toList());
             return id;
         });
     }
@@ -201,8 +207,8 @@ public final class Forecasts {
                 .toList();
     }
 
-    /** Deletes what was said of a customer. */
-    void erase(Connection transaction, String customer) throws SQLException {
-        Sql.update(transaction, "DELETE FROM forecast_customer WHERE customer_id = ?", customer);
+    /** Deletes what was said of a customer; returns how much that was. */
+    int erase(Connection transaction, String customer) throws SQLException {
+        return Sql.update(transaction, "DELETE FROM forecast_customer WHERE customer_id = ?", customer);
     }
 }

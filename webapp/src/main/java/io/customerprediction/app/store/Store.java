@@ -51,6 +51,7 @@ public final class Store implements AutoCloseable {
     private final CurrentHistories histories;
     private final Forecasts forecasts;
     private final Campaigns campaigns;
+    private final DriftTable drift;
     private volatile @Nullable ScoredCustomers newest;
 
     private Store(Database database, Clock clock) {
@@ -64,6 +65,7 @@ public final class Store implements AutoCloseable {
         this.histories = new CurrentHistories(database);
         this.forecasts = new Forecasts(database, clock);
         this.campaigns = new Campaigns(database, clock);
+        this.drift = new DriftTable(database);
     }
 
     /**
@@ -148,6 +150,29 @@ public final class Store implements AutoCloseable {
         return histories.find(customer);
     }
 
+    /** The customers who have been erased up to now. */
+    public Erased erased() {
+        return database.call(Erased::of);
+    }
+
+    /**
+     * Erases a customer: their purchases, predictions and assignments to campaigns, in all data sets and scorings. Later
+     * files and orders do not bring them back. On disk when this returns.
+     *
+     * @param customer the id as logs of purchases keep it
+     * @param isKnown whether something else than the store knows the customer
+     * @return false if nobody knows the customer, and nothing was changed
+     * @throws StoreException if a data set or scoring is being written
+     */
+    public boolean erase(String customer, boolean isKnown) {
+        try (WriteLock.Held lock = writeLock.take()) {
+            return arrivals.alone(
+                    () -> new Erasure(database, clock, lock).erase(customer, isKnown, forecasts, campaigns));
+        } finally {
+            newest = null;
+        }
+    }
+
     /** Runs of predictions in brief, and what came of them. */
     public Forecasts forecasts() {
         return forecasts;
@@ -156,6 +181,11 @@ public final class Store implements AutoCloseable {
     /** Audiences as they were assigned, and what they did. */
     public Campaigns campaigns() {
         return campaigns;
+    }
+
+    /** How far customers are from those that their model was trained on. */
+    public DriftTable drift() {
+        return drift;
     }
 
     /** The log that was loaded last, if any. */

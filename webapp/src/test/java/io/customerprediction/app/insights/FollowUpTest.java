@@ -230,6 +230,21 @@ class FollowUpTest {
     }
 
     @Test
+    void customersWhoSpendFourTimesAsMuchHaveMovedSinceTheTraining() {
+        load(AS_OF);
+        assertThat(DriftState.of(store.drift().newest())).isEqualTo(ForecastState.GREEN);
+
+        List<TransactionRow> dearer = ROWS.stream()
+                .map(row -> new TransactionRow(
+                        row.customerId(), row.day(), 4 * row.amount().doubleValue(), null))
+                .toList();
+        load(dearer, AS_OF, AS_OF);
+
+        assertThat(DriftState.of(store.drift().newest())).isEqualTo(ForecastState.ACT);
+        assertThat(store.drift().newest().get(0).feature()).isIn("order_value", "monetary", "spend_365d");
+    }
+
+    @Test
     void campaignsOfTheSameDaysAndCustomersAreNamed() {
         Scoring scoring = load(AS_OF);
         StoredCampaign first = campaign(scoring, 0.5, member -> {});

@@ -7,12 +7,18 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.customerprediction.app.jobs.CustomerBase;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestServer;
 import io.customerprediction.app.testing.TestStore;
 import io.customerprediction.app.testing.Visitor;
+import io.customerprediction.history.CleanedLog;
+import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,11 +50,27 @@ class MonitoringFilesTest {
     @TempDir
     static Path logs;
 
+    /** Loads the shop's log with more days, so that a forecast is compared. */
+    private static void growBy(Store store, int days) {
+        List<TransactionRow> rows = new ArrayList<>();
+        for (int day = 1; day <= days; day++) {
+            for (int k = 0; k < 20; k++) {
+                rows.add(new TransactionRow("c" + k, TestModel.AS_OF.plusDays(day), 50.0, null));
+            }
+        }
+        CleanedLog log = new CleanedLog(
+                TestModel.log().purchases().merge(PurchaseLog.of(rows)),
+                TestModel.log().cleaning());
+        LocalDate asOf = TestModel.AS_OF.plusDays(days);
+        CustomerBase.fill(store, "shop.csv", log, TestModel.PREDICTOR, asOf, 2, CustomerBase.Progress.NONE);
+    }
+
     @BeforeAll
     static void serve() {
         try (Store store = TestStore.filled();
                 TestServer server = TestServer.start(logs, store)) {
             server.post("/predict_churn", GOOD);
+            growBy(store, 20);
             Visitor visitor = new Visitor(server);
             visitor.whenOver(visitor.upload("shop.csv", "customer_id,date\na,2024-03-01\na,2024-04-01\n,2024-05-01\n"));
             for (Matcher sample = SAMPLE.matcher(server.get("/metrics").body()); sample.find(); ) {

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.customerprediction.app.http.Json;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
+import io.customerprediction.app.insights.DriftState;
 import io.customerprediction.app.insights.LiveAccuracy;
 import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.ForecastResult;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.evaluation.ForecastCheck;
 import io.customerprediction.evaluation.ForecastState;
+import io.customerprediction.features.FeatureDrift;
 import io.customerprediction.model.report.Interval;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,6 +43,7 @@ public final class AccuracyApi {
             json.writeStringField("state", word(live.state()));
             write(json, "newest", live.newest());
             write(json, "all", results);
+            drift(json, opened.drift().newest());
             json.writeEndObject();
         });
     }
@@ -80,6 +83,22 @@ public final class AccuracyApi {
         json.writeNumberField("returned", result.contacted().returned());
         json.writeNumberField("expected", result.contacted().expected());
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void drift(JsonGenerator json, List<FeatureDrift> drift) throws IOException {
+        json.writeObjectFieldStart("drift");
+        json.writeStringField("state", word(DriftState.of(drift)));
+        json.writeArrayFieldStart("features");
+        for (FeatureDrift moved : drift) {
+            json.writeStartObject();
+            json.writeStringField("feature", moved.feature());
+            json.writeNumberField("psi", moved.psi());
+            json.writeNumberField("by_chance", moved.byChance());
+            json.writeNumberField("unseen", moved.unseen());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -1,5 +1,6 @@
 package io.customerprediction.app.pages.model;
 
+import io.customerprediction.app.insights.DriftState;
 import io.customerprediction.app.insights.FollowUp;
 import io.customerprediction.app.insights.LiveAccuracy;
 import io.customerprediction.app.pages.Figures;
@@ -10,6 +11,7 @@ import io.customerprediction.app.store.KeptForecast;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.evaluation.ForecastCheck;
 import io.customerprediction.evaluation.ForecastState;
+import io.customerprediction.features.FeatureDrift;
 import io.customerprediction.model.report.Interval;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,9 +23,12 @@ import java.util.Optional;
  * @param state of the newest ones, as the key of a text
  * @param sentence what that means, and where nothing was compared yet, when that will be
  * @param rows the newest comparisons, the latest as-of date first
+ * @param driftState whether the customers are still like those of the training log, as the key of a text
+ * @param drift the most moved features
  */
-public record LiveView(String state, String sentence, List<Row> rows) {
+public record LiveView(String state, String sentence, List<Row> rows, String driftState, List<Moved> drift) {
     private static final int MOST = 12;
+    private static final int MOST_MOVED = 5;
     private static final String UNKNOWN = "–";
 
     /** One window of one forecast, in words. */
@@ -41,11 +46,23 @@ public record LiveView(String state, String sentence, List<Row> rows) {
             String inside,
             String note) {}
 
+    /** A feature that moved, in words. */
+    public record Moved(String feature, String psi, String byChance, String unseen) {
+        static Moved of(FeatureDrift drift) {
+            return new Moved(
+                    drift.feature(),
+                    Figures.fixed(drift.psi(), 3),
+                    Figures.fixed(drift.byChance(), 3),
+                    Figures.percent(drift.unseen()));
+        }
+    }
+
     static LiveView of(Store store, Texts texts) {
         Optional<DataSet> data = store.dataSet();
         List<ForecastResult> results = data.map(store.forecasts()::results).orElse(List.of());
         LiveAccuracy live = LiveAccuracy.of(results);
         String state = live.state().name();
+        List<FeatureDrift> drift = store.drift().newest();
         return new LiveView(
                 state,
                 results.isEmpty()
@@ -53,7 +70,9 @@ public record LiveView(String state, String sentence, List<Row> rows) {
                                 .map(day -> texts.get("model.live.first", day))
                                 .orElse(texts.get("model.live.none"))
                         : texts.get("model.live.state." + state),
-                results.stream().limit(MOST).map(result -> row(result, texts)).toList());
+                results.stream().limit(MOST).map(result -> row(result, texts)).toList(),
+                DriftState.of(drift).name(),
+                drift.stream().limit(MOST_MOVED).map(Moved::of).toList());
     }
 
     private static Optional<LocalDate> firstComparison(Store store, DataSet data) {

@@ -100,12 +100,3 @@ CREATE TABLE drift (
     unseen DOUBLE PRECISION NOT NULL,
     PRIMARY KEY (scoring_id, feature)
 );
-
--- Orders that arrived from each source by hour, of the last weeks, so that a feed that stops is noticed.
-CREATE TABLE feed_hour (
-    source_id INTEGER NOT NULL REFERENCES purchase_source,
-    hour_number BIGINT NOT NULL,
-    orders BIGINT NOT NULL,
-    last_at TIMESTAMP WITH TIME ZONE NOT NULL,
-    PRIMARY KEY (source_id, hour_number)
-);
