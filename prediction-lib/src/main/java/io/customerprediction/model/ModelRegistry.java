@@ -240,7 +240,8 @@ public final class ModelRegistry {
             for (String id : oldestFirst) {
                 written.put(id, Files.getLastModifiedTime(folder.resolve(id).resolve(Manifest.NAME)));
             }
-            oldestFirst.sort(Comparator.comparing((String id) -> written.get(id)).thenComparing(id -> id));
+            oldestFirst.sort(
+                    Comparator.comparing((String id) -> written.get(id)).thenComparing(id -> id));
             Set<String> stay = new HashSet<>();
             champion.read().ifPresent(stay::add);
             previous.usable().ifPresent(stay::add);

@@ -126,7 +126,13 @@ class RegistryCrashTest {
             assertThat(names(registry))
                     .as("after step %d", step)
                     .containsExactlyInAnyOrder(
-                            ".lock", "CHAMPION", "PREVIOUS", "CHALLENGER", OLD.id(), NEW.id(), version(4).id());
+                            ".lock",
+                            "CHAMPION",
+                            "PREVIOUS",
+                            "CHALLENGER",
+                            OLD.id(),
+                            NEW.id(),
+                            version(4).id());
         }
         assertThat(crashes).isGreaterThan(10);
     }

@@ -105,9 +105,7 @@ final class RetrainCommand implements Callable<Integer> {
         LocalDate asOf = data.lastDay().isAfter(today) ? today : data.lastDay();
         int threads = Runtime.getRuntime().availableProcessors();
         return Training.run(
-                        purchases,
-                        new TrainingOptions(asOf, horizon, OptionalInt.empty(), 1, threads, false),
-                        terminal)
+                        purchases, new TrainingOptions(asOf, horizon, OptionalInt.empty(), 1, threads, false), terminal)
                 .bundle();
     }
 }

@@ -8,7 +8,6 @@ import io.customerprediction.app.store.StoreException;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,8 +48,7 @@ final class RetrainWork implements JobWork {
     public String carryOut(JobRun run) throws IOException {
         run.step(JobPhase.LOADING, 0, 0);
         merge(run);
-        DataSet data = store.dataSet()
-                .orElseThrow(() -> new BatchException(BatchFault.Kind.NO_STORE));
+        DataSet data = store.dataSet().orElseThrow(() -> new BatchException(BatchFault.Kind.NO_STORE));
         LocalDate last = data.lastDay();
         Learner.Material material = new Learner.Material(
                 visitor -> store.forEachCustomer(data, (number, id, history) -> visitor.visit(id, history)),
@@ -58,14 +56,19 @@ final class RetrainWork implements JobWork {
                 data.log(),
                 last.isAfter(today) ? today : last);
         Learner.Learnt learnt = learner.learn(material, done -> run.step(JobPhase.TRAINING, 0, done));
-        LOG.info("Model {} was trained on {} and is now {}", learnt.id(), data.name(), learnt.state().key());
+        LOG.info(
+                "Model {} was trained on {} and is now {}",
+                learnt.id(),
+                data.name(),
+                learnt.state().key());
         return learnt.id();
     }
 
     private void merge(JobRun run) {
         for (int attempt = 1; ; attempt++) {
             try {
-                if (store.mergeArrivals(customers -> run.step(JobPhase.LOADING, customers, 0)).isPresent()) {
+                if (store.mergeArrivals(customers -> run.step(JobPhase.LOADING, customers, 0))
+                        .isPresent()) {
                     merged.run();
                 }
                 return;

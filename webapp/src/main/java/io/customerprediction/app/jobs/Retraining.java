@@ -24,8 +24,7 @@ public final class Retraining implements AutoCloseable {
      * @param refresher scores anew what a training has merged
      * @param clock gives today in the zone
      */
-    public Retraining(
-            Supplier<Optional<Store>> store, Learner learner, Refresher refresher, Clock clock, ZoneId zone) {
+    public Retraining(Supplier<Optional<Store>> store, Learner learner, Refresher refresher, Clock clock, ZoneId zone) {
         this.store = store;
         this.learner = learner;
         this.queue = new JobQueue(store, 1);

@@ -75,8 +75,7 @@ public final class SnapshotFile implements AutoCloseable {
      * @throws IOException if it is not complete, or no such file
      */
     public static PurchaseLog read(Path file) throws IOException {
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
             if (in.readLong() != FORMAT) {
                 throw new IOException(file + " is not a snapshot of purchases");
             }
@@ -97,8 +96,8 @@ public final class SnapshotFile implements AutoCloseable {
         }
     }
 
-    private static void addCustomer(
-            DataInputStream in, byte[] id, boolean hasAmounts, PurchaseLogBuilder builder) throws IOException {
+    private static void addCustomer(DataInputStream in, byte[] id, boolean hasAmounts, PurchaseLogBuilder builder)
+            throws IOException {
         int size = in.readInt();
         if (size < 0 || size > MOST_DAYS) {
             throw new IOException("the snapshot of the purchases is damaged");

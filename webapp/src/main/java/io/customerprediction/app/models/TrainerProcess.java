@@ -88,8 +88,10 @@ final class TrainerProcess implements AutoCloseable {
                 .filter(line -> !line.isBlank() && !line.startsWith("WARNING"))
                 .toList();
         String said = String.join(" ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
-        if (process.exitValue() == OUT_OF_MEMORY || said.toLowerCase(Locale.ROOT).contains("heap")) {
-            return "The heap of the training (training-heap = " + heap + ") is too small for this many purchases: raise it.";
+        if (process.exitValue() == OUT_OF_MEMORY
+                || said.toLowerCase(Locale.ROOT).contains("heap")) {
+            return "The heap of the training (training-heap = " + heap
+                    + ") is too small for this many purchases: raise it.";
         }
         return said.isEmpty()
                 ? "The training ended with code " + process.exitValue() + "."

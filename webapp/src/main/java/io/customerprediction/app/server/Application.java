@@ -206,7 +206,10 @@ public final class Application implements ServletContextListener {
         metrics.watchLive(this::liveAccuracy);
         metrics.watchDrift(this::drift);
         metrics.watchModel(() -> predictor.get().map(CustomerPredictor::model), clock);
-        metrics.watch("jobs_unfinished", "Jobs that wait or run.", () -> jobs.waitingOrRunning() + retraining.waitingOrRunning());
+        metrics.watch(
+                "jobs_unfinished",
+                "Jobs that wait or run.",
+                () -> jobs.waitingOrRunning() + retraining.waitingOrRunning());
         metrics.watch(
                 "database_up",
                 "1 if the database answers or there is none, 0 if it is away.",
@@ -337,7 +340,8 @@ public final class Application implements ServletContextListener {
         return predictor
                 .get()
                 .orElseThrow(() -> Problem.of(
-                        Kind.NO_MODEL, "The server has no model bundle; its log says why. Train one into its folder of"
+                        Kind.NO_MODEL,
+                        "The server has no model bundle; its log says why. Train one into its folder of"
                                 + " models: it answers within seconds."));
     }
 

@@ -42,7 +42,8 @@ class TrainerProcessTest {
         assertThat(read.customerId(last)).isEqualTo(SHOP.customerId(last));
         for (int k = 0; k < SHOP.history(last).size(); k++) {
             assertThat(read.history(last).day(k)).isEqualTo(SHOP.history(last).day(k));
-            assertThat(read.history(last).amount(k)).isEqualTo(SHOP.history(last).amount(k));
+            assertThat(read.history(last).amount(k))
+                    .isEqualTo(SHOP.history(last).amount(k));
         }
     }
 

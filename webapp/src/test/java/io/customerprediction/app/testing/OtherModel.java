@@ -18,8 +18,8 @@ public final class OtherModel {
     /** One of several; the number makes its id. */
     public static String add(Path models, int number) throws IOException {
         ModelBundle small = ModelBundle.load(models);
-        ModelBundle other = ModelBundle.of(
-                small.model(), new Position(400 + number, 80, 9_000), small.probes(), small.documents());
+        ModelBundle other =
+                ModelBundle.of(small.model(), new Position(400 + number, 80, 9_000), small.probes(), small.documents());
         new ModelRegistry(models).add(other);
         return other.id();
     }

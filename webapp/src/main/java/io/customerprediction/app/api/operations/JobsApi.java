@@ -51,7 +51,8 @@ public final class JobsApi {
         AuditTrail.action(request, "cancel job " + job.id());
         if (!cancel.test(job.id())) {
             throw Problem.of(
-                    Kind.CONFLICT, "Job " + job.id() + " has ended or is publishing its result; it cannot be cancelled.");
+                    Kind.CONFLICT,
+                    "Job " + job.id() + " has ended or is publishing its result; it cannot be cancelled.");
         }
         write(response, find(job.id()));
     }

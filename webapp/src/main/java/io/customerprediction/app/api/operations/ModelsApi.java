@@ -39,8 +39,7 @@ public final class ModelsApi {
     private final Supplier<Optional<Store>> store;
 
     /** @param store empty if there is no database; throws while the database is away */
-    public ModelsApi(
-            LiveModel live, ModelVersions versions, Retraining retraining, Supplier<Optional<Store>> store) {
+    public ModelsApi(LiveModel live, ModelVersions versions, Retraining retraining, Supplier<Optional<Store>> store) {
         this.live = live;
         this.versions = versions;
         this.retraining = retraining;
@@ -151,8 +150,8 @@ public final class ModelsApi {
      * @throws Problem if none can be trained here, there are no purchases, or one is trained already
      */
     public long train() {
-        Store opened = store.get()
-                .orElseThrow(() -> Problem.of(Kind.NO_DATABASE, "The server has no database of customers."));
+        Store opened =
+                store.get().orElseThrow(() -> Problem.of(Kind.NO_DATABASE, "The server has no database of customers."));
         if (!retraining.isAvailable()) {
             throw Problem.of(
                     Kind.TRAINING_UNAVAILABLE,

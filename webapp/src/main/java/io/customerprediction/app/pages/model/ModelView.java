@@ -45,7 +45,8 @@ public record ModelView(
     public record Date(String asOf, boolean shown) {}
 
     /** @param asOf the date of the backtest that is wanted; the latest if there is none such */
-    static ModelView of(ModelInfo model, CardView card, String asOf, List<ModelVersion> kept, Optional<Store> store, Texts texts) {
+    static ModelView of(
+            ModelInfo model, CardView card, String asOf, List<ModelVersion> kept, Optional<Store> store, Texts texts) {
         List<OriginView> origins = card.evaluation().origins();
         OriginView origin = origins.stream()
                 .filter(o -> o.asOf().equals(asOf))

@@ -25,13 +25,12 @@ public record TrainingView(boolean available, long job, String sentence) {
             return new TrainingView(available, 0, "");
         }
         String key = "model.train." + last.state();
-        String sentence =
-                switch (last.state()) {
-                    case QUEUED, RUNNING -> texts.get(key, Math.round(100 * last.progress()));
-                    case DONE -> texts.get(key, last.result().orElse(""));
-                    case FAILED -> texts.get(key, last.message());
-                    default -> texts.get(key);
-                };
+        String sentence = switch (last.state()) {
+            case QUEUED, RUNNING -> texts.get(key, Math.round(100 * last.progress()));
+            case DONE -> texts.get(key, last.result().orElse(""));
+            case FAILED -> texts.get(key, last.message());
+            default -> texts.get(key);
+        };
         return new TrainingView(available, last.state().isOver() ? 0 : last.id(), sentence);
     }
 }

@@ -87,8 +87,7 @@ record Versions(List<Version> all, List<ModelVersion> kept, LogFingerprint loade
     }
 
     private boolean is(ModelInfo info, State state) {
-        return kept.stream()
-                .anyMatch(version -> version.info().id().equals(info.id()) && version.state() == state);
+        return kept.stream().anyMatch(version -> version.info().id().equals(info.id()) && version.state() == state);
     }
 
     /** The newest model before this one that was tested on the same log: others cannot be compared. */

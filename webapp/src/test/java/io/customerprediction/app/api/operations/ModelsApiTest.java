@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.customerprediction.app.store.JobKind;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.testing.OtherModel;
 import io.customerprediction.app.testing.TestModel;
@@ -73,7 +74,9 @@ class ModelsApiTest {
     void theModelsThatAreKeptAreListedWithWhatTheyDo() throws IOException {
         String other = OtherModel.add(models);
         assertThat(states()).containsExactlyInAnyOrder(FIRST + " champion", other + " kept");
-        JsonNode first = JSON.readTree(server.get("/api/v1/models").body()).path("models").findParent("id");
+        JsonNode first = JSON.readTree(server.get("/api/v1/models").body())
+                .path("models")
+                .findParent("id");
         assertThat(first.path("as_of").asText()).isEqualTo(TestModel.AS_OF.toString());
         assertThat(first.path("horizon_days").asInt()).isEqualTo(90);
     }
@@ -114,9 +117,10 @@ class ModelsApiTest {
         assertThat(server.get("/api/v1/jobs/999").statusCode()).isEqualTo(404);
         assertThat(server.get("/api/v1/jobs/x").statusCode()).isEqualTo(404);
         assertThat(server.post("/api/v1/jobs/999/cancel", "").statusCode()).isEqualTo(404);
-        long job = store.jobs().create(io.customerprediction.app.store.JobKind.REFRESH);
+        long job = store.jobs().create(JobKind.REFRESH);
         store.jobs().done(job, "", "");
-        assertThat(server.post("/api/v1/jobs/" + job + "/cancel", "").statusCode()).isEqualTo(409);
+        assertThat(server.post("/api/v1/jobs/" + job + "/cancel", "").statusCode())
+                .isEqualTo(409);
         assertThat(server.get("/api/v1/jobs/" + job).body()).contains("\"state\":\"done\"");
     }
 
@@ -151,7 +155,7 @@ class ModelsApiTest {
             HttpResponse<String> answer =
                     server.post("/api/v1/predictions", "{\"Recency\":10,\"Frequency\":5,\"Monetary\":5000}");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            String id = JSON.readTree(answer.body()).findPath("model").asText();
+            String id = JSON.readTree(answer.body()).findPath("modelId").asText();
             answeredBy.add(id);
             asked++;
         }
