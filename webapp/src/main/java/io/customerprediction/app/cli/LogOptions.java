@@ -1,6 +1,7 @@
 package io.customerprediction.app.cli;
 
 import io.customerprediction.history.CleanedLog;
+import io.customerprediction.history.LogOrders;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.CleaningRules.Returns;
 import io.customerprediction.transactions.RowSource;
@@ -145,20 +146,33 @@ final class LogOptions {
      * @throws RefusedLogException if the log cannot be read as one
      */
     CleanedLog read(Terminal terminal) throws IOException {
+        return read(terminal, null);
+    }
+
+    /**
+     * The same, keeping the orders one by one.
+     *
+     * @param orders receives them; null if they are not wanted
+     */
+    CleanedLog read(Terminal terminal, @Nullable LogOrders orders) throws IOException {
         RowSource source = source(format());
         CleaningRules rules = new CleaningRules(
                 returns, LocalDate.now(ZoneId.systemDefault()), force ? 1 : CleaningRules.MOST_UNREADABLE);
-        CleanedLog log = cleaned(source, rules, terminal);
+        CleanedLog log = cleaned(source, rules, terminal, orders);
         if (report != null) {
             OutputFile.write(report, CleaningJson.write(file(), log.cleaning()));
         }
         return log;
     }
 
-    private CleanedLog cleaned(RowSource source, CleaningRules rules, Terminal terminal) throws RefusedLogException {
+    private CleanedLog cleaned(RowSource source, CleaningRules rules, Terminal terminal, @Nullable LogOrders orders)
+            throws RefusedLogException {
         try {
             return CleanedLog.read(
-                    source, rules, (rows, done) -> terminal.rows("reading " + file().getFileName(), rows, done));
+                    source,
+                    rules,
+                    (rows, done) -> terminal.rows("reading " + file().getFileName(), rows, done),
+                    orders);
         } catch (IOException e) {
             throw new RefusedLogException(e);
         } finally {

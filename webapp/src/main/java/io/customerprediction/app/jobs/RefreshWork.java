@@ -1,13 +1,10 @@
 package io.customerprediction.app.jobs;
 
 import io.customerprediction.CustomerPredictor;
-import io.customerprediction.app.store.MergedData;
-import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,21 +33,10 @@ final class RefreshWork implements JobWork {
     @Override
     public String carryOut(JobRun run) {
         run.step(JobPhase.LOADING, 0, 0);
-        Optional<MergedData> merged = store.mergeArrivals(customers -> run.step(JobPhase.LOADING, customers, 0));
-        if (merged.isEmpty()) {
-            return "";
-        }
-        LocalDate last = merged.get().dataSet().lastDay();
-        Scoring scoring = CustomerBase.score(
-                store,
-                merged.get().dataSet(),
-                merged.get().purchases(),
-                predictor,
-                last.isAfter(today) ? today : last,
-                Math.max(1, Runtime.getRuntime().availableProcessors() - 1),
-                run::step,
-                customer -> {});
-        return String.valueOf(scoring.id());
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        return CustomerBase.refresh(store, predictor, today, threads, run::step)
+                .map(scoring -> String.valueOf(scoring.id()))
+                .orElse("");
     }
 
     /** The store has undone what was not complete. */

@@ -116,8 +116,14 @@ public final class Application implements ServletContextListener {
                 new Refresher.When(arrivals.refreshOrders(), Duration.ofMinutes(arrivals.refreshMinutes())),
                 clock,
                 arrivals.zone().orElse(ZoneOffset.UTC));
-        this.batches =
-                new Batches(settings.batches(), jobs, store, clock, settings.maxInflatedBytes(), metrics::rejected);
+        this.batches = new Batches(
+                settings.batches(),
+                jobs,
+                store,
+                clock,
+                settings.maxInflatedBytes(),
+                settings.arrivals().names("default"),
+                metrics::rejected);
     }
 
     @Override

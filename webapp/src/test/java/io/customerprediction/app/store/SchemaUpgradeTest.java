@@ -96,6 +96,16 @@ class SchemaUpgradeTest {
                 "ALTER TABLE model DROP COLUMN log_fingerprint",
                 "DROP TABLE user_session",
                 "DROP TABLE audit",
+                "DROP TABLE feed_hour",
+                "DROP TABLE drift",
+                "DROP TABLE campaign_customer",
+                "DROP TABLE campaign",
+                "DROP TABLE forecast_result",
+                "DROP TABLE forecast_customer",
+                "DROP TABLE forecast",
+                "DROP TABLE taken_file",
+                "ALTER TABLE data_set DROP COLUMN order_source",
+                "ALTER TABLE data_set DROP COLUMN orders_of",
                 "DROP TABLE purchase_source",
                 "DROP TABLE arrived_order",
                 "DROP TABLE arrived_refund",
@@ -104,7 +114,7 @@ class SchemaUpgradeTest {
                 "DROP TABLE idempotent_request",
                 "ALTER TABLE data_set DROP COLUMN covered_until",
                 "DROP INDEX " + customerIndex(address),
-                "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('3', '4', '5')")) {
+                "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('3', '4', '5', '7', '8')")) {
             StoreTest.execute(address, sql);
         }
         return address;
