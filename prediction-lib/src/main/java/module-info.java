@@ -34,6 +34,8 @@ module io.customerprediction {
 
     opens io.customerprediction to
             com.fasterxml.jackson.databind;
+    opens io.customerprediction.features to
+            com.fasterxml.jackson.databind;
     opens io.customerprediction.history to
             com.fasterxml.jackson.databind;
     opens io.customerprediction.model to

@@ -1,5 +1,6 @@
 package io.customerprediction;
 
+import io.customerprediction.features.FeatureProfile;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.LogFingerprint;
@@ -35,8 +36,7 @@ public final class CustomerPredictor {
     private final Explainer explainer;
     private final ModelInfo info;
     private final Position highest;
-    private final String card;
-    private final String evaluation;
+    private final Documents documents;
 
     /** A predictor with a bundle that is in memory. */
     public CustomerPredictor(ModelBundle bundle) {
@@ -53,8 +53,7 @@ public final class CustomerPredictor {
                 model.segments().segments().stream().map(Segment::name).toList(),
                 LogFingerprint.parse(tested.fingerprint()));
         highest = bundle.highest();
-        card = bundle.documents().cardJson();
-        evaluation = bundle.documents().evaluationJson();
+        documents = bundle.documents();
     }
 
     /**
@@ -81,12 +80,17 @@ public final class CustomerPredictor {
 
     /** The model card as JSON: what the model is, what it was trained on and how far it can be trusted. */
     public String card() {
-        return card;
+        return documents.cardJson();
+    }
+
+    /** How the customers of the training log were distributed; empty if the bundle is of a release that did not keep it. */
+    public Optional<FeatureProfile> profile() {
+        return documents.profile();
     }
 
     /** The whole report of the model's backtest as JSON. */
     public String evaluation() {
-        return evaluation;
+        return documents.evaluationJson();
     }
 
     /**

@@ -2,12 +2,14 @@ package io.customerprediction.history;
 
 import io.customerprediction.transactions.CleaningReport;
 import io.customerprediction.transactions.CleaningRules;
+import io.customerprediction.transactions.OrderSink;
 import io.customerprediction.transactions.RowProgress;
 import io.customerprediction.transactions.RowSource;
 import io.customerprediction.transactions.TransactionRow;
 import io.customerprediction.transactions.TransactionRows;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,22 +35,37 @@ public record CleanedLog(
      * @throws IOException if the source cannot be read or no row can be kept; the message says what to do
      */
     public static CleanedLog read(RowSource source, CleaningRules rules, RowProgress progress) throws IOException {
-        return read(source, rules, progress, null);
+        return read(source, rules, progress, sink -> sink);
     }
 
     /**
-     * Reads a source once and keeps its orders one by one.
+     * Reads a source once, with somebody who sees the cleaned rows on their way.
      *
-     * @param orders receives the orders; null if they are not wanted
-     * @param progress is called a few times a second at most and may throw to cancel; what it throws is passed on
+     * @param observer is given where the rows go and returns where they are sent, which passes on what is to be in the log
      * @throws IOException if the source cannot be read or no row can be kept; the message says what to do
      */
     public static CleanedLog read(
-            RowSource source, CleaningRules rules, RowProgress progress, @Nullable LogOrders orders)
+            RowSource source, CleaningRules rules, RowProgress progress, UnaryOperator<OrderSink> observer)
+            throws IOException {
+        return read(source, rules, progress, null, observer);
+    }
+
+    /**
+     * The same, keeping its orders one by one.
+     *
+     * @param orders receives the orders; null if they are not wanted
+     * @throws IOException if the source cannot be read or no row can be kept; the message says what to do
+     */
+    public static CleanedLog read(
+            RowSource source,
+            CleaningRules rules,
+            RowProgress progress,
+            @Nullable LogOrders orders,
+            UnaryOperator<OrderSink> observer)
             throws IOException {
         Checkpoint checkpoint = new Checkpoint(progress);
         PurchaseLogBuilder builder = new PurchaseLogBuilder(checkpoint, orders);
-        CleaningReport report = source.read(rules, builder, checkpoint);
+        CleaningReport report = source.read(rules, observer.apply(builder), checkpoint);
         try {
             PurchaseLog purchases =
                     builder.build(report.reading().amounts(), report.reading().orders());

@@ -1,20 +1,23 @@
 package io.customerprediction.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.customerprediction.features.FeatureProfile;
 import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.ModelCard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
- * What a bundle holds about its model: the model card and the report of the backtest. Both are kept as JSON and read when
+ * What a bundle holds about its model: the card, the report of the backtest and the profile of the customers. Card and report are kept as JSON and read when
  * they are asked for, as binding them takes a tenth of a second that a starting server does not spend.
  *
  * @param cardJson the model card as JSON
  * @param evaluationJson the report of the backtest as JSON
+ * @param profile how the customers of the training log were distributed; empty in bundles of releases that did not keep it
  */
-public record Documents(String cardJson, String evaluationJson) {
+public record Documents(String cardJson, String evaluationJson, Optional<FeatureProfile> profile) {
     /**
      * The main figures of the card.
      *
@@ -26,8 +29,8 @@ public record Documents(String cardJson, String evaluationJson) {
     public record Summary(String grade, double auc, double brier, String fingerprint) {}
 
     /** The documents of a model that was just trained. */
-    public static Documents of(ModelCard card, EvaluationReport evaluation) {
-        return new Documents(card.json(), evaluation.json());
+    public static Documents of(ModelCard card, EvaluationReport evaluation, FeatureProfile profile) {
+        return new Documents(card.json(), evaluation.json(), Optional.of(profile));
     }
 
     /**

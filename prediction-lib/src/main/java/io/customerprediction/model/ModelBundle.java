@@ -1,5 +1,6 @@
 package io.customerprediction.model;
 
+import io.customerprediction.features.FeatureProfile;
 import io.customerprediction.segments.Position;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model with its documents, as kept in one folder:
@@ -19,6 +21,7 @@ import java.util.Map;
  * probes.json       rows with their answers, asked again at loading
  * card.json         the model card
  * evaluation.json   the whole report of the backtest
+ * profile.json      how the customers of the training log were distributed; since release 1.0, may be missing
  * </pre>
  *
  * <p>Immutable and thread-safe.
@@ -66,7 +69,15 @@ public record ModelBundle(String id, ForecastModel model, Position highest, Prob
                 file.highest(),
                 probes,
                 new Documents(
-                        BundleJson.text(files, CARD), new String(files.read(EVALUATION), StandardCharsets.UTF_8)));
+                        BundleJson.text(files, CARD),
+                        new String(files.read(EVALUATION), StandardCharsets.UTF_8),
+                        profile(files)));
+    }
+
+    private static Optional<FeatureProfile> profile(BundleFiles files) throws IOException {
+        return files.names().contains(ProfileFile.NAME)
+                ? Optional.of(BundleJson.read(files, ProfileFile.NAME, ProfileFile::of))
+                : Optional.empty();
     }
 
     private static ForecastModel assemble(ModelFile file, Probes probes, BundleFiles files) throws IOException {
@@ -101,6 +112,7 @@ public record ModelBundle(String id, ForecastModel model, Position highest, Prob
         files.put(PROBES, BundleJson.write(probes));
         files.put(CARD, documents.cardJson().getBytes(StandardCharsets.UTF_8));
         files.put(EVALUATION, documents.evaluationJson().getBytes(StandardCharsets.UTF_8));
+        documents.profile().ifPresent(profile -> files.put(ProfileFile.NAME, ProfileFile.toJson(profile)));
         BundleFiles.write(folder, files);
     }
 

@@ -4,6 +4,7 @@ import io.customerprediction.evaluation.Evaluation;
 import io.customerprediction.evaluation.LogFacts;
 import io.customerprediction.evaluation.ReadinessCheck;
 import io.customerprediction.evaluation.Scope;
+import io.customerprediction.features.FeatureProfile;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.history.CleanedLog;
@@ -122,8 +123,9 @@ public final class Training {
         FittedModel fitted = new ModelFit(purchases, end, options).fit(leaf, fitting.part(LEAF_SHARE, 0.95));
         ForecastModel model = fitted.model();
         ModelCard card = CardWriter.of(purchases, cleaning, options, leaf, fitted, evaluation);
+        FeatureProfile profile = FeatureProfile.of(purchases, end, options.horizon());
         ModelBundle bundle = ModelBundle.of(
-                model, highest(purchases, end), probes(purchases, end, model), Documents.of(card, evaluation));
+                model, highest(purchases, end), probes(purchases, end, model), Documents.of(card, evaluation, profile));
         return new TrainedModel(bundle, evaluation);
     }
 

@@ -38,6 +38,11 @@ public record CleaningReport(
                 layout, reading.with(reading.decisions(), doubts), sha256, rows, examples, firstDay, lastDay);
     }
 
+    /** The same without what stands in rejected rows. */
+    public CleaningReport withoutExamples() {
+        return new CleaningReport(layout, reading, sha256, rows, List.of(), firstDay, lastDay);
+    }
+
     /** As in {@link RowCounts#rowsRead}. */
     public long rowsRead() {
         return rows.rowsRead();

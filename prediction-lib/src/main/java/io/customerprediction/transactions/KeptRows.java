@@ -43,6 +43,10 @@ final class KeptRows {
      */
     void keep(Piece piece, boolean refund, boolean bought) {
         OrderRun run = piece.run();
+        if (run.customerTo > run.customerFrom && sink.isErased(run.customer, run.customerFrom, run.customerTo)) {
+            rejected.addErased(run.rows);
+            return;
+        }
         if (earlier != null && run.rowsKept > 0 && isCovered(piece, earlier)) {
             return;
         }

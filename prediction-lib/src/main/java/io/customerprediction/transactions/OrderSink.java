@@ -49,4 +49,13 @@ public interface OrderSink {
      * @param text holds the customer's id, as above
      */
     default void orderEnded(byte[] text, int from, int to, int epochDay) {}
+
+    /**
+     * Whether a customer was erased: their rows are counted as such and nothing of them is passed on.
+     *
+     * @param text holds the customer's id, as above
+     */
+    default boolean isErased(byte[] text, int from, int to) {
+        return false;
+    }
 }

@@ -36,6 +36,11 @@ final class RejectedRows {
         }
     }
 
+    /** Counts rows of customers who were erased; what stands in them is not passed on. */
+    void addErased(int rows) {
+        counts[RowStatus.of(RejectionReason.ERASED)] += rows;
+    }
+
     private static CleaningReport.Example example(RejectedRow rejected) {
         String value = rejected.value();
         return new CleaningReport.Example(

@@ -8,6 +8,8 @@ public enum RejectionReason {
     DUPLICATED_ORDER("duplicated order"),
     /** An earlier file of the same log covers the day, and without order ids nothing else shows what stands twice. */
     COVERED_DAY("day that an earlier file covers"),
+    /** The customer was erased and must not be stored again. */
+    ERASED("erased customer"),
     /** There is no customer id, or a placeholder such as guest, 0 or n/a. */
     MISSING_CUSTOMER("missing customer id"),
     /** The row adds up the table. */

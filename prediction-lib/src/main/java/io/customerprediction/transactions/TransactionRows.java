@@ -170,7 +170,7 @@ public final class TransactionRows implements RowSource {
 
     private static RejectedRow describe(RejectionReason reason, long line, TransactionRow row) {
         String column = switch (reason) {
-            case BROKEN_ROW, MISSING_CUSTOMER, TOTALS_ROW -> "customerId";
+            case BROKEN_ROW, ERASED, MISSING_CUSTOMER, TOTALS_ROW -> "customerId";
             case DUPLICATED_ORDER,
                     ADJUSTMENT,
                     CANCELLED,

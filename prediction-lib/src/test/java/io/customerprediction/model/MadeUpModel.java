@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ public final class MadeUpModel {
     public static ModelBundle bundle(boolean amounts) {
         ForecastModel model = model(amounts);
         Position highest = amounts ? HIGHEST : new Position(HIGHEST.recency(), HIGHEST.frequency(), Double.NaN);
-        Documents documents = new Documents("{\"grade\":{\"letter\":\"B\"}}", "{\"horizon\":" + HORIZON + "}");
+        Documents documents =
+                new Documents("{\"grade\":{\"letter\":\"B\"}}", "{\"horizon\":" + HORIZON + "}", Optional.empty());
         return ModelBundle.of(model, highest, probes(model), documents);
     }
 

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -266,6 +267,7 @@ class ExplanationTest {
                 .fit(50, Steps.begin())
                 .model();
         Position highest = new Position(DAYS, DAYS, 1e6);
-        return ModelBundle.of(model, highest, Probes.of(model, List.of(), List.of()), new Documents("{}", "{}"));
+        return ModelBundle.of(
+                model, highest, Probes.of(model, List.of(), List.of()), new Documents("{}", "{}", Optional.empty()));
     }
 }

@@ -252,7 +252,7 @@ class TrainingTest {
         assertThat(one.bundle().id()).isEqualTo(other.bundle().id());
         try (Stream<Path> files = Files.list(first)) {
             assertThat(files)
-                    .hasSize(7)
+                    .hasSize(8)
                     .allSatisfy(file ->
                             assertThat(second.resolve(file.getFileName())).hasSameBinaryContentAs(file));
         }

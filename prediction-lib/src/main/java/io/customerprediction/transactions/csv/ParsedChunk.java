@@ -70,7 +70,7 @@ final class ParsedChunk implements RowDetails {
         return switch (reason) {
             case BROKEN_ROW -> -1;
             case DUPLICATED_ORDER, ADJUSTMENT -> layout.column(Role.ORDER);
-            case MISSING_CUSTOMER, TOTALS_ROW -> layout.column(Role.CUSTOMER);
+            case ERASED, MISSING_CUSTOMER, TOTALS_ROW -> layout.column(Role.CUSTOMER);
             case MISSING_TIME, UNPARSABLE_TIME, FUTURE_TIME, COVERED_DAY -> layout.column(Role.TIME);
             case NON_PRODUCT -> layout.column(Role.PRODUCT);
             case OTHER_CURRENCY -> layout.column(Role.CURRENCY);

@@ -1,5 +1,6 @@
 package io.customerprediction.app.cli;
 
+import io.customerprediction.app.store.Erased;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.LogOrders;
 import io.customerprediction.transactions.CleaningRules;
@@ -146,33 +147,36 @@ final class LogOptions {
      * @throws RefusedLogException if the log cannot be read as one
      */
     CleanedLog read(Terminal terminal) throws IOException {
-        return read(terminal, null);
+        return read(terminal, null, Erased.NOBODY);
     }
 
     /**
-     * The same, keeping the orders one by one.
+     * The same without the customers who were erased, keeping the orders one by one.
      *
      * @param orders receives them; null if they are not wanted
+     * @throws RefusedLogException if the log cannot be read as one
      */
-    CleanedLog read(Terminal terminal, @Nullable LogOrders orders) throws IOException {
+    CleanedLog read(Terminal terminal, @Nullable LogOrders orders, Erased erased) throws IOException {
         RowSource source = source(format());
         CleaningRules rules = new CleaningRules(
                 returns, LocalDate.now(ZoneId.systemDefault()), force ? 1 : CleaningRules.MOST_UNREADABLE);
-        CleanedLog log = cleaned(source, rules, terminal, orders);
+        CleanedLog log = cleaned(source, rules, terminal, orders, erased);
         if (report != null) {
             OutputFile.write(report, CleaningJson.write(file(), log.cleaning()));
         }
         return log;
     }
 
-    private CleanedLog cleaned(RowSource source, CleaningRules rules, Terminal terminal, @Nullable LogOrders orders)
+    private CleanedLog cleaned(
+            RowSource source, CleaningRules rules, Terminal terminal, @Nullable LogOrders orders, Erased erased)
             throws RefusedLogException {
         try {
             return CleanedLog.read(
                     source,
                     rules,
                     (rows, done) -> terminal.rows("reading " + file().getFileName(), rows, done),
-                    orders);
+                    orders,
+                    erased::keptFrom);
         } catch (IOException e) {
             throw new RefusedLogException(e);
         } finally {

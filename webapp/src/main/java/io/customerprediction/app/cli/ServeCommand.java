@@ -99,14 +99,19 @@ final class ServeCommand implements Callable<Integer> {
         if (namesOnlySettings()) {
             log = null;
         }
-        @Nullable
-        CleanedLog cleaned =
-                log == null ? null : log.read(terminal, LogOrders.numbered(source.names(settings.arrivals())));
-        trainIfAbsent(settings.models(), cleaned);
-        // The model is loaded beside the start of the server, and the database is opened after it: predictions come
-        // first.
-        CompletableFuture<CustomerPredictor> model = CompletableFuture.supplyAsync(() -> load(settings.models()));
+
         try (StoreConnection store = StoreConnection.opening(() -> LoadCommand.open(settings.database(), clock))) {
+            @Nullable
+            CleanedLog cleaned = log == null
+                    ? null
+                    : log.read(
+                            terminal,
+                            LogOrders.numbered(source.names(settings.arrivals())),
+                            store.storeOnceOpened().erased());
+            trainIfAbsent(settings.models(), cleaned);
+            // The model is loaded beside the start of the server, and without a log the database is opened after it:
+            // predictions come first.
+            CompletableFuture<CustomerPredictor> model = CompletableFuture.supplyAsync(() -> load(settings.models()));
             if (cleaned != null && log != null) {
                 fill(store.storeOnceOpened(), log, cleaned, loaded(model), out);
             }

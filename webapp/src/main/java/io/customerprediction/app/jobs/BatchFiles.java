@@ -57,7 +57,7 @@ record BatchFiles(Path folder) {
         return folder.resolve("problems.csv");
     }
 
-    private Path report() {
+    Path report() {
         return folder.resolve("report.json");
     }
 

@@ -32,6 +32,18 @@ final class BatchFolder {
         return new BatchFiles(folder.resolve(Long.toString(id)));
     }
 
+    /** The files of each batch that is kept. */
+    List<BatchFiles> all() {
+        try {
+            return entries().stream()
+                    .filter(Files::isDirectory)
+                    .map(BatchFiles::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private List<Path> entries() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();

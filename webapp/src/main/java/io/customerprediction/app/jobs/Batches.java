@@ -211,6 +211,28 @@ public final class Batches {
                 .map(report -> new Batch(job, report, waiting, run == null ? null : run.position()));
     }
 
+    /**
+     * Erases a customer from what is kept of batches. Those whose file names the customer, or cannot be searched, and which
+     * are not done yet are cancelled, so that the file is deleted.
+     *
+     * @return whether a file named the customer
+     */
+    public boolean erase(String customer) {
+        BatchErasure erasure = new BatchErasure(customer);
+        boolean found = false;
+        for (JobRun run : queue.unfinished()) {
+            BatchErasure.Search search = erasure.search(folder.files(run.id()).upload());
+            if (search != BatchErasure.Search.ABSENT) {
+                queue.cancel(run.id());
+            }
+            found |= search == BatchErasure.Search.FOUND;
+        }
+        for (BatchFiles files : folder.all()) {
+            found |= erasure.erase(files);
+        }
+        return found;
+    }
+
     /** The predictions of a batch that is done, as CSV; empty if it has none. */
     public Optional<Path> predictions(Batch batch) {
         return Optional.of(folder.files(batch.job().id()).predictions())

@@ -53,7 +53,8 @@ final class TransactionsBatch {
                 CsvRows.of(files.upload(), order.format()).maxInflatedBytes(limits.maxInflatedBytes()),
                 new CleaningRules(order.returns(), limits.lastDay()),
                 (rows, done) -> run.step(JobPhase.READING, rows, done),
-                order.intoStore() ? LogOrders.numbered(limits.names()) : null);
+                order.intoStore() ? LogOrders.numbered(limits.names()) : null,
+                store.erased()::keptFrom);
         run.step(order.intoStore() ? JobPhase.LOADING : JobPhase.SCORING, 0, 0);
         LocalDate asOf = asOf(log.purchases());
         int horizon = predictor.model().horizonDays();

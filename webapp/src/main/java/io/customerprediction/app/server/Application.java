@@ -218,8 +218,13 @@ public final class Application implements ServletContextListener {
         ArrivalSettings arrivals = settings.arrivals();
         TransactionsApi transactions = new TransactionsApi(
                 store, clock, arrivals, new TransactionsApi.Limits(settings.maxBatchBytes(), settings.maxBatch()));
-        CustomersApi customers =
-                new CustomersApi(store, this::predictor, clock, arrivals.zone().orElse(null), metrics::predicted);
+        AuditTrail trail = protection.trail();
+        CustomersApi customers = new CustomersApi(
+                store,
+                this::predictor,
+                batches::erase,
+                new CustomersApi.Today(clock, arrivals.zone().orElse(ZoneOffset.UTC)),
+                metrics::predicted);
         StaticFile openApi =
                 StaticFile.of("/io/customerprediction/app/api/operations/openapi.json", "application/json");
         return List.of(
@@ -230,6 +235,10 @@ public final class Application implements ServletContextListener {
                 Route.get(CustomersApi.PATH, Access.VIEWER, customers::answer),
                 Route.get(CustomersApi.BY_PARAMETER, Access.VIEWER, customers::answerByParameter),
                 Route.get(CustomersApi.BY_PARAMETER + "/prediction", Access.VIEWER, customers::predictByParameter),
+                trail.every("erase customer", Route.delete(CustomersApi.PATH, Access.ADMIN, customers::erase)),
+                trail.every(
+                        "erase customer",
+                        Route.delete(CustomersApi.BY_PARAMETER, Access.ADMIN, customers::eraseByParameter)),
                 Route.get("/api/v1/model", Access.VIEWER, new ModelDescription(this::predictor, store)::answer),
                 Route.get("/api/v1/accuracy", Access.VIEWER, new AccuracyApi(store)::answer),
                 Route.get("/api/v1/campaigns", Access.VIEWER, new CampaignsApi(store)::answer),

@@ -21,7 +21,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,9 @@ public final class Arrivals {
 
     private final Database database;
     private final Clock clock;
+    /** Held together by all who add orders, alone by who erases a customer. */
+    private final ReadWriteLock erasing = new ReentrantReadWriteLock(true);
+
     private final Map<String, Integer> sources = new ConcurrentHashMap<>();
 
     /** Days that are stored. */
@@ -101,6 +108,8 @@ public final class Arrivals {
         for (int attempt = 1; ; attempt++) {
             boolean last = attempt == ATTEMPTS;
             Optional<T> stored = database.call(connection -> {
+                Lock sharing = erasing.readLock();
+                sharing.lock();
                 try {
                     return Optional.of(database.unforced(connection, work));
                 } catch (SQLException e) {
@@ -108,6 +117,8 @@ public final class Arrivals {
                         throw e;
                     }
                     return Optional.empty();
+                } finally {
+                    sharing.unlock();
                 }
             });
             if (stored.isPresent()) {
@@ -154,6 +165,17 @@ public final class Arrivals {
         return new Sender(source(connection, source), source);
     }
 
+    /** Does something while nobody adds orders in this process. */
+    <T> T alone(Supplier<T> work) {
+        Lock alone = erasing.writeLock();
+        alone.lock();
+        try {
+            return work.get();
+        } finally {
+            alone.unlock();
+        }
+    }
+
     private Answer add(
             Connection connection,
             String source,
@@ -161,6 +183,7 @@ public final class Arrivals {
             @Nullable Repeatable repeatable,
             Function<List<Outcome>, String> answer)
             throws SQLException {
+        database.dialect().shareLock(connection);
         int sourceId = source(connection, source);
         if (repeatable != null) {
             Optional<String> before = before(connection, sourceId, repeatable);
@@ -176,7 +199,7 @@ public final class Arrivals {
                     "INSERT INTO idempotent_request (source_id, request_key, body, answer, answered_at)"
                             + " VALUES (?, ?, ?, ?, ?)",
                     sourceId,
-                    repeatable.key(),
+                    digest(repeatable),
                     repeatable.body(),
                     text,
                     clock.instant());
@@ -206,9 +229,10 @@ public final class Arrivals {
         record Stored(UUID body, String answer) {}
         Optional<Stored> stored = Sql.first(
                 connection,
-                "SELECT body, answer FROM idempotent_request WHERE source_id = ? AND request_key = ?",
+                "SELECT body, answer FROM idempotent_request WHERE source_id = ? AND request_key IN (?, ?)",
                 row -> new Stored(row.getObject("body", UUID.class), row.getString("answer")),
                 source,
+                digest(request),
                 request.key());
         if (stored.isPresent() && !stored.get().body().equals(request.body())) {
             throw new OtherBodyException();
@@ -216,10 +240,17 @@ public final class Arrivals {
         return stored.map(Stored::answer);
     }
 
+    /** Names that clients choose may contain ids of customers, so a digest is stored; releases before stored the name. */
+    private static String digest(Repeatable request) {
+        return OrderKeys.of(request.key()).toString();
+    }
+
     List<Outcome> store(Connection connection, Sender sender, List<ArrivingOrder> orders) throws SQLException {
         LoadedBase base = LoadedBase.newest(connection);
         Map<String, KnownOrder> known = known(connection, orders);
         base.addTo(known, connection, orders);
+        Set<String> erased = Erased.among(
+                connection, orders.stream().map(ArrivingOrder::customer).toList());
         Outcome[] outcomes = new Outcome[orders.size()];
         // In the order of their keys, so that two requests do not wait for each other.
         int[] sorted = IntStream.range(0, orders.size())
@@ -230,6 +261,10 @@ public final class Arrivals {
         try (ArrivalWriter writer = new ArrivalWriter(connection, sender.id())) {
             for (int k : sorted) {
                 ArrivingOrder order = orders.get(k);
+                if (erased.contains(order.customer())) {
+                    outcomes[k] = Outcome.ERASED;
+                    continue;
+                }
                 KnownOrder before = known.get(order.key());
                 Step step = KnownOrder.step(
                         before, order, base.mayHaveUntil(sender.name(), order.key()), base.hasAmounts());

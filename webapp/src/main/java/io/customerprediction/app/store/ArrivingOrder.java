@@ -71,6 +71,8 @@ public record ArrivingOrder(
         ORDER_ID_REUSED,
         /** Its day is one that a loaded file covers, which does not say which orders it has. */
         MAY_BE_STORED,
+        /** Its customer was erased. */
+        ERASED,
         /** Its refunds add up to more than can be counted. */
         TOO_LARGE
     }

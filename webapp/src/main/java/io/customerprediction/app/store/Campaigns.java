@@ -89,10 +89,14 @@ public final class Campaigns {
     private static int[] write(Connection connection, long campaign, Consumer<Consumer<Member>> audience)
             throws SQLException {
         int[] groups = new int[2];
+        Erased erased = Erased.of(connection);
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO campaign_customer (campaign_id, customer_id, held_out, churn_probability, monetary, cluster)"
                         + " VALUES (?, ?, ?, ?, ?, ?)")) {
             audience.accept(member -> {
+                if (erased.contains(member.customerId())) {
+                    return;
+                }
                 try {
                     insert.setLong(1, campaign);
                     insert.setString(2, member.customerId());
@@ -229,8 +233,8 @@ public final class Campaigns {
                 .orElse(0);
     }
 
-    /** Deletes a customer's assignments; the counts of campaigns that are over stay. */
-    void erase(Connection transaction, String customer) throws SQLException {
-        Sql.update(transaction, "DELETE FROM campaign_customer WHERE customer_id = ?", customer);
+    /** Deletes a customer's assignments and returns how many; the counts of campaigns that are over stay. */
+    int erase(Connection transaction, String customer) throws SQLException {
+        return Sql.update(transaction, "DELETE FROM campaign_customer WHERE customer_id = ?", customer);
     }
 }

@@ -1,5 +1,7 @@
 package io.customerprediction.app.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +34,13 @@ enum Dialect {
         Optional<String> forceToDisk() {
             return Optional.of("CHECKPOINT SYNC");
         }
+
+        /** A file has one process, which orders its threads itself. */
+        @Override
+        void shareLock(Connection transaction) {}
+
+        @Override
+        void lockAlone(Connection transaction) {}
     },
     POSTGRESQL("jdbc:postgresql:", "org.postgresql.Driver") {
         @Override
@@ -68,7 +77,20 @@ enum Dialect {
         Optional<String> forceToDisk() {
             return Optional.empty();
         }
+
+        @Override
+        void shareLock(Connection transaction) throws SQLException {
+            Sql.first(transaction, "SELECT pg_advisory_xact_lock_shared(?)", row -> true, ERASING);
+        }
+
+        @Override
+        void lockAlone(Connection transaction) throws SQLException {
+            Sql.first(transaction, "SELECT pg_advisory_xact_lock(?)", row -> true, ERASING);
+        }
     };
+
+    /** Any number that nothing else in the database locks; the letters "custeras". */
+    private static final long ERASING = 0x6375737465726173L;
 
     private final String prefix;
     private final String driver;
@@ -112,6 +134,12 @@ enum Dialect {
 
     /** A statement, not for a transaction, that collects statistics of a table before it is queried. */
     abstract String analyze(String table);
+
+    /** Keeps a customer from being erased by another process until the transaction ends. */
+    abstract void shareLock(Connection transaction) throws SQLException;
+
+    /** Keeps other processes from adding orders until the transaction ends. */
+    abstract void lockAlone(Connection transaction) throws SQLException;
 
     /** A statement after which what was committed is on disk; empty if committing is enough. */
     abstract Optional<String> forceToDisk();

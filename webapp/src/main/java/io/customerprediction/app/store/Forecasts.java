@@ -67,7 +67,13 @@ public final class Forecasts {
                     scoring.customers(),
                     scoring.dataSet().log().text(),
                     clock.instant());
-            write(connection, id, rows);
+            Erased erased = Erased.of(connection);
+            write(
+                    connection,
+                    id,
+                    rows.stream()
+                            .filter(row -> !erased.contains(row.customerId()))
+                            .toList());
             return id;
         });
     }
@@ -179,10 +185,9 @@ public final class Forecasts {
                     contacted.customers(),
                     contacted.returned(),
                     contacted.expected());
-            if (check.window() == forecast.horizonDays()) {
-                Sql.update(connection, "DELETE FROM forecast_customer WHERE forecast_id = ?", forecast.id());
-            }
-            return null;
+            return check.window() < forecast.horizonDays()
+                    ? 0
+                    : Sql.update(connection, "DELETE FROM forecast_customer WHERE forecast_id = ?", forecast.id());
         });
     }
 
@@ -202,8 +207,8 @@ public final class Forecasts {
                 .toList();
     }
 
-    /** Deletes what was said of a customer. */
-    void erase(Connection transaction, String customer) throws SQLException {
-        Sql.update(transaction, "DELETE FROM forecast_customer WHERE customer_id = ?", customer);
+    /** Deletes what was said of a customer; returns how much that was. */
+    int erase(Connection transaction, String customer) throws SQLException {
+        return Sql.update(transaction, "DELETE FROM forecast_customer WHERE customer_id = ?", customer);
     }
 }

@@ -49,16 +49,18 @@ final class OrderTable {
     }
 
     /**
-     * Writes all orders; committed as it goes, as the table is not used yet.
+     * Writes all orders but those of customers who were erased after the log was read; committed as it goes, as the table is not used yet.
      *
      * @param connection not in auto-commit mode
      */
     void fill(Connection connection, PurchaseLog log, LogOrders orders) throws SQLException {
+        Erased erased = Erased.of(connection);
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO " + name + " (id, part, parts, orders) VALUES (?, ?, ?, ?)")) {
             int rows = 0;
             for (int customer = 0; customer < orders.customers(); customer++) {
-                int parts = (orders.to(customer) - orders.from(customer) + PART - 1) / PART;
+                boolean isErased = erased.contains(log.customerId(customer));
+                int parts = isErased ? 0 : (orders.to(customer) - orders.from(customer) + PART - 1) / PART;
                 for (int part = 0; part < parts; part++) {
                     insert.setString(1, log.customerId(customer));
                     insert.setInt(2, part);

@@ -43,19 +43,23 @@ final class PurchaseTable {
     }
 
     /**
-     * Writes all customers; committed as it goes, as the table is not used yet.
+     * Writes all customers but those who were erased after the log was read; committed as it goes, as the table is not used yet.
      *
      * @param connection not in auto-commit mode
      * @param progress is called with the number of customers written
      */
     void fill(Connection connection, PurchaseLog log, IntConsumer progress) throws SQLException {
+        Erased erased = Erased.of(connection);
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO " + name + " (no, id, days, millionths, orders) VALUES (?, ?, ?, ?, ?)")) {
             for (int i = 0; i < log.size(); i++) {
-                insert.setInt(1, i);
-                insert.setString(2, log.customerId(i));
-                bind(connection, insert, log.history(i));
-                insert.addBatch();
+                String id = log.customerId(i);
+                if (!erased.contains(id)) {
+                    insert.setInt(1, i);
+                    insert.setString(2, id);
+                    bind(connection, insert, log.history(i));
+                    insert.addBatch();
+                }
                 if ((i + 1) % BATCH == 0) {
                     insert.executeBatch();
                 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.function.DoubleConsumer;
 public final class ScoringWriter implements AutoCloseable {
     private static final int BATCH = 1_000;
     private static final int COMMIT_EVERY = 10_000;
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
     private final Database database;
     private final Clock clock;
@@ -29,6 +31,10 @@ public final class ScoringWriter implements AutoCloseable {
     private final CustomerTable table;
     private final PreparedStatement insert;
     private final Tally tally;
+
+    /** Those whose purchases may have been read before. */
+    private final Erased erased;
+
     private int customers;
     private boolean complete;
 
@@ -45,6 +51,7 @@ public final class ScoringWriter implements AutoCloseable {
         this.tally = new Tally(model.segmentNames().size());
         Housekeeping.clear(connection, database.dialect());
         this.id = register();
+        this.erased = Erased.since(connection, dataSet.loadedAt().minus(CLOCKS_DIFFER));
         this.table = new CustomerTable(id, database.dialect());
         Sql.execute(connection, table.create());
         connection.setAutoCommit(false);
@@ -103,7 +110,7 @@ public final class ScoringWriter implements AutoCloseable {
     }
 
     /**
-     * One customer more; each number and id may come once.
+     * One customer more; each number and id may come once. Those who were erased meanwhile are left out.
      *
      * @throws IllegalArgumentException if the model has no such segment
      */
@@ -112,6 +119,9 @@ public final class ScoringWriter implements AutoCloseable {
             throw new IllegalArgumentException("customer " + customer.id() + " is of segment " + customer.cluster()
                     + ", but model " + model.id() + " has 1 to "
                     + model.segmentNames().size());
+        }
+        if (erased.contains(customer.id())) {
+            return;
         }
         tally.add(customer);
         try {

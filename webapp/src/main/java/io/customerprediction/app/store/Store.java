@@ -172,6 +172,29 @@ public final class Store implements AutoCloseable {
         return histories.find(customer);
     }
 
+    /** The customers who have been erased up to now. */
+    public Erased erased() {
+        return database.call(Erased::of);
+    }
+
+    /**
+     * Erases a customer: their purchases, predictions and assignments to campaigns, in all data sets and scorings. Later
+     * files and orders do not bring them back. On disk when this returns.
+     *
+     * @param customer the id as logs of purchases keep it
+     * @param isKnown whether something else than the store knows the customer
+     * @return false if nobody knows the customer, and nothing was changed
+     * @throws StoreException if a data set or scoring is being written
+     */
+    public boolean erase(String customer, boolean isKnown) {
+        try (WriteLock.Held lock = writeLock.take()) {
+            return arrivals.alone(
+                    () -> new Erasure(database, clock, lock).erase(customer, isKnown, forecasts, campaigns));
+        } finally {
+            newest = null;
+        }
+    }
+
     /** Runs of predictions in brief, and what came of them. */
     public Forecasts forecasts() {
         return forecasts;

@@ -3,6 +3,8 @@ package io.customerprediction.app.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Sums up a scoring while its customers pass by, so that no page has to: memory does not grow with their number. For one
@@ -34,6 +36,46 @@ final class Tally {
         if (!Double.isNaN(gap)) {
             gaps[cluster][(int) Math.min(Math.round(gap), MOST_GAP)]++;
         }
+    }
+
+    /** Takes one customer of a scoring out of its sums; medians stay as they are. */
+    static void remove(Connection connection, long scoring, CustomerRow customer) throws SQLException {
+        remove(
+                connection,
+                "summary WHERE scoring_id = ? AND cluster = ? AND band = ? AND value_class = ?",
+                customer,
+                scoring,
+                customer.cluster(),
+                customer.band().number(),
+                ValueClass.of(customer.monetary()));
+        remove(
+                connection,
+                "risk_step WHERE scoring_id = ? AND step = ?",
+                customer,
+                scoring,
+                step(customer.churnProbability()));
+    }
+
+    private static void remove(Connection connection, String sums, CustomerRow customer, Object... keys)
+            throws SQLException {
+        List<Object> values = new ArrayList<>(List.of(
+                customer.churnProbability(),
+                customer.back30(),
+                customer.back60(),
+                customer.back90(),
+                Double.isNaN(customer.monetary()) ? 0 : customer.monetary(),
+                customer.valueAtRisk()));
+        values.addAll(List.of(keys));
+        Sql.update(
+                connection,
+                "UPDATE "
+                        + sums.replaceFirst(
+                                " WHERE",
+                                " SET customers = customers - 1, churn = churn - ?,"
+                                        + " back_30 = back_30 - ?, back_60 = back_60 - ?, back_90 = back_90 - ?, monetary = monetary - ?,"
+                                        + " value_at_risk = value_at_risk - ? WHERE"),
+                values.toArray());
+        Sql.update(connection, "DELETE FROM " + sums + " AND customers <= 0", keys);
     }
 
     private static int step(double churnProbability) {

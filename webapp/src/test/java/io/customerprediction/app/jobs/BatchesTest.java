@@ -110,6 +110,18 @@ class BatchesTest {
     }
 
     @Test
+    void aFileThatNamesAnErasedCustomerIsDeletedUnread() throws IOException {
+        long naming = batches.receive("shop.csv", file());
+        long other = batches.receive(
+                "other.csv",
+                new ByteArrayInputStream("customer,time\nd1,2024-01-01\n".getBytes(StandardCharsets.UTF_8)));
+        assertThat(batches.erase("c1")).isTrue();
+        assertThat(state(naming)).isEqualTo(JobState.CANCELLED);
+        assertThat(batches.waitingFile(other)).isPresent();
+        assertThat(batches.erase("c1")).isFalse();
+    }
+
+    @Test
     void aDiskThatFailsAfterTheBatchHasItsNumberLeavesNoBatchInTheQueue() throws IOException {
         Files.createDirectories(folder.resolve("batches"));
         Files.writeString(folder.resolve("batches").resolve("1"), "a file where the folder of batch 1 should be");

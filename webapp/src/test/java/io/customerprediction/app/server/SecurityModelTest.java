@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** docs/SECURITY-MODEL.md says what is so: the addresses with their roles, classes that exist, every requirement. */
 class SecurityModelTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
-    private static final Pattern ROUTE = Pattern.compile("`(GET|POST) (/[^` ]*)`");
+    private static final Pattern ROUTE = Pattern.compile("`(GET|POST|DELETE) (/[^` ]*)`");
     private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]+[A-Za-z]*[a-z])`");
     private static final Pattern REQUIREMENT = Pattern.compile("\\b[0-9]+\\.[0-9]+\\.[0-9]+\\b");
 

@@ -60,7 +60,11 @@ class OrdersOfFilesTest {
     private void load(String source, TransactionRow... rows) throws IOException {
         LogOrders orders = LogOrders.numbered(new OrderNames(source, false));
         CleanedLog log = CleanedLog.read(
-                TransactionRows.of(List.of(rows)), CleaningRules.upTo(DATE.plusDays(100)), RowProgress.NONE, orders);
+                TransactionRows.of(List.of(rows)),
+                CleaningRules.upTo(DATE.plusDays(100)),
+                RowProgress.NONE,
+                orders,
+                sink -> sink);
         store.load("sales", rows.length, log.purchases(), orders, n -> {});
     }
 

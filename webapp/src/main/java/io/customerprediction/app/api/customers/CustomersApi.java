@@ -11,18 +11,18 @@ import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CustomerHistory;
+import io.customerprediction.transactions.RowCheck;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what is known of one customer and what is expected of them, with all purchases that have arrived up to this
@@ -40,27 +40,34 @@ public final class CustomersApi {
 
     private final Supplier<Optional<Store>> store;
     private final Supplier<CustomerPredictor> model;
-    private final Clock clock;
-    private final ZoneId zone;
+    private final Predicate<String> eraseFiles;
+    private final Today today;
     private final DoubleConsumer predicted;
+
+    /**
+     * Gives the current day.
+     *
+     * @param zone whose day it is
+     */
+    public record Today(Clock clock, ZoneId zone) {}
 
     /**
      * @param store empty if there is no database; throws while the database is away
      * @param model the model of the moment, or throws a {@link Problem} if there is none
-     * @param clock gives today
-     * @param zone whose today it is; null for UTC
+     * @param eraseFiles erases a customer from files of users; returns whether any held them
+     * @param today the last day that can be counted from
      * @param predicted receives each churn probability
      */
     public CustomersApi(
             Supplier<Optional<Store>> store,
             Supplier<CustomerPredictor> model,
-            Clock clock,
-            @Nullable ZoneId zone,
+            Predicate<String> eraseFiles,
+            Today today,
             DoubleConsumer predicted) {
         this.store = store;
         this.model = model;
-        this.clock = clock;
-        this.zone = zone == null ? ZoneOffset.UTC : zone;
+        this.eraseFiles = eraseFiles;
+        this.today = today;
         this.predicted = predicted;
     }
 
@@ -89,6 +96,31 @@ public final class CustomersApi {
         predict(id(request), request, response);
     }
 
+    /** Answers {@code DELETE /api/v1/customers/ID}: erases a customer. */
+    public void erase(HttpServletRequest request, HttpServletResponse response) {
+        erase(Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1), response);
+    }
+
+    /** Answers {@code DELETE /api/v1/customer?id=ID}. */
+    public void eraseByParameter(HttpServletRequest request, HttpServletResponse response) {
+        erase(id(request), response);
+    }
+
+    /** The files first: if the process ends in between, the same request finds what is left. */
+    private void erase(String id, HttpServletResponse response) {
+        String customer = RowCheck.customer(id);
+        Store opened = opened();
+        boolean inFiles = eraseFiles.test(customer);
+        if (customer.isEmpty() || !opened.erase(customer, inFiles)) {
+            throw unknown();
+        }
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    private static Problem unknown() {
+        return Problem.of(Kind.NOT_FOUND, "There is no customer with this id.");
+    }
+
     private static String id(HttpServletRequest request) {
         List<String> values = Parameters.of(request).getOrDefault(ID, List.of());
         if (values.size() != 1 || values.get(0).isEmpty()) {
@@ -102,13 +134,11 @@ public final class CustomersApi {
     }
 
     private CustomerHistory history(String id) {
-        return opened().history(id)
-                .filter(history -> history.size() > 0)
-                .orElseThrow(() -> Problem.of(Kind.NOT_FOUND, "There is no customer with this id."));
+        return opened().history(id).filter(history -> history.size() > 0).orElseThrow(CustomersApi::unknown);
     }
 
     private LocalDate asOf() {
-        return opened().arrivals().asOf(LocalDate.ofInstant(clock.instant(), zone));
+        return opened().arrivals().asOf(LocalDate.ofInstant(today.clock.instant(), today.zone));
     }
 
     private void describe(String id, HttpServletResponse response) throws IOException {

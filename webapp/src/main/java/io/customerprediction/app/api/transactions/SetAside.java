@@ -16,7 +16,7 @@ record SetAside(int row, String reason, Field field) {
 
     static SetAside of(int row, RejectionReason reason) {
         Field field = switch (reason) {
-            case BROKEN_ROW, MISSING_CUSTOMER, TOTALS_ROW -> Field.CUSTOMER_ID;
+            case BROKEN_ROW, ERASED, MISSING_CUSTOMER, TOTALS_ROW -> Field.CUSTOMER_ID;
             case DUPLICATED_ORDER, ADJUSTMENT -> Field.ORDER_ID;
             case CANCELLED,
                     FAILED,

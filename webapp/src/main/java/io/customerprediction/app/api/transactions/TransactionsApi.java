@@ -212,6 +212,7 @@ public final class TransactionsApi {
                 case DUPLICATE -> duplicates += rows;
                 case AMENDED -> amended += rows;
                 case NO_PURCHASE -> order.rows().forEach(row -> setAside.add(SetAside.of(row, order.ending())));
+                case ERASED -> order.rows().forEach(row -> setAside.add(SetAside.of(row, RejectionReason.ERASED)));
                 case TOO_LARGE ->
                     order.rows().forEach(row -> setAside.add(SetAside.of(row, RejectionReason.NON_NUMERIC_AMOUNT)));
                 case ORDER_ID_REUSED ->

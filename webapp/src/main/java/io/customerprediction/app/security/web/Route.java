@@ -40,4 +40,9 @@ public record Route(String method, String path, Access access, Client client, Ha
     public static Route post(String path, Access access, Handler handler) {
         return new Route("POST", path, access, Client.PROGRAM, handler);
     }
+
+    /** An address of the API at which something is deleted. */
+    public static Route delete(String path, Access access, Handler handler) {
+        return new Route("DELETE", path, access, Client.PROGRAM, handler);
+    }
 }

@@ -364,4 +364,29 @@ class TransactionsApiTest {
         assertThat(receipt.get("set_aside").get(0).get("reason").asText()).isEqualTo("non_numeric_amount");
         assertThat(purchases("C1")).isEqualTo("unknown");
     }
+
+    @Test
+    void anErasedCustomerIsGoneAndStaysSo() {
+        send("[" + row("C1", "2024-12-01", "19.90", "A-1") + "," + row("C2", "2024-12-01", "5", "A-2") + "]");
+        assertThat(delete("/api/v1/customers/C3").statusCode()).isEqualTo(404);
+        HttpResponse<String> erased = delete("/api/v1/customers/C1");
+        assertThat(erased.statusCode()).isEqualTo(204);
+        assertThat(erased.body()).isEmpty();
+        assertThat(delete("/api/v1/customer?id=C1").statusCode()).isEqualTo(204);
+        assertThat(delete("/api/v1/customer").statusCode()).isEqualTo(422);
+        assertThat(delete("/api/v1/customer?id=").statusCode()).isEqualTo(422);
+        assertThat(server.get("/api/v1/customers/C1").statusCode()).isEqualTo(404);
+        assertThat(server.get("/api/v1/customers/C2").statusCode()).isEqualTo(200);
+        JsonNode again = send("[" + row("C1", "2024-12-02", "19.90", "A-3") + "]");
+        assertThat(again.at("/set_aside/0/reason").asText()).isEqualTo("erased");
+        assertThat(again.at("/set_aside/0/field").asText()).isEqualTo("customer_id");
+        assertThat(store.audit().newest(Long.MAX_VALUE, 10))
+                .extracting(entry -> entry.action() + " " + entry.route() + " " + entry.status())
+                .contains("erase customer DELETE /api/v1/customers/* 204")
+                .noneMatch(text -> text.contains("C1"));
+    }
+
+    private HttpResponse<String> delete(String path) {
+        return server.send(HttpRequest.newBuilder(server.uri(path)).DELETE());
+    }
 }

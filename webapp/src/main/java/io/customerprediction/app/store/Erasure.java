@@ -1,0 +1,119 @@
+package io.customerprediction.app.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Deletes all that is stored of one customer, and corrects the sums of scorings by what they contributed. Holds the write
+ * lock, so that no data set is being made with them.
+ */
+final class Erasure {
+    private static final Duration ANSWERS_KEPT = Duration.ofDays(7);
+
+    private final Database database;
+    private final Clock clock;
+    private final WriteLock.Held lock;
+
+    Erasure(Database database, Clock clock, WriteLock.Held lock) {
+        this.database = database;
+        this.clock = clock;
+        this.lock = lock;
+    }
+
+    /**
+     * Deletes the customer, and has later files and orders left out.
+     *
+     * @param isKnown whether something else than the store knows the customer
+     * @return false if nobody does or did, and nothing was changed
+     */
+    boolean erase(String customer, boolean isKnown, Forecasts forecasts, Campaigns campaigns) {
+        try {
+            return database.transaction(lock.connection(), transaction -> {
+                database.dialect().lockAlone(transaction);
+                int rows = scorings(transaction, customer)
+                        + dataSets(transaction, customer)
+                        + arrivals(transaction, customer)
+                        + forecasts.erase(transaction, customer)
+                        + campaigns.erase(transaction, customer);
+                Sql.update(
+                        transaction,
+                        "DELETE FROM idempotent_request WHERE answered_at < ?",
+                        clock.instant().minus(ANSWERS_KEPT));
+                if (rows == 0 && !isKnown) {
+                    return Erased.of(transaction).contains(customer);
+                }
+                Erased.add(transaction, customer, clock.instant());
+                return true;
+            });
+        } catch (SQLException e) {
+            throw database.failed(e);
+        }
+    }
+
+    private int scorings(Connection connection, String customer) throws SQLException {
+        Map<Long, Integer> clusters = new HashMap<>();
+        record Run(long id, boolean hasAmounts, long previous) {}
+        List<Run> runs = Sql.list(
+                connection,
+                "SELECT s.id, d.has_amounts, s.previous_id FROM scoring s JOIN data_set d ON d.id = s.data_set_id"
+                        + " WHERE s.completed_at IS NOT NULL",
+                row -> new Run(row.getLong("id"), row.getBoolean("has_amounts"), row.getLong("previous_id")));
+        for (Run run : runs) {
+            String table = new CustomerTable(run.id, database.dialect()).name();
+            List<CustomerRow> found = Sql.list(
+                    connection,
+                    "SELECT " + CustomerTable.COLUMNS + " FROM " + table + " WHERE id = ?",
+                    row -> CustomerTable.customer(row, run.hasAmounts),
+                    customer);
+            for (CustomerRow row : found) {
+                clusters.put(run.id, row.cluster());
+                Tally.remove(connection, run.id, row);
+                Sql.update(connection, "UPDATE scoring SET customers = customers - 1 WHERE id = ?", run.id);
+                Sql.update(connection, "DELETE FROM " + table + " WHERE id = ?", customer);
+            }
+        }
+        for (Run run : runs) {
+            if (clusters.containsKey(run.id) && clusters.containsKey(run.previous)) {
+                removeMovement(connection, run.id, clusters.get(run.previous), clusters.get(run.id));
+            }
+        }
+        return clusters.size();
+    }
+
+    private static void removeMovement(Connection connection, long scoring, int from, int to) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE movement SET customers = customers - 1 WHERE scoring_id = ? AND from_cluster = ? AND to_cluster = ?",
+                scoring,
+                from,
+                to);
+        Sql.update(connection, "DELETE FROM movement WHERE scoring_id = ? AND customers <= 0", scoring);
+    }
+
+    /** All tables, also those of loads that were given up. */
+    private static int dataSets(Connection connection, String customer) throws SQLException {
+        int rows = 0;
+        for (String table : Sql.list(
+                connection,
+                "SELECT LOWER(table_name) FROM information_schema.tables WHERE (LOWER(table_name) LIKE 'purchases~_%'"
+                        + " ESCAPE '~' OR LOWER(table_name) LIKE 'orders~_%' ESCAPE '~') AND table_schema = CURRENT_SCHEMA",
+                row -> row.getString(1))) {
+            rows += Sql.update(connection, "DELETE FROM " + table + " WHERE id = ?", customer);
+        }
+        return rows;
+    }
+
+    private static int arrivals(Connection connection, String customer) throws SQLException {
+        Sql.update(
+                connection,
+                "DELETE FROM arrived_refund WHERE order_key IN (SELECT order_key FROM arrived_order WHERE customer_id = ?)",
+                customer);
+        return Sql.update(connection, "DELETE FROM arrived_order WHERE customer_id = ?", customer)
+                + Sql.update(connection, "DELETE FROM arrived_change WHERE customer_id = ?", customer);
+    }
+}

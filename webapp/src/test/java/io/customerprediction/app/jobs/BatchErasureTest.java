@@ -1,0 +1,65 @@
+package io.customerprediction.app.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerprediction.app.jobs.BatchErasure.Search;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BatchErasureTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "ada@example.com, 'customer,day\n ADA@Example.COM,2024-01-01\n', FOUND",
+        "ada@example.com, 'customer,day\nada@example.co,2024-01-01\n', ABSENT",
+        "aab, 'x aaab y', FOUND",
+        "abab, 'ab abaa bab', ABSENT",
+        "17850, '17850.0;5', FOUND",
+        "'say ''so'' \"now\" please', 'x \"say ''so'' \"\"now\"\" please\" y', FOUND",
+        "Ümlaut, 'Ümlaut', FOUND",
+        "日本, 'anything', UNKNOWN"
+    })
+    void anIdIsFoundInTextHoweverItIsWritten(String customer, String text, Search found) throws IOException {
+        Path file = Files.writeString(folder.resolve("upload"), text);
+        assertThat(new BatchErasure(customer).search(file)).isEqualTo(found);
+    }
+
+    @Test
+    void packedFilesAndOtherCodesCannotBeSearched() throws IOException {
+        Path packed = folder.resolve("packed");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write("customer\nada\n".getBytes(StandardCharsets.UTF_8));
+        }
+        Path wide = Files.writeString(folder.resolve("wide"), "customer\nada\n", StandardCharsets.UTF_16LE);
+        BatchErasure erasure = new BatchErasure("ada");
+        assertThat(erasure.search(packed)).isEqualTo(Search.UNKNOWN);
+        assertThat(erasure.search(wide)).isEqualTo(Search.UNKNOWN);
+        assertThat(erasure.search(folder.resolve("none"))).isEqualTo(Search.ABSENT);
+    }
+
+    @Test
+    void rowsOfTheCustomerAreTakenOutOfTheResults() throws IOException {
+        BatchFiles files = new BatchFiles(folder);
+        Files.writeString(files.predictions(), "customer_id,cluster\r\n'=ada,1\r\n1,2\r\nada,3\r\n\"b,\"\"c\",1\r\n");
+        assertThat(new BatchErasure("=ada").erase(files)).isTrue();
+        assertThat(Files.readString(files.predictions()))
+                .isEqualTo("customer_id,cluster\r\n1,2\r\nada,3\r\n\"b,\"\"c\",1\r\n");
+        assertThat(new BatchErasure("2").erase(files)).isFalse();
+        assertThat(new BatchErasure("1").erase(files)).isTrue();
+        assertThat(Files.readString(files.predictions()))
+                .isEqualTo("customer_id,cluster\r\nada,3\r\n\"b,\"\"c\",1\r\n");
+        try (var all = Files.list(folder)) {
+            assertThat(all).containsExactly(files.predictions());
+        }
+    }
+}
