@@ -97,7 +97,6 @@ class SchemaUpgradeTest {
                 "DROP TABLE user_session",
                 "DROP TABLE audit",
                 "DROP TABLE drift",
-                "DROP TABLE feed_hour",
                 "DROP TABLE campaign_customer",
                 "DROP TABLE campaign",
                 "DROP TABLE forecast_result",
