@@ -111,7 +111,10 @@ public final class Arrivals {
                 Lock sharing = erasing.readLock();
                 sharing.lock();
                 try {
-                    return Optional.of(database.unforced(connection, work));
+                    return Optional.of(database.unforced(connection, transaction -> {
+                        database.dialect().shareLock(transaction);
+                        return work.with(transaction);
+                    }));
                 } catch (SQLException e) {
                     if (last || !TRY_AGAIN.contains(String.valueOf(e.getSQLState()))) {
                         throw e;
@@ -183,7 +186,6 @@ public final class Arrivals {
             @Nullable Repeatable repeatable,
             Function<List<Outcome>, String> answer)
             throws SQLException {
-        database.dialect().shareLock(connection);
         int sourceId = source(connection, source);
         if (repeatable != null) {
             Optional<String> before = before(connection, sourceId, repeatable);

@@ -8,7 +8,9 @@ import io.customerprediction.app.store.ArrivingOrder.Refund;
 import io.customerprediction.app.store.ArrivingOrder.Sale;
 import io.customerprediction.app.store.TestDatabase.Address;
 import io.customerprediction.history.CleanedLog;
+import io.customerprediction.history.LogOrders;
 import io.customerprediction.transactions.CleaningRules;
+import io.customerprediction.transactions.OrderNames;
 import io.customerprediction.transactions.RowProgress;
 import io.customerprediction.transactions.TransactionRow;
 import io.customerprediction.transactions.TransactionRows;
@@ -272,5 +274,51 @@ class ErasureTest {
         } finally {
             threads.shutdown();
         }
+    }
+
+    /** A command adds a file from a process of its own, where the database allows one, while the server erases. */
+    @Test
+    void aFileThatIsAddedAtTheSameTimeDoesNotBringTheCustomerBack() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Store command = kind == TestDatabase.POSTGRESQL ? address.open(Clock.systemUTC()) : store;
+        Random random = new Random(11);
+        try {
+            for (int round = 0; round < 15; round++) {
+                String customer = "C" + round;
+                add(order("first", customer, DAY));
+                CleanedLog log = file(customer);
+                int pause = random.nextInt(20_000_000);
+                List<Callable<Object>> tasks =
+                        List.of(() -> command.files().take("more.csv", log, counts -> ""), () -> {
+                            long end = System.nanoTime() + pause;
+                            while (System.nanoTime() < end) {
+                                Thread.onSpinWait();
+                            }
+                            return store.erase(customer, false);
+                        });
+                for (Future<Object> done : threads.invokeAll(tasks)) {
+                    done.get();
+                }
+                assertThat(store.history(customer)).as("round %d", round).isEmpty();
+            }
+        } finally {
+            threads.shutdown();
+            if (command != store) {
+                command.close();
+            }
+        }
+    }
+
+    private static CleanedLog file(String customer) throws IOException {
+        List<TransactionRow> rows = new ArrayList<>();
+        for (int k = 0; k < 300; k++) {
+            rows.add(new TransactionRow(customer, LocalDate.ofEpochDay(DAY - k % 50), 5, "file-" + k));
+        }
+        return CleanedLog.read(
+                TransactionRows.of(rows),
+                CleaningRules.upTo(LocalDate.ofEpochDay(DAY)),
+                RowProgress.NONE,
+                LogOrders.everything(new OrderNames("shop", false)),
+                sink -> sink);
     }
 }
