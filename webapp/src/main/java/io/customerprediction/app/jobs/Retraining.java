@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 
 /** Trainings on demand, one at a time, beside the other jobs. Thread-safe. */
 public final class Retraining implements AutoCloseable {
-    private final Supplier<Optional<Store>> store;
     private final Learner learner;
     private final JobQueue queue;
     private final Refresher refresher;
@@ -25,7 +24,6 @@ public final class Retraining implements AutoCloseable {
      * @param clock gives today in the zone
      */
     public Retraining(Supplier<Optional<Store>> store, Learner learner, Refresher refresher, Clock clock, ZoneId zone) {
-        this.store = store;
         this.learner = learner;
         this.queue = new JobQueue(store, 1);
         this.refresher = refresher;
