@@ -10,14 +10,24 @@ import io.customerprediction.transactions.TransactionRows;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log that was read and cleaned: what a model is trained from.
  *
  * @param purchases what its customers bought and when
  * @param cleaning what was read, and why rows were rejected
+ * @param orders its orders one by one; null if they were not asked for
  */
-public record CleanedLog(PurchaseLog purchases, CleaningReport cleaning) {
+public record CleanedLog(
+        PurchaseLog purchases,
+        CleaningReport cleaning,
+        @Nullable LogOrders orders) {
+    /** A log whose orders are not kept one by one. */
+    public CleanedLog(PurchaseLog purchases, CleaningReport cleaning) {
+        this(purchases, cleaning, null);
+    }
+
     /**
      * Reads a source once.
      *
@@ -37,14 +47,30 @@ public record CleanedLog(PurchaseLog purchases, CleaningReport cleaning) {
     public static CleanedLog read(
             RowSource source, CleaningRules rules, RowProgress progress, UnaryOperator<OrderSink> observer)
             throws IOException {
+        return read(source, rules, progress, null, observer);
+    }
+
+    /**
+     * The same, keeping its orders one by one.
+     *
+     * @param orders receives the orders; null if they are not wanted
+     * @throws IOException if the source cannot be read or no row can be kept; the message says what to do
+     */
+    public static CleanedLog read(
+            RowSource source,
+            CleaningRules rules,
+            RowProgress progress,
+            @Nullable LogOrders orders,
+            UnaryOperator<OrderSink> observer)
+            throws IOException {
         Checkpoint checkpoint = new Checkpoint(progress);
-        PurchaseLogBuilder builder = new PurchaseLogBuilder(checkpoint);
+        PurchaseLogBuilder builder = new PurchaseLogBuilder(checkpoint, orders);
         CleaningReport report = source.read(rules, observer.apply(builder), checkpoint);
         try {
             PurchaseLog purchases =
                     builder.build(report.reading().amounts(), report.reading().orders());
             Optional<String> doubt = SimilarIds.doubt(builder.ids());
-            return new CleanedLog(purchases, doubt.map(report::withDoubt).orElse(report));
+            return new CleanedLog(purchases, doubt.map(report::withDoubt).orElse(report), orders);
         } catch (ArithmeticException e) {
             throw new IOException(
                     "the amounts of one customer and day add up to more than 9e12: check the column of the amount", e);

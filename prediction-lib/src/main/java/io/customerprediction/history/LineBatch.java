@@ -15,6 +15,8 @@ final class LineBatch {
     private final int[] days = new int[MOST];
     private final long[] millionths = new long[MOST];
     private final byte[] orders = new byte[MOST];
+    private final long[] keysHigh = new long[MOST];
+    private final long[] keysLow = new long[MOST];
     private int size;
 
     int size() {
@@ -36,6 +38,20 @@ final class LineBatch {
         millionths[size] = amount;
         orders[size] = (byte) newOrders;
         starts[++size] = end;
+    }
+
+    /** The key of the order that the last line belongs to. */
+    void order(long keyHigh, long keyLow) {
+        keysHigh[size - 1] = keyHigh;
+        keysLow[size - 1] = keyLow;
+    }
+
+    long keyHigh(int line) {
+        return keysHigh[line];
+    }
+
+    long keyLow(int line) {
+        return keysLow[line];
     }
 
     void clear() {

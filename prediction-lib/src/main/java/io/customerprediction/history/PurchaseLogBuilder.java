@@ -1,11 +1,13 @@
 package io.customerprediction.history;
 
 import io.customerprediction.transactions.Millionths;
+import io.customerprediction.transactions.OrderNames;
 import io.customerprediction.transactions.OrderSink;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link PurchaseLog} from purchases in any order: from cleaned rows, as an {@link OrderSink} of any {@link
@@ -21,6 +23,10 @@ public final class PurchaseLogBuilder implements OrderSink {
 
     private final CustomerIds ids;
     private final Runnable check;
+    private final @Nullable LogOrders logOrders;
+    private long keyHigh;
+    private long keyLow;
+    private byte[] number = {};
     private Entries entries = new Entries();
     private int[] lastEntry = new int[1024];
     private int mergeAt;
@@ -41,7 +47,15 @@ public final class PurchaseLogBuilder implements OrderSink {
 
     /** @param check is run during long work, such as the last merge; may throw to give up */
     PurchaseLogBuilder(Runnable check) {
-        this(MERGE_AT, new CustomerIds(), check);
+        this(check, null);
+    }
+
+    /**
+     * @param check is run during long work, such as the last merge; may throw to give up
+     * @param orders receives each order; null if they are not wanted
+     */
+    PurchaseLogBuilder(Runnable check, @Nullable LogOrders orders) {
+        this(MERGE_AT, new CustomerIds(), check, orders);
     }
 
     /** @param mergeAt how many entries pile up before those of one customer and day are merged */
@@ -50,6 +64,11 @@ public final class PurchaseLogBuilder implements OrderSink {
     }
 
     PurchaseLogBuilder(int mergeAt, CustomerIds ids, Runnable check) {
+        this(mergeAt, ids, check, null);
+    }
+
+    private PurchaseLogBuilder(int mergeAt, CustomerIds ids, Runnable check, @Nullable LogOrders orders) {
+        this.logOrders = orders;
         this.mergeAt = mergeAt;
         this.ids = ids;
         this.check = check;
@@ -101,9 +120,35 @@ public final class PurchaseLogBuilder implements OrderSink {
         add(text, from, to, epochDay, 0, -1);
     }
 
+    @Override
+    public @Nullable OrderNames orderNames() {
+        return logOrders == null ? null : logOrders.names();
+    }
+
+    @Override
+    public void order(long high, long low, byte[] text, int from, int to) {
+        keyHigh = high;
+        keyLow = low;
+        if (logOrders != null && logOrders.isEverything()) {
+            number = Arrays.copyOfRange(text, from, to);
+        }
+    }
+
+    @Override
+    public void orderEnded(byte[] text, int from, int to, int epochDay) {
+        if (logOrders != null && logOrders.isEverything()) {
+            addBatch();
+            logOrders.add(ids.number(text, from, to), keyHigh, keyLow, epochDay, 0, 0);
+            logOrders.number(number);
+        }
+    }
+
     private void add(byte[] text, int from, int to, int epochDay, long millionths, int orders) {
         batch.add(text, from, to, epochDay, millionths, orders);
-        if (batch.isFull()) {
+        if (logOrders != null) {
+            batch.order(keyHigh, keyLow);
+        }
+        if (batch.isFull() || (logOrders != null && logOrders.isEverything())) {
             addBatch();
         }
     }
@@ -119,6 +164,16 @@ public final class PurchaseLogBuilder implements OrderSink {
         for (int i = 0; i < lines; i++) {
             int customer = ids.number(text, batch.from(i), batch.to(i), hashes[i]);
             add(customer, batch.day(i), batch.millionths(i), batch.orders(i));
+            if (logOrders != null) {
+                logOrders.add(
+                        customer,
+                        batch.keyHigh(i),
+                        batch.keyLow(i),
+                        batch.day(i),
+                        batch.millionths(i),
+                        batch.orders(i));
+                logOrders.number(number);
+            }
         }
         batch.clear();
     }
@@ -190,6 +245,9 @@ public final class PurchaseLogBuilder implements OrderSink {
     public PurchaseLog build(boolean hasAmounts, boolean hasOrders) {
         addBatch();
         lastEntry = new int[0];
+        if (logOrders != null) {
+            logOrders.settle(ids.size());
+        }
         return new PurchaseLog(ids, Columns.of(entries, ids.size(), check), hasAmounts, hasOrders);
     }
 }

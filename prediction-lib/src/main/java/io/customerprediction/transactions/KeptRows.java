@@ -54,6 +54,7 @@ final class KeptRows {
             piece.account(rejected);
         }
         if (run.rowsKept == 0) {
+            end(run);
             return;
         }
         rows += run.rowsKept;
@@ -70,7 +71,16 @@ final class KeptRows {
         if (run.orderKey != 0) {
             refunds.order(run, millionths, newOrder);
         }
+        sink.order(run.keyHigh, run.keyLow, run.number, run.numberFrom, run.numberTo);
         sink.lines(run.customer, run.customerFrom, run.customerTo, run.day, millionths, newOrder);
+    }
+
+    private void end(OrderRun run) {
+        boolean hasKey = (run.keyHigh | run.keyLow) != 0;
+        if (run.ended && hasKey) {
+            sink.order(run.keyHigh, run.keyLow, run.number, run.numberFrom, run.numberTo);
+            sink.orderEnded(run.customer, run.customerFrom, run.customerTo, run.day);
+        }
     }
 
     /** A total that was counted by rows before does not count again. */

@@ -3,7 +3,7 @@ package io.customerprediction.transactions;
 import java.util.Arrays;
 
 /**
- * What each order is worth so far, with its customer and day: about 40 bytes and the customer's id an order, found by an
+ * What each order is worth so far, with its customer and day: about 60 bytes and the customer's id an order, found by an
  * open-addressing table at most two thirds full. Orders are identified by keyed hashes (see {@link KeyedHash}), never 0, so
  * that no log can make the table slow. Orders are numbered from 0 as they come.
  */
@@ -15,6 +15,8 @@ final class OrderBalances {
 
     private long[] keys = new long[256];
     private long[] millionths = new long[256];
+    private long[] keysHigh = new long[256];
+    private long[] keysLow = new long[256];
     private int[] days = new int[256];
     private boolean[] counted = new boolean[256];
     private int[] customerEnds = new int[256];
@@ -45,6 +47,8 @@ final class OrderBalances {
             int length = size + (size >> 1);
             keys = Arrays.copyOf(keys, length);
             millionths = Arrays.copyOf(millionths, length);
+            keysHigh = Arrays.copyOf(keysHigh, length);
+            keysLow = Arrays.copyOf(keysLow, length);
             days = Arrays.copyOf(days, length);
             counted = Arrays.copyOf(counted, length);
             customerEnds = Arrays.copyOf(customerEnds, length);
@@ -58,6 +62,8 @@ final class OrderBalances {
         System.arraycopy(run.customer, run.customerFrom, customers, from, length);
         customerEnds[size] = to;
         keys[size] = run.orderKey;
+        keysHigh[size] = run.keyHigh;
+        keysLow[size] = run.keyLow;
         days[size] = run.day;
         size++;
     }
@@ -90,6 +96,16 @@ final class OrderBalances {
 
     void setCounted(int order, boolean counts) {
         counted[order] = counts;
+    }
+
+    /** First half of the order's key for the sink. */
+    long keyHigh(int order) {
+        return keysHigh[order];
+    }
+
+    /** Second half of the order's key for the sink. */
+    long keyLow(int order) {
+        return keysLow[order];
     }
 
     /** Day of the order's first row. */

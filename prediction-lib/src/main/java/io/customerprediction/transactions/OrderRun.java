@@ -26,6 +26,18 @@ final class OrderRun {
     /** Sum of the hashes of the rows, the same in whatever order they stand. */
     long content;
 
+    /** The order's key for the sink; both halves are 0 where it has none. */
+    long keyHigh;
+
+    long keyLow;
+
+    byte[] number = {};
+    int numberFrom;
+    int numberTo;
+
+    /** Whether a row says that the order was cancelled, refunded as a whole, charged back or failed. */
+    boolean ended;
+
     byte[] customer = {};
     int customerFrom;
     int customerTo;

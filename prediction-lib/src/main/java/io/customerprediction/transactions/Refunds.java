@@ -10,7 +10,15 @@ import java.util.List;
  */
 final class Refunds {
     /** Money that goes back, on a day of its own where the order is not in the log. */
-    private record Refund(long orderKey, byte[] customer, int day, long millionths, int rows) {}
+    private record Refund(
+            long orderKey,
+            byte[] customer,
+            int day,
+            long millionths,
+            int rows,
+            long keyHigh,
+            long keyLow,
+            byte[] number) {}
 
     private final List<Refund> refunds = new ArrayList<>();
     private OrderBalances orders = new OrderBalances();
@@ -31,7 +39,15 @@ final class Refunds {
     /** Takes rows of a refund. */
     void add(OrderRun run) {
         byte[] customer = Arrays.copyOfRange(run.customer, run.customerFrom, run.customerTo);
-        refunds.add(new Refund(run.refundedKey, customer, run.day, run.millionths, run.rowsKept));
+        refunds.add(new Refund(
+                run.refundedKey,
+                customer,
+                run.day,
+                run.millionths,
+                run.rowsKept,
+                run.keyHigh,
+                run.keyLow,
+                Arrays.copyOfRange(run.number, run.numberFrom, run.numberTo)));
     }
 
     /** Passes the refunds on, when all rows have been read; returns how many rows were taken off another one's order. */
@@ -43,6 +59,7 @@ final class Refunds {
                 takeOff(refund, order, sink);
                 rows += orders.customerTo(order) > orders.customerFrom(order) ? refund.rows : 0;
             } else if (refund.customer.length > 0) { // without an order, a refund without a customer belongs to nothing
+                sink.order(refund.keyHigh, refund.keyLow, refund.number, 0, refund.number.length);
                 sink.lines(refund.customer, 0, refund.customer.length, refund.day, refund.millionths, false);
             }
         }
@@ -58,9 +75,11 @@ final class Refunds {
         if (from == to) {
             return;
         }
+        sink.order(orders.keyHigh(order), orders.keyLow(order), customers, 0, 0);
         sink.lines(customers, from, to, orders.day(order), refund.millionths, false);
         if (orders.add(order, refund.millionths) <= 0 && orders.isCounted(order)) {
             orders.setCounted(order, false);
+            sink.order(orders.keyHigh(order), orders.keyLow(order), customers, 0, 0);
             sink.orderUndone(customers, from, to, orders.day(order));
         }
     }

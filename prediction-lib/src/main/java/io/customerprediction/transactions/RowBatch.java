@@ -2,7 +2,9 @@ package io.customerprediction.transactions;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,11 @@ public final class RowBatch {
     /** The row has a date that cannot be read. */
     public static final int UNREADABLE_DAY = Integer.MIN_VALUE;
 
+    private static final Set<RejectionReason> ENDS_ORDER = EnumSet.of(
+            RejectionReason.CANCELLED, RejectionReason.REFUNDED, RejectionReason.CHARGEBACK, RejectionReason.FAILED);
+
     private final RowRules rules;
+    private final @Nullable OrderDigest digest;
     private final KeyedHash hash;
     private final RowDetails details;
     private final boolean hasOrders;
@@ -42,8 +48,16 @@ public final class RowBatch {
     private RowMeaning meaning = RowMeaning.SALE;
     private long millionths;
 
-    RowBatch(RowRules rules, boolean hasOrders, KeyedHash hash, RowDetails details, int expectedRows) {
+    /** @param names how orders are told apart; null if the sink needs no keys */
+    RowBatch(
+            RowRules rules,
+            boolean hasOrders,
+            KeyedHash hash,
+            RowDetails details,
+            int expectedRows,
+            @Nullable OrderNames names) {
         this.rules = rules;
+        this.digest = names == null || !hasOrders ? null : new OrderDigest(names);
         this.hasOrders = hasOrders;
         this.hash = hash;
         this.details = details;
@@ -116,6 +130,9 @@ public final class RowBatch {
         made.status = rules.orderStatus(customer, day, order);
         if (made.status == RowStatus.KEPT) {
             CustomerIdText.put(customer, made);
+            if (digest != null && made.named) {
+                digest.put(namesAnother() ? refundedOrder : order, made);
+            }
         }
     }
 
@@ -150,6 +167,7 @@ public final class RowBatch {
         RejectionReason reason = said.reason();
         if (reason != null) {
             reject(reason);
+            current.ended |= ENDS_ORDER.contains(reason);
         } else if (said == RowMeaning.REFUND
                 && current.refundedKey != 0
                 && RowStatus.reason(status) == RejectionReason.MISSING_CUSTOMER) {

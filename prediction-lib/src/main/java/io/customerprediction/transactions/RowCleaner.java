@@ -30,6 +30,7 @@ public final class RowCleaner {
     private final KeyedHash hash;
     private final RejectedRows rejected;
     private final KeptRows kept;
+    private final @Nullable OrderNames orderNames;
     private final LongConsumer progress;
     private final SeenOrders seen = new SeenOrders();
     private final RecentOrders recent = new RecentOrders();
@@ -80,6 +81,7 @@ public final class RowCleaner {
         this.hasOrders = conventions.orders();
         this.conventions = conventions;
         this.rejected = new RejectedRows(rejected);
+        this.orderNames = sink.orderNames();
         this.kept = new KeptRows(conventions, seen, this.rejected, sink);
         this.progress = progress;
         this.hash = hash;
@@ -92,7 +94,7 @@ public final class RowCleaner {
 
     /** An empty batch; may be called from any thread. */
     public RowBatch newBatch(RowDetails details, int expectedRows) {
-        return new RowBatch(rules, hasOrders, hash, details, expectedRows);
+        return new RowBatch(rules, hasOrders, hash, details, expectedRows, orderNames);
     }
 
     /**

@@ -9,14 +9,18 @@ import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.StoreException;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.LogFingerprint.Relation;
+import io.customerprediction.history.LogOrders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +46,9 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private final LogOptions log = new LogOptions();
 
+    @Mixin
+    private final SourceOption source = new SourceOption();
+
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
@@ -56,13 +63,23 @@ final class LoadCommand implements Callable<Integer> {
                     "Replace the customers of another log. Without this option they are kept and the command fails.")
     private boolean replace;
 
+    @Option(
+            names = "--append",
+            description = "Add the log's orders to what is stored: orders that are known count once,"
+                    + " changed ones are replaced, cancelled ones removed. A file is taken once.")
+    private boolean append;
+
     private LoadCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     static CommandSpec spec(Terminal terminal) {
-        List<Setting> settings =
-                List.of(Setting.MODELS, Setting.DATABASE_URL, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD);
+        List<Setting> settings = List.of(
+                Setting.MODELS,
+                Setting.DATABASE_URL,
+                Setting.DATABASE_USER,
+                Setting.DATABASE_PASSWORD,
+                Setting.ORDER_IDS_PER_DAY);
         return SettingsOptions.add(CommandSpec.forAnnotatedObject(new LoadCommand(terminal)), settings);
     }
 
@@ -72,10 +89,15 @@ final class LoadCommand implements Callable<Integer> {
             return 0;
         }
         Settings settings = SettingsOptions.of(spec);
+        if (append) {
+            append(settings);
+            return 0;
+        }
+        LogOrders orders = LogOrders.numbered(source.names(settings.arrivals()));
         CustomerPredictor predictor = CustomerPredictor.load(settings.models());
         PrintWriter out = spec.commandLine().getOut();
         try (Store store = open(settings.database(), Clock.systemUTC())) {
-            CleanedLog cleaned = log.read(terminal, store.erased());
+            CleanedLog cleaned = log.read(terminal, orders, store.erased());
             if (!replace) {
                 Replacement.of(store, cleaned).ifPresent(this::reject);
             }
@@ -86,6 +108,52 @@ final class LoadCommand implements Callable<Integer> {
             fill(store, log, cleaned, predictor, date, terminal, out);
         }
         return 0;
+    }
+
+    private void append(Settings settings) throws IOException {
+        if (replace || asOf != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--append adds to what is stored: leave out --replace and --as-of");
+        }
+        CustomerPredictor predictor = CustomerPredictor.load(settings.models());
+        PrintWriter out = spec.commandLine().getOut();
+        Clock clock = Clock.systemUTC();
+        try (Store store = openToAppend(settings.database(), clock)) {
+            LogOrders orders = LogOrders.everything(source.names(settings.arrivals()));
+            CleanedLog cleaned = log.read(terminal, orders, store.erased());
+            new TextReport(out).cleaning(cleaned.cleaning());
+            AppendReport.print(String.valueOf(log.file().getFileName()), store, cleaned, out);
+            LocalDate today = LocalDate.ofInstant(
+                    clock.instant(), settings.arrivals().zone().orElse(ZoneOffset.UTC));
+            int threads = Runtime.getRuntime().availableProcessors();
+            Optional<Scoring> scoring = CustomerBase.refresh(
+                    store, predictor, today, threads, (phase, rows, done) -> terminal.rows(phase.key(), rows, done));
+            terminal.end();
+            scoring.ifPresent(made -> sayScored(out, made, predictor, made.asOf()));
+        }
+    }
+
+    private Store openToAppend(DatabaseSettings database, Clock clock) {
+        try {
+            return open(database, clock);
+        } catch (StoreException e) {
+            if (e.kind() != StoreException.Kind.IN_USE) {
+                throw e;
+            }
+            throw new ParameterException(
+                    spec.commandLine(),
+                    e.getMessage() + ". While the server runs, send the orders to its /api/v1/transactions instead",
+                    e);
+        }
+    }
+
+    private static void sayScored(PrintWriter out, Scoring scoring, CustomerPredictor predictor, LocalDate asOf) {
+        out.printf(
+                Locale.ROOT,
+                "%,d customers are in the database, predicted as of %s by model %s%n",
+                scoring.customers(),
+                asOf,
+                predictor.model().id());
     }
 
     private void reject(DataSet other) {
@@ -124,12 +192,7 @@ final class LoadCommand implements Callable<Integer> {
                 threads,
                 (phase, rows, done) -> terminal.rows(phase.key(), rows, done));
         terminal.end();
-        out.printf(
-                Locale.ROOT,
-                "%,d customers are in the database, predicted as of %s by model %s%n",
-                scoring.customers(),
-                asOf,
-                predictor.model().id());
+        sayScored(out, scoring, predictor, asOf);
         if (scoring.modelLog() != Relation.SAME) {
             out.printf(
                     Locale.ROOT,

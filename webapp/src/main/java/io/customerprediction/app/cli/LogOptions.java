@@ -2,6 +2,7 @@ package io.customerprediction.app.cli;
 
 import io.customerprediction.app.store.Erased;
 import io.customerprediction.history.CleanedLog;
+import io.customerprediction.history.LogOrders;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.CleaningRules.Returns;
 import io.customerprediction.transactions.RowSource;
@@ -146,32 +147,35 @@ final class LogOptions {
      * @throws RefusedLogException if the log cannot be read as one
      */
     CleanedLog read(Terminal terminal) throws IOException {
-        return read(terminal, Erased.NOBODY);
+        return read(terminal, null, Erased.NOBODY);
     }
 
     /**
-     * The same without the customers who were erased.
+     * The same without the customers who were erased, keeping the orders one by one.
      *
+     * @param orders receives them; null if they are not wanted
      * @throws RefusedLogException if the log cannot be read as one
      */
-    CleanedLog read(Terminal terminal, Erased erased) throws IOException {
+    CleanedLog read(Terminal terminal, @Nullable LogOrders orders, Erased erased) throws IOException {
         RowSource source = source(format());
         CleaningRules rules = new CleaningRules(
                 returns, LocalDate.now(ZoneId.systemDefault()), force ? 1 : CleaningRules.MOST_UNREADABLE);
-        CleanedLog log = cleaned(source, rules, terminal, erased);
+        CleanedLog log = cleaned(source, rules, terminal, orders, erased);
         if (report != null) {
             OutputFile.write(report, CleaningJson.write(file(), log.cleaning()));
         }
         return log;
     }
 
-    private CleanedLog cleaned(RowSource source, CleaningRules rules, Terminal terminal, Erased erased)
+    private CleanedLog cleaned(
+            RowSource source, CleaningRules rules, Terminal terminal, @Nullable LogOrders orders, Erased erased)
             throws RefusedLogException {
         try {
             return CleanedLog.read(
                     source,
                     rules,
                     (rows, done) -> terminal.rows("reading " + file().getFileName(), rows, done),
+                    orders,
                     erased::keptFrom);
         } catch (IOException e) {
             throw new RefusedLogException(e);

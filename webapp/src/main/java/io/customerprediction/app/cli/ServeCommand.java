@@ -11,6 +11,7 @@ import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
+import io.customerprediction.history.LogOrders;
 import io.customerprediction.model.ModelRegistry;
 import io.customerprediction.training.TrainedModel;
 import io.customerprediction.training.Training;
@@ -36,6 +37,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -69,6 +71,9 @@ final class ServeCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, heading = "%nA log to load at the start:%n")
     private @Nullable LogOptions log;
 
+    @Mixin
+    private final SourceOption source = new SourceOption();
+
     @Option(
             names = "--check",
             description = "Start, request one prediction and one page, then stop: checks the installation.")
@@ -94,11 +99,15 @@ final class ServeCommand implements Callable<Integer> {
         if (namesOnlySettings()) {
             log = null;
         }
+
         try (StoreConnection store = StoreConnection.opening(() -> LoadCommand.open(settings.database(), clock))) {
             @Nullable
             CleanedLog cleaned = log == null
                     ? null
-                    : log.read(terminal, store.storeOnceOpened().erased());
+                    : log.read(
+                            terminal,
+                            LogOrders.numbered(source.names(settings.arrivals())),
+                            store.storeOnceOpened().erased());
             trainIfAbsent(settings.models(), cleaned);
             // The model is loaded beside the start of the server, and without a log the database is opened after it:
             // predictions come first.

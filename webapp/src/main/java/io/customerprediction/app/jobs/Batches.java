@@ -6,6 +6,7 @@ import io.customerprediction.app.jobs.JobRun.Stage;
 import io.customerprediction.app.store.Job;
 import io.customerprediction.app.store.JobKind;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.transactions.OrderNames;
 import io.customerprediction.transactions.values.AmbiguousValuesException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,7 @@ public final class Batches {
     private final Supplier<Optional<Store>> store;
     private final Clock clock;
     private final long maxInflatedBytes;
+    private final OrderNames names;
     private final Consumer<Map<String, Long>> rejectedRows;
     private final Map<Long, Instant> arrivals = new ConcurrentHashMap<>();
     private final Map<Long, AmbiguousValuesException> questions = new ConcurrentHashMap<>();
@@ -50,6 +52,7 @@ public final class Batches {
      * @param store keeps the batches
      * @param clock for today, the last day that a purchase can be of
      * @param maxInflatedBytes longest file once it is unpacked
+     * @param names how the orders of files are told apart
      * @param rejectedRows receives how many rows of each log were rejected for each reason
      */
     public Batches(
@@ -58,12 +61,14 @@ public final class Batches {
             Supplier<Optional<Store>> store,
             Clock clock,
             long maxInflatedBytes,
+            OrderNames names,
             Consumer<Map<String, Long>> rejectedRows) {
         this.folder = new BatchFolder(folder);
         this.queue = queue;
         this.store = store;
         this.clock = clock;
         this.maxInflatedBytes = maxInflatedBytes;
+        this.names = names;
         this.rejectedRows = rejectedRows;
         this.folder.removeUploads();
     }
@@ -163,7 +168,7 @@ public final class Batches {
                         order,
                         predictor,
                         opened,
-                        new UploadLimits(LocalDate.now(clock), maxInflatedBytes),
+                        new UploadLimits(LocalDate.now(clock), maxInflatedBytes, names),
                         new BatchWork.Notices(open -> ask(id, open), rejectedRows)));
     }
 

@@ -12,6 +12,7 @@ import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Brings all customers of a log into a store, with what a model expects of each. Stateless. */
@@ -73,8 +74,33 @@ public final class CustomerBase {
                 name,
                 log.cleaning().rowsRead(),
                 purchases,
+                log.orders(),
                 customers -> progress.step(JobPhase.LOADING, customers, (double) customers / purchases.size()));
         return score(store, data, purchases, predictor, asOf, threads, progress, each);
+    }
+
+    /**
+     * Scores all customers anew with what has arrived.
+     *
+     * @param today the last day that can be counted from
+     * @return empty if nothing has arrived
+     */
+    public static Optional<Scoring> refresh(
+            Store store, CustomerPredictor predictor, LocalDate today, int threads, Progress progress) {
+        return store.mergeArrivals(customers -> progress.step(JobPhase.LOADING, customers, 0))
+                .map(merged -> {
+                    LocalDate last = merged.dataSet().lastDay();
+                    LocalDate asOf = last.isAfter(today) ? today : last;
+                    return score(
+                            store,
+                            merged.dataSet(),
+                            merged.purchases(),
+                            predictor,
+                            asOf,
+                            threads,
+                            progress,
+                            each -> {});
+                });
     }
 
     /**

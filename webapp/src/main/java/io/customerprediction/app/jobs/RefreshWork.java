@@ -2,7 +2,6 @@ package io.customerprediction.app.jobs;
 
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.store.DataSet;
-import io.customerprediction.app.store.MergedData;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
@@ -44,24 +43,18 @@ final class RefreshWork implements JobWork {
     @Override
     public String carryOut(JobRun run) {
         run.step(JobPhase.LOADING, 0, 0);
-        Optional<MergedData> merged = store.mergeArrivals(customers -> run.step(JobPhase.LOADING, customers, 0));
-        if (merged.isEmpty() && inAnyCase) {
-            merged = store.dataSet().map(data -> new MergedData(data, purchases(data, run)));
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        Optional<Scoring> scoring = CustomerBase.refresh(store, predictor, today, threads, run::step);
+        if (scoring.isEmpty() && inAnyCase) {
+            scoring = store.dataSet().map(data -> score(data, run, threads));
         }
-        if (merged.isEmpty()) {
-            return "";
-        }
-        LocalDate last = merged.get().dataSet().lastDay();
-        Scoring scoring = CustomerBase.score(
-                store,
-                merged.get().dataSet(),
-                merged.get().purchases(),
-                predictor,
-                last.isAfter(today) ? today : last,
-                Math.max(1, Runtime.getRuntime().availableProcessors() - 1),
-                run::step,
-                customer -> {});
-        return String.valueOf(scoring.id());
+        return scoring.map(made -> String.valueOf(made.id())).orElse("");
+    }
+
+    private Scoring score(DataSet data, JobRun run, int threads) {
+        LocalDate asOf = data.lastDay().isAfter(today) ? today : data.lastDay();
+        return CustomerBase.score(
+                store, data, purchases(data, run), predictor, asOf, threads, run::step, customer -> {});
     }
 
     private PurchaseLog purchases(DataSet data, JobRun run) {

@@ -6,6 +6,7 @@ import io.customerprediction.app.export.PredictionCsv;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.LogFingerprint;
+import io.customerprediction.history.LogOrders;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.csv.CsvRows;
@@ -52,6 +53,7 @@ final class TransactionsBatch {
                 CsvRows.of(files.upload(), order.format()).maxInflatedBytes(limits.maxInflatedBytes()),
                 new CleaningRules(order.returns(), limits.lastDay()),
                 (rows, done) -> run.step(JobPhase.READING, rows, done),
+                order.intoStore() ? LogOrders.numbered(limits.names()) : null,
                 store.erased()::keptFrom);
         run.step(order.intoStore() ? JobPhase.LOADING : JobPhase.SCORING, 0, 0);
         LocalDate asOf = asOf(log.purchases());

@@ -139,8 +139,14 @@ public final class Application implements ServletContextListener {
                 refresher,
                 clock,
                 arrivals.zone().orElse(ZoneOffset.UTC));
-        this.batches =
-                new Batches(settings.batches(), jobs, store, clock, settings.maxInflatedBytes(), metrics::rejected);
+        this.batches = new Batches(
+                settings.batches(),
+                jobs,
+                store,
+                clock,
+                settings.maxInflatedBytes(),
+                settings.arrivals().names("default"),
+                metrics::rejected);
     }
 
     @Override

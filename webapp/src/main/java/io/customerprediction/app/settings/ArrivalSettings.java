@@ -1,5 +1,6 @@
 package io.customerprediction.app.settings;
 
+import io.customerprediction.transactions.OrderNames;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
@@ -16,5 +17,10 @@ public record ArrivalSettings(Optional<ZoneId> zone, Set<String> perDaySources, 
     /** Copies the names. */
     public ArrivalSettings {
         perDaySources = Set.copyOf(perDaySources);
+    }
+
+    /** How the orders of a source are told apart. */
+    public OrderNames names(String source) {
+        return new OrderNames(source, perDaySources.contains(source));
     }
 }

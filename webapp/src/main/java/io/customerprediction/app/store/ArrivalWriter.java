@@ -17,16 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** Writes what the orders of one request change, in batches. For one transaction. */
 final class ArrivalWriter implements AutoCloseable {
     private final Connection connection;
+    private final int source;
     private final PreparedStatement insert;
     private final PreparedStatement update;
     private final PreparedStatement refund;
     private final PreparedStatement change;
     private int updates;
 
-    ArrivalWriter(Connection connection) throws SQLException {
+    /** @param source who sends the orders */
+    ArrivalWriter(Connection connection, int source) throws SQLException {
+        this.source = source;
         this.connection = connection;
         insert = connection.prepareStatement("INSERT INTO arrived_order (version, epoch_day, millionths, orders,"
-                + " updated_at, customer_id, order_key) VALUES (?, ?, ?, ?, ?, ?, ?)");
+                + " updated_at, customer_id, order_key, source_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         update = connection.prepareStatement("UPDATE arrived_order SET version = ?, epoch_day = ?, millionths = ?,"
                 + " orders = ?, updated_at = ? WHERE order_key = ? AND version = ?");
         refund = connection.prepareStatement(
@@ -37,7 +40,8 @@ final class ArrivalWriter implements AutoCloseable {
 
     void write(ArrivingOrder order, @Nullable KnownOrder before, KnownOrder after, List<Change> changes)
             throws SQLException {
-        PreparedStatement statement = before == null ? insert : update;
+        KnownOrder stored = before == null || before.version() == 0 ? null : before;
+        PreparedStatement statement = stored == null ? insert : update;
         statement.setInt(1, after.version());
         statement.setInt(2, after.epochDay());
         statement.setLong(3, after.millionths());
@@ -47,12 +51,13 @@ final class ArrivalWriter implements AutoCloseable {
         } else {
             statement.setObject(5, after.updatedAt().atOffset(ZoneOffset.UTC));
         }
-        if (before == null) {
+        if (stored == null) {
             statement.setString(6, order.customer());
             statement.setString(7, order.key());
+            statement.setInt(8, source);
         } else {
             statement.setString(6, order.key());
-            statement.setInt(7, before.version());
+            statement.setInt(7, stored.version());
             updates++;
         }
         statement.addBatch();

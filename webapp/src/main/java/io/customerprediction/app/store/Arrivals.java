@@ -3,8 +3,8 @@ package io.customerprediction.app.store;
 import io.customerprediction.app.store.ArrivingOrder.Outcome;
 import io.customerprediction.app.store.ArrivingOrder.Refund;
 import io.customerprediction.app.store.KnownOrder.Step;
-import java.sql.Array;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
@@ -25,6 +26,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -96,14 +98,20 @@ public final class Arrivals {
             List<ArrivingOrder> orders,
             @Nullable Repeatable repeatable,
             Function<List<Outcome>, String> answer) {
+        Answer stored = retried(transaction -> add(transaction, source, orders, repeatable, answer));
+        orders.stream().map(ArrivingOrder::sale).filter(Objects::nonNull).forEach(sale -> days.add(sale.epochDay()));
+        return stored;
+    }
+
+    /** All of the work or none of it, on disk when this returns; tried again if another one was at the same rows. */
+    <T> T retried(Database.Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             boolean last = attempt == ATTEMPTS;
-            Optional<Answer> stored = database.call(connection -> {
+            Optional<T> stored = database.call(connection -> {
                 Lock sharing = erasing.readLock();
                 sharing.lock();
                 try {
-                    return Optional.of(database.unforced(
-                            connection, transaction -> add(transaction, source, orders, repeatable, answer)));
+                    return Optional.of(database.unforced(connection, work));
                 } catch (SQLException e) {
                     if (last || !TRY_AGAIN.contains(String.valueOf(e.getSQLState()))) {
                         throw e;
@@ -115,32 +123,9 @@ public final class Arrivals {
             });
             if (stored.isPresent()) {
                 database.forceToDisk();
-                orders.stream()
-                        .map(ArrivingOrder::sale)
-                        .filter(Objects::nonNull)
-                        .forEach(sale -> days.add(sale.epochDay()));
                 return stored.get();
             }
         }
-    }
-
-    /**
-     * What is known of the orders of days after the last one of a log that was loaded, in place of all changes: earlier ones
-     * are taken to be in the log.
-     */
-    static void startAfter(Connection transaction, int lastDay) throws SQLException {
-        Sql.update(transaction, "DELETE FROM arrived_change");
-        Sql.update(
-                transaction,
-                "INSERT INTO arrived_change (customer_id, epoch_day, millionths, orders) SELECT customer_id, epoch_day,"
-                        + " millionths, orders FROM arrived_order WHERE epoch_day > ? AND (millionths <> 0 OR orders <> 0)",
-                lastDay);
-        Sql.update(
-                transaction,
-                "INSERT INTO arrived_change (customer_id, epoch_day, millionths, orders) SELECT o.customer_id,"
-                        + " r.epoch_day, -r.millionths, 0 FROM arrived_refund r JOIN arrived_order o"
-                        + " ON o.order_key = r.order_key WHERE r.epoch_day > ?",
-                lastDay);
     }
 
     /** The last day with an order, as days since 1970-01-01, of all that was loaded or has arrived; empty if there is none. */
@@ -173,6 +158,13 @@ public final class Arrivals {
                 .orElse(0L);
     }
 
+    /** Who sends orders. */
+    record Sender(int id, String name) {}
+
+    Sender sender(Connection connection, String source) throws SQLException {
+        return new Sender(source(connection, source), source);
+    }
+
     /** Does something while nobody adds orders in this process. */
     <T> T alone(Supplier<T> work) {
         Lock alone = erasing.writeLock();
@@ -199,7 +191,7 @@ public final class Arrivals {
                 return new Answer(before.get(), true);
             }
         }
-        List<Outcome> outcomes = store(connection, orders);
+        List<Outcome> outcomes = store(connection, new Sender(sourceId, source), orders);
         String text = answer.apply(outcomes);
         if (repeatable != null) {
             Sql.update(
@@ -253,21 +245,10 @@ public final class Arrivals {
         return OrderKeys.of(request.key()).toString();
     }
 
-    /** The base that changes apply to. */
-    private record Base(int coveredUntil, boolean hasAmounts) {}
-
-    private static Base base(Connection connection) throws SQLException {
-        return Sql.first(
-                        connection,
-                        "SELECT covered_until, has_amounts FROM data_set WHERE completed_at IS NOT NULL"
-                                + " ORDER BY id DESC LIMIT 1",
-                        row -> new Base(Sql.epochDay(row, "covered_until", NOT_COVERED), row.getBoolean("has_amounts")))
-                .orElse(new Base(NOT_COVERED, true));
-    }
-
-    private List<Outcome> store(Connection connection, List<ArrivingOrder> orders) throws SQLException {
-        Base base = base(connection);
+    List<Outcome> store(Connection connection, Sender sender, List<ArrivingOrder> orders) throws SQLException {
+        LoadedBase base = LoadedBase.newest(connection);
         Map<String, KnownOrder> known = known(connection, orders);
+        base.addTo(known, connection, orders);
         Set<String> erased = Erased.among(
                 connection, orders.stream().map(ArrivingOrder::customer).toList());
         Outcome[] outcomes = new Outcome[orders.size()];
@@ -277,7 +258,7 @@ public final class Arrivals {
                 .sorted(Comparator.comparing(k -> orders.get(k).key()))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        try (ArrivalWriter writer = new ArrivalWriter(connection)) {
+        try (ArrivalWriter writer = new ArrivalWriter(connection, sender.id())) {
             for (int k : sorted) {
                 ArrivingOrder order = orders.get(k);
                 if (erased.contains(order.customer())) {
@@ -285,7 +266,8 @@ public final class Arrivals {
                     continue;
                 }
                 KnownOrder before = known.get(order.key());
-                Step step = KnownOrder.step(before, order, base.coveredUntil(), base.hasAmounts());
+                Step step = KnownOrder.step(
+                        before, order, base.mayHaveUntil(sender.name(), order.key()), base.hasAmounts());
                 outcomes[k] = step.outcome();
                 if (step.after() != null) {
                     writer.write(order, before, step.after(), step.changes());
@@ -299,15 +281,19 @@ public final class Arrivals {
 
     /** Few requests bring a day that no other one has brought before. */
     private void addDays(Connection connection, List<ArrivingOrder> orders) throws SQLException {
-        for (ArrivingOrder order : orders) {
-            ArrivingOrder.@Nullable Sale sale = order.sale();
-            if (sale != null && !days.contains(sale.epochDay())) {
+        Set<Integer> brought = orders.stream()
+                .map(ArrivingOrder::sale)
+                .filter(Objects::nonNull)
+                .map(ArrivingOrder.Sale::epochDay)
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (int day : brought) {
+            if (!days.contains(day)) {
                 Sql.update(
                         connection,
                         "INSERT INTO arrived_day (epoch_day) SELECT ? WHERE NOT EXISTS"
                                 + " (SELECT 1 FROM arrived_day WHERE epoch_day = ?)",
-                        sale.epochDay(),
-                        sale.epochDay());
+                        day,
+                        day);
             }
         }
     }
@@ -315,8 +301,35 @@ public final class Arrivals {
     private static Map<String, KnownOrder> known(Connection connection, List<ArrivingOrder> orders)
             throws SQLException {
         Object[] keys = orders.stream().map(ArrivingOrder::key).toArray();
-        Array wanted = connection.createArrayOf("VARCHAR", keys);
         Map<String, Map<UUID, Refund>> refunds = new HashMap<>();
+        refunds(connection, refunds, keys);
+        Map<String, KnownOrder> known = new HashMap<>();
+        Sql.list(
+                connection,
+                "SELECT order_key, version, epoch_day, millionths, orders, updated_at FROM UNNEST(CAST(? AS VARCHAR ARRAY))"
+                        + " AS wanted (wanted_key) JOIN arrived_order ON order_key = wanted_key",
+                row -> {
+                    String key = row.getString("order_key");
+                    return known.put(key, known(row, refunds.getOrDefault(key, Map.of())));
+                },
+                connection.createArrayOf("VARCHAR", keys));
+        return known;
+    }
+
+    /** An order as it stands in the row at hand. */
+    static KnownOrder known(ResultSet row, Map<UUID, Refund> refunds) throws SQLException {
+        return new KnownOrder(
+                row.getInt("version"),
+                row.getInt("epoch_day"),
+                row.getLong("millionths"),
+                row.getInt("orders"),
+                refunds,
+                Sql.optionalInstant(row, "updated_at").orElse(null));
+    }
+
+    /** Adds the refunds of these orders. */
+    static void refunds(Connection connection, Map<String, Map<UUID, Refund>> refunds, Object[] keys)
+            throws SQLException {
         Sql.list(
                 connection,
                 "SELECT order_key, refund_key, epoch_day, millionths FROM UNNEST(CAST(? AS VARCHAR ARRAY)) AS wanted"
@@ -326,25 +339,6 @@ public final class Arrivals {
                     return refunds.computeIfAbsent(row.getString("order_key"), key -> new HashMap<>())
                             .put(refund, new Refund(refund, row.getInt("epoch_day"), row.getLong("millionths")));
                 },
-                wanted);
-        Map<String, KnownOrder> known = new HashMap<>();
-        Sql.list(
-                connection,
-                "SELECT order_key, version, epoch_day, millionths, orders, updated_at FROM UNNEST(CAST(? AS VARCHAR ARRAY))"
-                        + " AS wanted (wanted_key) JOIN arrived_order ON order_key = wanted_key",
-                row -> {
-                    String key = row.getString("order_key");
-                    return known.put(
-                            key,
-                            new KnownOrder(
-                                    row.getInt("version"),
-                                    row.getInt("epoch_day"),
-                                    row.getLong("millionths"),
-                                    row.getInt("orders"),
-                                    refunds.getOrDefault(key, Map.of()),
-                                    Sql.optionalInstant(row, "updated_at").orElse(null)));
-                },
-                wanted);
-        return known;
+                connection.createArrayOf("VARCHAR", keys));
     }
 }

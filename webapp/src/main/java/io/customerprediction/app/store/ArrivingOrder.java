@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param removed whether the order is no purchase any more: cancelled, refunded as a whole, charged back or failed
  * @param refunds each with a key of its own
  * @param updatedAt when the sender last changed the order; null if it does not say so
+ * @param isWhole whether nothing of the order is missing, refunds included, as in a file
  */
 public record ArrivingOrder(
         String key,
@@ -21,7 +22,8 @@ public record ArrivingOrder(
         @Nullable Sale sale,
         boolean removed,
         List<Refund> refunds,
-        @Nullable Instant updatedAt) {
+        @Nullable Instant updatedAt,
+        boolean isWhole) {
     /**
      * What was bought.
      *
@@ -38,6 +40,17 @@ public record ArrivingOrder(
      * @param millionths positive
      */
     public record Refund(UUID key, int epochDay, long millionths) {}
+
+    /** What a request says, which may have only some of the order's refunds. */
+    public ArrivingOrder(
+            String key,
+            String customer,
+            @Nullable Sale sale,
+            boolean removed,
+            List<Refund> refunds,
+            @Nullable Instant updatedAt) {
+        this(key, customer, sale, removed, refunds, updatedAt, false);
+    }
 
     /** Copies the refunds. */
     public ArrivingOrder {

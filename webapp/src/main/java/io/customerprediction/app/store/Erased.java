@@ -1,5 +1,6 @@
 package io.customerprediction.app.store;
 
+import io.customerprediction.transactions.OrderNames;
 import io.customerprediction.transactions.OrderSink;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The customers who had been erased at one moment, known by a keyed digest of each id: the first 128 bits of an HMAC-SHA256.
@@ -147,6 +149,21 @@ public final class Erased {
         @Override
         public void orderUndone(byte[] text, int from, int to, int epochDay) {
             sink.orderUndone(text, from, to, epochDay);
+        }
+
+        @Override
+        public @Nullable OrderNames orderNames() {
+            return sink.orderNames();
+        }
+
+        @Override
+        public void order(long keyHigh, long keyLow, byte[] number, int from, int to) {
+            sink.order(keyHigh, keyLow, number, from, to);
+        }
+
+        @Override
+        public void orderEnded(byte[] text, int from, int to, int epochDay) {
+            sink.orderEnded(text, from, to, epochDay);
         }
 
         @Override

@@ -100,8 +100,8 @@ final class Erasure {
         int rows = 0;
         for (String table : Sql.list(
                 connection,
-                "SELECT LOWER(table_name) FROM information_schema.tables WHERE LOWER(table_name) LIKE 'purchases~_%'"
-                        + " ESCAPE '~' AND table_schema = CURRENT_SCHEMA",
+                "SELECT LOWER(table_name) FROM information_schema.tables WHERE (LOWER(table_name) LIKE 'purchases~_%'"
+                        + " ESCAPE '~' OR LOWER(table_name) LIKE 'orders~_%' ESCAPE '~') AND table_schema = CURRENT_SCHEMA",
                 row -> row.getString(1))) {
             rows += Sql.update(connection, "DELETE FROM " + table + " WHERE id = ?", customer);
         }

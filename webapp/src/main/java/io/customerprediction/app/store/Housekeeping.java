@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Deletes what is not needed any more. Done before something new is written, not after, so that pages that are being
@@ -61,6 +62,7 @@ final class Housekeeping {
     private static void clearDataSets(Connection connection, List<Long> shown) throws SQLException {
         Set<Long> needed = new HashSet<>(shown);
         needed.addAll(ids(connection, "SELECT MAX(id) FROM data_set WHERE completed_at IS NOT NULL"));
+        clearOrders(connection, needed);
         for (long id : ids(connection, "SELECT id FROM data_set")) {
             if (!needed.contains(id)) {
                 Sql.execute(connection, new PurchaseTable(id).drop());
@@ -68,6 +70,24 @@ final class Housekeeping {
                         connection,
                         "DELETE FROM data_set WHERE id = ? AND id NOT IN (SELECT data_set_id FROM scoring)",
                         id);
+            }
+        }
+    }
+
+    /** Data sets that were made of a load and of what has arrived since share the orders of that load. */
+    private static void clearOrders(Connection connection, Set<Long> needed) throws SQLException {
+        record Orders(long dataSet, long of) {}
+        List<Orders> tables = Sql.list(
+                connection,
+                "SELECT id, orders_of FROM data_set WHERE orders_of IS NOT NULL",
+                row -> new Orders(row.getLong("id"), row.getLong("orders_of")));
+        Set<Long> kept = tables.stream()
+                .filter(orders -> needed.contains(orders.dataSet()))
+                .map(Orders::of)
+                .collect(Collectors.toSet());
+        for (Orders orders : tables) {
+            if (!kept.contains(orders.of())) {
+                Sql.execute(connection, new OrderTable(orders.of()).drop());
             }
         }
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as it is known. Immutable.
  *
- * @param version counts its changes; 0 for an order that is not stored yet
+ * @param version counts its changes; 0 for an order that is only known from a loaded log
  * @param epochDay of the purchase
  * @param millionths what was paid; 0 if there is no purchase
  * @param orders 1 if it counts as a purchase, else 0
@@ -33,6 +33,16 @@ record KnownOrder(
 
     /** In millionths; so that neither an order nor the difference of two versions of it is beyond a long number. */
     private static final double MOST_REFUNDED = 4e18;
+
+    /** An order of a log that was loaded; what was refunded is taken off its amount already. */
+    static KnownOrder ofFile(int epochDay, long millionths, int orders) {
+        return new KnownOrder(0, epochDay, millionths, orders, Map.of(), null);
+    }
+
+    /** The same order with these refunds. */
+    KnownOrder with(Map<UUID, Refund> others) {
+        return new KnownOrder(version, epochDay, millionths, orders, others, updatedAt);
+    }
 
     /** Copies the refunds. */
     KnownOrder {
@@ -74,6 +84,9 @@ record KnownOrder(
             return Step.unchanged(refused);
         }
         Sale sale = arriving.sale();
+        if (arriving.isWhole() && before != null && before.agreesWith(whole(arriving, hasAmounts))) {
+            return Step.unchanged(Outcome.DUPLICATE);
+        }
         if (before != null && sale != null && before.orders > 0 && before.epochDay != sale.epochDay()) {
             return Step.unchanged(Outcome.ORDER_ID_REUSED);
         }
@@ -85,7 +98,32 @@ record KnownOrder(
         if (before == null) {
             return new Step(Outcome.ACCEPTED, after, changes);
         }
-        return changes.isEmpty() ? Step.unchanged(Outcome.DUPLICATE) : new Step(Outcome.AMENDED, after, changes);
+        if (changes.isEmpty()) {
+            return before.knowsAsMuchAs(after)
+                    ? Step.unchanged(Outcome.DUPLICATE)
+                    : new Step(Outcome.DUPLICATE, after, changes);
+        }
+        return new Step(Outcome.AMENDED, after, changes);
+    }
+
+    /** Whether nothing of the other one has to be remembered: its refunds, and when it was changed. */
+    private boolean knowsAsMuchAs(KnownOrder other) {
+        return millionths == other.millionths
+                && refunds.keySet().equals(other.refunds.keySet())
+                && Objects.equals(updatedAt, other.updatedAt);
+    }
+
+    /**
+     * Whether a log that has the order thus is right about it: it has what was paid, with all of what was refunded or
+     * without.
+     */
+    boolean agreesWith(KnownOrder inLog) {
+        return changes(inLog, this).isEmpty() || changes(inLog, with(Map.of())).isEmpty();
+    }
+
+    /** Whether it is an order of a loaded log that only gives money back, which a refund that arrives may be. */
+    private boolean isRefundOfFile() {
+        return version == 0 && orders == 0 && millionths < 0;
     }
 
     private boolean isNewerThan(ArrivingOrder arriving) {
@@ -115,9 +153,10 @@ record KnownOrder(
         if (arriving.removed()) {
             return new KnownOrder(version, day, 0, 0, Map.of(), updatedAt);
         }
-        long millionths = sale != null ? sale.millionths() : before == null ? 0 : before.millionths;
-        Map<UUID, Refund> refunds = new HashMap<>(before == null ? Map.of() : before.refunds);
-        boolean bought = sale != null || (before != null && before.orders + before.millionths > 0);
+        KnownOrder kept = before == null || before.isRefundOfFile() || arriving.isWhole() ? null : before;
+        long millionths = sale != null ? sale.millionths() : kept == null ? 0 : kept.millionths;
+        Map<UUID, Refund> refunds = new HashMap<>(kept == null ? Map.of() : kept.refunds);
+        boolean bought = sale != null || (kept != null && kept.orders + kept.millionths > 0);
         for (Refund refund : arriving.refunds()) {
             // Money that goes back is taken off the day of its order, where that is known.
             refunds.putIfAbsent(refund.key(), bought ? new Refund(refund.key(), day, refund.millionths()) : refund);
@@ -126,6 +165,10 @@ record KnownOrder(
                 refunds.values().stream().mapToDouble(Refund::millionths).sum();
         boolean counts = hasAmounts ? millionths > refunded : bought && refunds.isEmpty();
         return new KnownOrder(version, day, millionths, counts ? 1 : 0, refunds, updatedAt);
+    }
+
+    private static KnownOrder whole(ArrivingOrder arriving, boolean hasAmounts) {
+        return after(null, arriving, hasAmounts);
     }
 
     /** What all refunds add up to; as a floating-point number, which cannot overflow. */
@@ -142,7 +185,7 @@ record KnownOrder(
     }
 
     /** What is different in the customer's days. */
-    private static List<Change> changes(@Nullable KnownOrder before, KnownOrder after) {
+    static List<Change> changes(@Nullable KnownOrder before, KnownOrder after) {
         Map<Integer, long[]> days = new HashMap<>();
         if (before != null) {
             before.addTo(days, -1);

@@ -1,6 +1,7 @@
 package io.customerprediction.app.store;
 
 import io.customerprediction.history.LogFingerprint;
+import io.customerprediction.history.LogOrders;
 import io.customerprediction.history.PurchaseLog;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,18 +25,28 @@ final class Loading {
     /** Brings the purchases that have arrived in line with a new data set, in the transaction that completes it. */
     @FunctionalInterface
     interface Arrived {
-        void settle(Connection transaction) throws SQLException;
+        /** @param dataSet that is completed */
+        void settle(Connection transaction, long dataSet) throws SQLException;
     }
 
-    /** What a data set says of itself beside its days; the last day of rows whose orders are not known, or none. */
-    record Origin(String name, long logRows, @Nullable LocalDate coveredUntil) {}
+    /**
+     * What a data set says of itself beside its days; the last day of rows whose orders are not known, or none; whose order
+     * numbers it has, and the earlier load whose table has the orders, if any.
+     */
+    record Origin(
+            String name,
+            long logRows,
+            @Nullable LocalDate coveredUntil,
+            @Nullable String orderSource,
+            @Nullable Long ordersOf) {}
 
-    DataSet load(Origin origin, PurchaseLog log, IntConsumer progress, Arrived arrived) {
+    /** @param orders of the log, if they are known and not in the table of an earlier load */
+    DataSet load(Origin origin, PurchaseLog log, @Nullable LogOrders orders, IntConsumer progress, Arrived arrived) {
         try {
             Housekeeping.clear(lock.connection(), database.dialect());
             long id = register(origin, log);
             try {
-                return fill(id, log, progress, arrived);
+                return fill(id, log, orders, progress, arrived);
             } catch (SQLException | RuntimeException | Error e) {
                 lock.undo(e, connection -> remove(connection, id));
                 throw e;
@@ -45,13 +56,17 @@ final class Loading {
         }
     }
 
-    private DataSet fill(long id, PurchaseLog log, IntConsumer progress, Arrived arrived) throws SQLException {
+    private DataSet fill(long id, PurchaseLog log, @Nullable LogOrders orders, IntConsumer progress, Arrived arrived)
+            throws SQLException {
         Connection connection = lock.connection();
         PurchaseTable table = new PurchaseTable(id);
         Sql.execute(connection, table.create());
         connection.setAutoCommit(false);
         table.fill(connection, log, progress);
         connection.setAutoCommit(true);
+        if (orders != null) {
+            fill(id, log, orders);
+        }
         Sql.execute(connection, table.index());
         Sql.execute(connection, database.dialect().analyze(table.name()));
         int isolation = connection.getTransactionIsolation();
@@ -59,7 +74,7 @@ final class Loading {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         try {
             return database.transaction(connection, transaction -> {
-                arrived.settle(transaction);
+                arrived.settle(transaction, id);
                 return complete(transaction, id);
             });
         } finally {
@@ -67,11 +82,23 @@ final class Loading {
         }
     }
 
+    private void fill(long id, PurchaseLog log, LogOrders orders) throws SQLException {
+        Connection connection = lock.connection();
+        OrderTable table = new OrderTable(id);
+        Sql.execute(connection, table.create());
+        connection.setAutoCommit(false);
+        table.fill(connection, log, orders);
+        connection.setAutoCommit(true);
+        Sql.execute(connection, database.dialect().analyze(table.name()));
+        Sql.update(connection, "UPDATE data_set SET orders_of = ? WHERE id = ?", id, id);
+    }
+
     private long register(Origin origin, PurchaseLog log) throws SQLException {
         return Sql.insert(
                 lock.connection(),
                 "INSERT INTO data_set (name, log_rows, customers, days_with_entries, first_day, last_day, has_amounts,"
-                        + " log_fingerprint, started_at, covered_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " log_fingerprint, started_at, covered_until, order_source, orders_of)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 origin.name(),
                 origin.logRows(),
                 log.size(),
@@ -81,7 +108,9 @@ final class Loading {
                 log.hasAmounts(),
                 LogFingerprint.of(log).text(),
                 clock.instant(),
-                origin.coveredUntil());
+                origin.coveredUntil(),
+                origin.orderSource(),
+                origin.ordersOf());
     }
 
     private DataSet complete(Connection transaction, long id) throws SQLException {
@@ -92,6 +121,7 @@ final class Loading {
 
     private static void remove(Connection connection, long id) throws SQLException {
         Sql.execute(connection, new PurchaseTable(id).drop());
+        Sql.execute(connection, new OrderTable(id).drop());
         Sql.update(connection, "DELETE FROM data_set WHERE id = ?", id);
     }
 }

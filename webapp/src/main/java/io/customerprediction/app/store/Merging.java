@@ -50,33 +50,46 @@ final class Merging {
             if (log == null || log.days() == 0) {
                 return Optional.empty();
             }
+            Covered covered = covered(before);
             Loading.Origin origin = new Loading.Origin(
                     before.map(DataSet::name).orElse(NAME),
                     before.map(DataSet::logRows).orElse(0L) + changes,
-                    coveredUntil(before));
+                    covered.until(),
+                    covered.orderSource(),
+                    covered.ordersOf());
             DataSet made = new Loading(database, clock, lock)
                     .load(
                             origin,
                             log,
+                            null,
                             progress,
-                            transaction -> Sql.update(transaction, "DELETE FROM arrived_change WHERE merging"));
+                            (transaction, dataSet) ->
+                                    Sql.update(transaction, "DELETE FROM arrived_change WHERE merging"));
             return Optional.of(new MergedData(made, log));
         } catch (SQLException e) {
             throw database.failed(e);
         }
     }
 
-    private @Nullable LocalDate coveredUntil(Optional<DataSet> before) throws SQLException {
+    /** What the log that was loaded covers, with the orders that it has. */
+    private record Covered(
+            @Nullable LocalDate until,
+            @Nullable String orderSource,
+            @Nullable Long ordersOf) {}
+
+    private Covered covered(Optional<DataSet> before) throws SQLException {
         if (before.isEmpty()) {
-            return null;
+            return new Covered(null, null, null);
         }
         return Sql.first(
                         lock.connection(),
-                        "SELECT covered_until FROM data_set WHERE id = ?",
-                        row -> Optional.ofNullable(row.getObject(1, LocalDate.class)),
+                        "SELECT covered_until, order_source, orders_of FROM data_set WHERE id = ?",
+                        row -> new Covered(
+                                row.getObject("covered_until", LocalDate.class),
+                                row.getString("order_source"),
+                                row.getObject("orders_of", Long.class)),
                         before.get().id())
-                .flatMap(day -> day)
-                .orElse(null);
+                .orElseThrow();
     }
 
     private PurchaseLog log(Optional<DataSet> before) throws SQLException {

@@ -9,6 +9,8 @@ import java.util.UUID;
 /** Digests that name orders, refunds and bodies: the first 128 bits of a SHA-256, so that two alike cannot be made. */
 public final class OrderKeys {
     private static final int LONGEST_NUMBER = 48;
+    private static final int DIGEST = 36;
+    private static final String UNNUMBERED = " day ";
 
     private OrderKeys() {}
 
@@ -25,7 +27,22 @@ public final class OrderKeys {
 
     /** The key of rows without an order, which nothing can be compared with. */
     public static String unnumbered(int epochDay) {
-        return "day " + epochDay + " " + UUID.randomUUID();
+        return unnumbered(epochDay, UUID.randomUUID());
+    }
+
+    /** The key of rows without an order that can be recognised by what names them. */
+    public static String unnumbered(int epochDay, UUID name) {
+        return UNNUMBERED + epochDay + " " + name;
+    }
+
+    /** Whether it is a key of rows without an order; numbers of orders do not begin with a blank. */
+    static boolean isUnnumbered(String key) {
+        return key.startsWith(UNNUMBERED);
+    }
+
+    /** The digest that the key of an order ends with. */
+    static UUID digest(String key) {
+        return UUID.fromString(key.substring(key.length() - DIGEST));
     }
 
     /** The key of texts in this order; the same texts always have the same key. */

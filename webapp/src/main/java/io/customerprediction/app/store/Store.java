@@ -2,6 +2,7 @@ package io.customerprediction.app.store;
 
 import io.customerprediction.ModelInfo;
 import io.customerprediction.history.CustomerHistory;
+import io.customerprediction.history.LogOrders;
 import io.customerprediction.history.PurchaseLog;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -115,14 +116,32 @@ public final class Store implements AutoCloseable {
      * @param progress is called now and then with the number of customers written; what it throws ends the load
      */
     public DataSet load(String name, long logRows, PurchaseLog log, IntConsumer progress) {
+        return load(name, logRows, log, null, progress);
+    }
+
+    /**
+     * Loads a log whose orders are known one by one, so that each is recognised when it arrives again.
+     *
+     * @param orders of the log; null if they are not known
+     */
+    public DataSet load(String name, long logRows, PurchaseLog log, @Nullable LogOrders orders, IntConsumer progress) {
+        LogOrders numbered = orders == null || orders.size() == 0 ? null : orders;
+        String source = numbered == null ? null : numbered.names().source();
         try (WriteLock.Held lock = writeLock.take()) {
             LocalDate lastDay = LocalDate.ofEpochDay(log.lastDay());
             return new Loading(database, clock, lock)
                     .load(
-                            new Loading.Origin(name, logRows, lastDay),
+                            new Loading.Origin(name, logRows, lastDay, source, null),
                             log,
+                            numbered,
                             progress,
-                            transaction -> Arrivals.startAfter(transaction, log.lastDay()));
+                            (transaction, dataSet) -> new LoadedOrders(
+                                            transaction,
+                                            log.lastDay(),
+                                            Optional.ofNullable(source)
+                                                    .map(named ->
+                                                            new LoadedOrders.Known(named, new OrderTable(dataSet))))
+                                    .settle());
         }
     }
 
@@ -143,6 +162,11 @@ public final class Store implements AutoCloseable {
     /** Takes purchases one by one. */
     public Arrivals arrivals() {
         return arrivals;
+    }
+
+    /** Takes files on top of what is stored. */
+    public FileArrivals files() {
+        return new FileArrivals(arrivals, clock);
     }
 
     /** A customer's purchases as they are now, with all that has arrived; empty for a customer that is not known. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.customerprediction.app.jobs.BatchFault.Kind;
 import io.customerprediction.app.store.JobState;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.transactions.OrderNames;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -70,7 +71,14 @@ class BatchesTest {
                 return now;
             }
         };
-        return new Batches(folder.resolve("batches"), queue, () -> Optional.of(store), clock, 1 << 20, rejected -> {});
+        return new Batches(
+                folder.resolve("batches"),
+                queue,
+                () -> Optional.of(store),
+                clock,
+                1 << 20,
+                new OrderNames("default", false),
+                rejected -> {});
     }
 
     private static InputStream file() {
