@@ -103,7 +103,8 @@ final class BatchErasure {
     /** Rewrites the files that name the customer, each in one step; returns whether one did. */
     boolean erase(BatchFiles files) {
         try {
-            boolean found = eraseRows(files.predictions(), CUSTOMER) | eraseRows(files.problems(), VALUE);
+            boolean predicted = eraseRows(files.predictions(), CUSTOMER);
+            boolean found = eraseRows(files.problems(), VALUE) || predicted;
             if (search(files.report()) != Search.ABSENT) {
                 @Nullable BatchReport report = files.read().orElse(null);
                 if (report != null) {
