@@ -139,7 +139,7 @@ class ModelPageTest {
             TestStore.score(earlier, old, Integer.MAX_VALUE);
 
             assertThat(page(other, ""))
-                    .contains("<th scope=\"row\">&lt;old&gt;</th>")
+                    .contains("<th scope=\"row\"><bdi>&lt;old&gt;</bdi></th>")
                     .contains("Its horizon is 90 days instead of 60.")
                     .contains("(+0.010)", "(−0.0020)")
                     .contains("still have predictions from another model, &lt;old&gt;");
