@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -137,7 +138,9 @@ class ErasureTest {
     }
 
     private String stored(String table) {
-        return kind == TestDatabase.H2 && !table.equals("flyway_schema_history") ? table.toUpperCase() : table;
+        return kind == TestDatabase.H2 && !table.equals("flyway_schema_history")
+                ? table.toUpperCase(Locale.ROOT)
+                : table;
     }
 
     @Test
