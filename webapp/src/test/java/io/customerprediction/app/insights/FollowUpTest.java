@@ -52,8 +52,12 @@ class FollowUpTest {
 
     private static CleanedLog cleaned(List<TransactionRow> rows, LocalDate until) {
         PurchaseLog log = PurchaseLog.of(
-                rows.stream().filter(row -> !row.day().isAfter(until)).toList());
+                rows.stream().filter(row -> !day(row).isAfter(until)).toList());
         return new CleanedLog(log, TestModel.log().cleaning());
+    }
+
+    private static LocalDate day(TransactionRow row) {
+        return Objects.requireNonNull(row.day());
     }
 
     private Scoring load(LocalDate until) {
@@ -69,7 +73,7 @@ class FollowUpTest {
     }
 
     private static List<TransactionRow> without(Predicate<LocalDate> days) {
-        return ROWS.stream().filter(row -> !days.test(row.day())).toList();
+        return ROWS.stream().filter(row -> !days.test(day(row))).toList();
     }
 
     @Test
@@ -103,12 +107,12 @@ class FollowUpTest {
 
     private static int returns(LocalDate asOf, int days) {
         List<String> known = ROWS.stream()
-                .filter(row -> !row.day().isAfter(asOf))
+                .filter(row -> !day(row).isAfter(asOf))
                 .map(TransactionRow::customerId)
                 .distinct()
                 .toList();
         return (int) ROWS.stream()
-                .filter(row -> row.day().isAfter(asOf) && !row.day().isAfter(asOf.plusDays(days)))
+                .filter(row -> day(row).isAfter(asOf) && !day(row).isAfter(asOf.plusDays(days)))
                 .map(TransactionRow::customerId)
                 .distinct()
                 .filter(known::contains)
@@ -241,7 +245,10 @@ class FollowUpTest {
 
         List<TransactionRow> dearer = ROWS.stream()
                 .map(row -> new TransactionRow(
-                        row.customerId(), row.day(), 4 * row.amount().doubleValue(), null))
+                        row.customerId(),
+                        day(row),
+                        4 * Objects.requireNonNull(row.amount()).doubleValue(),
+                        null))
                 .toList();
         load(dearer, AS_OF, AS_OF);
 
