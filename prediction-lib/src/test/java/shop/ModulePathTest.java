@@ -41,7 +41,6 @@ class ModulePathTest {
                     "transactions.json",
                     "transactions.parquet",
                     "transactions.records",
-                    "evaluation",
                     "labels",
                     "survival.fit")
             .map("io.customerprediction."::concat)

@@ -36,7 +36,12 @@ class RoomsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        APP + ".settings..", ROOT, ROOT + ".transactions.values", "java..", "org.jspecify..")
+                        APP + ".settings..",
+                        ROOT,
+                        ROOT + ".transactions",
+                        ROOT + ".transactions.values",
+                        "java..",
+                        "org.jspecify..")
                 .check(APPLICATION);
     }
 
@@ -56,9 +61,11 @@ class RoomsTest {
                         ROOT + ".survival..",
                         ROOT + ".evaluation",
                         ROOT + ".model.report",
+                        ROOT + ".transactions",
                         "com.zaxxer.hikari..",
                         "org.flywaydb.core..",
                         "java..",
+                        "javax.crypto..",
                         "javax.sql..",
                         "org.jspecify..")
                 .check(APPLICATION);
@@ -209,6 +216,9 @@ class RoomsTest {
                         APP + ".security..",
                         APP + ".store..",
                         ROOT,
+                        ROOT + ".evaluation",
+                        ROOT + ".features",
+                        ROOT + ".model.report",
                         "io.prometheus..",
                         "jakarta.servlet..",
                         "org.slf4j..",
