@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import io.customerprediction.app.jobs.Batch.Position;
 import io.customerprediction.transactions.CleaningRules.Returns;
 import io.customerprediction.transactions.csv.LogFormat;
+import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class EstimateTest {
     private static final long SECOND = 1_000_000_000;
     private static final long BEGUN = -7 * SECOND;
 
-    private final Estimate estimate = new Estimate(
-            Estimate.phases(new BatchOrder.OfTransactions(LogFormat.DETECT, Returns.NET_OFF, null, true)), BEGUN);
+    private static final Map<JobPhase, Double> PHASES =
+            Estimate.phases(new BatchOrder.OfTransactions(LogFormat.DETECT, Returns.NET_OFF, null, true));
+
+    private final Estimate estimate = new Estimate(PHASES, BEGUN);
 
     private Position at(double seconds, JobPhase phase, long count, double done) {
         return estimate.at(BEGUN + (long) (seconds * SECOND), phase, count, done);
@@ -44,7 +48,7 @@ class EstimateTest {
     void theShareOfTheWorkNeverFalls() {
         double before = -1;
         double seconds = 0;
-        for (JobPhase phase : JobPhase.values()) {
+        for (JobPhase phase : new TreeSet<>(PHASES.keySet())) {
             for (double done = 0; done <= 1; done += 0.125) {
                 Position position = at(seconds++, phase, (long) (1000 * done), done);
                 assertThat(position.done()).isBetween(before, 1.0);

@@ -58,11 +58,11 @@ class InjectionTest {
             "a\u3164b",
             "x\nSet-Cookie: a=b",
             "x\r\n2024-01-01 00:00:00 WARN forged",
-            "${7*191}",
-            "#{7*191}",
-            "<#assign x=7*191>${x}",
-            "[=7*191]",
-            "{{7*191}}",
+            "${7919*1913}",
+            "#{7919*1913}",
+            "<#assign x=7919*1913>${x}",
+            "[=7919*1913]",
+            "{{7919*1913}}",
             "${\"freemarker.template.utility.Execute\"?new()(\"id\")}",
             "<script>alert(1)</script>",
             "\"><img src=x onerror=alert(1)>",
@@ -71,7 +71,7 @@ class InjectionTest {
             "%2e%2e%2fetc",
             "שלום",
             "{0}'{1}");
-    private static final String FILE = "=x\u202evsc.＝${7*191}<b>{0}.csv";
+    private static final String FILE = "=x\u202evsc.＝${7919*1913}<b>{0}.csv";
 
     private static final List<String> PAGES = List.of(
             "/",
@@ -144,8 +144,8 @@ class InjectionTest {
         assertThat(all)
                 .contains("<bdi>abc[U+202E]gnp.exe</bdi>", "<bdi>a[U+200F]b</bdi>", "<bdi>a[U+061C]b</bdi>")
                 .contains("<bdi>a[U+200B]b</bdi>", "<bdi>a[U+2028]b</bdi>", "<bdi>a[U+3164]b</bdi>")
-                .contains("<bdi>${7*191}</bdi>", "<bdi>שלום</bdi>", "&lt;script&gt;alert(1)");
-        assertThat(visitor.get(batch).body()).contains("<bdi>=x[U+202E]vsc.＝${7*191}&lt;b&gt;{0}.csv</bdi>");
+                .contains("<bdi>${7919*1913}</bdi>", "<bdi>שלום</bdi>", "&lt;script&gt;alert(1)");
+        assertThat(visitor.get(batch).body()).contains("<bdi>=x[U+202E]vsc.＝${7919*1913}&lt;b&gt;{0}.csv</bdi>");
     }
 
     private static void assertHarmless(String path) {
@@ -155,7 +155,7 @@ class InjectionTest {
             assertThat(answer.body())
                     .as(path)
                     .doesNotContainPattern(INVISIBLE)
-                    .doesNotContain("1337", "<script>alert", "<img src=x", "<b>{0}", "uid=");
+                    .doesNotContain("15149047", "<script>alert", "<img src=x", "<b>{0}", "uid=");
         }
         assertThat(answer.headers().map().keySet()).as(path).doesNotContain("set-cookie: a");
     }
@@ -224,7 +224,7 @@ class InjectionTest {
                 "C:\\x\\=1.csv",
                 "\u202e.csv",
                 "\u0000.csv",
-                "${7*191}.csv",
+                "${7919*1913}.csv",
                 "<#assign x=1>.csv",
                 ";name=x.csv",
                 "\u0085\u2028WARN.csv"
@@ -232,7 +232,7 @@ class InjectionTest {
     void aNameOfAFileIsOnlyShown(String name) throws Exception {
         HttpResponse<String> answer = visitor.upload(name, "customer_id,Recency,Frequency,Monetary\na,1,1,1\n");
         assertThat(answer.statusCode()).isIn(200, 400);
-        assertThat(answer.body()).doesNotContainPattern(INVISIBLE).doesNotContain("1337");
+        assertThat(answer.body()).doesNotContainPattern(INVISIBLE).doesNotContain("15149047");
         assertThat(answer.headers().firstValue("X-Evil")).isEmpty();
         if (answer.uri().getPath().matches("/batch/[0-9]+")) {
             visitor.whenOver(answer);
@@ -246,13 +246,13 @@ class InjectionTest {
 
     @Test
     void namesOfColumnsAreOnlyShown() {
-        String columns = "${7*191},<#assign x=1>,\u202e=evil,<script>alert(1)</script>\n1,2,3,4\n5,6,7,8\n";
+        String columns = "${7919*1913},<#assign x=1>,\u202e=evil,<script>alert(1)</script>\n1,2,3,4\n5,6,7,8\n";
         HttpResponse<String> asked = visitor.upload("c.csv", columns);
         assertThat(asked.statusCode()).isEqualTo(200);
         assertThat(asked.body())
-                .contains("<bdi>${7*191}</bdi>", "<bdi>[U+202E]=evil</bdi>", "value=\"&#x202E;=evil\"")
+                .contains("<bdi>${7919*1913}</bdi>", "<bdi>[U+202E]=evil</bdi>", "value=\"&#x202E;=evil\"")
                 .doesNotContainPattern(INVISIBLE)
-                .doesNotContain("1337", "<script>alert");
+                .doesNotContain("15149047", "<script>alert");
     }
 
     @Test
@@ -268,7 +268,7 @@ class InjectionTest {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
             JsonNode problem = new ObjectMapper().readTree(answer.body());
             assertThat(problem.path("status").asInt()).isEqualTo(422);
-            assertThat(answer.body()).doesNotContain("1337", "\n", "\r");
+            assertThat(answer.body()).doesNotContain("15149047", "\n", "\r");
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         }
@@ -277,7 +277,7 @@ class InjectionTest {
     @Test
     void headersOfClientsReachNoHeaderOfAnAnswerUnchecked() {
         for (String id :
-                List.of("a\u000bb", "a b", "a\u202eb", "x".repeat(65), "${7*191}", "a\"b", "a\r\n\tSet-Cookie: x")) {
+                List.of("a\u000bb", "a b", "a\u202eb", "x".repeat(65), "${7919*1913}", "a\"b", "a\r\n\tSet-Cookie: x")) {
             RawAnswer answer = RawAnswer.of(
                     server.port(),
                     "GET /overview HTTP/1.1",
@@ -288,7 +288,7 @@ class InjectionTest {
             assertThat(String.valueOf(answer.headers().get("x-request-id")))
                     .as(id)
                     .matches("null|[0-9a-f]{16}");
-            assertThat(answer.text()).doesNotContain("1337");
+            assertThat(answer.text()).doesNotContain("15149047");
         }
         for (String header :
                 List.of("X-Forwarded-Host", "X-Forwarded-Prefix", "X-Forwarded-Proto", "X-Forwarded-For")) {
@@ -296,7 +296,7 @@ class InjectionTest {
                     "/x\"><script>",
                     "//evil.example",
                     "evil.example/<b>",
-                    "${7*191}",
+                    "${7919*1913}",
                     "a\u202eb",
                     "/..",
                     "/%0d%0aa:b")) {
@@ -308,7 +308,7 @@ class InjectionTest {
                         "Connection: close");
                 assertThat(answer.status()).as(header + value).isIn(200, 303, 400, 403);
                 assertThat(answer.text() + answer.headers())
-                        .doesNotContain("evil", "<script>", "1337", "\u202e", "%0d");
+                        .doesNotContain("evil", "<script>", "15149047", "\u202e", "%0d");
             }
         }
     }
@@ -341,8 +341,8 @@ class InjectionTest {
                 "1e3",
                 "0x1",
                 "+1",
-                "${7*191}",
-                "$%7B7*191%7D",
+                "${7919*1913}",
+                "$%7B7919*1913%7D",
                 "file:///etc/passwd"
             })
     void noAddressLeadsToAnotherFile(String id) {
@@ -353,7 +353,7 @@ class InjectionTest {
             assertThat(answer.status()).as(place + id).isIn(200, 400, 404, 414);
             assertThat(answer.text())
                     .as(place + id)
-                    .doesNotContain("root:", "1337", "\"job\"", "Exception")
+                    .doesNotContain("root:", "15149047", "\"job\"", "Exception")
                     .doesNotContain(folder.toString());
             assertThat(answer.headers()).as(place + id).doesNotContainEntry("set-cookie", "a=b");
             // what is left of an address after its dots is a page of ours, with the access that this page needs
