@@ -2,6 +2,7 @@ package io.customerprediction.training;
 
 import io.customerprediction.evaluation.Evaluation;
 import io.customerprediction.evaluation.LogFacts;
+import io.customerprediction.evaluation.ModelComparison;
 import io.customerprediction.evaluation.ReadinessCheck;
 import io.customerprediction.evaluation.Scope;
 import io.customerprediction.features.FeatureProfile;
@@ -27,6 +28,7 @@ import io.customerprediction.segments.Position;
 import io.customerprediction.transactions.CleaningReport;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +91,29 @@ public final class Training {
                         readiness(log.purchases(), log.cleaning(), options),
                         options,
                         steps.as(Phase.TESTING)));
+    }
+
+    /**
+     * Compares the model that answers with the one that these options would train, on the last days of the log, which neither
+     * has learnt from. Progress and cancelling are those of {@link #run(PurchaseLog, TrainingOptions, Progress)}.
+     *
+     * @param champion the model that answers
+     * @param options of the challenger; {@code asOf} is the last day that may be used
+     * @return empty if they cannot be compared on this log, see {@link ModelComparison}
+     */
+    public static Optional<ModelComparison> compare(
+            PurchaseLog purchases, ModelBundle champion, TrainingOptions options, Progress progress) {
+        TrainingLibraries.require();
+        LocalDate given = options.asOf();
+        int end = given == null ? purchases.lastDay() : (int) given.toEpochDay();
+        ForecastModel model = champion.model();
+        ModelComparison.Refits refits = new ModelComparison.Refits(
+                LearningFromLog.of(purchases, options).models(),
+                LearningFromLog.of(purchases, options.withHorizon(model.horizon()))
+                        .models());
+        Scope scope = new Scope(end, options.horizon(), options.seed());
+        return MonitoredRun.call(
+                progress, steps -> ModelComparison.of(purchases, model, scope, refits, steps.as(Phase.TESTING)));
     }
 
     private static EvaluationReport evaluated(

@@ -57,4 +57,9 @@ public record TrainingOptions(
                 Runtime.getRuntime().availableProcessors(),
                 false);
     }
+
+    /** The same options with another horizon. */
+    TrainingOptions withHorizon(int days) {
+        return new TrainingOptions(asOf, days, segments, seed, threads, force);
+    }
 }

@@ -2,6 +2,7 @@ package io.customerprediction.app.cli;
 
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
+import io.customerprediction.app.models.Contest;
 import io.customerprediction.app.models.Learner;
 import io.customerprediction.app.models.ModelVersion.State;
 import io.customerprediction.app.settings.Setting;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Trains a model on all purchases that are in the database, and adds it to the folder of models.",
-            "It becomes the active one if there was none, or if that was of another shop's purchases, or with --promote;"
-                    + " otherwise the challenger. A running server trains with POST /api/v1/models."
+            "It becomes the active one if there was none, or if that was of another shop's purchases, if it is not worse"
+                    + " on the last days of the log, or with --promote; otherwise the challenger. A running server trains with POST /api/v1/models."
         })
 final class RetrainCommand implements Callable<Integer> {
     private static final List<Setting> SETTINGS = List.of(
@@ -80,9 +82,16 @@ final class RetrainCommand implements Callable<Integer> {
             DataSet data = store.dataSet()
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(), "The database has no purchases: load a log first (command load)."));
-            ModelBundle bundle = train(store, data, champion, LocalDate.now(clock));
+            PurchaseLog purchases = purchases(store, data);
+            TrainingOptions options = options(data, champion, LocalDate.now(clock));
+            ModelBundle bundle = Training.run(purchases, options, terminal).bundle();
             registry.add(bundle);
-            State state = Learner.adopt(settings.models(), champion, bundle.id(), data.log());
+            Optional<Contest> contest = Comparing.with(settings.models(), bundle, purchases, options, terminal);
+            State state = Learner.adopt(
+                    settings.models(),
+                    champion,
+                    new Learner.Candidate(bundle.id(), data.log(), contest),
+                    clock.instant());
             if (promote) {
                 registry.promote(bundle.id());
                 state = State.CHAMPION;
@@ -92,20 +101,22 @@ final class RetrainCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .println("Model " + bundle.id() + " (grade "
-                            + bundle.documents().summary().grade() + ") is the " + state.key());
+                            + bundle.documents().summary().grade() + ") is the " + state.key()
+                            + contest.map(result -> ": " + result.reason()).orElse(""));
         }
         return 0;
     }
 
-    private ModelBundle train(Store store, DataSet data, @Nullable ModelInfo champion, LocalDate today) {
+    private static PurchaseLog purchases(Store store, DataSet data) {
         PurchaseLogBuilder builder = new PurchaseLogBuilder();
         store.forEachCustomer(data, (number, id, history) -> builder.add(id, history));
-        PurchaseLog purchases = builder.build(data.hasAmounts(), true);
+        return builder.build(data.hasAmounts(), true);
+    }
+
+    private static TrainingOptions options(DataSet data, @Nullable ModelInfo champion, LocalDate today) {
         int horizon = champion == null ? TrainingOptions.DEFAULT_HORIZON : champion.horizonDays();
         LocalDate asOf = data.lastDay().isAfter(today) ? today : data.lastDay();
         int threads = Runtime.getRuntime().availableProcessors();
-        return Training.run(
-                        purchases, new TrainingOptions(asOf, horizon, OptionalInt.empty(), 1, threads, false), terminal)
-                .bundle();
+        return new TrainingOptions(asOf, horizon, OptionalInt.empty(), 1, threads, false);
     }
 }

@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
@@ -31,17 +33,20 @@ public final class Learner {
     private final LiveModel live;
     private final Optional<Trainer> trainer;
     private final int kept;
+    private final Clock clock;
 
     /**
      * @param models folder of model versions
      * @param trainer empty if nothing can be trained
      * @param kept how many versions are kept
+     * @param clock gives the time of decisions
      */
-    public Learner(Path models, LiveModel live, Optional<Trainer> trainer, int kept) {
+    public Learner(Path models, LiveModel live, Optional<Trainer> trainer, int kept, Clock clock) {
         this.models = models;
         this.live = live;
         this.trainer = trainer;
         this.kept = kept;
+        this.clock = clock;
     }
 
     /** Writes all customers. */
@@ -76,7 +81,7 @@ public final class Learner {
 
     /**
      * Trains a model and adds it to the folder. It answers from now on if there was none, or if the one that answers is of
-     * another shop's purchases; otherwise it becomes the challenger.
+     * another shop's purchases, or if the new one won against it; otherwise it becomes the challenger.
      *
      * @param progress is called several times a second with the share that is done; what it throws ends the training
      * @throws TrainingFailure if it cannot be trained
@@ -89,11 +94,11 @@ public final class Learner {
             Path snapshot = folder.resolve("purchases");
             write(material, snapshot, progress);
             int horizon = live.get().map(now -> now.model().horizonDays()).orElse(DEFAULT_HORIZON);
-            String id;
+            TrainerProcess.Trained trained;
             try (TrainerProcess process = found.start(snapshot, models, material.asOf(), horizon)) {
-                id = process.await(progress);
+                trained = process.await(progress);
             }
-            return adopt(id, material.log());
+            return adopt(trained, material.log());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TrainingFailure("The server is being stopped.");
@@ -116,35 +121,61 @@ public final class Learner {
         }
     }
 
-    private Learnt adopt(String id, LogFingerprint data) throws IOException {
-        State state = adopt(models, live.get().map(now -> now.model()).orElse(null), id, data);
+    private Learnt adopt(TrainerProcess.Trained trained, LogFingerprint data) throws IOException {
+        @Nullable ModelInfo champion = live.get().map(now -> now.model()).orElse(null);
+        State state = adopt(models, champion, new Candidate(trained.id(), data, trained.contest()), clock.instant());
         if (state == State.CHAMPION) {
-            live.promote(id);
+            live.promote(trained.id());
         }
         for (String deleted : new ModelRegistry(models).keep(kept)) {
             LOG.info("Model {} is not kept any longer", deleted);
         }
-        return new Learnt(id, state);
+        return new Learnt(trained.id(), state);
     }
 
     /**
-     * Makes a model that was just trained the champion or the challenger.
+     * A model that was just trained.
+     *
+     * @param data the purchases that it was trained on
+     * @param contest how it did against the model that answers; empty if they were not compared
+     */
+    public record Candidate(String id, LogFingerprint data, Optional<Contest> contest) {}
+
+    /**
+     * Makes a model that was just trained the champion or the challenger, and notes why. It answers if there was none, if the
+     * one that answers is of another shop's purchases, or if it won.
      *
      * @param champion the model that answers; {@code null} if there is none
-     * @param data the purchases that the new model was trained on
+     * @param time of the decision
      */
-    public static State adopt(Path models, @Nullable ModelInfo champion, String id, LogFingerprint data)
+    public static State adopt(Path models, @Nullable ModelInfo champion, Candidate candidate, Instant time)
             throws IOException {
+        String id = candidate.id();
+        if (champion != null && champion.id().equals(id)) {
+            return State.CHAMPION;
+        }
+        boolean isFirst = champion == null;
+        boolean isOther = champion != null && champion.log().relationTo(candidate.data()) == Relation.OTHER;
+        boolean won =
+                isFirst || isOther || candidate.contest().map(Contest::won).orElse(false);
         ModelRegistry registry = new ModelRegistry(models);
-        if (champion == null || champion.log().relationTo(data) == Relation.OTHER) {
+        if (won) {
             registry.promote(id);
-            return State.CHAMPION;
+        } else {
+            registry.challenge(id);
         }
-        if (champion.id().equals(id)) {
-            return State.CHAMPION;
-        }
-        registry.challenge(id);
-        return State.CHALLENGER;
+        State state = won ? State.CHAMPION : State.CHALLENGER;
+        String reason = isFirst
+                ? "the first model"
+                : isOther
+                        ? "the model before was of another shop's purchases"
+                        : candidate
+                                .contest()
+                                .map(Contest::reason)
+                                .orElse("could not be compared: the log is too short");
+        DecisionLog.add(models, time, id, state, reason);
+        LOG.info("Model {} is the {}: {}", id, state.key(), reason);
+        return state;
     }
 
     /** Deletes what a server that was killed has left. */

@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A training in another process. It writes lines of {@code progress SHARE} and at last {@code model ID} to its standard
- * output, and ends when its standard input does. One thread waits for it.
+ * output, between them perhaps {@code contest RESULT}, and ends when its standard input does. One thread waits for it.
  */
 final class TrainerProcess implements AutoCloseable {
     /** What a line of progress begins with. */
@@ -20,6 +22,9 @@ final class TrainerProcess implements AutoCloseable {
 
     /** What the last line begins with. */
     static final String MODEL = "model ";
+
+    /** What the line begins with that says how the model did against the one that answers. */
+    static final String CONTEST = "contest ";
 
     private static final long LOOK_MILLIS = 100;
     private static final int OUT_OF_MEMORY = 3;
@@ -31,6 +36,7 @@ final class TrainerProcess implements AutoCloseable {
     private final Thread reader;
     private volatile double done;
     private volatile String model = "";
+    private volatile @Nullable Contest contest;
 
     TrainerProcess(Process process, Path errors, String heap) {
         this.process = process;
@@ -46,6 +52,8 @@ final class TrainerProcess implements AutoCloseable {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.startsWith(PROGRESS)) {
                     done = share(line.substring(PROGRESS.length()));
+                } else if (line.startsWith(CONTEST)) {
+                    contest = Contest.parse(line.substring(CONTEST.length()));
                 } else if (line.startsWith(MODEL)) {
                     model = line.substring(MODEL.length());
                 }
@@ -68,10 +76,10 @@ final class TrainerProcess implements AutoCloseable {
      * Waits until it has ended.
      *
      * @param progress is called several times a second with the share that is done; what it throws is passed on
-     * @return the id of the model that is now in the registry
+     * @return the model that is now in the registry
      * @throws TrainingFailure if it failed
      */
-    String await(DoubleConsumer progress) throws IOException, InterruptedException {
+    Trained await(DoubleConsumer progress) throws IOException, InterruptedException {
         while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             progress.accept(done);
         }
@@ -79,8 +87,16 @@ final class TrainerProcess implements AutoCloseable {
         if (process.exitValue() != 0 || model.isEmpty()) {
             throw new TrainingFailure(message());
         }
-        return model;
+        return new Trained(model, Optional.ofNullable(contest));
     }
+
+    /**
+     * What the process did.
+     *
+     * @param id of the new model
+     * @param contest how it did against the one that answers; empty if they were not compared
+     */
+    record Trained(String id, Optional<Contest> contest) {}
 
     private String message() throws IOException {
         List<String> lines = Files.readString(errors, StandardCharsets.UTF_8)

@@ -135,7 +135,8 @@ public final class Application implements ServletContextListener {
                         settings.models(),
                         predictor,
                         Trainer.of(learning.trainerJar(), learning.trainingHeap()),
-                        learning.modelsKept()),
+                        learning.modelsKept(),
+                        clock),
                 refresher,
                 clock,
                 arrivals.zone().orElse(ZoneOffset.UTC));

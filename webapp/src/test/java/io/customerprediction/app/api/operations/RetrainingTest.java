@@ -106,7 +106,7 @@ class RetrainingTest {
     }
 
     @Test
-    void aModelOfOtherPurchasesIsPromotedAtOnceAndTheNextOneIsAChallenger() throws IOException {
+    void aModelOfOtherPurchasesIsPromotedAtOnceAndTheNextOneHasToWin() throws IOException {
         String first = begin();
         assertThat(server.post("/api/v1/models", "").statusCode())
                 .as("one at a time")
@@ -125,11 +125,18 @@ class RetrainingTest {
                         + "T10:00:00Z\",\"amount\":9.5,\"order_id\":\"A-1\"}]");
         assertThat(arrived.body()).contains("\"accepted\":1");
         JsonNode second = ended(begin());
-        String challenger = second.path("result").asText();
-        assertThat(challenger).as(second.toString()).startsWith(day.toString());
-        assertThat(new ModelRegistry(models).challengerId()).hasValue(challenger);
-        assertThat(server.get("/api/v1/model").body()).contains(champion);
-        assertThat(server.get("/model").body()).contains("Make " + challenger + " the active model");
+        String next = second.path("result").asText();
+        assertThat(next).as(second.toString()).startsWith(day.toString());
+        assertThat(server.get("/api/v1/model").body()).contains(next);
+        assertThat(server.get("/model").body()).contains("Make " + champion + " the active model");
+        assertThat(Files.readAllLines(models.resolve("DECISIONS")))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .endsWith(champion + " champion: the model before was of another shop's purchases"),
+                        line -> assertThat(line)
+                                .contains(next + " champion: not worse than the model before; 90 days after ")
+                                .contains(
+                                        "log loss less that of the model before, trained anew up to that day, 0.0000"));
     }
 
     @Test

@@ -1,0 +1,63 @@
+package io.customerprediction.app.cli;
+
+import io.customerprediction.app.models.Contest;
+import io.customerprediction.evaluation.ModelComparison;
+import io.customerprediction.evaluation.ModelComparison.Decision;
+import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.ModelBundle;
+import io.customerprediction.model.ModelRegistry;
+import io.customerprediction.progress.Progress;
+import io.customerprediction.training.Training;
+import io.customerprediction.training.TrainingOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Compares a model that was just trained with the one that answers. */
+final class Comparing {
+    private Comparing() {}
+
+    /**
+     * The comparison on the last days of the log.
+     *
+     * @param trained the new model, in the folder already
+     * @return empty if there is no other champion, or they cannot be compared on this log
+     */
+    static Optional<Contest> with(
+            Path models, ModelBundle trained, PurchaseLog purchases, TrainingOptions options, Progress progress)
+            throws IOException {
+        Optional<String> champion = new ModelRegistry(models).championId();
+        return champion.isEmpty() || champion.get().equals(trained.id())
+                ? Optional.empty()
+                : Training.compare(purchases, ModelBundle.load(models), options, progress)
+                        .map(Comparing::contest);
+    }
+
+    private static Contest contest(ModelComparison comparison) {
+        Decision decision = comparison.decision();
+        String words = switch (decision) {
+            case PROMOTE -> "not worse than the model before";
+            case WORSE -> "the log loss is higher, or may be";
+            case WORSE_CALIBRATED -> "the calibration is worse";
+            case TOO_FEW -> "fewer than " + ModelComparison.FEWEST_RETURNS + " customers came back, too few to compare";
+        };
+        return new Contest(
+                decision == Decision.PROMOTE,
+                String.format(
+                        Locale.ROOT,
+                        "%s; %d days after %s, %d customers, %d came back, log loss less that of the model before%s %.4f"
+                                + " (95 %% %.4f to %.4f), calibration error %.4f against %.4f",
+                        words,
+                        comparison.window().days(),
+                        comparison.window().asOf(),
+                        comparison.customers(),
+                        comparison.returned(),
+                        comparison.window().championRefitted() ? ", trained anew up to that day," : "",
+                        comparison.logLossDifference().estimate(),
+                        comparison.logLossDifference().low(),
+                        comparison.logLossDifference().high(),
+                        comparison.challengerEce(),
+                        comparison.championEce()));
+    }
+}
