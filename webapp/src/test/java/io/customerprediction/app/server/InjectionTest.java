@@ -276,8 +276,8 @@ class InjectionTest {
 
     @Test
     void headersOfClientsReachNoHeaderOfAnAnswerUnchecked() {
-        for (String id :
-                List.of("a\u000bb", "a b", "a\u202eb", "x".repeat(65), "${7919*1913}", "a\"b", "a\r\n\tSet-Cookie: x")) {
+        for (String id : List.of(
+                "a\u000bb", "a b", "a\u202eb", "x".repeat(65), "${7919*1913}", "a\"b", "a\r\n\tSet-Cookie: x")) {
             RawAnswer answer = RawAnswer.of(
                     server.port(),
                     "GET /overview HTTP/1.1",
