@@ -90,7 +90,7 @@ public record ForecastCheck(
     }
 
     /** A comparison of no customers, in which nothing is known. */
-    public static ForecastCheck ofNobody(int window) {
+    public static ForecastCheck ofNoCustomers(int window) {
         Coverage none = new Coverage(0, Double.NaN, 0, Double.NaN, Double.NaN);
         return new ForecastCheck(window, 0, 0, 0, UNKNOWN, UNKNOWN, Double.NaN, Double.NaN, Double.NaN, UNKNOWN, none);
     }

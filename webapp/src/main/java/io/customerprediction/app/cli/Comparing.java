@@ -4,8 +4,8 @@ import io.customerprediction.app.models.Contest;
 import io.customerprediction.evaluation.ModelComparison;
 import io.customerprediction.evaluation.ModelComparison.Decision;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.model.InvalidBundleException;
 import io.customerprediction.model.ModelBundle;
-import io.customerprediction.model.ModelRegistry;
 import io.customerprediction.progress.Progress;
 import io.customerprediction.training.Training;
 import io.customerprediction.training.TrainingOptions;
@@ -22,16 +22,24 @@ final class Comparing {
      * The comparison on the last days of the log.
      *
      * @param trained the new model, in the folder already
-     * @return empty if there is no other champion, or they cannot be compared on this log
+     * @return empty if there is no other champion that can be used, or they cannot be compared on this log
      */
     static Optional<Contest> with(
             Path models, ModelBundle trained, PurchaseLog purchases, TrainingOptions options, Progress progress)
             throws IOException {
-        Optional<String> champion = new ModelRegistry(models).championId();
-        return champion.isEmpty() || champion.get().equals(trained.id())
+        Optional<ModelBundle> champion = champion(models);
+        return champion.isEmpty() || champion.get().id().equals(trained.id())
                 ? Optional.empty()
-                : Training.compare(purchases, ModelBundle.load(models), options, progress)
-                        .map(Comparing::contest);
+                : Training.compare(purchases, champion.get(), options, progress).map(Comparing::contest);
+    }
+
+    /** A model that cannot be used must not keep the next one from being trained; the decision says that nothing was compared. */
+    private static Optional<ModelBundle> champion(Path models) throws IOException {
+        try {
+            return Optional.of(ModelBundle.load(models));
+        } catch (InvalidBundleException e) {
+            return Optional.empty();
+        }
     }
 
     private static Contest contest(ModelComparison comparison) {

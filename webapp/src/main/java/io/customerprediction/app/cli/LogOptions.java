@@ -147,7 +147,7 @@ final class LogOptions {
      * @throws RefusedLogException if the log cannot be read as one
      */
     CleanedLog read(Terminal terminal) throws IOException {
-        return read(terminal, null, Erased.NOBODY);
+        return read(terminal, null, Erased.NONE);
     }
 
     /**

@@ -106,7 +106,7 @@ public final class FollowUp {
     private static ForecastCheck check(
             KeptForecast forecast, int window, List<ForecastRow> rows, List<CustomerHistory> histories) {
         if (rows.isEmpty()) {
-            return ForecastCheck.ofNobody(window);
+            return ForecastCheck.ofNoCustomers(window);
         }
         PastForecasts said = new PastForecasts(
                 asOf(forecast),

@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class Learner {
     private static final String FOLDER = ".training-";
     private static final int DEFAULT_HORIZON = 90;
+    private static final String NOT_COMPARED =
+            "not compared with the model before: the log is too short for it, only one of"
+                    + " them knows amounts, or the one before cannot be read";
     private static final Logger LOG = LoggerFactory.getLogger(Learner.class);
 
     private final Path models;
@@ -169,10 +172,7 @@ public final class Learner {
                 ? "the first model"
                 : isOther
                         ? "the model before was of another shop's purchases"
-                        : candidate
-                                .contest()
-                                .map(Contest::reason)
-                                .orElse("could not be compared: the log is too short");
+                        : candidate.contest().map(Contest::reason).orElse(NOT_COMPARED);
         DecisionLog.add(models, time, id, state, reason);
         LOG.info("Model {} is the {}: {}", id, state.key(), reason);
         return state;

@@ -168,7 +168,7 @@ public final class Arrivals {
         return new Sender(source(connection, source), source);
     }
 
-    /** Does something while nobody adds orders in this process. */
+    /** Does something while no orders are added in this process. */
     <T> T alone(Supplier<T> work) {
         Lock alone = erasing.writeLock();
         alone.lock();

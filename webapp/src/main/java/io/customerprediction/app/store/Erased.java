@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * For one thread.
  */
 public final class Erased {
-    /** Nobody. */
-    public static final Erased NOBODY = new Erased(Optional.empty(), Set.of());
+    /** No customers. */
+    public static final Erased NONE = new Erased(Optional.empty(), Set.of());
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SECRET_BYTES = 32;
@@ -49,7 +49,7 @@ public final class Erased {
     static Erased since(Connection connection, Instant time) throws SQLException {
         Optional<Mac> mac = mac(connection);
         if (mac.isEmpty()) {
-            return NOBODY;
+            return NONE;
         }
         return new Erased(
                 mac,
@@ -124,7 +124,7 @@ public final class Erased {
         return new UUID(bytes.getLong(), bytes.getLong());
     }
 
-    /** Whether there is nobody. */
+    /** Whether no customer was erased. */
     public boolean isEmpty() {
         return hashes.isEmpty();
     }

@@ -29,7 +29,7 @@ final class Erasure {
      * Deletes the customer, and has later files and orders left out.
      *
      * @param isKnown whether something else than the store knows the customer
-     * @return false if nobody does or did, and nothing was changed
+     * @return false if the customer is not and was not known, and nothing was changed
      */
     boolean erase(String customer, boolean isKnown, Forecasts forecasts, Campaigns campaigns) {
         try {

@@ -185,7 +185,7 @@ public final class Store implements AutoCloseable {
      *
      * @param customer the id as logs of purchases keep it
      * @param isKnown whether something else than the store knows the customer
-     * @return false if nobody knows the customer, and nothing was changed
+     * @return false if the customer is not known, and nothing was changed
      * @throws StoreException if a data set or scoring is being written
      */
     public boolean erase(String customer, boolean isKnown) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An audience that was contacted, but for a group that was held out by chance.
  *
  * @param name that its maker gave it
- * @param madeBy the user or key that made it; empty if nobody was signed in
+ * @param madeBy the user or key that made it; empty without a login
  * @param modelId whose risks chose the audience
  * @param asOf the date that these risks count from
  * @param segmentNames of the model

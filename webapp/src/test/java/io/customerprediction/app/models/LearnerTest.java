@@ -65,7 +65,7 @@ class LearnerTest {
     @Test
     void withoutAContestItIsTheChallenger() throws IOException {
         assertThat(adopt(SAME, Optional.empty())).isEqualTo(State.CHALLENGER);
-        assertThat(decision()).contains("could not be compared");
+        assertThat(decision()).contains("challenger: not compared with the model before");
     }
 
     @Test

@@ -65,7 +65,7 @@ public record CampaignView(
     private static String madeBy(StoredCampaign campaign, Texts texts) {
         String day = campaign.madeAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
         return campaign.madeBy().isEmpty()
-                ? texts.get("campaign.madeBy.nobody", day)
+                ? texts.get("campaign.madeBy.unknown", day)
                 : texts.get("campaign.madeBy", day, campaign.madeBy());
     }
 
