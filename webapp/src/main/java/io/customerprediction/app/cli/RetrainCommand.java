@@ -55,7 +55,9 @@ final class RetrainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
 
-    @Option(names = "--promote", description = "Make the new model the active one in any case.")
+    @Option(
+            names = {"--promote", "--force"},
+            description = "Make the new model the active one in any case.")
     private boolean promote;
 
     private RetrainCommand(Terminal terminal) {
@@ -87,15 +89,12 @@ final class RetrainCommand implements Callable<Integer> {
             ModelBundle bundle = Training.run(purchases, options, terminal).bundle();
             registry.add(bundle);
             Optional<Contest> contest = Comparing.with(settings.models(), bundle, purchases, options, terminal);
+            Optional<String> forcedBy = promote ? Optional.of("the command retrain --promote") : Optional.empty();
             State state = Learner.adopt(
                     settings.models(),
                     champion,
-                    new Learner.Candidate(bundle.id(), data.log(), contest),
+                    new Learner.Candidate(bundle.id(), data.log(), contest, forcedBy),
                     clock.instant());
-            if (promote) {
-                registry.promote(bundle.id());
-                state = State.CHAMPION;
-            }
             registry.keep(settings.learning().modelsKept());
             terminal.end();
             spec.commandLine()

@@ -50,6 +50,30 @@ public final class Parameters {
         return parameters;
     }
 
+    /**
+     * The only parameter that a request may have, {@code true} or {@code false}; the latter if it is not there.
+     *
+     * @throws Problem naming every other parameter and what is wrong with this one
+     */
+    public static boolean flag(HttpServletRequest request, String name) {
+        List<FieldError> errors = new ArrayList<>();
+        boolean flag = false;
+        for (Map.Entry<String, List<String>> parameter : of(request).entrySet()) {
+            if (!parameter.getKey().equals(name)) {
+                errors.add(
+                        FieldError.parameter(parameter.getKey(), "is no known parameter; did you mean " + name + "?"));
+            } else if (parameter.getValue().equals(List.of("true"))) {
+                flag = true;
+            } else if (!parameter.getValue().equals(List.of("false"))) {
+                errors.add(FieldError.parameter(name, "give true or false, once"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        return flag;
+    }
+
     private static String form(HttpServletRequest request) {
         try (Body body = Body.of(request, LONGEST_FORM)) {
             return new String(body.readAllBytes(), StandardCharsets.ISO_8859_1);

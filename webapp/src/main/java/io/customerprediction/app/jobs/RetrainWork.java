@@ -8,6 +8,7 @@ import io.customerprediction.app.store.StoreException;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,16 +27,19 @@ final class RetrainWork implements JobWork {
     private final Store store;
     private final Learner learner;
     private final Runnable merged;
+    private final Optional<String> forcedBy;
     private final LocalDate today;
 
     /**
      * @param merged is run when purchases have been merged that are not scored yet
+     * @param forcedBy who wants the model to answer in any case
      * @param today the last day that can be learnt from
      */
-    RetrainWork(Store store, Learner learner, Runnable merged, LocalDate today) {
+    RetrainWork(Store store, Learner learner, Runnable merged, Optional<String> forcedBy, LocalDate today) {
         this.store = store;
         this.learner = learner;
         this.merged = merged;
+        this.forcedBy = forcedBy;
         this.today = today;
     }
 
@@ -55,7 +59,7 @@ final class RetrainWork implements JobWork {
                 data.hasAmounts(),
                 data.log(),
                 last.isAfter(today) ? today : last);
-        Learner.Learnt learnt = learner.learn(material, done -> run.step(JobPhase.TRAINING, 0, done));
+        Learner.Learnt learnt = learner.learn(material, forcedBy, done -> run.step(JobPhase.TRAINING, 0, done));
         LOG.info(
                 "Model {} was trained on {} and is now {}",
                 learnt.id(),

@@ -3,6 +3,8 @@ package io.customerprediction.app.jobs;
 import io.customerprediction.app.models.Learner;
 import io.customerprediction.app.store.JobKind;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.TrainingStart;
+import io.customerprediction.app.store.TrainingStart.Cause;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** Trainings on demand, one at a time, beside the other jobs. Thread-safe. */
+/** Trainings, one at a time, beside the other jobs. Thread-safe. */
 public final class Retraining implements AutoCloseable {
     private final Learner learner;
     private final JobQueue queue;
@@ -37,17 +39,36 @@ public final class Retraining implements AutoCloseable {
     }
 
     /**
-     * Begins a training.
+     * Begins a training that somebody wants.
      *
+     * @param forcedBy who wants its model to answer in any case
      * @return the number of its job; empty if one runs already
      */
-    public OptionalLong begin(Store opened) {
+    public OptionalLong begin(Store opened, Optional<String> forcedBy) {
+        return begin(opened, opened.trainingStarts().newest(), Cause.DEMAND, forcedBy);
+    }
+
+    /**
+     * Begins a training that is due.
+     *
+     * @param before the newest start by which that was found
+     * @return the number of its job; empty if one runs already, or another server has begun one
+     */
+    OptionalLong begin(Store opened, TrainingStart before, Cause cause) {
+        return begin(opened, Optional.of(before), cause, Optional.empty());
+    }
+
+    private synchronized OptionalLong begin(
+            Store opened, Optional<TrainingStart> before, Cause cause, Optional<String> forcedBy) {
+        if (queue.isFull() || !opened.trainingStarts().note(before, cause, opened.logRows())) {
+            return OptionalLong.empty();
+        }
         Optional<JobRun> run = queue.open(JobKind.RETRAIN, id -> {});
         if (run.isEmpty()) {
             return OptionalLong.empty();
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        queue.submit(run.get().id(), new RetrainWork(opened, learner, refresher::scoreAnew, today));
+        queue.submit(run.get().id(), new RetrainWork(opened, learner, refresher::scoreAnew, forcedBy, today));
         return OptionalLong.of(run.get().id());
     }
 

@@ -86,10 +86,11 @@ public final class Learner {
      * Trains a model and adds it to the folder. It answers from now on if there was none, or if the one that answers is of
      * another shop's purchases, or if the new one won against it; otherwise it becomes the challenger.
      *
+     * @param forcedBy who wants it to answer in any case
      * @param progress is called several times a second with the share that is done; what it throws ends the training
      * @throws TrainingFailure if it cannot be trained
      */
-    public Learnt learn(Material material, DoubleConsumer progress) throws IOException {
+    public Learnt learn(Material material, Optional<String> forcedBy, DoubleConsumer progress) throws IOException {
         Trainer found = trainer.orElseThrow(() -> new TrainingFailure("There is no program to train with."));
         Files.createDirectories(models);
         Path folder = Files.createTempDirectory(models, FOLDER);
@@ -101,7 +102,7 @@ public final class Learner {
             try (TrainerProcess process = found.start(snapshot, models, material.asOf(), horizon)) {
                 trained = process.await(progress);
             }
-            return adopt(trained, material.log());
+            return adopt(new Candidate(trained.id(), material.log(), trained.contest(), forcedBy));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TrainingFailure("The server is being stopped.");
@@ -124,16 +125,16 @@ public final class Learner {
         }
     }
 
-    private Learnt adopt(TrainerProcess.Trained trained, LogFingerprint data) throws IOException {
+    private Learnt adopt(Candidate candidate) throws IOException {
         @Nullable ModelInfo champion = live.get().map(now -> now.model()).orElse(null);
-        State state = adopt(models, champion, new Candidate(trained.id(), data, trained.contest()), clock.instant());
+        State state = adopt(models, champion, candidate, clock.instant());
         if (state == State.CHAMPION) {
-            live.promote(trained.id());
+            live.promote(candidate.id());
         }
         for (String deleted : new ModelRegistry(models).keep(kept)) {
             LOG.info("Model {} is not kept any longer", deleted);
         }
-        return new Learnt(trained.id(), state);
+        return new Learnt(candidate.id(), state);
     }
 
     /**
@@ -141,12 +142,13 @@ public final class Learner {
      *
      * @param data the purchases that it was trained on
      * @param contest how it did against the model that answers; empty if they were not compared
+     * @param forcedBy who wants it to answer in any case
      */
-    public record Candidate(String id, LogFingerprint data, Optional<Contest> contest) {}
+    public record Candidate(String id, LogFingerprint data, Optional<Contest> contest, Optional<String> forcedBy) {}
 
     /**
      * Makes a model that was just trained the champion or the challenger, and notes why. It answers if there was none, if the
-     * one that answers is of another shop's purchases, or if it won.
+     * one that answers is of another shop's purchases, if it won, or if somebody forces it.
      *
      * @param champion the model that answers; {@code null} if there is none
      * @param time of the decision
@@ -161,19 +163,21 @@ public final class Learner {
         boolean isOther = champion != null && champion.log().relationTo(candidate.data()) == Relation.OTHER;
         boolean won =
                 isFirst || isOther || candidate.contest().map(Contest::won).orElse(false);
+        boolean isForced = !won && candidate.forcedBy().isPresent();
         ModelRegistry registry = new ModelRegistry(models);
-        if (won) {
+        if (won || isForced) {
             registry.promote(id);
         } else {
             registry.challenge(id);
         }
-        State state = won ? State.CHAMPION : State.CHALLENGER;
-        String reason = isFirst
+        State state = won || isForced ? State.CHAMPION : State.CHALLENGER;
+        String rule = isFirst
                 ? "the first model"
                 : isOther
                         ? "the model before was of another shop's purchases"
                         : candidate.contest().map(Contest::reason).orElse(NOT_COMPARED);
-        DecisionLog.add(models, time, id, state, reason);
+        String reason = isForced ? "forced by " + candidate.forcedBy().get() + "; " + rule : rule;
+        new DecisionLog(models).add(new Decision(time, id, state, reason));
         LOG.info("Model {} is the {}: {}", id, state.key(), reason);
         return state;
     }

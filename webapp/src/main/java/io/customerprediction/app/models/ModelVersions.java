@@ -9,6 +9,7 @@ import io.customerprediction.model.ModelRegistry;
 import io.customerprediction.model.VersionFacts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,13 +24,20 @@ public final class ModelVersions {
     private static final Logger LOG = LoggerFactory.getLogger(ModelVersions.class);
 
     private final ModelRegistry registry;
+    private final DecisionLog decisions;
+    private final Clock clock;
     private final LiveModel live;
     /** A version never changes once it is there. */
     private final Map<String, ModelInfo> known = new ConcurrentHashMap<>();
 
-    /** @param models folder of model versions */
-    public ModelVersions(Path models, LiveModel live) {
+    /**
+     * @param models folder of model versions
+     * @param clock gives the time of decisions
+     */
+    public ModelVersions(Path models, LiveModel live, Clock clock) {
         this.registry = new ModelRegistry(models);
+        this.decisions = new DecisionLog(models);
+        this.clock = clock;
         this.live = live;
     }
 
@@ -56,6 +64,20 @@ public final class ModelVersions {
     /** Whether a version with this id is kept. */
     public boolean has(String id) throws IOException {
         return registry.versions().contains(id);
+    }
+
+    /**
+     * Which models became champion or challenger and why, the newest first.
+     *
+     * @param most how many at the most
+     */
+    public List<Decision> decisions(int most) throws IOException {
+        return decisions.newest(most);
+    }
+
+    /** Notes why a version was made the one that answers. */
+    public void note(String id, String reason) throws IOException {
+        decisions.add(new Decision(clock.instant(), id, State.CHAMPION, reason));
     }
 
     private Optional<ModelInfo> info(String id) {

@@ -26,6 +26,7 @@ import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.jobs.JobQueue;
 import io.customerprediction.app.jobs.Refresher;
 import io.customerprediction.app.jobs.Retraining;
+import io.customerprediction.app.jobs.TrainingSchedule;
 import io.customerprediction.app.logs.ServerLogs;
 import io.customerprediction.app.logs.ServerMessages;
 import io.customerprediction.app.metrics.Metrics;
@@ -97,6 +98,7 @@ public final class Application implements ServletContextListener {
     private final Batches batches;
     private final Refresher refresher;
     private final Retraining retraining;
+    private final TrainingSchedule schedule;
     private final Protection protection;
     private final Metrics metrics = new Metrics();
     private @Nullable MetricsPort metricsPort;
@@ -115,7 +117,7 @@ public final class Application implements ServletContextListener {
             Settings settings, Supplier<Optional<CustomerPredictor>> first, StoreConnection store, Clock clock) {
         this.settings = settings;
         this.predictor = new LiveModel(settings.models(), first);
-        this.versions = new ModelVersions(settings.models(), predictor);
+        this.versions = new ModelVersions(settings.models(), predictor, clock);
         this.store = store;
         this.clock = clock;
         this.protection = new Protection(settings.access(), store, clock);
@@ -140,6 +142,15 @@ public final class Application implements ServletContextListener {
                 refresher,
                 clock,
                 arrivals.zone().orElse(ZoneOffset.UTC));
+        this.schedule = new TrainingSchedule(
+                store,
+                retraining,
+                new TrainingSchedule.When(
+                        learning.schedule(),
+                        arrivals.zone().orElse(ZoneOffset.UTC),
+                        learning.afterOrders(),
+                        learning.onDrift()),
+                clock);
         this.batches = new Batches(
                 settings.batches(),
                 jobs,
@@ -173,6 +184,7 @@ public final class Application implements ServletContextListener {
         predictor.afterSwap(refresher::scoreAnew);
         predictor.start();
         retraining.clean();
+        schedule.start();
         routes = new Routes(routes(pages, assets, opened));
         context.addFilter("security", protection.filter(routes, settings.requests()))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
@@ -296,7 +308,7 @@ public final class Application implements ServletContextListener {
     }
 
     private ModelsApi models() {
-        return new ModelsApi(predictor, versions, retraining, store);
+        return new ModelsApi(predictor, versions, retraining, schedule.when(), store);
     }
 
     private static boolean isFile(HttpServletRequest request) {
@@ -316,7 +328,7 @@ public final class Application implements ServletContextListener {
         CustomersPage all = new CustomersPage(dashboard);
         TargetingPage targeting = new TargetingPage(dashboard, pages, clock, zone);
         CampaignPage campaign = new CampaignPage(dashboard, pages);
-        ModelPage modelPage = new ModelPage(pages, predictor, versions, store, models(), retraining);
+        ModelPage modelPage = new ModelPage(pages, predictor, versions, store, models(), schedule.when(), retraining);
         BatchPage batch = new BatchPage(pages, batches, store, model, clock, settings.maxUploadBytes());
         OneBatchPage oneBatch = new OneBatchPage(pages, batches, store, model, clock);
         return List.of(
@@ -375,6 +387,7 @@ public final class Application implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         predictor.close();
+        schedule.close();
         refresher.close();
         retraining.close();
         jobs.close();

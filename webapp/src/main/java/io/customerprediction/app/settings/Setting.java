@@ -26,6 +26,16 @@ public enum Setting {
             "The jar of this program that trains models in a process of its own; empty for the jar that runs the server. A"
                     + " servlet container has none: name the runnable jar of the same version."),
     TRAINING_HEAP("1g", "The heap of a training, such as 512m or 4g; it comes on top of the server's own."),
+    RETRAIN_SCHEDULE(
+            "",
+            "When a model is trained on all purchases, as a cron expression in the time zone of the setting zone: minute, hour,"
+                    + " day of month, month, day of week, such as 0 3 * * 0 for Sundays at three; empty for never. A time that"
+                    + " is missed because the server is down is made up for at its start."),
+    RETRAIN_ORDERS("0", "After so many new orders a model is trained; 0 for any number. At most once an hour."),
+    RETRAIN_ON_DRIFT(
+            "true",
+            "Whether a model is trained when the customers or their returns have changed much since the last training; at most"
+                    + " once a week; true or false."),
     LOGS("logs", "Folder of churn_prediction.log, next_purchase.log and access.log."),
     LOG_FILE_BYTES("10485760", "A log file that grows longer is put aside and packed; so is that of the day before."),
     LOG_DAYS("30", "How many days log files are kept."),

@@ -96,7 +96,10 @@ public record Settings(
                 new LearningSettings(
                         (int) values.number(Setting.MODELS_KEPT, 2, 10_000),
                         values.optional(Setting.TRAINER_JAR),
-                        values.heap(Setting.TRAINING_HEAP)),
+                        values.heap(Setting.TRAINING_HEAP),
+                        values.schedule(Setting.RETRAIN_SCHEDULE),
+                        (int) values.number(Setting.RETRAIN_ORDERS, 0, 1_000_000_000),
+                        values.flag(Setting.RETRAIN_ON_DRIFT)),
                 new LogSettings(
                         values.path(Setting.LOGS),
                         values.number(Setting.LOG_FILE_BYTES, 1_000, TEBIBYTE),
@@ -221,6 +224,16 @@ public record Settings(
                 problem(setting, "\"" + value + "\" is not a size such as 512m or 4g");
             }
             return value;
+        }
+
+        Optional<CronSchedule> schedule(Setting setting) {
+            String value = optional(setting);
+            try {
+                return value.isEmpty() ? Optional.empty() : Optional.of(CronSchedule.of(value));
+            } catch (IllegalArgumentException e) {
+                problem(setting, "\"" + value + "\" is not a cron expression such as 0 3 * * 0: " + e.getMessage());
+                return Optional.empty();
+            }
         }
 
         boolean flag(Setting setting) {

@@ -53,6 +53,7 @@ public final class Store implements AutoCloseable {
     private final Forecasts forecasts;
     private final Campaigns campaigns;
     private final DriftTable drift;
+    private final TrainingStarts trainingStarts;
     private volatile @Nullable ScoredCustomers newest;
 
     private Store(Database database, Clock clock) {
@@ -67,6 +68,7 @@ public final class Store implements AutoCloseable {
         this.forecasts = new Forecasts(database, clock);
         this.campaigns = new Campaigns(database, clock);
         this.drift = new DriftTable(database);
+        this.trainingStarts = new TrainingStarts(database, clock);
     }
 
     /**
@@ -205,6 +207,16 @@ public final class Store implements AutoCloseable {
     /** Audiences as they were assigned, and what they did. */
     public Campaigns campaigns() {
         return campaigns;
+    }
+
+    /** When trainings began. */
+    public TrainingStarts trainingStarts() {
+        return trainingStarts;
+    }
+
+    /** How many rows of purchases are known, with those that have arrived since the data set was made. */
+    public long logRows() {
+        return dataSet().map(DataSet::logRows).orElse(0L) + arrivals.waiting();
     }
 
     /** How far customers are from those that their model was trained on. */

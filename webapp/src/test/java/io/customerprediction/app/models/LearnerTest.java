@@ -38,7 +38,11 @@ class LearnerTest {
     }
 
     private State adopt(LogFingerprint data, Optional<Contest> contest) throws IOException {
-        return Learner.adopt(models, CHAMPION, new Candidate(trained, data, contest), NOW);
+        return adopt(data, contest, Optional.empty());
+    }
+
+    private State adopt(LogFingerprint data, Optional<Contest> contest, Optional<String> forcedBy) throws IOException {
+        return Learner.adopt(models, CHAMPION, new Candidate(trained, data, contest, forcedBy), NOW);
     }
 
     private String decision() throws IOException {
@@ -82,6 +86,23 @@ class LearnerTest {
         adopt(SAME, Optional.of(new Contest(true, "better")));
 
         assertThat(decision().lines()).hasSize(2);
+    }
+
+    @Test
+    void aLoserThatIsForcedAnswersAndTheLogHasWhoForcedItAndTheFigures() throws IOException {
+        Optional<Contest> lost = Optional.of(new Contest(false, "worse"));
+
+        assertThat(adopt(SAME, lost, Optional.of("user:anna"))).isEqualTo(State.CHAMPION);
+
+        assertThat(new ModelRegistry(models).championId()).hasValue(trained);
+        assertThat(decision()).endsWith(trained + " champion: forced by user:anna; worse\n");
+    }
+
+    @Test
+    void aWinnerIsNotForced() throws IOException {
+        adopt(SAME, Optional.of(new Contest(true, "better")), Optional.of("user:anna"));
+
+        assertThat(decision()).endsWith("champion: better\n");
     }
 
     @Test

@@ -3,13 +3,18 @@ package io.customerprediction.app.api.operations;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.app.http.Json;
+import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.jobs.Retraining;
+import io.customerprediction.app.jobs.TrainingSchedule;
+import io.customerprediction.app.models.Decision;
 import io.customerprediction.app.models.LiveModel;
 import io.customerprediction.app.models.ModelVersion;
 import io.customerprediction.app.models.ModelVersions;
 import io.customerprediction.app.security.web.AuditTrail;
+import io.customerprediction.app.security.web.Caller;
+import io.customerprediction.app.settings.CronSchedule;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
 import io.customerprediction.app.store.StoredModel;
@@ -31,18 +36,30 @@ public final class ModelsApi {
     /** The list of models. */
     public static final String PATH = "/api/v1/models";
 
+    private static final String FORCE = "force";
+    private static final int DECISIONS = 50;
     private static final Pattern PROMOTE = Pattern.compile("/([^/]{1,100})/promote");
 
     private final LiveModel live;
     private final ModelVersions versions;
     private final Retraining retraining;
+    private final TrainingSchedule.When schedule;
     private final Supplier<Optional<Store>> store;
 
-    /** @param store empty if there is no database; throws while the database is away */
-    public ModelsApi(LiveModel live, ModelVersions versions, Retraining retraining, Supplier<Optional<Store>> store) {
+    /**
+     * @param schedule when models are trained without being asked for
+     * @param store empty if there is no database; throws while the database is away
+     */
+    public ModelsApi(
+            LiveModel live,
+            ModelVersions versions,
+            Retraining retraining,
+            TrainingSchedule.When schedule,
+            Supplier<Optional<Store>> store) {
         this.live = live;
         this.versions = versions;
         this.retraining = retraining;
+        this.schedule = schedule;
         this.store = store;
     }
 
@@ -50,6 +67,7 @@ public final class ModelsApi {
     public void list(HttpServletRequest request, HttpServletResponse response) throws IOException {
         List<ModelVersion> all = versions.all();
         Map<String, Instant> used = firstUsed();
+        List<Decision> decisions = versions.decisions(DECISIONS);
         response.setContentType("application/json");
         Json.write(response, json -> {
             json.writeStartObject();
@@ -58,8 +76,46 @@ public final class ModelsApi {
                 write(json, version, Optional.ofNullable(used.get(version.info().id())));
             }
             json.writeEndArray();
+            json.writeArrayFieldStart("decisions");
+            for (Decision decision : decisions) {
+                write(json, decision);
+            }
+            json.writeEndArray();
+            schedule(json);
             json.writeEndObject();
         });
+    }
+
+    private static void write(JsonGenerator json, Decision decision) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("at", decision.time().toString());
+        json.writeStringField("model", decision.model());
+        json.writeStringField("state", decision.state().key());
+        json.writeStringField("reason", decision.reason());
+        json.writeEndObject();
+    }
+
+    private void schedule(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("schedule");
+        json.writeBooleanField("available", retraining.isAvailable());
+        json.writeStringField(
+                "cron", schedule.schedule().map(CronSchedule::toString).orElse(null));
+        json.writeStringField("zone", schedule.zone().getId());
+        json.writeStringField("next_at", nextTraining().map(Instant::toString).orElse(null));
+        json.writeNumberField("after_orders", schedule.orders());
+        json.writeBooleanField("on_drift", schedule.onDrift());
+        json.writeEndObject();
+    }
+
+    /** Empty as well while the database is away. */
+    private Optional<Instant> nextTraining() {
+        try {
+            return store.get()
+                    .flatMap(opened -> opened.trainingStarts().newest())
+                    .flatMap(schedule::next);
+        } catch (StoreException e) {
+            return Optional.empty();
+        }
     }
 
     /** When each model first scored customers of the store; empty while it is away. */
@@ -102,7 +158,7 @@ public final class ModelsApi {
             throw Problem.of(Kind.NOT_FOUND, "There is nothing to post to but /api/v1/models/ID/promote.");
         }
         String id = path.group(1);
-        promote(id, request);
+        promote(id, Parameters.flag(request, FORCE), request);
         response.setContentType("application/json");
         Json.write(response, json -> {
             json.writeStartObject();
@@ -115,9 +171,10 @@ public final class ModelsApi {
     /**
      * Makes a version the one that answers, and has that noted.
      *
+     * @param force whether that is said to be against the rule
      * @throws Problem if there is none such or it cannot be loaded
      */
-    public void promote(String id, HttpServletRequest request) throws IOException {
+    public void promote(String id, boolean force, HttpServletRequest request) throws IOException {
         if (!versions.has(id)) {
             throw Problem.of(Kind.NOT_FOUND, "No model with this id is kept; GET /api/v1/models lists those that are.");
         }
@@ -127,11 +184,18 @@ public final class ModelsApi {
         } catch (IOException e) {
             throw Problem.of(Kind.CONFLICT, "Model " + id + " cannot be loaded: " + e.getMessage());
         }
+        versions.note(
+                id,
+                (force ? "forced by " : "made active by ") + Caller.of(request).label());
     }
 
     /** Answers {@code POST /api/v1/models}. */
     public void train(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        long job = train();
+        boolean force = Parameters.flag(request, FORCE);
+        if (force) {
+            AuditTrail.action(request, "train model, forced");
+        }
+        long job = train(force ? Optional.of(Caller.of(request).label()) : Optional.empty());
         String address = request.getContextPath() + JobsApi.address(job);
         response.setStatus(HttpServletResponse.SC_ACCEPTED);
         response.setHeader("Location", address);
@@ -147,9 +211,10 @@ public final class ModelsApi {
     /**
      * Begins a training on all purchases as they are now; returns the number of its job.
      *
+     * @param forcedBy who wants its model to answer in any case
      * @throws Problem if none can be trained here, there are no purchases, or one is trained already
      */
-    public long train() {
+    public long train(Optional<String> forcedBy) {
         Store opened =
                 store.get().orElseThrow(() -> Problem.of(Kind.NO_DATABASE, "The server has no database of customers."));
         if (!retraining.isAvailable()) {
@@ -162,7 +227,7 @@ public final class ModelsApi {
         if (opened.dataSet().isEmpty() && opened.arrivals().waiting() == 0) {
             throw Problem.of(Kind.CONFLICT, "There are no purchases to train on; load a log or send purchases first.");
         }
-        OptionalLong job = retraining.begin(opened);
+        OptionalLong job = retraining.begin(opened, forcedBy);
         return job.orElseThrow(() -> Problem.of(
                 Kind.CONFLICT, "A model is being trained already; wait until it has ended, or cancel its job."));
     }

@@ -30,7 +30,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -84,7 +83,7 @@ public final class TransactionsApi {
 
     /** Answers one request. */
     public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean strict = strict(request);
+        boolean strict = Parameters.flag(request, STRICT);
         @Nullable String key = key(request);
         Store opened = store.get()
                 .orElseThrow(() -> Problem.of(Kind.NO_DATABASE, "The server has no database to keep purchases in."));
@@ -114,25 +113,6 @@ public final class TransactionsApi {
     private static String source(HttpServletRequest request) {
         Principal caller = Caller.of(request);
         return caller.kind() == Principal.Kind.KEY ? caller.name() : "default";
-    }
-
-    private static boolean strict(HttpServletRequest request) {
-        List<FieldError> errors = new ArrayList<>();
-        boolean strict = false;
-        for (Map.Entry<String, List<String>> parameter : Parameters.of(request).entrySet()) {
-            if (!parameter.getKey().equals(STRICT)) {
-                errors.add(FieldError.parameter(
-                        parameter.getKey(), "is no known parameter; did you mean " + STRICT + "?"));
-            } else if (parameter.getValue().equals(List.of("true"))) {
-                strict = true;
-            } else if (!parameter.getValue().equals(List.of("false"))) {
-                errors.add(FieldError.parameter(STRICT, "give true or false, once"));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
-        }
-        return strict;
     }
 
     private static @Nullable String key(HttpServletRequest request) {

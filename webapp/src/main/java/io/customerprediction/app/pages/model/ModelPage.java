@@ -7,6 +7,7 @@ import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.jobs.Retraining;
+import io.customerprediction.app.jobs.TrainingSchedule;
 import io.customerprediction.app.models.ModelVersion;
 import io.customerprediction.app.models.ModelVersions;
 import io.customerprediction.app.pages.EmptyView;
@@ -27,12 +28,14 @@ import org.jspecify.annotations.Nullable;
 /** The card of the model that answers, its backtest, and the models before it. Needs no script. */
 public final class ModelPage {
     private static final String AS_OF = "as-of";
+    private static final int DECISIONS = 10;
 
     private final Pages pages;
     private final Supplier<Optional<CustomerPredictor>> model;
     private final ModelVersions versions;
     private final Supplier<Optional<Store>> store;
     private final ModelsApi api;
+    private final TrainingSchedule.When schedule;
     private final Retraining retraining;
     private volatile @Nullable Read newest;
 
@@ -44,6 +47,7 @@ public final class ModelPage {
      * @param versions that are kept and can be promoted
      * @param store has the models before it
      * @param api trains and promotes
+     * @param schedule when models are trained without being asked for
      */
     public ModelPage(
             Pages pages,
@@ -51,12 +55,14 @@ public final class ModelPage {
             ModelVersions versions,
             Supplier<Optional<Store>> store,
             ModelsApi api,
+            TrainingSchedule.When schedule,
             Retraining retraining) {
         this.pages = pages;
         this.model = model;
         this.versions = versions;
         this.store = store;
         this.api = api;
+        this.schedule = schedule;
         this.retraining = retraining;
     }
 
@@ -75,18 +81,21 @@ public final class ModelPage {
     private ModelView view(CustomerPredictor predictor, String asOf) throws IOException {
         CardView card = card(predictor);
         List<ModelVersion> kept = versions.all();
+        List<DecisionView> decisions =
+                versions.decisions(DECISIONS).stream().map(DecisionView::of).toList();
         try {
             return ModelView.of(predictor.model(), card, asOf, kept, store.get(), pages.texts())
-                    .withTraining(training());
+                    .withTraining(training(), decisions);
         } catch (StoreException e) {
             return ModelView.of(predictor.model(), card, asOf, kept, Optional.empty(), pages.texts())
-                    .withoutStore(e.getMessage() + ".");
+                    .withoutStore(e.getMessage() + ".")
+                    .withTraining(TrainingView.NONE, decisions);
         }
     }
 
     private TrainingView training() {
         return store.get()
-                .map(opened -> TrainingView.of(opened, retraining.isAvailable(), pages.texts()))
+                .map(opened -> TrainingView.of(opened, retraining.isAvailable(), schedule, pages.texts()))
                 .orElse(TrainingView.NONE);
     }
 
@@ -98,10 +107,10 @@ public final class ModelPage {
         }
         String id = text(sent, "id");
         switch (text(sent, "do")) {
-            case "promote" -> api.promote(id, request);
+            case "promote" -> api.promote(id, false, request);
             case "train" -> {
                 AuditTrail.action(request, "train model");
-                api.train();
+                api.train(Optional.empty());
             }
             case "cancel" -> {
                 AuditTrail.action(request, "cancel job " + id);

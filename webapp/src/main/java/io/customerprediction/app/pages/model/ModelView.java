@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param origin the date of the backtest that is shown; {@code null} if nothing was tested
  * @param dates all dates of the backtest, the latest first
  * @param versions this model and those before it, the newest first
- * @param training on demand
+ * @param training what can be trained, and when that is done without being asked for
+ * @param decisions which models became champion or challenger and why, the newest first
  * @param live how forecasts came true; {@code null} if the store is away
  * @param change how it differs from the one before, each in a sentence; empty if there was none
  * @param scoring the customers that the dashboard shows; {@code null} if there are none
@@ -35,6 +36,7 @@ public record ModelView(
         List<Date> dates,
         List<VersionView> versions,
         TrainingView training,
+        List<DecisionView> decisions,
         @Nullable LiveView live,
         List<String> change,
         @Nullable Scoring scoring,
@@ -63,6 +65,7 @@ public record ModelView(
                 origins.stream().map(o -> new Date(o.asOf(), o.equals(origin))).toList(),
                 versions.rows(texts),
                 TrainingView.NONE,
+                List.of(),
                 store.map(opened -> LiveView.of(opened, texts)).orElse(null),
                 versions.change(texts),
                 scoring,
@@ -73,12 +76,13 @@ public record ModelView(
     }
 
     ModelView withoutStore(String problem) {
-        return new ModelView(model, card, origin, dates, versions, training, null, change, null, otherModel, problem);
+        return new ModelView(
+                model, card, origin, dates, versions, training, decisions, null, change, null, otherModel, problem);
     }
 
-    ModelView withTraining(TrainingView now) {
+    ModelView withTraining(TrainingView now, List<DecisionView> made) {
         return new ModelView(
-                model, card, origin, dates, versions, now, live, change, scoring, otherModel, storeProblem);
+                model, card, origin, dates, versions, now, made, live, change, scoring, otherModel, storeProblem);
     }
 
     /** Whether the model was tested on the log whose customers the dashboard shows. */

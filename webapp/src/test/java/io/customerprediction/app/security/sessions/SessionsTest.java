@@ -8,13 +8,11 @@ import io.customerprediction.app.security.accounts.Accounts;
 import io.customerprediction.app.security.accounts.User;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.testing.MovedClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +26,7 @@ class SessionsTest {
     @TempDir
     Path folder;
 
-    private final MovedClock clock = new MovedClock();
+    private final MovedClock clock = new MovedClock(BEGIN);
 
     @AutoClose
     private final Store store = Store.open("jdbc:h2:mem:sessions" + System.nanoTime(), "sa", "", clock);
@@ -39,26 +37,6 @@ class SessionsTest {
     private boolean isAway;
     private long nanos;
     private Sessions sessions;
-
-    /** A clock that the test moves. */
-    private static final class MovedClock extends Clock {
-        private Instant now = BEGIN;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @BeforeEach
     void start() throws IOException {
@@ -84,7 +62,7 @@ class SessionsTest {
     }
 
     private void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.move(time);
         nanos += time.toNanos();
     }
 
@@ -161,11 +139,11 @@ class SessionsTest {
     void aDisabledUserAndANewPasswordEndAllSessionsOfBefore() throws IOException {
         String token = begin();
         pass(Duration.ofSeconds(1));
-        accounts.change(register -> register.with(ANNA.withPassword("other", clock.now)));
+        accounts.change(register -> register.with(ANNA.withPassword("other", clock.instant())));
         assertThat(sessions.find(token)).isEmpty();
         String next = begin();
         assertThat(sessions.find(next)).isPresent();
-        accounts.change(register -> register.with(ANNA.disabled(clock.now)));
+        accounts.change(register -> register.with(ANNA.disabled(clock.instant())));
         assertThat(sessions.find(next)).isEmpty();
         assertThat(sessions.all()).isEmpty();
     }
