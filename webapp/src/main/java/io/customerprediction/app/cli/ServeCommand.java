@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
             "Serves predictions over HTTP and as pages, until it is stopped.",
             "With --transactions it first loads the log, trains a model if there is none yet, and predicts for every"
                     + " customer; other customers that are in the database are kept and served instead. Without it, a"
-                    + " missing model is trained from data/transactions.csv if that file exists."
+                    + " missing model is trained from data/transactions.csv if that file exists; otherwise the pages lead from"
+                    + " purchases to a model."
         },
         footer = {
             "",
@@ -111,11 +112,12 @@ final class ServeCommand implements Callable<Integer> {
             trainIfAbsent(settings.models(), cleaned);
             // The model is loaded beside the start of the server, and without a log the database is opened after it:
             // predictions come first.
-            CompletableFuture<CustomerPredictor> model = CompletableFuture.supplyAsync(() -> load(settings.models()));
+            CompletableFuture<Optional<CustomerPredictor>> model =
+                    CompletableFuture.supplyAsync(() -> load(settings.models()));
             if (cleaned != null && log != null) {
-                fill(store.storeOnceOpened(), log, cleaned, loaded(model), out);
+                fill(store.storeOnceOpened(), log, cleaned, loaded(model).orElseThrow(), out);
             }
-            serve(settings, new Application(settings, () -> Optional.of(loaded(model)), store, clock), store, exposure);
+            serve(settings, new Application(settings, () -> loaded(model), store, clock), store, exposure);
         }
         return 0;
     }
@@ -157,13 +159,17 @@ final class ServeCommand implements Callable<Integer> {
             store.begin();
             String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
             URI address = URI.create("http://" + host + ":" + server.port() + "/");
-            String id = application.model().id();
             if (check) {
+                String id = CustomerPredictor.load(settings.models()).model().id();
                 SelfCheck.run(address, application.ownKey());
                 store.storeOnceOpened().probe();
                 say("All is in place: " + id + " answers.");
             } else {
-                say("Serving on " + address + " with model " + id + " (Ctrl-C stops)");
+                say("Serving on " + address
+                        + (application.hasModel()
+                                ? " with model " + application.model().id() + " (Ctrl-C stops)"
+                                : " without a model yet: open " + address + "overview to bring purchases and train one"
+                                        + " (Ctrl-C stops)"));
                 exposure.notice().ifPresent(this::say);
                 server.join();
             }
@@ -189,15 +195,16 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static CustomerPredictor load(Path models) {
+    /** Empty if there is none yet: its first steps are pages of the server. */
+    private static Optional<CustomerPredictor> load(Path models) {
         try {
-            return CustomerPredictor.load(models);
+            return new ModelRegistry(models).isEmpty() ? Optional.empty() : Optional.of(CustomerPredictor.load(models));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static CustomerPredictor loaded(CompletableFuture<CustomerPredictor> model) {
+    private static Optional<CustomerPredictor> loaded(CompletableFuture<Optional<CustomerPredictor>> model) {
         try {
             return model.join();
         } catch (CompletionException e) {

@@ -11,6 +11,9 @@ public sealed interface BatchOrder {
     @Nullable
     LocalDate asOf();
 
+    /** Whether it can be done without a model. */
+    boolean needsNoModel();
+
     /**
      * The file is a log: predict for each of its customers.
      *
@@ -18,7 +21,12 @@ public sealed interface BatchOrder {
      * @param intoStore whether its customers take the place of those that pages show
      */
     record OfTransactions(
-            LogFormat format, Returns returns, @Nullable LocalDate asOf, boolean intoStore) implements BatchOrder {}
+            LogFormat format, Returns returns, @Nullable LocalDate asOf, boolean intoStore) implements BatchOrder {
+        @Override
+        public boolean needsNoModel() {
+            return intoStore;
+        }
+    }
 
     /**
      * The file holds the four inputs: predict for each of its rows.
@@ -26,5 +34,10 @@ public sealed interface BatchOrder {
      * @param format encoding and delimiter of the text
      * @param asOf the day that recency counts back from
      */
-    record OfFeatures(FeatureColumns columns, LogFormat format, LocalDate asOf) implements BatchOrder {}
+    record OfFeatures(FeatureColumns columns, LogFormat format, LocalDate asOf) implements BatchOrder {
+        @Override
+        public boolean needsNoModel() {
+            return false;
+        }
+    }
 }

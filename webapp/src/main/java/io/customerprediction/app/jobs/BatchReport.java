@@ -44,7 +44,7 @@ public record BatchReport(
         return new BatchReport(file, bytes, null, false, null, null, null);
     }
 
-    BatchReport ofLog(LocalDate date, boolean stored, Expectation expected, CleaningReport cleaned) {
+    BatchReport ofLog(LocalDate date, boolean stored, @Nullable Expectation expected, CleaningReport cleaned) {
         return new BatchReport(file, bytes, date, stored, expected, cleaned, null);
     }
 

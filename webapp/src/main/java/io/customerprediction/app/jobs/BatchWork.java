@@ -9,6 +9,7 @@ import io.customerprediction.transactions.values.AmbiguousValuesException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ final class BatchWork implements JobWork {
     private final long id;
     private final BatchFiles files;
     private final BatchOrder order;
-    private final CustomerPredictor predictor;
+    private final Optional<CustomerPredictor> predictor;
     private final Store store;
     private final UploadLimits limits;
     private final Notices notices;
@@ -38,7 +39,7 @@ final class BatchWork implements JobWork {
             long id,
             BatchFiles files,
             BatchOrder order,
-            CustomerPredictor predictor,
+            Optional<CustomerPredictor> predictor,
             Store store,
             UploadLimits limits,
             Notices notices) {
@@ -70,7 +71,7 @@ final class BatchWork implements JobWork {
     private BatchReport report(JobRun run, BatchReport report) throws IOException {
         return order instanceof BatchOrder.OfTransactions log
                 ? new TransactionsBatch(run, files, report, log, predictor, store).carryOut(limits)
-                : new FeaturesBatch(run, files, report, (BatchOrder.OfFeatures) order, predictor)
+                : new FeaturesBatch(run, files, report, (BatchOrder.OfFeatures) order, predictor.orElseThrow())
                         .carryOut(limits.maxInflatedBytes());
     }
 

@@ -157,8 +157,12 @@ public final class Batches {
                 .map(run -> folder.files(id).upload());
     }
 
-    /** Gives a waiting batch its order; {@code false} if it has one or is over. */
-    public boolean order(long id, BatchOrder order, CustomerPredictor predictor) {
+    /**
+     * Gives a waiting batch its order; {@code false} if it has one or is over.
+     *
+     * @param predictor without one, the customers of a log can be stored, and nothing else
+     */
+    public boolean order(long id, BatchOrder order, Optional<CustomerPredictor> predictor) {
         Store opened = store();
         return queue.submit(
                 id,

@@ -69,14 +69,19 @@ public final class CustomerBase {
             int threads,
             Progress progress,
             Consumer<CustomerPrediction> each) {
+        DataSet data = load(store, name, log, progress);
+        return score(store, data, log.purchases(), predictor, asOf, threads, progress, each);
+    }
+
+    /** Loads a log whose customers cannot be scored yet. */
+    static DataSet load(Store store, String name, CleanedLog log, Progress progress) {
         PurchaseLog purchases = log.purchases();
-        DataSet data = store.load(
+        return store.load(
                 name,
                 log.cleaning().rowsRead(),
                 purchases,
                 log.orders(),
                 customers -> progress.step(JobPhase.LOADING, customers, (double) customers / purchases.size()));
-        return score(store, data, purchases, predictor, asOf, threads, progress, each);
     }
 
     /**

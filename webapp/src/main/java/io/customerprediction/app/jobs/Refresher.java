@@ -118,6 +118,7 @@ public final class Refresher implements AutoCloseable {
             return false;
         }
         boolean isTime = wanted.get()
+                || opened.get().customers().isEmpty()
                 || waiting >= when.changes()
                 || now - waitingSince >= when.longest().toNanos();
         return isTime && submit(opened.get(), predictor.get());

@@ -13,9 +13,10 @@ import io.customerprediction.transactions.csv.CsvRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Predicts for every customer of a log. */
+/** Predicts for every customer of a log; without a model, stores them. */
 final class TransactionsBatch {
     private static final int STEP = 1_000;
 
@@ -23,7 +24,7 @@ final class TransactionsBatch {
     private final BatchFiles files;
     private final BatchReport report;
     private final BatchOrder.OfTransactions order;
-    private final CustomerPredictor predictor;
+    private final Optional<CustomerPredictor> predictor;
     private final Store store;
     private final Expectation.Sum sum = new Expectation.Sum();
 
@@ -32,7 +33,7 @@ final class TransactionsBatch {
             BatchFiles files,
             BatchReport report,
             BatchOrder.OfTransactions order,
-            CustomerPredictor predictor,
+            Optional<CustomerPredictor> predictor,
             Store store) {
         this.run = run;
         this.files = files;
@@ -57,17 +58,24 @@ final class TransactionsBatch {
                 store.erased()::keptFrom);
         run.step(order.intoStore() ? JobPhase.LOADING : JobPhase.SCORING, 0, 0);
         LocalDate asOf = asOf(log.purchases());
-        int horizon = predictor.model().horizonDays();
+        return predictor.isPresent() ? predict(log, asOf, predictor.get()) : store(log, asOf);
+    }
+
+    private BatchReport store(CleanedLog log, LocalDate asOf) {
+        CustomerBase.load(store, report.file(), log, run::step);
+        return report.ofLog(asOf, true, null, log.cleaning());
+    }
+
+    private BatchReport predict(CleanedLog log, LocalDate asOf, CustomerPredictor model) throws IOException {
+        int horizon = model.model().horizonDays();
         try (PredictionCsv csv = new PredictionCsv(Files.newBufferedWriter(files.predictions()), horizon, false)) {
-            score(log, asOf, customer -> {
+            score(log, asOf, model, customer -> {
                 csv.write(customer);
                 sum.add(customer.prediction(), customer.purchases().monetary());
             });
         }
-        Expectation expected = sum.of(
-                horizon,
-                predictor.model().id(),
-                predictor.model().log().relationTo(LogFingerprint.of(log.purchases())));
+        Expectation expected =
+                sum.of(horizon, model.model().id(), model.model().log().relationTo(LogFingerprint.of(log.purchases())));
         return report.ofLog(asOf, order.intoStore(), expected, log.cleaning());
     }
 
@@ -81,13 +89,13 @@ final class TransactionsBatch {
         return asOf;
     }
 
-    private void score(CleanedLog log, LocalDate asOf, Consumer<CustomerPrediction> each) {
+    private void score(CleanedLog log, LocalDate asOf, CustomerPredictor model, Consumer<CustomerPrediction> each) {
         int threads = Runtime.getRuntime().availableProcessors();
         if (order.intoStore()) {
-            CustomerBase.fill(store, report.file(), log, predictor, asOf, threads, run::step, each);
+            CustomerBase.fill(store, report.file(), log, model, asOf, threads, run::step, each);
             return;
         }
-        predictor.predictAll(log.purchases(), asOf, threads, result -> {
+        model.predictAll(log.purchases(), asOf, threads, result -> {
             if (result instanceof CustomerPrediction customer) {
                 each.accept(customer);
             }

@@ -55,9 +55,10 @@ public final class DecisionLog {
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(READ_BYTES, in.size()));
             in.position(in.size() - bytes.capacity());
-            while (bytes.hasRemaining() && in.read(bytes) >= 0) {
-                continue;
-            }
+            int read;
+            do {
+                read = in.read(bytes);
+            } while (read >= 0 && bytes.hasRemaining());
             return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             return "";

@@ -13,11 +13,16 @@ import java.util.function.Supplier;
 public final class Dashboard {
     private final Pages pages;
     private final Supplier<Optional<Store>> store;
+    private final StartPage start;
 
-    /** @param store of the customers; empty if there is no database */
-    public Dashboard(Pages pages, Supplier<Optional<Store>> store) {
+    /**
+     * @param store of the customers; empty if there is no database
+     * @param start is shown before there are customers
+     */
+    public Dashboard(Pages pages, Supplier<Optional<Store>> store, StartPage start) {
         this.pages = pages;
         this.store = store;
+        this.start = start;
     }
 
     /** The words of the pages. */
@@ -49,7 +54,7 @@ public final class Dashboard {
             throws IOException {
         Optional<ScoredCustomers> customers = customers();
         if (customers.isEmpty()) {
-            pages.show(request, response, HttpServletResponse.SC_OK, "empty", new EmptyView(name, "customers"));
+            start.show(request, response, name);
         } else {
             pages.show(request, response, HttpServletResponse.SC_OK, name, view.apply(customers.get()));
         }

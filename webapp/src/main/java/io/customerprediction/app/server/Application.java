@@ -42,6 +42,7 @@ import io.customerprediction.app.pages.Pages;
 import io.customerprediction.app.pages.PredictPage;
 import io.customerprediction.app.pages.ProblemPage;
 import io.customerprediction.app.pages.ProblemsPage;
+import io.customerprediction.app.pages.StartPage;
 import io.customerprediction.app.pages.batch.BatchPage;
 import io.customerprediction.app.pages.batch.OneBatchPage;
 import io.customerprediction.app.pages.customers.CustomersPage;
@@ -74,6 +75,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -322,15 +324,23 @@ public final class Application implements ServletContextListener {
     private List<Route> dashboard(Pages pages, ServerLogs logs) {
         AuditTrail trail = protection.trail();
         Supplier<CustomerPredictor> model = this::predictor;
-        Dashboard dashboard = new Dashboard(pages, store);
         ZoneId zone = settings.arrivals().zone().orElse(ZoneOffset.UTC);
+        StartPage start = new StartPage(
+                pages,
+                store,
+                this.predictor,
+                retraining,
+                schedule.when(),
+                () -> LocalDate.ofInstant(clock.instant(), zone));
+        Dashboard dashboard = new Dashboard(pages, store, start);
         PredictPage predict = new PredictPage(pages, model, logs.predictions());
         CustomersPage all = new CustomersPage(dashboard);
         TargetingPage targeting = new TargetingPage(dashboard, pages, clock, zone);
         CampaignPage campaign = new CampaignPage(dashboard, pages);
-        ModelPage modelPage = new ModelPage(pages, predictor, versions, store, models(), schedule.when(), retraining);
-        BatchPage batch = new BatchPage(pages, batches, store, model, clock, settings.maxUploadBytes());
-        OneBatchPage oneBatch = new OneBatchPage(pages, batches, store, model, clock);
+        ModelPage modelPage =
+                new ModelPage(pages, start, predictor, versions, store, models(), schedule.when(), retraining);
+        BatchPage batch = new BatchPage(pages, batches, store, predictor, clock, settings.maxUploadBytes());
+        OneBatchPage oneBatch = new OneBatchPage(pages, batches, store, predictor, clock);
         return List.of(
                 Route.page("", Access.VIEWER, predict::show),
                 Route.form("", Access.VIEWER, predict::answer),
@@ -347,6 +357,7 @@ public final class Application implements ServletContextListener {
                 Route.page("/campaign", Access.VIEWER, campaign::show),
                 trail.every("export", Route.page("/campaign.csv", Access.ANALYST, campaign::export)),
                 Route.page("/batch", Access.ANALYST, batch::show),
+                trail.every("upload", Route.form("/sample", Access.ANALYST, batch::loadSample)),
                 trail.every("upload", Route.form("/batch", Access.ANALYST, batch::upload)),
                 trail.some("export", Application::isFile, Route.page("/batch/*", Access.ANALYST, oneBatch::show)),
                 trail.every("change batch", Route.form("/batch/*", Access.ANALYST, oneBatch::change)),
@@ -371,6 +382,11 @@ public final class Application implements ServletContextListener {
      */
     public ModelInfo model() {
         return predictor().model();
+    }
+
+    /** Whether there is a model that answers. */
+    public boolean hasModel() {
+        return predictor.get().isPresent();
     }
 
     /** Its table of routes; empty before it is started. */

@@ -3,19 +3,25 @@ package io.customerprediction.app.pages.batch;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.http.FileForm;
 import io.customerprediction.app.http.FormToken;
+import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.jobs.BatchException;
+import io.customerprediction.app.jobs.BatchOrder;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.pages.Pages;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
+import io.customerprediction.transactions.CleaningRules.Returns;
+import io.customerprediction.transactions.csv.LogFormat;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,15 +32,17 @@ public final class BatchPage {
     /** What the other fields of the form may add to the length of the file. */
     private static final long AROUND_THE_FILE = 65_536;
 
+    private static final String SAMPLE = "sample/transactions.csv";
+
     private final Pages pages;
     private final Batches batches;
     private final Supplier<Optional<Store>> store;
-    private final Supplier<CustomerPredictor> model;
+    private final Supplier<Optional<CustomerPredictor>> model;
     private final Clock clock;
     private final long longest;
 
     /**
-     * @param model the model of the moment, or throws a {@link Problem} if there is none
+     * @param model the model of the moment; empty if there is none
      * @param clock gives today
      * @param longest file, in bytes
      */
@@ -42,7 +50,7 @@ public final class BatchPage {
             Pages pages,
             Batches batches,
             Supplier<Optional<Store>> store,
-            Supplier<CustomerPredictor> model,
+            Supplier<Optional<CustomerPredictor>> model,
             Clock clock,
             long longest) {
         this.pages = pages;
@@ -101,6 +109,39 @@ public final class BatchPage {
         }
     }
 
+    /** Loads the sample that comes with the program, if there are no purchases. */
+    public void loadSample(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String token = Parameters.of(request)
+                .getOrDefault(FormToken.FIELD, List.of(""))
+                .get(0);
+        if (!FormToken.matches(request, token)) {
+            throw Problem.of(Kind.FORBIDDEN, pages.texts().get("refused.text"));
+        }
+        if (store.get().filter(opened -> opened.logRows() > 0).isPresent()) {
+            throw Problem.of(Kind.CONFLICT, pages.texts().get("start.sample.taken"));
+        }
+        try {
+            response.setHeader("Location", request.getContextPath() + "/batch/" + loadSample());
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        } catch (BatchException e) {
+            String fault = BatchView.fault(e.fault(), pages.texts());
+            show(request, response, Kind.BUSY.status(), fault, new BatchForm(Map.of()));
+        }
+    }
+
+    private long loadSample() throws IOException {
+        batches.makeRoom(-1);
+        try (@Nullable InputStream sample = Pages.class.getResourceAsStream(SAMPLE)) {
+            if (sample == null) {
+                throw new IllegalStateException("the program was packed without its sample");
+            }
+            long batch = batches.receive(pages.texts().get("start.sample.name"), sample);
+            batches.order(
+                    batch, new BatchOrder.OfTransactions(LogFormat.DETECT, Returns.NET_OFF, null, true), model.get());
+            return batch;
+        }
+    }
+
     /** What came before something went wrong, so that it need not be typed again. */
     private static final class Sent {
         private BatchForm form = new BatchForm(Map.of());
@@ -111,7 +152,7 @@ public final class BatchPage {
         if (FormToken.isForeign(request)) {
             throw Problem.of(Kind.FORBIDDEN, pages.texts().get("refused.text"));
         }
-        CustomerPredictor predictor = model.get();
+        Optional<CustomerPredictor> predictor = model.get();
         long length = request.getContentLengthLong();
         if (length > longest + AROUND_THE_FILE) {
             throw tooLarge();
@@ -123,12 +164,20 @@ public final class BatchPage {
         if (!FormToken.matches(request, form.text(FormToken.FIELD))) {
             throw Problem.of(Kind.FORBIDDEN, pages.texts().get("refused.text"));
         }
+        if (predictor.isEmpty() && !form.intoStore()) {
+            throw Problem.of(Kind.NO_MODEL, pages.texts().get("batch.noModel"));
+        }
         if (upload.fileName().isEmpty()) {
             throw Problem.of(Kind.INVALID_INPUT, pages.texts().get("batch.file.missing"));
         }
         long id = receive(upload);
         boolean begun = begin(id, upload.fileName(), form, predictor);
         return id + (begun && form.query().isEmpty() ? "" : "?" + form.query());
+    }
+
+    /** A file of the four inputs cannot be worked on without a model, which its page says. */
+    private static boolean isPossible(BatchOrder order, Optional<CustomerPredictor> predictor) {
+        return predictor.isPresent() || order.needsNoModel();
     }
 
     private long receive(FileForm upload) {
@@ -144,7 +193,7 @@ public final class BatchPage {
     }
 
     /** Begins the work if all is clear. */
-    private boolean begin(long id, String name, BatchForm form, CustomerPredictor predictor) {
+    private boolean begin(long id, String name, BatchForm form, Optional<CustomerPredictor> predictor) {
         Path file = batches.waitingFile(id).orElseThrow();
         LocalDate today = LocalDate.now(clock);
         try {
@@ -152,6 +201,7 @@ public final class BatchPage {
             return !form.asks()
                     && form.errors(beginning, LoadedLog.of(store.get(), pages.texts()), pages.texts())
                             .isEmpty()
+                    && isPossible(form.order(beginning.preview(), today), predictor)
                     && batches.order(id, form.order(beginning.preview(), today), predictor);
         } catch (IOException e) {
             batches.cancel(id);

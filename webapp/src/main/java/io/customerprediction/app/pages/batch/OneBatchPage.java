@@ -37,18 +37,18 @@ public final class OneBatchPage {
     private final Pages pages;
     private final Batches batches;
     private final Supplier<Optional<Store>> store;
-    private final Supplier<CustomerPredictor> model;
+    private final Supplier<Optional<CustomerPredictor>> model;
     private final Clock clock;
 
     /**
-     * @param model the model of the moment, or throws a {@link Problem} if there is none
+     * @param model the model of the moment; empty if there is none
      * @param clock gives today
      */
     public OneBatchPage(
             Pages pages,
             Batches batches,
             Supplier<Optional<Store>> store,
-            Supplier<CustomerPredictor> model,
+            Supplier<Optional<CustomerPredictor>> model,
             Clock clock) {
         this.pages = pages;
         this.batches = batches;
@@ -185,8 +185,14 @@ public final class OneBatchPage {
             errors.put(BatchForm.FILE, pages.texts().get("refused.again"));
             status = Kind.FORBIDDEN.status();
         }
+        Optional<CustomerPredictor> predictor = model.get();
+        if (errors.isEmpty()
+                && predictor.isEmpty()
+                && !form.order(beginning.preview(), LocalDate.now(clock)).needsNoModel()) {
+            errors.put(BatchForm.FILE, pages.texts().get("batch.noModel"));
+        }
         if (errors.isEmpty()) {
-            batches.order(batch.job().id(), form.order(beginning.preview(), LocalDate.now(clock)), model.get());
+            batches.order(batch.job().id(), form.order(beginning.preview(), LocalDate.now(clock)), predictor);
             toPage(request, response, batch, form.query());
         } else {
             showColumns(request, response, status, batch, form, beginning, errors);

@@ -10,8 +10,9 @@ import io.customerprediction.app.jobs.Retraining;
 import io.customerprediction.app.jobs.TrainingSchedule;
 import io.customerprediction.app.models.ModelVersion;
 import io.customerprediction.app.models.ModelVersions;
-import io.customerprediction.app.pages.EmptyView;
 import io.customerprediction.app.pages.Pages;
+import io.customerprediction.app.pages.StartPage;
+import io.customerprediction.app.pages.TrainingView;
 import io.customerprediction.app.report.CardView;
 import io.customerprediction.app.security.web.AuditTrail;
 import io.customerprediction.app.store.Store;
@@ -31,6 +32,7 @@ public final class ModelPage {
     private static final int DECISIONS = 10;
 
     private final Pages pages;
+    private final StartPage start;
     private final Supplier<Optional<CustomerPredictor>> model;
     private final ModelVersions versions;
     private final Supplier<Optional<Store>> store;
@@ -43,6 +45,7 @@ public final class ModelPage {
     private record Read(CustomerPredictor predictor, CardView card) {}
 
     /**
+     * @param start is shown where there is no model
      * @param model the model of the moment, if there is one
      * @param versions that are kept and can be promoted
      * @param store has the models before it
@@ -51,6 +54,7 @@ public final class ModelPage {
      */
     public ModelPage(
             Pages pages,
+            StartPage start,
             Supplier<Optional<CustomerPredictor>> model,
             ModelVersions versions,
             Supplier<Optional<Store>> store,
@@ -58,6 +62,7 @@ public final class ModelPage {
             TrainingSchedule.When schedule,
             Retraining retraining) {
         this.pages = pages;
+        this.start = start;
         this.model = model;
         this.versions = versions;
         this.store = store;
@@ -70,7 +75,7 @@ public final class ModelPage {
     public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<CustomerPredictor> predictor = model.get();
         if (predictor.isEmpty()) {
-            pages.show(request, response, HttpServletResponse.SC_OK, "empty", new EmptyView("model", "model"));
+            start.show(request, response, "model");
             return;
         }
         String asOf = Parameters.of(request).getOrDefault(AS_OF, List.of("")).get(0);

@@ -3,6 +3,7 @@ package io.customerprediction.app.pages.model;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.app.models.ModelVersion;
 import io.customerprediction.app.pages.Texts;
+import io.customerprediction.app.pages.TrainingView;
 import io.customerprediction.app.report.CardView;
 import io.customerprediction.app.report.OriginView;
 import io.customerprediction.app.store.ScoredCustomers;

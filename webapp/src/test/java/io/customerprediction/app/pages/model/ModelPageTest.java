@@ -158,7 +158,7 @@ class ModelPageTest {
         try (TestServer other = TestServer.start(logs, Optional.empty())) {
             var response = other.get("/model");
             assertThat(response.statusCode()).isEqualTo(200);
-            assertThat(response.body()).contains("No model yet", "customer-prediction.jar train");
+            assertThat(response.body()).contains("The server has no database to keep customers in");
         }
     }
 }

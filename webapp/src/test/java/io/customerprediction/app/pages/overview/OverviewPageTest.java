@@ -161,14 +161,14 @@ class OverviewPageTest {
         try (Store store = TestStore.empty();
                 TestServer server = TestServer.start(logs, store)) {
             assertThat(server.get("/overview").statusCode()).isEqualTo(200);
-            assertThat(server.get("/overview").body()).contains("No customers yet", "serve --transactions");
+            assertThat(server.get("/overview").body()).contains("Upload a file", "Try it with the sample");
         }
     }
 
     @Test
     void withoutADatabaseItSaysTheSameAndPredictionsGoOn() {
         try (TestServer server = TestServer.start(logs)) {
-            assertThat(server.get("/overview").body()).contains("No customers yet");
+            assertThat(server.get("/overview").body()).contains("From purchases to predictions");
             assertThat(server.get("/").statusCode()).isEqualTo(200);
         }
     }

@@ -102,8 +102,8 @@ class SegmentsPageTest {
     void withoutCustomersItSaysWhatToDo() {
         try (Store empty = TestStore.empty();
                 TestServer other = TestServer.start(logs.resolve("empty"), empty)) {
-            assertThat(other.get("/segments").body()).contains("No customers yet");
-            assertThat(other.get("/targeting").body()).contains("No customers yet");
+            assertThat(other.get("/segments").body()).contains("From purchases to predictions");
+            assertThat(other.get("/targeting").body()).contains("From purchases to predictions");
             assertThat(other.get("/targeting.csv").statusCode()).isEqualTo(404);
         }
     }

@@ -1,8 +1,6 @@
-package io.customerprediction.app.pages.model;
+package io.customerprediction.app.pages;
 
 import io.customerprediction.app.jobs.TrainingSchedule;
-import io.customerprediction.app.pages.Figures;
-import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.store.Job;
 import io.customerprediction.app.store.JobKind;
 import io.customerprediction.app.store.Store;
@@ -26,9 +24,10 @@ public record TrainingView(boolean available, long job, String sentence, List<St
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm VV", Locale.ROOT);
 
     /** Without a database nothing can be trained. */
-    static final TrainingView NONE = new TrainingView(false, 0, "", List.of());
+    public static final TrainingView NONE = new TrainingView(false, 0, "", List.of());
 
-    static TrainingView of(Store store, boolean available, TrainingSchedule.When when, Texts texts) {
+    /** @param available whether this server can train */
+    public static TrainingView of(Store store, boolean available, TrainingSchedule.When when, Texts texts) {
         List<String> plan = available ? plan(store, when, texts) : List.of();
         List<Job> newest = store.jobs().newest(JobKind.RETRAIN, 1);
         @Nullable Job last = newest.isEmpty() ? null : newest.get(0);
