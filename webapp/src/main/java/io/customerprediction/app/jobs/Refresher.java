@@ -106,6 +106,7 @@ public final class Refresher implements AutoCloseable {
     boolean look() {
         Optional<Store> opened = store.get();
         Optional<CustomerPredictor> predictor = model.get();
+        opened.ifPresent(there -> there.arrivals().feed().write());
         if (opened.isEmpty() || predictor.isEmpty() || queued.get()) {
             return false;
         }

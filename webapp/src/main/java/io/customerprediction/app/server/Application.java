@@ -21,6 +21,7 @@ import io.customerprediction.app.http.ProblemFilter;
 import io.customerprediction.app.http.StaticFile;
 import io.customerprediction.app.http.TransferLimits;
 import io.customerprediction.app.http.UnmappedAddress;
+import io.customerprediction.app.insights.FeedState;
 import io.customerprediction.app.insights.LiveAccuracy;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.jobs.JobQueue;
@@ -65,6 +66,7 @@ import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.settings.TransferSettings;
 import io.customerprediction.app.store.ForecastResult;
 import io.customerprediction.app.store.StoreException;
+import io.customerprediction.evaluation.ForecastState;
 import io.customerprediction.features.FeatureDrift;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
@@ -223,7 +225,25 @@ public final class Application implements ServletContextListener {
         }
     }
 
+    /** Whether orders go on arriving; too few to say while the database is away. */
+    private FeedState feed() {
+        try {
+            return FeedState.of(
+                    store.get().map(opened -> opened.arrivals().feed().hours()).orElse(List.of()), clock.instant());
+        } catch (StoreException e) {
+            return FeedState.of(List.of(), clock.instant());
+        }
+    }
+
     private void watch(ServerLogs logs) {
+        metrics.watch(
+                "feed_stopped",
+                "1 if no orders have arrived for so long that 20 or more would be usual, else 0.",
+                () -> feed().state() == ForecastState.ACT ? 1 : 0);
+        metrics.watch(
+                "feed_silent_seconds",
+                "Time since the last order arrived; 0 if none did.",
+                () -> feed().silence().toSeconds());
         metrics.watchLive(this::liveAccuracy);
         metrics.watchDrift(this::drift);
         metrics.watchModel(() -> predictor.get().map(CustomerPredictor::model), clock);
@@ -297,7 +317,7 @@ public final class Application implements ServletContextListener {
                         Route.delete(CustomersApi.BY_PARAMETER, Access.ADMIN, customers::eraseByParameter)),
                 Route.get("/api/v1/model", Access.VIEWER, new ModelDescription(this::predictor, store)::answer),
                 Route.get(ModelsApi.PATH, Access.VIEWER, models::list),
-                Route.get("/api/v1/accuracy", Access.VIEWER, new AccuracyApi(store)::answer),
+                Route.get("/api/v1/accuracy", Access.VIEWER, new AccuracyApi(store, clock)::answer),
                 trail.every("train model", Route.post(ModelsApi.PATH, Access.ADMIN, models::train)),
                 trail.every("promote model", Route.post(ModelsApi.PATH + "/*", Access.ADMIN, models::promote)),
                 Route.get(JobsApi.PATH, Access.VIEWER, running::show),

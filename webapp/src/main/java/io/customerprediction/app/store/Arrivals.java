@@ -48,6 +48,7 @@ public final class Arrivals {
     /** Held together by all who add orders, alone by who erases a customer. */
     private final ReadWriteLock erasing = new ReentrantReadWriteLock(true);
 
+    private final Feed feed;
     private final Map<String, Integer> sources = new ConcurrentHashMap<>();
 
     /** Days that are stored. */
@@ -56,6 +57,7 @@ public final class Arrivals {
     Arrivals(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.feed = new Feed(database);
     }
 
     /**
@@ -100,6 +102,7 @@ public final class Arrivals {
             Function<List<Outcome>, String> answer) {
         Answer stored = retried(transaction -> add(transaction, source, orders, repeatable, answer));
         orders.stream().map(ArrivingOrder::sale).filter(Objects::nonNull).forEach(sale -> days.add(sale.epochDay()));
+        feed.note(stored.isRepeated() ? 0 : orders.size(), clock.instant());
         return stored;
     }
 
@@ -159,6 +162,11 @@ public final class Arrivals {
     public long waiting() {
         return database.first("SELECT COUNT(*) FROM arrived_change", row -> row.getLong(1))
                 .orElse(0L);
+    }
+
+    /** When orders arrived. */
+    public Feed feed() {
+        return feed;
     }
 
     /** Who sends orders. */

@@ -45,13 +45,13 @@ class TrainingScheduleTest {
 
     private final MovedClock clock = new MovedClock(MONDAY);
     private final Store store = Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "", clock);
+
+    @SuppressWarnings("NullAway.Init") // each test makes a schedule first
     private Retraining retraining;
 
     @AfterEach
     void close() {
-        if (retraining != null) {
-            retraining.close();
-        }
+        retraining.close();
         store.close();
     }
 

@@ -5,6 +5,7 @@ import io.customerprediction.app.http.Json;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.insights.DriftState;
+import io.customerprediction.app.insights.FeedState;
 import io.customerprediction.app.insights.LiveAccuracy;
 import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.ForecastResult;
@@ -16,6 +17,8 @@ import io.customerprediction.model.report.Interval;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,10 +27,15 @@ import java.util.function.Supplier;
 /** Answers {@code GET /api/v1/accuracy}: how forecasts came true. Thread-safe. */
 public final class AccuracyApi {
     private final Supplier<Optional<Store>> store;
+    private final Clock clock;
 
-    /** @param store empty if there is no database; throws while the database is away */
-    public AccuracyApi(Supplier<Optional<Store>> store) {
+    /**
+     * @param store empty if there is no database; throws while the database is away
+     * @param clock for how long ago the last order arrived
+     */
+    public AccuracyApi(Supplier<Optional<Store>> store, Clock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     /** Answers one request. */
@@ -44,6 +52,7 @@ public final class AccuracyApi {
             write(json, "newest", live.newest());
             write(json, "all", results);
             drift(json, opened.drift().newest());
+            feed(json, FeedState.of(opened.arrivals().feed().hours(), clock.instant()));
             json.writeEndObject();
         });
     }
@@ -99,6 +108,17 @@ public final class AccuracyApi {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void feed(JsonGenerator json, FeedState feed) throws IOException {
+        json.writeObjectFieldStart("feed");
+        json.writeStringField("state", word(feed.state()));
+        json.writeStringField(
+                "last_order_at", feed.lastOrder().map(Instant::toString).orElse(null));
+        json.writeNumberField("silent_seconds", feed.silence().toSeconds());
+        json.writeNumberField("usual_gap_seconds", feed.usualGap().toSeconds());
+        json.writeNumberField("missing_orders", feed.missing());
         json.writeEndObject();
     }
 

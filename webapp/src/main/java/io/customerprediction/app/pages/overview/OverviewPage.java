@@ -1,11 +1,13 @@
 package io.customerprediction.app.pages.overview;
 
+import io.customerprediction.app.insights.FeedState;
 import io.customerprediction.app.pages.Dashboard;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Churn, expected returns and value at risk of all customers. */
 public final class OverviewPage {
@@ -24,6 +26,16 @@ public final class OverviewPage {
                 request,
                 response,
                 "overview",
-                customers -> OverviewView.of(customers, LocalDate.now(clock), dashboard.texts()));
+                customers -> OverviewView.of(customers, LocalDate.now(clock), dashboard.texts())
+                        .withFeed(feed(), dashboard.texts()));
+    }
+
+    private FeedState feed() {
+        return FeedState.of(
+                dashboard
+                        .store()
+                        .map(opened -> opened.arrivals().feed().hours())
+                        .orElse(List.of()),
+                clock.instant());
     }
 }

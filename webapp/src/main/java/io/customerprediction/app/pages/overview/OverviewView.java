@@ -1,5 +1,6 @@
 package io.customerprediction.app.pages.overview;
 
+import io.customerprediction.app.insights.FeedState;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.store.Expected;
@@ -9,7 +10,9 @@ import io.customerprediction.app.store.RiskStep;
 import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Totals;
+import io.customerprediction.evaluation.ForecastState;
 import io.customerprediction.history.LogFingerprint.Relation;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,11 +26,18 @@ import java.util.Locale;
  * @param tiles the figures, the most important first
  * @param bars how many customers have which risk
  * @param freshness how old the data is, in a sentence
+ * @param feedProblem that orders have stopped to arrive, in a sentence; empty if they have not
  * @param trust how far the model may be trusted, in a sentence; empty if it was not tested on this log
  * @param changes what changed since this log was scored before, each in a sentence
  */
 public record OverviewView(
-        Scoring scoring, List<Tile> tiles, List<Bar> bars, String freshness, String trust, List<String> changes) {
+        Scoring scoring,
+        List<Tile> tiles,
+        List<Bar> bars,
+        String freshness,
+        String feedProblem,
+        String trust,
+        List<String> changes) {
     private static final int BARS = 20;
     private static final int STALE_DAYS = 30;
     private static final double HEIGHT = 130;
@@ -61,6 +71,7 @@ public record OverviewView(
                 tiles(overview.scoring(), overview.totals(), texts),
                 bars(customers.histogram(BARS), texts),
                 freshness(overview.scoring(), today, texts),
+                "",
                 overview.scoring().modelLog() == Relation.SAME
                         ? texts.get(
                                 "overview.trust." + overview.scoring().model().grade())
@@ -135,6 +146,30 @@ public record OverviewView(
 
     private static String coordinate(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    OverviewView withFeed(FeedState feed, Texts texts) {
+        String problem = feed.state() != ForecastState.ACT
+                ? ""
+                : texts.get(
+                        "overview.feed.stopped",
+                        time(feed.silence(), texts),
+                        time(feed.usualGap(), texts),
+                        Figures.count(feed.missing()));
+        return new OverviewView(scoring, tiles, bars, freshness, problem, trust, changes);
+    }
+
+    /** In the largest unit of which there are two or more. */
+    private static String time(Duration time, Texts texts) {
+        if (time.toDays() > 1) {
+            return texts.get("overview.feed.days", time.toDays());
+        }
+        if (time.toHours() > 1) {
+            return texts.get("overview.feed.hours", time.toHours());
+        }
+        return time.toMinutes() > 1
+                ? texts.get("overview.feed.minutes", time.toMinutes())
+                : texts.get("overview.feed.seconds", time.toSeconds());
     }
 
     private static String freshness(Scoring scoring, LocalDate today, Texts texts) {
