@@ -13,9 +13,9 @@ import java.util.Optional;
  * IPv4 address. If one address of a name is refused, the name is. Thread-safe if the resolver is.
  */
 final class AddressCheck {
-    /** Never a receiver: "this" network, multicast, reserved and broadcast addresses. */
-    private static final AddressRanges NEVER =
-            AddressRanges.of("0.0.0.0/8, 224.0.0.0/4, 240.0.0.0/4, ::/128, ff00::/8");
+    /** Never a receiver: "this" network, multicast, reserved and broadcast addresses, and the metadata of cloud machines. */
+    private static final AddressRanges NEVER = AddressRanges.of("0.0.0.0/8, 224.0.0.0/4, 240.0.0.0/4, ::/128, ff00::/8,"
+            + " 169.254.169.254/32, 100.100.100.200/32, fd00:ec2::254/128");
 
     /** Not public by the registries of IANA for special purposes (RFC 6890), IPv4. */
     private static final AddressRanges PRIVATE_IPV4 = AddressRanges.of("10.0.0.0/8, 100.64.0.0/10, 127.0.0.0/8,"
