@@ -40,6 +40,7 @@ class RoomsTest {
                         ROOT,
                         ROOT + ".transactions",
                         ROOT + ".transactions.values",
+                        "com.cronutils..",
                         "java..",
                         "org.jspecify..")
                 .check(APPLICATION);
@@ -84,7 +85,10 @@ class RoomsTest {
                         APP + ".export..",
                         APP + ".insights..",
                         APP + ".models..",
+                        APP + ".settings..",
                         ROOT,
+                        ROOT + ".evaluation",
+                        ROOT + ".model.report",
                         ROOT + ".history..",
                         ROOT + ".transactions..",
                         ROOT + ".forest..",

@@ -102,11 +102,15 @@ public final class Refresher implements AutoCloseable {
         }
     }
 
+    private void writeFeed() {
+        store.get().ifPresent(opened -> opened.arrivals().feed().write());
+    }
+
     /** Has the customers scored if it is time; says whether a job was queued. */
     boolean look() {
         Optional<Store> opened = store.get();
         Optional<CustomerPredictor> predictor = model.get();
-        opened.ifPresent(there -> there.arrivals().feed().write());
+        writeFeed();
         if (opened.isEmpty() || predictor.isEmpty() || queued.get()) {
             return false;
         }
@@ -141,5 +145,10 @@ public final class Refresher implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        try {
+            writeFeed();
+        } catch (StoreException e) {
+            LOG.debug("The database is away; when the last orders arrived is not written", e);
+        }
     }
 }

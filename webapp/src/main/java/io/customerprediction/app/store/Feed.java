@@ -58,6 +58,11 @@ public final class Feed {
         hours.forEach(hour -> unwritten.merge(hour.epochHour(), hour, Feed::sum));
     }
 
+    /** Counts orders in the transaction that stores them; only for those that come rarely and many at once, as files do. */
+    static void add(Connection connection, int orders, Instant now) throws SQLException {
+        add(connection, new FeedHour(FeedHour.of(now), orders, now));
+    }
+
     private static int add(Connection connection, FeedHour hour) throws SQLException {
         int added = update(connection, hour);
         if (added == 0) {

@@ -41,7 +41,7 @@ public final class FileArrivals {
      */
     public Taken take(String name, CleanedLog log, Function<Map<Outcome, Integer>, String> report) {
         FileOrders orders = FileOrders.of(log);
-        Taken taken = arrivals.retried(connection -> {
+        return arrivals.retried(connection -> {
             Arrivals.Sender sender = arrivals.sender(connection, orders.source());
             String sha256 = log.cleaning().sha256();
             Optional<String> before = before(connection, sender, sha256);
@@ -59,10 +59,9 @@ public final class FileArrivals {
                         made,
                         clock.instant());
             }
+            Feed.add(connection, log.purchases().size(), clock.instant());
             return new Taken(made, false);
         });
-        arrivals.feed().note(taken.wasTaken() ? 0 : log.purchases().size(), clock.instant());
-        return taken;
     }
 
     private static Optional<String> before(Connection connection, Arrivals.Sender sender, String sha256)

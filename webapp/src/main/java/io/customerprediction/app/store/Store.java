@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The database of the dashboard: loads a log of purchases, keeps what models say about its customers, and remembers jobs.
@@ -43,8 +41,6 @@ public final class Store implements AutoCloseable {
          */
         void visit(int number, String id, CustomerHistory history);
     }
-
-    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
     private final Database database;
     private final Clock clock;
@@ -310,11 +306,6 @@ public final class Store implements AutoCloseable {
     /** Gives all connections back; an H2 file may then be opened by another process. */
     @Override
     public void close() {
-        try {
-            arrivals.feed().write();
-        } catch (StoreException e) {
-            LOG.debug("When the last orders arrived could not be written", e);
-        }
         database.close();
     }
 }

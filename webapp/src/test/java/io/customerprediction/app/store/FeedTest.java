@@ -50,6 +50,7 @@ class FeedTest {
             store.arrivals().feed().write();
             store.arrivals().feed().write();
             arrive(store, "2");
+            store.arrivals().feed().write();
         }
         clock.move(Duration.ofMinutes(1));
         try (Store store = address.open(clock)) {
