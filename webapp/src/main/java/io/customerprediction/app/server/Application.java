@@ -151,7 +151,7 @@ public final class Application implements ServletContextListener {
                 retraining,
                 new TrainingSchedule.When(
                         learning.schedule(),
-                        arrivals.zone().orElse(ZoneOffset.UTC),
+                        arrivals.zone().orElse(ZoneId.of("UTC")),
                         learning.afterOrders(),
                         learning.onDrift()),
                 clock);
