@@ -120,6 +120,35 @@ class RoomsTest {
     }
 
     @Test
+    void webhooksUseTheStoreAndOnlyTheServerTheApiAndThePagesUseThem() {
+        classes()
+                .that()
+                .resideInAPackage(APP + ".webhooks..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        APP + ".webhooks..",
+                        APP + ".store..",
+                        APP + ".settings..",
+                        APP + ".http..",
+                        "com.fasterxml.jackson.core..",
+                        "javax.crypto..",
+                        "javax.net..",
+                        "org.slf4j..",
+                        "java..",
+                        "org.jspecify..")
+                .check(APPLICATION);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        APP + ".webhooks..", APP + ".server..", APP + ".api.webhooks..", APP + ".pages.access..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(APP + ".webhooks..")
+                .check(APPLICATION);
+    }
+
+    @Test
     void reportsAndExportsUseOnlyWhatTheyShow() {
         classes()
                 .that()

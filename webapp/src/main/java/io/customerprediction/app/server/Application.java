@@ -104,6 +104,7 @@ public final class Application implements ServletContextListener {
     private final Retraining retraining;
     private final TrainingSchedule schedule;
     private final Protection protection;
+    private final Notifications notifications;
     private final Metrics metrics = new Metrics();
     private @Nullable MetricsPort metricsPort;
     private @Nullable ServerLogs files;
@@ -125,6 +126,7 @@ public final class Application implements ServletContextListener {
         this.store = store;
         this.clock = clock;
         this.protection = new Protection(settings.access(), store, clock);
+        this.notifications = new Notifications(settings, store, predictor, versions, clock);
         this.jobs = new JobQueue(store, settings.maxJobs());
         ArrivalSettings arrivals = settings.arrivals();
         this.refresher = new Refresher(
@@ -189,6 +191,7 @@ public final class Application implements ServletContextListener {
         predictor.start();
         retraining.clean();
         schedule.start();
+        notifications.start();
         routes = new Routes(routes(pages, assets, opened));
         context.addFilter("security", protection.filter(routes, settings.requests()))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
@@ -278,6 +281,7 @@ public final class Application implements ServletContextListener {
         routes.addAll(api(logs));
         routes.addAll(dashboard(pages, logs));
         routes.addAll(protection.routes(pages));
+        routes.addAll(notifications.routes(pages, protection.trail()));
         assets.byAddress().forEach((address, file) -> routes.add(Route.page(address, Access.OPEN, file::send)));
         return routes;
     }
@@ -427,6 +431,7 @@ public final class Application implements ServletContextListener {
         refresher.close();
         retraining.close();
         jobs.close();
+        notifications.close();
         store.close();
         protection.close();
         if (metricsPort != null) {

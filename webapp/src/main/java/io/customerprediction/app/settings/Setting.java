@@ -136,6 +136,13 @@ public enum Setting {
             "A port of its own for /metrics, without a login; 0 for none: then /metrics of the server itself answers"
                     + " the role viewer."),
     METRICS_HOST("127.0.0.1", "The address that metrics-port listens on."),
+    WEBHOOKS_ALLOW_HTTP(
+            "false",
+            "Whether webhooks may be called at http addresses, where everybody on the way can read them; true or false."),
+    WEBHOOKS_ALLOW_PRIVATE(
+            "false",
+            "Whether webhooks may lead to this machine and to private networks, such as 10.0.0.0/8; true or false. Whoever is an"
+                    + " administrator can then call programs that are reached from this machine only."),
     OPEN_ORIGINAL_ENDPOINTS("false", "Whether /predict_churn and /predict_next_purchase need no login; true or false."),
     SESSION_IDLE_MINUTES("30", "After so many minutes without a page one has to sign in again."),
     SESSION_HOURS("12", "After so many hours one has to sign in again in any case."),

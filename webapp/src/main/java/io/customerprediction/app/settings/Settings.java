@@ -42,6 +42,7 @@ import java.util.stream.Collectors;
  * @param arrivals how purchases arrive one by one
  * @param database of customers, predictions and jobs
  * @param access who may use the server
+ * @param webhooks where webhooks may lead
  */
 public record Settings(
         String host,
@@ -63,7 +64,8 @@ public record Settings(
         ArrivalSettings arrivals,
         DatabaseSettings database,
         MetricsSettings metrics,
-        AccessSettings access) {
+        AccessSettings access,
+        WebhookSettings webhooks) {
     private static final long TEBIBYTE = 1L << 40;
     private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
     private static final Pattern HOST_NAME =
@@ -147,7 +149,9 @@ public record Settings(
                         Duration.ofMinutes(values.number(Setting.SESSION_IDLE_MINUTES, 1, 10_080)),
                         Duration.ofHours(values.number(Setting.SESSION_HOURS, 1, 720)),
                         (int) values.number(Setting.AUDIT_DAYS, 0, 36_500),
-                        OpenIdSettings.of(values::optional, values::problem)));
+                        OpenIdSettings.of(values::optional, values::problem)),
+                new WebhookSettings(
+                        values.flag(Setting.WEBHOOKS_ALLOW_HTTP), values.flag(Setting.WEBHOOKS_ALLOW_PRIVATE)));
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }

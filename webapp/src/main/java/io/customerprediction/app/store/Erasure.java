@@ -39,7 +39,8 @@ final class Erasure {
                         + dataSets(transaction, customer)
                         + arrivals(transaction, customer)
                         + forecasts.erase(transaction, customer)
-                        + campaigns.erase(transaction, customer);
+                        + campaigns.erase(transaction, customer)
+                        + MessageWriter.erase(transaction, customer);
                 Sql.update(
                         transaction,
                         "DELETE FROM idempotent_request WHERE answered_at < ?",

@@ -1,5 +1,8 @@
 package io.customerprediction.app.store;
 
+import io.customerprediction.app.store.WebhookMessage.JobDone;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -92,12 +95,21 @@ public final class Jobs {
      * @return how many jobs that were
      */
     public int interruptUnfinished() {
-        return database.transaction(connection -> Sql.update(
-                connection,
-                "UPDATE job SET state = ?, message = ?, changed_at = ? WHERE state IN ('QUEUED', 'RUNNING')",
-                JobState.INTERRUPTED.name(),
-                INTERRUPTED,
-                clock.instant()));
+        return database.transaction(connection -> {
+            List<JobDone> unfinished = Sql.list(
+                    connection,
+                    "SELECT id, kind FROM job WHERE state IN ('QUEUED', 'RUNNING') ORDER BY id",
+                    row -> new JobDone(row.getLong("id"), row.getString("kind"), JobState.INTERRUPTED));
+            for (JobDone job : unfinished) {
+                MessageWriter.add(connection, job, clock.instant());
+            }
+            return Sql.update(
+                    connection,
+                    "UPDATE job SET state = ?, message = ?, changed_at = ? WHERE state IN ('QUEUED', 'RUNNING')",
+                    JobState.INTERRUPTED.name(),
+                    INTERRUPTED,
+                    clock.instant());
+        });
     }
 
     /** The job with this number, if there is one. */
@@ -131,6 +143,19 @@ public final class Jobs {
                 clock.instant(),
                 id);
         // Where a job stands may be lost with the machine; how it ended may not.
-        return (state.isOver() ? database.transaction(update) : database.call(update)) == 1;
+        return (state.isOver()
+                        ? database.transaction(connection -> end(connection, id, state, update))
+                        : database.call(update))
+                == 1;
+    }
+
+    private int end(Connection connection, long id, JobState state, Database.Work<Integer> update) throws SQLException {
+        int ended = update.with(connection);
+        if (ended == 1) {
+            String kind = Sql.first(connection, "SELECT kind FROM job WHERE id = ?", row -> row.getString(1), id)
+                    .orElseThrow();
+            MessageWriter.add(connection, new JobDone(id, kind, state), clock.instant());
+        }
+        return ended;
     }
 }

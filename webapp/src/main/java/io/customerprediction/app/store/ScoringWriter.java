@@ -172,6 +172,8 @@ public final class ScoringWriter implements AutoCloseable {
 
     private Scoring publish(Connection transaction) throws SQLException {
         tally.write(transaction, id);
+        Optional<Scoring> last = Sql.first(transaction, Scoring.SELECT + " ORDER BY s.id DESC", Scoring::of)
+                .filter(before -> before.dataSet().isSameLogAs(dataSet));
         Optional<Scoring> previous = Sql.list(
                         transaction,
                         Scoring.SELECT + " AND NOT (s.model_id = ? AND s.as_of = ?) ORDER BY s.id DESC",
@@ -191,8 +193,12 @@ public final class ScoringWriter implements AutoCloseable {
                 previous.map(Scoring::id).orElse(null),
                 clock.instant(),
                 id);
-        return Sql.first(transaction, Scoring.SELECT + " AND s.id = ?", Scoring::of, id)
+        Scoring scoring = Sql.first(transaction, Scoring.SELECT + " AND s.id = ?", Scoring::of, id)
                 .orElseThrow();
+        if (last.isPresent()) {
+            new RiskChangeWriter(transaction, scoring, clock.instant()).write(last.get(), database.dialect());
+        }
+        return scoring;
     }
 
     private void countMovement(Connection transaction, Scoring previous) throws SQLException {

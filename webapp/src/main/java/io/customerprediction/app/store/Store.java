@@ -53,6 +53,8 @@ public final class Store implements AutoCloseable {
     private final Forecasts forecasts;
     private final Campaigns campaigns;
     private final DriftTable drift;
+    private final Webhooks webhooks;
+    private final Outbox outbox;
     private final TrainingStarts trainingStarts;
     private volatile @Nullable ScoredCustomers newest;
 
@@ -68,6 +70,8 @@ public final class Store implements AutoCloseable {
         this.forecasts = new Forecasts(database, clock);
         this.campaigns = new Campaigns(database, clock);
         this.drift = new DriftTable(database);
+        this.webhooks = new Webhooks(database, clock);
+        this.outbox = new Outbox(database, clock);
         this.trainingStarts = new TrainingStarts(database, clock);
     }
 
@@ -222,6 +226,16 @@ public final class Store implements AutoCloseable {
     /** How far customers are from those that their model was trained on. */
     public DriftTable drift() {
         return drift;
+    }
+
+    /** The webhooks that administrators have added. */
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    /** Messages to webhooks. */
+    public Outbox outbox() {
+        return outbox;
     }
 
     /** The log that was loaded last, if any. */
