@@ -21,6 +21,7 @@ import io.customerprediction.app.http.ProblemFilter;
 import io.customerprediction.app.http.StaticFile;
 import io.customerprediction.app.http.TransferLimits;
 import io.customerprediction.app.http.UnmappedAddress;
+import io.customerprediction.app.inbox.Inbox;
 import io.customerprediction.app.insights.LiveAccuracy;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.jobs.JobQueue;
@@ -95,6 +96,7 @@ public final class Application implements ServletContextListener {
     private final Clock clock;
     private final JobQueue jobs;
     private final Batches batches;
+    private final Optional<Inbox> inbox;
     private final Refresher refresher;
     private final Retraining retraining;
     private final Protection protection;
@@ -148,6 +150,18 @@ public final class Application implements ServletContextListener {
                 settings.maxInflatedBytes(),
                 settings.arrivals().names("default"),
                 metrics::rejected);
+        this.inbox = arrivals.inbox()
+                .map(watched -> new Inbox(
+                        watched.folder(),
+                        watched.kept(),
+                        store,
+                        new Inbox.Rules(
+                                arrivals.names("default"),
+                                arrivals.zone().orElse(null),
+                                settings.maxInflatedBytes(),
+                                clock),
+                        new Inbox.Counters(metrics::inboxFile, metrics::rejected),
+                        System::nanoTime));
     }
 
     @Override
@@ -170,6 +184,7 @@ public final class Application implements ServletContextListener {
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         watch(opened);
         refresher.start();
+        inbox.ifPresent(Inbox::start);
         predictor.afterSwap(refresher::scoreAnew);
         predictor.start();
         retraining.clean();
@@ -262,7 +277,8 @@ public final class Application implements ServletContextListener {
         CustomersApi customers = new CustomersApi(
                 store,
                 this::predictor,
-                batches::erase,
+                this::eraseFromFiles,
+                customer -> inbox.ifPresent(watched -> watched.erase(customer)),
                 new CustomersApi.Today(clock, arrivals.zone().orElse(ZoneOffset.UTC)),
                 metrics::predicted);
         ModelsApi models = models();
@@ -297,6 +313,11 @@ public final class Application implements ServletContextListener {
 
     private ModelsApi models() {
         return new ModelsApi(predictor, versions, retraining, store);
+    }
+
+    private boolean eraseFromFiles(String customer) {
+        return batches.erase(customer)
+                || inbox.map(watched -> watched.names(customer)).orElse(false);
     }
 
     private static boolean isFile(HttpServletRequest request) {
@@ -371,11 +392,12 @@ public final class Application implements ServletContextListener {
         return protection.ownKey();
     }
 
-    /** Stops in this order: jobs at their next step, the store, users and keys, the logs. Takes at most a quarter of a minute. */
+    /** Stops in this order: jobs and files of the inbox at their next step, the store, users and keys, the logs. Takes at most a quarter of a minute. */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         predictor.close();
         refresher.close();
+        inbox.ifPresent(Inbox::close);
         retraining.close();
         jobs.close();
         store.close();

@@ -92,6 +92,11 @@ public enum Setting {
             "",
             "Time zone of the shop, such as Europe/Berlin: of purchases that arrive, and of a log that serve loads, times with"
                     + " an offset are converted to it; empty to take every time as it is written."),
+    INBOX(
+            "",
+            "Folder whose files of orders are added to what is stored and then moved to its folders done or failed, each with a"
+                    + " report; empty for none."),
+    INBOX_DAYS("30", "How many days files and reports stay in done and failed."),
     ORDER_IDS_PER_DAY(
             "",
             "Sources of purchases (names of keys, or default) whose order numbers begin anew each day, as those of tills do,"

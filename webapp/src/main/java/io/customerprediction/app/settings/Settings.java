@@ -2,6 +2,7 @@ package io.customerprediction.app.settings;
 
 import io.customerprediction.FieldProblem;
 import io.customerprediction.InvalidInputException;
+import io.customerprediction.app.settings.ArrivalSettings.InboxSettings;
 import io.customerprediction.transactions.values.Spelling;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -129,7 +130,8 @@ public record Settings(
                         values.zone(Setting.ZONE),
                         values.words(Setting.ORDER_IDS_PER_DAY),
                         (int) values.number(Setting.REFRESH_ORDERS, 1, 1_000_000_000),
-                        (int) values.number(Setting.REFRESH_MINUTES, 1, 10_000_000)),
+                        (int) values.number(Setting.REFRESH_MINUTES, 1, 10_000_000),
+                        values.inbox()),
                 new DatabaseSettings(
                         values.text(Setting.DATABASE_URL),
                         values.text(Setting.DATABASE_USER),
@@ -187,6 +189,13 @@ public record Settings(
                 problem(setting, "it is not a path: " + e.getReason());
                 return Path.of("");
             }
+        }
+
+        Optional<InboxSettings> inbox() {
+            Duration kept = Duration.ofDays(number(Setting.INBOX_DAYS, 1, 36_500));
+            return optional(Setting.INBOX).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new InboxSettings(path(Setting.INBOX), kept));
         }
 
         AddressRanges addresses(Setting setting) {
