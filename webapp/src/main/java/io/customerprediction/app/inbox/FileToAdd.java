@@ -123,6 +123,11 @@ final class FileToAdd {
             return new Ending(true, !erased[0], result + ".\n" + deleted + rows(log.cleaning()));
         } catch (IllegalArgumentException e) {
             return refused(String.valueOf(e.getMessage()));
+        } catch (StoreException e) {
+            if (e.kind() == StoreException.Kind.OTHER_CURRENCY) {
+                return refused(String.valueOf(e.getMessage()));
+            }
+            throw e;
         }
     }
 

@@ -72,9 +72,7 @@ public final class CustomerBase {
         PurchaseLog purchases = log.purchases();
         DataSet data = store.load(
                 name,
-                log.cleaning().rowsRead(),
-                purchases,
-                log.orders(),
+                log,
                 customers -> progress.step(JobPhase.LOADING, customers, (double) customers / purchases.size()));
         return score(store, data, purchases, predictor, asOf, threads, progress, each);
     }

@@ -75,7 +75,9 @@ public final class Metrics {
                 .register(registry);
         rejected = Counter.builder()
                 .name(NAMES + "rejected_rows_total")
-                .help("Rows of files that were uploaded, or put into the inbox, that were not used, by reason.")
+                .help(
+                        "Rows of files that were uploaded or put into the inbox, and of messages of shops, that were not used, by"
+                                + " reason.")
                 .labelNames("reason")
                 .withoutExemplars()
                 .register(registry);

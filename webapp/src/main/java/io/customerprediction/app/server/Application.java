@@ -11,6 +11,8 @@ import io.customerprediction.app.api.operations.ModelDescription;
 import io.customerprediction.app.api.operations.ModelsApi;
 import io.customerprediction.app.api.predictions.OriginalApi;
 import io.customerprediction.app.api.predictions.PredictionsApi;
+import io.customerprediction.app.api.transactions.Shop;
+import io.customerprediction.app.api.transactions.ShopWebhook;
 import io.customerprediction.app.api.transactions.TransactionsApi;
 import io.customerprediction.app.http.Admission;
 import io.customerprediction.app.http.Endpoint;
@@ -60,8 +62,10 @@ import io.customerprediction.app.settings.ArrivalSettings;
 import io.customerprediction.app.settings.LearningSettings;
 import io.customerprediction.app.settings.LogSettings;
 import io.customerprediction.app.settings.MetricsSettings;
+import io.customerprediction.app.settings.Secret;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.settings.TransferSettings;
+import io.customerprediction.app.settings.WebhookSettings;
 import io.customerprediction.app.store.ForecastResult;
 import io.customerprediction.app.store.StoreException;
 import io.customerprediction.features.FeatureDrift;
@@ -263,6 +267,21 @@ public final class Application implements ServletContextListener {
         return routes;
     }
 
+    /** Addresses of shops that have a secret. */
+    private List<Route> webhooks(TransactionsApi transactions) {
+        WebhookSettings own = settings.arrivals().webhooks();
+        List<Route> routes = new ArrayList<>();
+        own.shopify().ifPresent(secret -> routes.add(webhook(Shop.SHOPIFY, secret, own, transactions)));
+        own.wooCommerce().ifPresent(secret -> routes.add(webhook(Shop.WOOCOMMERCE, secret, own, transactions)));
+        return routes;
+    }
+
+    private Route webhook(Shop shop, Secret secret, WebhookSettings own, TransactionsApi transactions) {
+        ShopWebhook webhook =
+                new ShopWebhook(shop, secret, own.customers(), store, transactions::shopIntake, metrics::rejected);
+        return Route.post(ShopWebhook.PATH + shop.key(), Access.OPEN, webhook::answer);
+    }
+
     private List<Route> api(ServerLogs logs) {
         Access originals = settings.access().openOriginal() ? Access.OPEN : Access.VIEWER;
         OriginalApi original =
@@ -285,7 +304,8 @@ public final class Application implements ServletContextListener {
         JobsApi running = new JobsApi(store, job -> retraining.cancel(job) || jobs.cancel(job));
         StaticFile openApi =
                 StaticFile.of("/io/customerprediction/app/api/operations/openapi.json", "application/json");
-        return List.of(
+        List<Route> routes = new ArrayList<>(webhooks(transactions));
+        routes.addAll(List.of(
                 Route.post("/predict_churn", originals, original::churn),
                 Route.post("/predict_next_purchase", originals, original::nextPurchase),
                 Route.post("/api/v1/predictions", Access.VIEWER, predictions::answer),
@@ -308,7 +328,8 @@ public final class Application implements ServletContextListener {
                 Route.get("/openapi.json", Access.OPEN, openApi::send),
                 Route.get("/metrics", Access.VIEWER, metrics::answer),
                 Route.get("/health/live", Access.OPEN, health::live),
-                Route.get("/health/ready", Access.OPEN, health::ready));
+                Route.get("/health/ready", Access.OPEN, health::ready)));
+        return routes;
     }
 
     private ModelsApi models() {

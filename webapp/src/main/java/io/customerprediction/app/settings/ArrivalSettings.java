@@ -15,13 +15,15 @@ import java.util.Set;
  * @param refreshOrders after so many orders all customers are scored anew
  * @param refreshMinutes so long after the first one in any case
  * @param inbox a folder whose files are added; empty for none
+ * @param webhooks shops that send their orders
  */
 public record ArrivalSettings(
         Optional<ZoneId> zone,
         Set<String> perDaySources,
         int refreshOrders,
         int refreshMinutes,
-        Optional<InboxSettings> inbox) {
+        Optional<InboxSettings> inbox,
+        WebhookSettings webhooks) {
     /**
      * A folder whose files are added to what is stored.
      *

@@ -131,7 +131,12 @@ public record Settings(
                         values.words(Setting.ORDER_IDS_PER_DAY),
                         (int) values.number(Setting.REFRESH_ORDERS, 1, 1_000_000_000),
                         (int) values.number(Setting.REFRESH_MINUTES, 1, 10_000_000),
-                        values.inbox()),
+                        values.inbox(),
+                        new WebhookSettings(
+                                values.secret(Setting.SHOPIFY_WEBHOOK_SECRET, Setting.SHOPIFY_WEBHOOK_SECRET_FILE),
+                                values.secret(
+                                        Setting.WOOCOMMERCE_WEBHOOK_SECRET, Setting.WOOCOMMERCE_WEBHOOK_SECRET_FILE),
+                                values.word(Setting.WEBHOOK_CUSTOMERS, WebhookSettings.CustomerKey.values()))),
                 new DatabaseSettings(
                         values.text(Setting.DATABASE_URL),
                         values.text(Setting.DATABASE_USER),
@@ -189,6 +194,17 @@ public record Settings(
                 problem(setting, "it is not a path: " + e.getReason());
                 return Path.of("");
             }
+        }
+
+        /** A secret that is given in one of two ways, or not at all. */
+        Optional<Secret> secret(Setting text, Setting file) {
+            if (!optional(text).isEmpty() && !optional(file).isEmpty()) {
+                problem(text, "it is given twice; remove it or " + file.key());
+            }
+            if (!optional(file).isEmpty()) {
+                return Optional.of(new Secret("", path(file)));
+            }
+            return optional(text).isEmpty() ? Optional.empty() : Optional.of(new Secret(optional(text), null));
         }
 
         Optional<InboxSettings> inbox() {

@@ -214,6 +214,16 @@ class InboxTest {
     }
 
     @Test
+    void aFileOfAnotherCurrencyIsNotAdded() throws IOException {
+        put("euros.csv", "customer_id,timestamp,amount,order_id,currency\nanna,2024-06-01,10,A1,EUR\n");
+        lookTwice();
+        put("dollars.csv", "customer_id,timestamp,amount,order_id,currency\nanna,2024-06-02,10,A2,USD\n");
+        lookTwice();
+        assertThat(report("failed/dollars.csv")).contains("in USD", "in EUR", "convert them to EUR");
+        assertThat(days("anna")).isEqualTo("2024-06-01 10.0");
+    }
+
+    @Test
     void theSameFileUnderAnotherNameChangesNothingAndIsSaidToBeKnown() throws IOException {
         put("orders.csv", ORDERS);
         lookTwice();
