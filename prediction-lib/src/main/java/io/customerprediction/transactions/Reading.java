@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param orders whether the log has order ids; if not, all that a customer buys on a day is one purchase
  * @param decisions how columns were understood beyond what their names say, in words
  * @param doubts what may be wrong, and what to do then, in words
+ * @param currency of the amounts, such as EUR; empty if the log does not name one
  */
 public record Reading(
         String encoding,
@@ -26,12 +27,14 @@ public record Reading(
         boolean amounts,
         boolean orders,
         List<String> decisions,
-        List<String> doubts) {
+        List<String> doubts,
+        String currency) {
     /** Keeps its own copies. */
     public Reading {
         columns = new TreeMap<>(columns);
         decisions = List.copyOf(Objects.requireNonNullElse(decisions, List.of())); // older model cards have none
         doubts = List.copyOf(Objects.requireNonNullElse(doubts, List.of()));
+        currency = Objects.requireNonNullElse(currency, "");
     }
 
     /** A reading without remarks. */
@@ -42,12 +45,17 @@ public record Reading(
             String dates,
             boolean amounts,
             boolean orders) {
-        this(encoding, delimiter, columns, dates, amounts, orders, List.of(), List.of());
+        this(encoding, delimiter, columns, dates, amounts, orders, List.of(), List.of(), "");
     }
 
     /** The same with remarks. */
     public Reading with(List<String> allDecisions, List<String> allDoubts) {
-        return new Reading(encoding, delimiter, columns, dates, amounts, orders, allDecisions, allDoubts);
+        return new Reading(encoding, delimiter, columns, dates, amounts, orders, allDecisions, allDoubts, currency);
+    }
+
+    /** The same of amounts in this currency. */
+    public Reading in(String code) {
+        return new Reading(encoding, delimiter, columns, dates, amounts, orders, decisions, doubts, code);
     }
 
     /** Rows that were not text: objects of a program, records of a database. */

@@ -7,6 +7,7 @@ import io.customerprediction.transactions.Slice;
 import io.customerprediction.transactions.layout.Layout;
 import io.customerprediction.transactions.records.OneLine;
 import io.customerprediction.transactions.values.AmbiguousValuesException;
+import io.customerprediction.transactions.values.CurrencyCodes;
 import io.customerprediction.transactions.values.DateOrder;
 import io.customerprediction.transactions.values.OpenQuestion;
 import java.io.IOException;
@@ -206,6 +207,17 @@ final class ReadResult {
                         cleaner.namesOrders())
                 .with(
                         decisions.stream().map(OneLine::message).toList(),
-                        doubts.stream().map(OneLine::message).toList());
+                        doubts.stream().map(OneLine::message).toList())
+                .in(currency());
+    }
+
+    /** The currency that was kept or converted to, or the only one that the rows have. */
+    private String currency() {
+        String chosen = layout.money().currency();
+        if (chosen != null) {
+            return CurrencyCodes.of(chosen);
+        }
+        boolean one = layout.money().rates().isEmpty() && evidence.currencies.size() == 1;
+        return one ? evidence.currencies.keySet().iterator().next() : "";
     }
 }

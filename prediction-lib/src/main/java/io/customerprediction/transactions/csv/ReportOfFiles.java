@@ -47,6 +47,14 @@ final class ReportOfFiles {
         Reading of = reports.isEmpty() ? reading : reports.get(0).reading();
         boolean money = of.amounts() != reading.amounts();
         boolean orders = of.columns().containsKey("order") != reading.columns().containsKey("order");
+        String currency = currency();
+        if (!currency.isEmpty() && !reading.currency().isEmpty() && !currency.equals(reading.currency())) {
+            throw OneLine.refusal(
+                    other.toString(),
+                    "is in " + OneLine.value(reading.currency()) + ", and the files before it are in "
+                            + OneLine.value(currency)
+                            + ", which cannot be added: give files of one currency, or all of them with --rates");
+        }
         if (money || orders) {
             throw OneLine.refusal(
                     other.toString(),
@@ -54,6 +62,15 @@ final class ReportOfFiles {
                             + (money ? "amounts" : "order ids")
                             + "; give files with the same columns, or each by itself");
         }
+    }
+
+    /** The first one that a file names; empty if none does. */
+    private String currency() {
+        return reports.stream()
+                .map(report -> report.reading().currency())
+                .filter(code -> !code.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     void addCopy(Path file, Path original) {
@@ -102,7 +119,7 @@ final class ReportOfFiles {
             decisions.addAll(report.reading().decisions());
             doubts.addAll(report.reading().doubts());
         }
-        return of.with(List.copyOf(decisions), List.copyOf(doubts));
+        return of.with(List.copyOf(decisions), List.copyOf(doubts)).in(currency());
     }
 
     /** The hash of the hashes, in the order of the files. */

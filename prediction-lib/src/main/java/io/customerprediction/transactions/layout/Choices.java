@@ -40,6 +40,11 @@ public record Choices(
         rates = Map.copyOf(rates);
     }
 
+    /** Only the zone to which times with an offset are converted; {@code null} to take every time as it is written. */
+    public static Choices ofZone(@Nullable ZoneId zone) {
+        return new Choices(null, zone, null, null, null, Set.of(), Set.of(), null, Map.of());
+    }
+
     /** Only a pattern of dates. */
     public static Choices ofDateFormat(@Nullable String dateFormat) {
         return new Choices(dateFormat, null, null, null, null, Set.of(), Set.of(), null, Map.of());

@@ -142,7 +142,8 @@ final class LoadCommand implements Callable<Integer> {
             }
             throw new ParameterException(
                     spec.commandLine(),
-                    e.getMessage() + ". While the server runs, send the orders to its /api/v1/transactions instead",
+                    e.getMessage()
+                            + ". While the server runs, put the file into its inbox or send the orders to its /api/v1/transactions instead",
                     e);
         }
     }

@@ -222,14 +222,15 @@ public final class Batches {
      * @return whether a file named the customer
      */
     public boolean erase(String customer) {
+        IdSearch search = new IdSearch(customer);
         BatchErasure erasure = new BatchErasure(customer);
         boolean found = false;
         for (JobRun run : queue.unfinished()) {
-            BatchErasure.Search search = erasure.search(folder.files(run.id()).upload());
-            if (search != BatchErasure.Search.ABSENT) {
+            IdSearch.Result result = search.in(folder.files(run.id()).upload());
+            if (result != IdSearch.Result.ABSENT) {
                 queue.cancel(run.id());
             }
-            found |= search == BatchErasure.Search.FOUND;
+            found |= result == IdSearch.Result.FOUND;
         }
         for (BatchFiles files : folder.all()) {
             found |= erasure.erase(files);

@@ -78,9 +78,7 @@ public final class CustomerBase {
         PurchaseLog purchases = log.purchases();
         return store.load(
                 name,
-                log.cleaning().rowsRead(),
-                purchases,
-                log.orders(),
+                log,
                 customers -> progress.step(JobPhase.LOADING, customers, (double) customers / purchases.size()));
     }
 

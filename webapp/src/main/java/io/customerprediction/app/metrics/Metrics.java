@@ -49,6 +49,7 @@ public final class Metrics {
     private final Counter requests;
     private final Histogram durations;
     private final Counter rejected;
+    private final Counter inboxFiles;
     private final Map<RiskBand, CounterDataPoint> predictions = new EnumMap<>(RiskBand.class);
 
     private boolean watchesMachine;
@@ -74,10 +75,20 @@ public final class Metrics {
                 .register(registry);
         rejected = Counter.builder()
                 .name(NAMES + "rejected_rows_total")
-                .help("Rows of uploaded logs that were not used, by reason.")
+                .help(
+                        "Rows of files that were uploaded or put into the inbox, and of messages of shops, that were not used, by"
+                                + " reason.")
                 .labelNames("reason")
                 .withoutExemplars()
                 .register(registry);
+        inboxFiles = Counter.builder()
+                .name(NAMES + "inbox_files_total")
+                .help("Files of the inbox that were added, or failed as they are no log of purchases.")
+                .labelNames("outcome")
+                .withoutExemplars()
+                .register(registry);
+        inboxFiles.initLabelValues("added");
+        inboxFiles.initLabelValues("failed");
         Counter scored = Counter.builder()
                 .name(NAMES + "scored_total")
                 .help("Customers predicted over the API, by band of churn probability.")
@@ -107,6 +118,11 @@ public final class Metrics {
     /** Rows of a log were not used; by reason. */
     public void rejected(Map<String, Long> byReason) {
         byReason.forEach((reason, rows) -> rejected.labelValues(reason).inc(rows));
+    }
+
+    /** A file of the inbox was added, or could not be. */
+    public void inboxFile(boolean isAdded) {
+        inboxFiles.labelValues(isAdded ? "added" : "failed").inc();
     }
 
     /** Shows the model that answers: its id, grade and age. */

@@ -11,6 +11,8 @@ import io.customerprediction.app.api.operations.ModelDescription;
 import io.customerprediction.app.api.operations.ModelsApi;
 import io.customerprediction.app.api.predictions.OriginalApi;
 import io.customerprediction.app.api.predictions.PredictionsApi;
+import io.customerprediction.app.api.transactions.Shop;
+import io.customerprediction.app.api.transactions.ShopWebhook;
 import io.customerprediction.app.api.transactions.TransactionsApi;
 import io.customerprediction.app.http.Admission;
 import io.customerprediction.app.http.Endpoint;
@@ -21,6 +23,7 @@ import io.customerprediction.app.http.ProblemFilter;
 import io.customerprediction.app.http.StaticFile;
 import io.customerprediction.app.http.TransferLimits;
 import io.customerprediction.app.http.UnmappedAddress;
+import io.customerprediction.app.inbox.Inbox;
 import io.customerprediction.app.insights.FeedState;
 import io.customerprediction.app.insights.LiveAccuracy;
 import io.customerprediction.app.jobs.Batches;
@@ -62,7 +65,9 @@ import io.customerprediction.app.settings.ArrivalSettings;
 import io.customerprediction.app.settings.LearningSettings;
 import io.customerprediction.app.settings.LogSettings;
 import io.customerprediction.app.settings.MetricsSettings;
+import io.customerprediction.app.settings.Secret;
 import io.customerprediction.app.settings.Settings;
+import io.customerprediction.app.settings.ShopSettings;
 import io.customerprediction.app.settings.TransferSettings;
 import io.customerprediction.app.store.ForecastResult;
 import io.customerprediction.app.store.StoreException;
@@ -100,6 +105,7 @@ public final class Application implements ServletContextListener {
     private final Clock clock;
     private final JobQueue jobs;
     private final Batches batches;
+    private final Optional<Inbox> inbox;
     private final Refresher refresher;
     private final Retraining retraining;
     private final TrainingSchedule schedule;
@@ -153,7 +159,7 @@ public final class Application implements ServletContextListener {
                 retraining,
                 new TrainingSchedule.When(
                         learning.schedule(),
-                        arrivals.zone().orElse(ZoneOffset.UTC),
+                        arrivals.zone().orElse(ZoneId.of("UTC")),
                         learning.afterOrders(),
                         learning.onDrift()),
                 clock);
@@ -165,6 +171,18 @@ public final class Application implements ServletContextListener {
                 settings.maxInflatedBytes(),
                 settings.arrivals().names("default"),
                 metrics::rejected);
+        this.inbox = arrivals.inbox()
+                .map(watched -> new Inbox(
+                        watched.folder(),
+                        watched.kept(),
+                        store,
+                        new Inbox.Rules(
+                                arrivals.names("default"),
+                                arrivals.zone().orElse(null),
+                                settings.maxInflatedBytes(),
+                                clock),
+                        new Inbox.Counters(metrics::inboxFile, metrics::rejected),
+                        System::nanoTime));
     }
 
     @Override
@@ -187,6 +205,7 @@ public final class Application implements ServletContextListener {
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         watch(opened);
         refresher.start();
+        inbox.ifPresent(Inbox::start);
         predictor.afterSwap(refresher::scoreAnew);
         predictor.start();
         retraining.clean();
@@ -286,6 +305,21 @@ public final class Application implements ServletContextListener {
         return routes;
     }
 
+    /** Addresses of shops that have a secret. */
+    private List<Route> webhooks(TransactionsApi transactions) {
+        ShopSettings own = settings.arrivals().shops();
+        List<Route> routes = new ArrayList<>();
+        own.shopify().ifPresent(secret -> routes.add(webhook(Shop.SHOPIFY, secret, own, transactions)));
+        own.wooCommerce().ifPresent(secret -> routes.add(webhook(Shop.WOOCOMMERCE, secret, own, transactions)));
+        return routes;
+    }
+
+    private Route webhook(Shop shop, Secret secret, ShopSettings own, TransactionsApi transactions) {
+        ShopWebhook webhook =
+                new ShopWebhook(shop, secret, own.customers(), store, transactions::shopIntake, metrics::rejected);
+        return Route.post(ShopWebhook.PATH + shop.key(), Access.OPEN, webhook::answer);
+    }
+
     private List<Route> api(ServerLogs logs) {
         Access originals = settings.access().openOriginal() ? Access.OPEN : Access.VIEWER;
         OriginalApi original =
@@ -300,14 +334,16 @@ public final class Application implements ServletContextListener {
         CustomersApi customers = new CustomersApi(
                 store,
                 this::predictor,
-                batches::erase,
+                this::eraseFromFiles,
+                customer -> inbox.ifPresent(watched -> watched.erase(customer)),
                 new CustomersApi.Today(clock, arrivals.zone().orElse(ZoneOffset.UTC)),
                 metrics::predicted);
         ModelsApi models = models();
         JobsApi running = new JobsApi(store, job -> retraining.cancel(job) || jobs.cancel(job));
         StaticFile openApi =
                 StaticFile.of("/io/customerprediction/app/api/operations/openapi.json", "application/json");
-        return List.of(
+        List<Route> routes = new ArrayList<>(webhooks(transactions));
+        routes.addAll(List.of(
                 Route.post("/predict_churn", originals, original::churn),
                 Route.post("/predict_next_purchase", originals, original::nextPurchase),
                 Route.post("/api/v1/predictions", Access.VIEWER, predictions::answer),
@@ -330,11 +366,17 @@ public final class Application implements ServletContextListener {
                 Route.get("/openapi.json", Access.OPEN, openApi::send),
                 Route.get("/metrics", Access.VIEWER, metrics::answer),
                 Route.get("/health/live", Access.OPEN, health::live),
-                Route.get("/health/ready", Access.OPEN, health::ready));
+                Route.get("/health/ready", Access.OPEN, health::ready)));
+        return routes;
     }
 
     private ModelsApi models() {
         return new ModelsApi(predictor, versions, retraining, schedule.when(), store);
+    }
+
+    private boolean eraseFromFiles(String customer) {
+        return batches.erase(customer)
+                || inbox.map(watched -> watched.names(customer)).orElse(false);
     }
 
     private static boolean isFile(HttpServletRequest request) {
@@ -423,12 +465,13 @@ public final class Application implements ServletContextListener {
         return protection.ownKey();
     }
 
-    /** Stops in this order: jobs at their next step, the store, users and keys, the logs. Takes at most a quarter of a minute. */
+    /** Stops in this order: jobs and files of the inbox at their next step, the store, users and keys, the logs. Takes at most a quarter of a minute. */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         predictor.close();
         schedule.close();
         refresher.close();
+        inbox.ifPresent(Inbox::close);
         retraining.close();
         jobs.close();
         notifications.close();

@@ -3,7 +3,6 @@ package io.customerprediction.app.settings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +37,6 @@ public record OpenIdSettings(
         List<String> scopes,
         RoleMapping roles) {
     private static final int LONGEST_NAME = 60;
-    private static final long LONGEST_SECRET = 4_096;
     private static final Set<String> ROLES = Set.of("viewer", "analyst", "admin");
     private static final Pattern BLANKS = Pattern.compile("[,\\s]+");
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,100}");
@@ -181,16 +179,7 @@ public record OpenIdSettings(
      * @throws IOException if the file cannot be read, is empty or is far too long; never with a part of it
      */
     public String currentSecret() throws IOException {
-        if (secretFile == null) {
-            return secret;
-        }
-        String text = Files.size(secretFile) > LONGEST_SECRET
-                ? ""
-                : Files.readString(secretFile).strip();
-        if (text.isEmpty()) {
-            throw new IOException(secretFile + " must hold the secret and nothing else");
-        }
-        return text;
+        return new Secret(secret, secretFile).current();
     }
 
     /** Without the secret. */

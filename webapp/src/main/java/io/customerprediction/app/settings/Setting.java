@@ -102,6 +102,27 @@ public enum Setting {
             "",
             "Time zone of the shop, such as Europe/Berlin: of purchases that arrive, and of a log that serve loads, times with"
                     + " an offset are converted to it; empty to take every time as it is written."),
+    INBOX(
+            "",
+            "Folder whose files of orders are added to what is stored and then moved to its folders done or failed, each with a"
+                    + " report; empty for none."),
+    INBOX_DAYS("30", "How many days files and reports stay in done and failed."),
+    SHOPIFY_WEBHOOK_SECRET(
+            "",
+            "The secret by which Shopify signs what it sends to /webhooks/shopify; better set by a variable or a file; empty to"
+                    + " take nothing from it."),
+    SHOPIFY_WEBHOOK_SECRET_FILE(
+            "", "A file that holds the secret and nothing else, in place of shopify-webhook-secret."),
+    WOOCOMMERCE_WEBHOOK_SECRET(
+            "",
+            "The secret by which WooCommerce signs what it sends to /webhooks/woocommerce; better set by a variable or a file;"
+                    + " empty to take nothing from it."),
+    WOOCOMMERCE_WEBHOOK_SECRET_FILE(
+            "", "A file that holds the secret and nothing else, in place of woocommerce-webhook-secret."),
+    WEBHOOK_CUSTOMERS(
+            "id",
+            "What of an order that a shop sends is the customer's id: id for the number that the shop gives to a customer, or"
+                    + " email for the address, as order exports of Shopify have it."),
     ORDER_IDS_PER_DAY(
             "",
             "Sources of purchases (names of keys, or default) whose order numbers begin anew each day, as those of tills do,"

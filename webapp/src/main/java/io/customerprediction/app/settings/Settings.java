@@ -2,6 +2,7 @@ package io.customerprediction.app.settings;
 
 import io.customerprediction.FieldProblem;
 import io.customerprediction.InvalidInputException;
+import io.customerprediction.app.settings.ArrivalSettings.InboxSettings;
 import io.customerprediction.transactions.values.Spelling;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -134,7 +135,13 @@ public record Settings(
                         values.zone(Setting.ZONE),
                         values.words(Setting.ORDER_IDS_PER_DAY),
                         (int) values.number(Setting.REFRESH_ORDERS, 1, 1_000_000_000),
-                        (int) values.number(Setting.REFRESH_MINUTES, 1, 10_000_000)),
+                        (int) values.number(Setting.REFRESH_MINUTES, 1, 10_000_000),
+                        values.inbox(),
+                        new ShopSettings(
+                                values.secret(Setting.SHOPIFY_WEBHOOK_SECRET, Setting.SHOPIFY_WEBHOOK_SECRET_FILE),
+                                values.secret(
+                                        Setting.WOOCOMMERCE_WEBHOOK_SECRET, Setting.WOOCOMMERCE_WEBHOOK_SECRET_FILE),
+                                values.word(Setting.WEBHOOK_CUSTOMERS, ShopSettings.CustomerKey.values()))),
                 new DatabaseSettings(
                         values.text(Setting.DATABASE_URL),
                         values.text(Setting.DATABASE_USER),
@@ -194,6 +201,24 @@ public record Settings(
                 problem(setting, "it is not a path: " + e.getReason());
                 return Path.of("");
             }
+        }
+
+        /** A secret that is given in one of two ways, or not at all. */
+        Optional<Secret> secret(Setting text, Setting file) {
+            if (!optional(text).isEmpty() && !optional(file).isEmpty()) {
+                problem(text, "it is given twice; remove it or " + file.key());
+            }
+            if (!optional(file).isEmpty()) {
+                return Optional.of(new Secret("", path(file)));
+            }
+            return optional(text).isEmpty() ? Optional.empty() : Optional.of(new Secret(optional(text), null));
+        }
+
+        Optional<InboxSettings> inbox() {
+            Duration kept = Duration.ofDays(number(Setting.INBOX_DAYS, 1, 36_500));
+            return optional(Setting.INBOX).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new InboxSettings(path(Setting.INBOX), kept));
         }
 
         AddressRanges addresses(Setting setting) {

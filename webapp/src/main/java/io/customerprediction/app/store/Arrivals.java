@@ -100,7 +100,29 @@ public final class Arrivals {
             List<ArrivingOrder> orders,
             @Nullable Repeatable repeatable,
             Function<List<Outcome>, String> answer) {
-        Answer stored = retried(transaction -> add(transaction, source, orders, repeatable, answer));
+        return add(source, "", orders, repeatable, answer);
+    }
+
+    /**
+     * Stores orders whose amounts are in this currency.
+     *
+     * @param currency code of it, such as EUR; empty if it is not named
+     * @throws StoreException if amounts of another currency are stored
+     */
+    public Answer add(
+            String source,
+            String currency,
+            List<ArrivingOrder> orders,
+            @Nullable Repeatable repeatable,
+            Function<List<Outcome>, String> answer) {
+        Answer stored = retried(transaction -> {
+            Optional<Answer> before = before(transaction, source, repeatable);
+            if (before.isPresent()) {
+                return before.get();
+            }
+            StoredCurrency.require(transaction, currency);
+            return add(transaction, source, orders, repeatable, answer);
+        });
         orders.stream().map(ArrivingOrder::sale).filter(Objects::nonNull).forEach(sale -> days.add(sale.epochDay()));
         feed.note(stored.isRepeated() ? 0 : orders.size(), clock.instant());
         return stored;
@@ -132,6 +154,11 @@ public final class Arrivals {
                 return stored.get();
             }
         }
+    }
+
+    /** The currency of all amounts that are stored; empty while none was named. */
+    public Optional<String> currency() {
+        return database.call(StoredCurrency::of);
     }
 
     /** The last day with an order, as days since 1970-01-01, of all that was loaded or has arrived; empty if there is none. */
@@ -187,6 +214,13 @@ public final class Arrivals {
         }
     }
 
+    private Optional<Answer> before(Connection connection, String source, @Nullable Repeatable repeatable)
+            throws SQLException {
+        return repeatable == null
+                ? Optional.empty()
+                : before(connection, source(connection, source), repeatable).map(text -> new Answer(text, true));
+    }
+
     private Answer add(
             Connection connection,
             String source,
@@ -195,12 +229,6 @@ public final class Arrivals {
             Function<List<Outcome>, String> answer)
             throws SQLException {
         int sourceId = source(connection, source);
-        if (repeatable != null) {
-            Optional<String> before = before(connection, sourceId, repeatable);
-            if (before.isPresent()) {
-                return new Answer(before.get(), true);
-            }
-        }
         List<Outcome> outcomes = store(connection, new Sender(sourceId, source), orders);
         String text = answer.apply(outcomes);
         if (repeatable != null) {

@@ -38,6 +38,7 @@ final class Erasure {
                 int rows = scorings(transaction, customer)
                         + dataSets(transaction, customer)
                         + arrivals(transaction, customer)
+                        + ShopOrders.erase(transaction, customer)
                         + forecasts.erase(transaction, customer)
                         + campaigns.erase(transaction, customer)
                         + MessageWriter.erase(transaction, customer);

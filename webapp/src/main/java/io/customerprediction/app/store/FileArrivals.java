@@ -38,6 +38,7 @@ public final class FileArrivals {
      * @param log of the file, with everything that its orders say
      * @param report is made of how many orders met which outcome, and kept
      * @throws IllegalArgumentException if the file has no amounts, but what is stored has
+     * @throws StoreException if the file has amounts of another currency than what is stored
      */
     public Taken take(String name, CleanedLog log, Function<Map<Outcome, Integer>, String> report) {
         FileOrders orders = FileOrders.of(log);
@@ -48,7 +49,8 @@ public final class FileArrivals {
             if (before.isPresent()) {
                 return new Taken(before.get(), true);
             }
-            String made = report.apply(store(connection, sender, orders));
+            String made = report.apply(
+                    store(connection, sender, orders, log.cleaning().reading().currency()));
             if (!sha256.isEmpty()) {
                 Sql.update(
                         connection,
@@ -74,12 +76,15 @@ public final class FileArrivals {
                 sha256);
     }
 
-    private Map<Outcome, Integer> store(Connection connection, Arrivals.Sender sender, FileOrders orders)
-            throws SQLException {
+    private Map<Outcome, Integer> store(
+            Connection connection, Arrivals.Sender sender, FileOrders orders, String currency) throws SQLException {
         boolean amounts = LoadedBase.newest(connection).hasAmounts();
         if (amounts && !orders.hasAmounts()) {
             throw new IllegalArgumentException(
                     "the file has no amounts, but what is stored has: add a column with the amounts");
+        }
+        if (amounts) {
+            StoredCurrency.require(connection, currency);
         }
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         for (FileOrders.Chunk chunk : orders.chunks(amounts)) {

@@ -1,6 +1,7 @@
 package io.customerprediction.app.store;
 
 import io.customerprediction.ModelInfo;
+import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.LogOrders;
 import io.customerprediction.history.PurchaseLog;
@@ -125,12 +126,33 @@ public final class Store implements AutoCloseable {
         return load(name, logRows, log, null, progress);
     }
 
+    /** Loads a log with its currency, and its orders if they are known one by one. */
+    public DataSet load(String name, CleanedLog log, IntConsumer progress) {
+        return load(
+                name,
+                log.cleaning().rowsRead(),
+                log.purchases(),
+                log.orders(),
+                log.cleaning().reading().currency(),
+                progress);
+    }
+
     /**
      * Loads a log whose orders are known one by one, so that each is recognised when it arrives again.
      *
      * @param orders of the log; null if they are not known
      */
     public DataSet load(String name, long logRows, PurchaseLog log, @Nullable LogOrders orders, IntConsumer progress) {
+        return load(name, logRows, log, orders, "", progress);
+    }
+
+    private DataSet load(
+            String name,
+            long logRows,
+            PurchaseLog log,
+            @Nullable LogOrders orders,
+            String currency,
+            IntConsumer progress) {
         LogOrders numbered = orders == null || orders.size() == 0 ? null : orders;
         String source = numbered == null ? null : numbered.names().source();
         try (WriteLock.Held lock = writeLock.take()) {
@@ -141,13 +163,16 @@ public final class Store implements AutoCloseable {
                             log,
                             numbered,
                             progress,
-                            (transaction, dataSet) -> new LoadedOrders(
-                                            transaction,
-                                            log.lastDay(),
-                                            Optional.ofNullable(source)
-                                                    .map(named ->
-                                                            new LoadedOrders.Known(named, new OrderTable(dataSet))))
-                                    .settle());
+                            (transaction, dataSet) -> {
+                                new LoadedOrders(
+                                                transaction,
+                                                log.lastDay(),
+                                                Optional.ofNullable(source)
+                                                        .map(named ->
+                                                                new LoadedOrders.Known(named, new OrderTable(dataSet))))
+                                        .settle();
+                                StoredCurrency.replace(transaction, currency);
+                            });
         }
     }
 
@@ -173,6 +198,11 @@ public final class Store implements AutoCloseable {
     /** Takes files on top of what is stored. */
     public FileArrivals files() {
         return new FileArrivals(arrivals, clock);
+    }
+
+    /** Takes what shops say of their orders. */
+    public ShopOrders shopOrders() {
+        return new ShopOrders(arrivals);
     }
 
     /** A customer's purchases as they are now, with all that has arrived; empty for a customer that is not known. */

@@ -25,6 +25,8 @@ public final class StoreException extends RuntimeException {
         DISK_FULL(false),
         /** Another load or scoring is being written, or all connections are in use. */
         BUSY(false),
+        /** Amounts of another currency are stored already. */
+        OTHER_CURRENCY(false),
         /** The setting {@code database-url} names no database that is supported. */
         BAD_ADDRESS(false),
         /** A statement failed for another reason. */

@@ -39,7 +39,8 @@ class CleaningJsonTest {
                     "amounts" : true,
                     "orders" : false,
                     "decisions" : [ ],
-                    "doubts" : [ ]
+                    "doubts" : [ ],
+                    "currency" : ""
                   },
                   "sha256" : "ab",
                   "rows_read" : 10,

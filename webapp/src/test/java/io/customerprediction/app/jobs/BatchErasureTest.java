@@ -2,7 +2,7 @@ package io.customerprediction.app.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerprediction.app.jobs.BatchErasure.Search;
+import io.customerprediction.app.jobs.IdSearch.Result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +29,9 @@ class BatchErasureTest {
         "Ümlaut, 'Ümlaut', FOUND",
         "日本, 'anything', UNKNOWN"
     })
-    void anIdIsFoundInTextHoweverItIsWritten(String customer, String text, Search found) throws IOException {
+    void anIdIsFoundInTextHoweverItIsWritten(String customer, String text, Result found) throws IOException {
         Path file = Files.writeString(folder.resolve("upload"), text);
-        assertThat(new BatchErasure(customer).search(file)).isEqualTo(found);
+        assertThat(new IdSearch(customer).in(file)).isEqualTo(found);
     }
 
     @Test
@@ -41,10 +41,10 @@ class BatchErasureTest {
             out.write("customer\nada\n".getBytes(StandardCharsets.UTF_8));
         }
         Path wide = Files.writeString(folder.resolve("wide"), "customer\nada\n", StandardCharsets.UTF_16LE);
-        BatchErasure erasure = new BatchErasure("ada");
-        assertThat(erasure.search(packed)).isEqualTo(Search.UNKNOWN);
-        assertThat(erasure.search(wide)).isEqualTo(Search.UNKNOWN);
-        assertThat(erasure.search(folder.resolve("none"))).isEqualTo(Search.ABSENT);
+        IdSearch search = new IdSearch("ada");
+        assertThat(search.in(packed)).isEqualTo(Result.UNKNOWN);
+        assertThat(search.in(wide)).isEqualTo(Result.UNKNOWN);
+        assertThat(search.in(folder.resolve("none"))).isEqualTo(Result.ABSENT);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.customerprediction.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerprediction.app.jobs.CustomerBase;
+import io.customerprediction.app.jobs.CustomerBase.Progress;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.testing.Program;
 import io.customerprediction.app.testing.TestModel;
@@ -32,7 +34,8 @@ class BackupIT {
     void aCopyOfTheFilesGivesTheSameAnswers() throws Exception {
         Path first = Files.createDirectory(folder.resolve("first"));
         try (Store store = Store.open("jdbc:h2:file:" + first.resolve("customers"), "sa", "", Clock.systemUTC())) {
-            store.load("shop.csv", 1_000, TestModel.log().purchases(), customers -> {});
+            CustomerBase.fill(
+                    store, "shop.csv", TestModel.log(), TestModel.PREDICTOR, TestModel.AS_OF, 1, Progress.NONE);
         }
         List<String> answers;
         try (Program server = Program.serve(first, "256m")) {

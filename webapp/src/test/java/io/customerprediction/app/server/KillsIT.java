@@ -57,7 +57,7 @@ class KillsIT {
             rounds(
                     "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
                     "postgres",
-                    Integer.getInteger("kills", 4));
+                    Integer.getInteger("kills", 3));
         }
     }
 

@@ -72,7 +72,9 @@ class SecurityModelTest {
                 "oidc-issuer", "http://127.0.0.1:1",
                 "oidc-client-id", "prediction",
                 "oidc-client-secret", "secret",
-                "oidc-roles", "shop-admins=admin");
+                "oidc-roles", "shop-admins=admin",
+                "shopify-webhook-secret", "secret",
+                "woocommerce-webhook-secret", "secret");
         try (Store store = TestStore.empty();
                 TestServer server =
                         TestServer.start(folder, Optional.of(TestModel.PREDICTOR), Optional.of(store), provider)) {

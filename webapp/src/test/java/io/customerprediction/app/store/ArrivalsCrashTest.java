@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Orders that arrive while the process is killed again and again, as by a power cut, and data sets are being made. */
@@ -59,12 +58,6 @@ class ArrivalsCrashTest {
     @Test
     void whatWasSaidToBeStoredIsThereOnceAfterThreeKills() throws Exception {
         kill(3, 20_251_130);
-    }
-
-    @Test
-    @Tag("slow")
-    void whatWasSaidToBeStoredIsThereOnceAfterTwentyKills() throws Exception {
-        kill(20, 11);
     }
 
     private static void kill(int rounds, long seed) throws Exception {

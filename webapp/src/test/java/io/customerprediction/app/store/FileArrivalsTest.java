@@ -1,6 +1,7 @@
 package io.customerprediction.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.customerprediction.app.store.FileArrivals.Taken;
@@ -139,5 +140,36 @@ class FileArrivalsTest {
                 .isThrownBy(() -> take("customer_id,timestamp,order_id\nneu,2025-06-09,C1\nneu,2025-06-10,C2\n"))
                 .withMessageContaining("has no amounts");
         assertThat(days("neu")).isEqualTo("unknown");
+    }
+
+    private static String inCurrency(String code) {
+        return "customer_id,timestamp,amount,order_id,currency\nemil,2025-06-20,1,E-" + code + ",\n"
+                + "emil,2025-06-20,7,F-" + code + "," + code + "\n";
+    }
+
+    @Test
+    void aFileOfAnotherCurrencyThanTheStoredOneIsRefusedAsAWhole() throws IOException {
+        take(inCurrency("EUR"));
+        assertThat(store.arrivals().currency()).contains("EUR");
+        String before = days("emil");
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> take(inCurrency("USD")))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.OTHER_CURRENCY))
+                .withMessageContaining("in USD")
+                .withMessageContaining("in EUR");
+        assertThat(days("emil")).isEqualTo(before);
+    }
+
+    @Test
+    void aLoadBringsItsCurrencyUnlessOrdersOfAnotherOneStayOnTopOfIt() throws IOException {
+        store.load("euros", read(inCurrency("EUR"), LogOrders.numbered(new OrderNames("shop", false))), n -> {});
+        assertThat(store.arrivals().currency()).contains("EUR");
+        CleanedLog dollars = read(inCurrency("USD"), LogOrders.numbered(new OrderNames("shop", false)));
+        store.load("dollars", dollars, n -> {});
+        assertThat(store.arrivals().currency()).contains("USD");
+        take(inCurrency("USD").replace("2025-06-20", "2025-07-20").replace("-USD", "-later"));
+        CleanedLog euros = read(inCurrency("EUR"), LogOrders.numbered(new OrderNames("shop", false)));
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.load("euros", euros, n -> {}));
+        assertThat(store.dataSet().orElseThrow().name()).isEqualTo("dollars");
     }
 }

@@ -109,6 +109,8 @@ class SchemaUpgradeTest {
                 "DROP TABLE forecast_result",
                 "DROP TABLE forecast_customer",
                 "DROP TABLE forecast",
+                "DROP TABLE shop_order",
+                "DROP TABLE purchase_currency",
                 "DROP TABLE taken_file",
                 "ALTER TABLE data_set DROP COLUMN order_source",
                 "ALTER TABLE data_set DROP COLUMN orders_of",

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -41,6 +42,7 @@ public final class CustomersApi {
     private final Supplier<Optional<Store>> store;
     private final Supplier<CustomerPredictor> model;
     private final Predicate<String> eraseFiles;
+    private final Consumer<String> afterErasure;
     private final Today today;
     private final DoubleConsumer predicted;
 
@@ -55,6 +57,7 @@ public final class CustomersApi {
      * @param store empty if there is no database; throws while the database is away
      * @param model the model of the moment, or throws a {@link Problem} if there is none
      * @param eraseFiles erases a customer from files of users; returns whether any held them
+     * @param afterErasure erases a customer from files that may still be read until the store has erased them
      * @param today the last day that can be counted from
      * @param predicted receives each churn probability
      */
@@ -62,11 +65,13 @@ public final class CustomersApi {
             Supplier<Optional<Store>> store,
             Supplier<CustomerPredictor> model,
             Predicate<String> eraseFiles,
+            Consumer<String> afterErasure,
             Today today,
             DoubleConsumer predicted) {
         this.store = store;
         this.model = model;
         this.eraseFiles = eraseFiles;
+        this.afterErasure = afterErasure;
         this.today = today;
         this.predicted = predicted;
     }
@@ -114,6 +119,7 @@ public final class CustomersApi {
         if (customer.isEmpty() || !opened.erase(customer, inFiles)) {
             throw unknown();
         }
+        afterErasure.accept(customer);
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 

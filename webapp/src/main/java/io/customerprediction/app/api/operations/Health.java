@@ -106,10 +106,11 @@ public final class Health {
     private static Part modelPart(Optional<CustomerPredictor> predictor) {
         return predictor
                 .map(p -> new Part(State.UP, ""))
-                .orElse(
-                        new Part(
-                                State.DOWN,
-                                "There is no model, or it cannot be read: the server's log has the reason. Train one, then restart."));
+                .orElse(new Part(
+                        State.DOWN,
+                        "There is no model, or it cannot be read: the server's log has the reason. Its"
+                                + " page /overview leads to one, and one that is trained into its folder answers"
+                                + " within seconds."));
     }
 
     private Part logsPart(Map<String, Long> failed) {

@@ -7,6 +7,7 @@ import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.OrderKeys;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.Millionths;
+import io.customerprediction.transactions.OrderNames;
 import io.customerprediction.transactions.RejectionReason;
 import io.customerprediction.transactions.RowCheck;
 import io.customerprediction.transactions.RowMeaning;
@@ -17,7 +18,6 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,29 +36,38 @@ import org.jspecify.annotations.Nullable;
  * time and amount.
  */
 final class ArrivingRows {
-    private static final Set<RowMeaning> ENDS_ORDER =
-            EnumSet.of(RowMeaning.CANCELLED, RowMeaning.REFUNDED, RowMeaning.CHARGEBACK, RowMeaning.FAILED);
     private static final int LONGEST_KEY = 1_000;
+    private static final int LONGEST_CURRENCY = 20;
 
-    private final String source;
-    private final boolean ordersPerDay;
+    private final OrderNames names;
+    private final Set<RowMeaning> endsOrder;
     private final Timestamps timestamps;
     private final RowCheck check;
     private final MessageDigest digest = OrderKeys.sha256();
     private final List<SetAside> setAside = new ArrayList<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();
-    private @Nullable String currency;
+    private final Optional<String> stored;
+    private String currency = "";
     private int rows;
 
     /**
-     * @param source whose orders these are
-     * @param ordersPerDay whether order numbers begin anew each day, as those of tills do
+     * @param names how orders are told apart
+     * @param endsOrder statuses that take an order away
      * @param latest the last possible day
+     * @param hasAmounts whether the data has amounts
+     * @param stored the currency of what is stored; empty while none was named
      */
-    ArrivingRows(String source, boolean ordersPerDay, Timestamps timestamps, LocalDate latest, boolean hasAmounts) {
-        this.source = source;
-        this.ordersPerDay = ordersPerDay;
+    ArrivingRows(
+            OrderNames names,
+            Set<RowMeaning> endsOrder,
+            Timestamps timestamps,
+            LocalDate latest,
+            boolean hasAmounts,
+            Optional<String> stored) {
+        this.names = names;
+        this.endsOrder = endsOrder;
         this.timestamps = timestamps;
+        this.stored = stored;
         this.check = new RowCheck(CleaningRules.upTo(latest), hasAmounts);
     }
 
@@ -99,7 +108,7 @@ final class ArrivingRows {
         RowMeaning meaning = StatusWords.of(fields.get(Field.STATUS));
         String customer = RowCheck.customer(fields.get(Field.CUSTOMER_ID));
         String order = fields.get(Field.ORDER_ID);
-        boolean ends = ENDS_ORDER.contains(meaning) && !order.isEmpty();
+        boolean ends = endsOrder.contains(meaning) && !order.isEmpty();
         if (meaning.reason() != null && !ends) {
             return Optional.of(meaning.reason());
         }
@@ -142,6 +151,9 @@ final class ArrivingRows {
             group.rows.add(row);
             group.sale = new Sale(epochDay, sum);
         }
+        if (fields.has(Field.CURRENCY)) {
+            currency = CurrencyCodes.of(fields.get(Field.CURRENCY));
+        }
         return Optional.empty();
     }
 
@@ -160,10 +172,15 @@ final class ArrivingRows {
             return false;
         }
         String code = CurrencyCodes.of(text);
-        if (currency == null) {
-            currency = code;
-        }
-        return !currency.equals(code);
+        boolean isFirst = currency.isEmpty() && stored.isEmpty();
+        return isFirst
+                ? code.length() > LONGEST_CURRENCY || !isStorable(code)
+                : !stored.orElse(currency).equals(code);
+    }
+
+    /** The currency that is stored, or that the first row that is used has named; empty if neither is known. */
+    String currency() {
+        return stored.orElse(currency);
     }
 
     private static long millionths(String text, boolean refund) {
@@ -179,13 +196,13 @@ final class ArrivingRows {
     }
 
     private Group group(String customer, String order, int epochDay) {
-        String day = order.isEmpty() || ordersPerDay ? String.valueOf(epochDay) : "";
+        String day = order.isEmpty() || names.perDay() ? String.valueOf(epochDay) : "";
         return groups.computeIfAbsent(
                 customer.length() + ":" + customer + order.length() + ":" + order + day,
                 name -> new Group(
                         order.isEmpty()
                                 ? OrderKeys.unnumbered(epochDay)
-                                : OrderKeys.order(source, customer, order, day),
+                                : OrderKeys.order(names.source(), customer, order, day),
                         customer));
     }
 

@@ -14,6 +14,10 @@ final class RowFields {
         values[field] = value.strip();
     }
 
+    void set(Field field, String value) {
+        set(Field.ALL.indexOf(field), value);
+    }
+
     /** The text of a field; empty if it is missing. */
     String get(Field field) {
         @Nullable String value = values[Field.ALL.indexOf(field)];

@@ -12,6 +12,9 @@ import java.util.Locale;
  */
 record SetAside(int row, String reason, Field field) {
     static final String ORDER_ID_REUSED = "order_id_reused";
+    /** A refund or deletion of an order that no message before had. */
+    static final String UNKNOWN_ORDER = "unknown_order";
+
     static final String MAY_BE_STORED = "may_be_stored";
 
     static SetAside of(int row, RejectionReason reason) {

@@ -1,10 +1,8 @@
 package io.customerprediction.app.api.transactions;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.customerprediction.app.api.transactions.ArrivingRows.OrderOfRows;
 import io.customerprediction.app.http.Body;
 import io.customerprediction.app.http.FieldError;
-import io.customerprediction.app.http.Json;
 import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
@@ -12,15 +10,14 @@ import io.customerprediction.app.security.Principal;
 import io.customerprediction.app.security.web.Caller;
 import io.customerprediction.app.settings.ArrivalSettings;
 import io.customerprediction.app.store.Arrivals;
-import io.customerprediction.app.store.ArrivingOrder;
 import io.customerprediction.app.store.ArrivingOrder.Outcome;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.transactions.RejectionReason;
+import io.customerprediction.app.store.StoreException;
+import io.customerprediction.transactions.OrderNames;
+import io.customerprediction.transactions.RowMeaning;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +26,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,9 +44,10 @@ public final class TransactionsApi {
     /** Header of a request that may be sent again. */
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+    private static final Set<RowMeaning> ENDS_ORDER =
+            EnumSet.of(RowMeaning.CANCELLED, RowMeaning.REFUNDED, RowMeaning.CHARGEBACK, RowMeaning.FAILED);
     private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
     private static final String STRICT = "strict";
-    private static final int MOST_LISTED = 1_000;
 
     /** Clocks and time zones of senders may be so far ahead. */
     private static final Duration AHEAD = Duration.ofHours(26);
@@ -128,10 +127,14 @@ public final class TransactionsApi {
     private String stored(HttpServletRequest request, Store opened, String source, @Nullable String key, boolean strict)
             throws IOException {
         Arrivals arrivals = opened.arrivals();
-        LocalDate latest = LocalDate.ofInstant(clock.instant().plus(AHEAD), zone == null ? ZoneOffset.UTC : zone);
         boolean hasAmounts = opened.dataSet().map(data -> data.hasAmounts()).orElse(true);
-        ArrivingRows rows =
-                new ArrivingRows(source, perDaySources.contains(source), new Timestamps(zone), latest, hasAmounts);
+        ArrivingRows rows = new ArrivingRows(
+                new OrderNames(source, perDaySources.contains(source)),
+                ENDS_ORDER,
+                new Timestamps(zone),
+                latest(),
+                hasAmounts,
+                arrivals.currency());
         read(request, rows);
         List<OrderOfRows> orders = rows.orders();
         if (strict && !rows.setAside().isEmpty()) {
@@ -142,15 +145,34 @@ public final class TransactionsApi {
         try {
             return arrivals.add(
                             source,
+                            rows.currency(),
                             orders.stream().map(OrderOfRows::order).toList(),
                             repeatable,
                             outcomes -> receipt(rows, orders, outcomes, lastDay, strict))
                     .text();
+        } catch (StoreException e) {
+            if (e.kind() == StoreException.Kind.OTHER_CURRENCY) {
+                throw Problem.of(
+                                Kind.CONFLICT,
+                                "Another request brought the first purchases with a currency; send this one again.")
+                        .with("Retry-After", "1");
+            }
+            throw e;
         } catch (Arrivals.OtherBodyException e) {
             throw Problem.of(
                     Kind.INVALID_INPUT,
                     "Another request with this Idempotency-Key had another body; give each request a key of its own.");
         }
+    }
+
+    /** The last possible day of a purchase. */
+    private LocalDate latest() {
+        return LocalDate.ofInstant(clock.instant().plus(AHEAD), zone == null ? ZoneOffset.UTC : zone);
+    }
+
+    /** Stores messages of shops by the same rules. */
+    public ShopIntake shopIntake(Store opened) {
+        return new ShopIntake(opened, new Timestamps(zone), latest());
     }
 
     private void read(HttpServletRequest request, ArrivingRows rows) throws IOException {
@@ -168,87 +190,17 @@ public final class TransactionsApi {
     private static Problem refused(List<SetAside> rows) {
         return Problem.invalid(rows.stream()
                 .sorted(Comparator.comparingInt(SetAside::row))
-                .limit(MOST_LISTED)
+                .limit(Receipt.MOST_LISTED)
                 .map(row -> FieldError.at("/" + row.row() + "/" + row.field().key(), row.reason()))
                 .toList());
     }
 
-    /** Rows by what was done with them. */
-    private static final class Counts {
-        private int accepted;
-        private int duplicates;
-        private int amended;
-        private int lastDay = Integer.MIN_VALUE;
-        private final List<SetAside> setAside;
-
-        Counts(List<SetAside> setAside) {
-            this.setAside = new ArrayList<>(setAside);
-        }
-
-        void add(OrderOfRows order, Outcome outcome) {
-            int rows = order.rows().size();
-            switch (outcome) {
-                case ACCEPTED -> accepted += rows;
-                case DUPLICATE -> duplicates += rows;
-                case AMENDED -> amended += rows;
-                case NO_PURCHASE -> order.rows().forEach(row -> setAside.add(SetAside.of(row, order.ending())));
-                case ERASED -> order.rows().forEach(row -> setAside.add(SetAside.of(row, RejectionReason.ERASED)));
-                case TOO_LARGE ->
-                    order.rows().forEach(row -> setAside.add(SetAside.of(row, RejectionReason.NON_NUMERIC_AMOUNT)));
-                case ORDER_ID_REUSED ->
-                    order.rows()
-                            .forEach(row -> setAside.add(new SetAside(row, SetAside.ORDER_ID_REUSED, Field.ORDER_ID)));
-                case MAY_BE_STORED ->
-                    order.rows()
-                            .forEach(row -> setAside.add(new SetAside(row, SetAside.MAY_BE_STORED, Field.TIMESTAMP)));
-            }
-            ArrivingOrder.@Nullable Sale sale = order.order().sale();
-            if (sale != null && (outcome == Outcome.ACCEPTED || outcome == Outcome.AMENDED)) {
-                lastDay = Math.max(lastDay, sale.epochDay());
-            }
-        }
-    }
-
     private static String receipt(
             ArrivingRows rows, List<OrderOfRows> orders, List<Outcome> outcomes, OptionalInt lastDay, boolean strict) {
-        Counts counts = new Counts(rows.setAside());
-        for (int k = 0; k < orders.size(); k++) {
-            counts.add(orders.get(k), outcomes.get(k));
+        Receipt receipt = Receipt.of(rows, orders, outcomes, lastDay);
+        if (strict && !receipt.setAside().isEmpty()) {
+            throw refused(receipt.setAside());
         }
-        counts.setAside.sort(Comparator.comparingInt(SetAside::row));
-        if (strict && !counts.setAside.isEmpty()) {
-            throw refused(counts.setAside);
-        }
-        int last = Math.max(counts.lastDay, lastDay.orElse(Integer.MIN_VALUE));
-        StringWriter text = new StringWriter();
-        try {
-            Json.write(text, json -> write(json, counts, last));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
-    }
-
-    private static void write(JsonGenerator json, Counts counts, int lastDay) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("accepted", counts.accepted);
-        json.writeNumberField("duplicates", counts.duplicates);
-        json.writeNumberField("amended", counts.amended);
-        json.writeArrayFieldStart("set_aside");
-        for (SetAside row : counts.setAside.subList(0, Math.min(MOST_LISTED, counts.setAside.size()))) {
-            json.writeStartObject();
-            json.writeNumberField("row", row.row());
-            json.writeStringField("reason", row.reason());
-            json.writeStringField("field", row.field().key());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeNumberField("set_aside_count", counts.setAside.size());
-        if (lastDay == Integer.MIN_VALUE) {
-            json.writeNullField("last_day");
-        } else {
-            json.writeStringField("last_day", LocalDate.ofEpochDay(lastDay).toString());
-        }
-        json.writeEndObject();
+        return receipt.json();
     }
 }

@@ -132,6 +132,38 @@ class TransactionsApiTest {
     }
 
     @Test
+    void amountsOfAnotherCurrencyThanTheStoredOneAreSetAsideInEveryRequest() {
+        String euros = row("C1", "2024-11-01", "10", "A-1").replace("}", ",\"currency\":\"€\"}");
+        String dollars = row("C1", "2024-11-02", "10", "A-2").replace("}", ",\"currency\":\"USD\"}");
+        String unnamed = row("C1", "2024-11-03", "10", "A-3");
+        assertThat(counts(send("[" + unnamed + "]"))).isEqualTo("1 0 0 0");
+        assertThat(counts(send("[" + euros + "]")))
+                .as("the first that is named")
+                .isEqualTo("1 0 0 0");
+        JsonNode receipt = send("[" + dollars + "]");
+        assertThat(counts(receipt)).isEqualTo("0 0 0 1");
+        assertThat(receipt.get("set_aside").get(0).toString())
+                .isEqualTo("{\"row\":0,\"reason\":\"other_currency\",\"field\":\"currency\"}");
+        assertThat(receipt.get("currency").asText()).as("the one that is kept").isEqualTo("EUR");
+        assertThat(server.post("/api/v1/transactions?strict=true", "[" + dollars + "]")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(counts(send("[" + euros.replace("€", "eur") + "]"))).isEqualTo("0 1 0 0");
+        assertThat(purchases("C1")).isEqualTo("2024-11-01 1x10.0; 2024-11-03 1x10.0;");
+        restart(Map.of());
+        assertThat(counts(send("[" + dollars + "]"))).as("after a restart").isEqualTo("0 0 0 1");
+    }
+
+    @Test
+    void aRowThatIsNotUsedDoesNotChooseTheCurrency() {
+        String guest = row("", "2024-11-01", "10", "A-1").replace("}", ",\"currency\":\"USD\"}");
+        String euros = row("C1", "2024-11-01", "10", "A-1").replace("}", ",\"currency\":\"EUR\"}");
+        assertThat(counts(send("[" + guest + "," + euros + "]"))).isEqualTo("1 0 0 1");
+        String strange = row("C1", "2024-11-02", "10", "A-2").replace("}", ",\"currency\":\"" + "x".repeat(21) + "\"}");
+        assertThat(counts(send("[" + strange + "]"))).isEqualTo("0 0 0 1");
+    }
+
+    @Test
     void anOrderOnAnotherDayIsNotTheSameOrder() {
         send("[" + row("C1", "2024-11-01", "10", "A-1") + "]");
         JsonNode receipt = send("[" + row("C1", "2024-11-05", "10", "A-1") + "]");
