@@ -25,6 +25,9 @@ public final class IdSearch {
 
     private final byte[] part;
 
+    /** Whether the part is the whole id, which then stands between characters that are neither letters nor digits. */
+    private final boolean isWhole;
+
     /** @param customer the id as logs of purchases keep it */
     public IdSearch(String customer) {
         // The longest part that no format writes otherwise; an e-mail address may stand in capital letters.
@@ -32,6 +35,7 @@ public final class IdSearch {
                 .max(Comparator.comparingInt(String::length))
                 .orElse("")
                 .getBytes(StandardCharsets.US_ASCII));
+        this.isWhole = part.length == customer.length();
     }
 
     private static byte[] lower(byte[] text) {
@@ -59,21 +63,35 @@ public final class IdSearch {
     /** By Knuth, Morris and Pratt; packed files and text in UTF-16 have bytes of zero early on. */
     private Result search(InputStream in) throws IOException {
         int[] back = backSteps();
+        int[] newest = new int[part.length + 1];
         int matched = 0;
-        for (int b = in.read(); b >= 0; b = in.read()) {
+        boolean ends = false;
+        int b = in.read();
+        for (long read = 0; b >= 0; read++, b = in.read()) {
+            if (ends && isEdge(b)) {
+                return Result.FOUND;
+            }
             if (b == 0) {
                 return Result.UNKNOWN;
             }
+            newest[(int) (read % newest.length)] = b;
             byte own = lower(b);
             while (matched > 0 && part[matched] != own) {
                 matched = back[matched - 1];
             }
             matched += part[matched] == own ? 1 : 0;
-            if (matched == part.length) {
-                return Result.FOUND;
+            ends = matched == part.length;
+            if (ends) {
+                matched = back[part.length - 1];
+                // The byte before the part is the next one to be written over.
+                ends = read < part.length || isEdge(newest[(int) ((read + 1) % newest.length)]);
             }
         }
-        return Result.ABSENT;
+        return ends ? Result.FOUND : Result.ABSENT;
+    }
+
+    private boolean isEdge(int b) {
+        return !isWhole || b > 127 || !Character.isLetterOrDigit(b);
     }
 
     private int[] backSteps() {

@@ -22,7 +22,7 @@ class BatchErasureTest {
     @CsvSource({
         "ada@example.com, 'customer,day\n ADA@Example.COM,2024-01-01\n', FOUND",
         "ada@example.com, 'customer,day\nada@example.co,2024-01-01\n', ABSENT",
-        "aab, 'x aaab y', FOUND",
+        "aab, 'x aaab-aab y', FOUND",
         "abab, 'ab abaa bab', ABSENT",
         "17850, '17850.0;5', FOUND",
         "'say ''so'' \"now\" please', 'x \"say ''so'' \"\"now\"\" please\" y', FOUND",
@@ -31,6 +31,25 @@ class BatchErasureTest {
     })
     void anIdIsFoundInTextHoweverItIsWritten(String customer, String text, Result found) throws IOException {
         Path file = Files.writeString(folder.resolve("upload"), text);
+        assertThat(new IdSearch(customer).in(file)).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1|customer;10;21;C1;x1|ABSENT",
+                "1|1|FOUND",
+                "1|1;a|FOUND",
+                "1|a;1|FOUND",
+                "1|11 1.0|FOUND",
+                "abab|xabab ababab|ABSENT",
+                "abab|ababab,abab|FOUND",
+                "C1|„C1“|FOUND",
+                "C1|C12 c1|FOUND",
+            })
+    void anIdIsNotFoundInsideOfAWordOrNumber(String customer, String text, Result found) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), text);
         assertThat(new IdSearch(customer).in(file)).isEqualTo(found);
     }
 
