@@ -3,6 +3,7 @@ package io.customerprediction.transactions.csv;
 import io.customerprediction.transactions.layout.Choices;
 import io.customerprediction.transactions.layout.ColumnNames;
 import java.nio.charset.Charset;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +21,9 @@ public record LogFormat(
         @Nullable Character delimiter) {
     /** Everything is detected. */
     public static final LogFormat DETECT = new LogFormat(ColumnNames.DETECT, Choices.NONE, null, null);
+
+    /** The same, with a zone to which times with an offset are converted if none was chosen. */
+    public LogFormat inZone(ZoneId zone) {
+        return new LogFormat(columns, choices.inZone(zone), encoding, delimiter);
+    }
 }

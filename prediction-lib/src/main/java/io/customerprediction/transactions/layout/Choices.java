@@ -45,6 +45,13 @@ public record Choices(
         return new Choices(null, zone, null, null, null, Set.of(), Set.of(), null, Map.of());
     }
 
+    /** The same, with a zone to which times with an offset are converted if none was chosen. */
+    public Choices inZone(ZoneId other) {
+        return zone != null
+                ? this
+                : new Choices(dateFormat, other, dayZero, decimalMark, cents, keep, drop, currency, rates);
+    }
+
     /** Only a pattern of dates. */
     public static Choices ofDateFormat(@Nullable String dateFormat) {
         return new Choices(dateFormat, null, null, null, null, Set.of(), Set.of(), null, Map.of());

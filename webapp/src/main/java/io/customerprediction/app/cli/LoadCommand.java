@@ -97,7 +97,8 @@ final class LoadCommand implements Callable<Integer> {
         CustomerPredictor predictor = CustomerPredictor.load(settings.models());
         PrintWriter out = spec.commandLine().getOut();
         try (Store store = open(settings.database(), Clock.systemUTC())) {
-            CleanedLog cleaned = log.read(terminal, orders, store.erased());
+            CleanedLog cleaned = log.read(
+                    terminal, orders, store.erased(), settings.arrivals().zone());
             if (!replace) {
                 Replacement.of(store, cleaned).ifPresent(this::reject);
             }
@@ -120,7 +121,8 @@ final class LoadCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         try (Store store = openToAppend(settings.database(), clock)) {
             LogOrders orders = LogOrders.everything(source.names(settings.arrivals()));
-            CleanedLog cleaned = log.read(terminal, orders, store.erased());
+            CleanedLog cleaned = log.read(
+                    terminal, orders, store.erased(), settings.arrivals().zone());
             new TextReport(out).cleaning(cleaned.cleaning());
             AppendReport.print(String.valueOf(log.file().getFileName()), store, cleaned, out);
             LocalDate today = LocalDate.ofInstant(

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -147,17 +148,19 @@ final class LogOptions {
      * @throws RefusedLogException if the log cannot be read as one
      */
     CleanedLog read(Terminal terminal) throws IOException {
-        return read(terminal, null, Erased.NONE);
+        return read(terminal, null, Erased.NONE, Optional.empty());
     }
 
     /**
      * The same without the customers who were erased, keeping the orders one by one.
      *
      * @param orders receives them; null if they are not wanted
+     * @param zone to which times with an offset are converted unless an option names one
      * @throws RefusedLogException if the log cannot be read as one
      */
-    CleanedLog read(Terminal terminal, @Nullable LogOrders orders, Erased erased) throws IOException {
-        RowSource source = source(format());
+    CleanedLog read(Terminal terminal, @Nullable LogOrders orders, Erased erased, Optional<ZoneId> zone)
+            throws IOException {
+        RowSource source = source(zone.map(format()::inZone).orElseGet(this::format));
         CleaningRules rules = new CleaningRules(
                 returns, LocalDate.now(ZoneId.systemDefault()), force ? 1 : CleaningRules.MOST_UNREADABLE);
         CleanedLog log = cleaned(source, rules, terminal, orders, erased);

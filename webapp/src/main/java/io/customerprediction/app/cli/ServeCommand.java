@@ -108,7 +108,8 @@ final class ServeCommand implements Callable<Integer> {
                     : log.read(
                             terminal,
                             LogOrders.numbered(source.names(settings.arrivals())),
-                            store.storeOnceOpened().erased());
+                            store.storeOnceOpened().erased(),
+                            settings.arrivals().zone());
             trainIfAbsent(settings.models(), cleaned);
             // The model is loaded beside the start of the server, and without a log the database is opened after it:
             // predictions come first.

@@ -72,7 +72,7 @@ final class BatchWork implements JobWork {
         return order instanceof BatchOrder.OfTransactions log
                 ? new TransactionsBatch(run, files, report, log, predictor, store).carryOut(limits)
                 : new FeaturesBatch(run, files, report, (BatchOrder.OfFeatures) order, predictor.orElseThrow())
-                        .carryOut(limits.maxInflatedBytes());
+                        .carryOut(limits.reading().maxInflatedBytes());
     }
 
     @Override

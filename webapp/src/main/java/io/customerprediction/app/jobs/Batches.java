@@ -7,6 +7,7 @@ import io.customerprediction.app.store.Job;
 import io.customerprediction.app.store.JobKind;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.transactions.OrderNames;
+import io.customerprediction.transactions.csv.LogFormat;
 import io.customerprediction.transactions.values.AmbiguousValuesException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +40,23 @@ public final class Batches {
     private final JobQueue queue;
     private final Supplier<Optional<Store>> store;
     private final Clock clock;
-    private final long maxInflatedBytes;
-    private final OrderNames names;
+    private final Reading reading;
     private final Consumer<Map<String, Long>> rejectedRows;
     private final Map<Long, Instant> arrivals = new ConcurrentHashMap<>();
     private final Map<Long, AmbiguousValuesException> questions = new ConcurrentHashMap<>();
+
+    /**
+     * How files are read.
+     *
+     * @param maxInflatedBytes longest file once it is unpacked
+     * @param names how the orders of files are told apart
+     * @param zone whose days count; empty to take every time as it is written
+     */
+    public record Reading(long maxInflatedBytes, OrderNames names, Optional<ZoneId> zone) {
+        LogFormat format(LogFormat chosen) {
+            return zone.map(chosen::inZone).orElse(chosen);
+        }
+    }
 
     /**
      * Batches in a folder; files that a process before left there unfinished are removed.
@@ -51,8 +65,7 @@ public final class Batches {
      * @param queue carries the batches out
      * @param store keeps the batches
      * @param clock for today, the last day that a purchase can be of
-     * @param maxInflatedBytes longest file once it is unpacked
-     * @param names how the orders of files are told apart
+     * @param reading how files are read
      * @param rejectedRows receives how many rows of each log were rejected for each reason
      */
     public Batches(
@@ -60,15 +73,13 @@ public final class Batches {
             JobQueue queue,
             Supplier<Optional<Store>> store,
             Clock clock,
-            long maxInflatedBytes,
-            OrderNames names,
+            Reading reading,
             Consumer<Map<String, Long>> rejectedRows) {
         this.folder = new BatchFolder(folder);
         this.queue = queue;
         this.store = store;
         this.clock = clock;
-        this.maxInflatedBytes = maxInflatedBytes;
-        this.names = names;
+        this.reading = reading;
         this.rejectedRows = rejectedRows;
         this.folder.removeUploads();
     }
@@ -172,7 +183,7 @@ public final class Batches {
                         order,
                         predictor,
                         opened,
-                        new UploadLimits(LocalDate.now(clock), maxInflatedBytes, names),
+                        new UploadLimits(LocalDate.now(clock), reading),
                         new BatchWork.Notices(open -> ask(id, open), rejectedRows)));
     }
 

@@ -51,10 +51,11 @@ final class TransactionsBatch {
      */
     BatchReport carryOut(UploadLimits limits) throws IOException {
         CleanedLog log = CleanedLog.read(
-                CsvRows.of(files.upload(), order.format()).maxInflatedBytes(limits.maxInflatedBytes()),
+                CsvRows.of(files.upload(), limits.reading().format(order.format()))
+                        .maxInflatedBytes(limits.reading().maxInflatedBytes()),
                 new CleaningRules(order.returns(), limits.lastDay()),
                 (rows, done) -> run.step(JobPhase.READING, rows, done),
-                order.intoStore() ? LogOrders.numbered(limits.names()) : null,
+                order.intoStore() ? LogOrders.numbered(limits.reading().names()) : null,
                 store.erased()::keptFrom);
         run.step(order.intoStore() ? JobPhase.LOADING : JobPhase.SCORING, 0, 0);
         LocalDate asOf = asOf(log.purchases());

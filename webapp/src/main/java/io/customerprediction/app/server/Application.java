@@ -168,8 +168,7 @@ public final class Application implements ServletContextListener {
                 jobs,
                 store,
                 clock,
-                settings.maxInflatedBytes(),
-                settings.arrivals().names("default"),
+                new Batches.Reading(settings.maxInflatedBytes(), arrivals.names("default"), arrivals.zone()),
                 metrics::rejected);
         this.inbox = arrivals.inbox()
                 .map(watched -> new Inbox(

@@ -100,8 +100,8 @@ public enum Setting {
                     + " tenth; a file that unpacks to more is refused, so that a small one cannot keep the server busy."),
     ZONE(
             "",
-            "Time zone of the shop, such as Europe/Berlin: of purchases that arrive, and of a log that serve loads, times with"
-                    + " an offset are converted to it; empty to take every time as it is written."),
+            "Time zone of the shop, such as Europe/Berlin: of purchases that arrive, of files that are uploaded, and"
+                    + " of logs that are loaded, times with an offset are converted to it; empty to take every time as it is written."),
     INBOX(
             "",
             "Folder whose files of orders are added to what is stored and then moved to its folders done or failed, each with a"

@@ -45,8 +45,15 @@ class ServeCommandTest {
     }
 
     @Test
-    void withoutABundleItSaysWhatToDo() {
-        Outcome outcome = Outcome.of("serve", "--models", folder.resolve("none").toString(), "--port", "0");
+    void aCheckWithoutAModelSaysWhatToDo() {
+        Outcome outcome = Outcome.of(
+                "serve",
+                "--check",
+                "--database-url=jdbc:h2:mem:none;DB_CLOSE_DELAY=-1",
+                "--host=127.0.0.1",
+                "--port=0",
+                "--models=" + folder.resolve("none"),
+                "--logs=" + folder.resolve("logs"));
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.err().lines()).hasSize(1).first().asString().contains("there is none", "Train one");
         assertThat(outcome.out()).isEmpty();

@@ -76,8 +76,7 @@ class BatchesTest {
                 queue,
                 () -> Optional.of(store),
                 clock,
-                1 << 20,
-                new OrderNames("default", false),
+                new Batches.Reading(1 << 20, new OrderNames("default", false), Optional.empty()),
                 rejected -> {});
     }
 
