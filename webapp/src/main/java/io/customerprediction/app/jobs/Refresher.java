@@ -119,6 +119,9 @@ public final class Refresher implements AutoCloseable {
         if (waiting == 0) {
             waitingSince = now;
         }
+        if (isUnscored(opened.get())) {
+            wanted.set(true);
+        }
         if ((waiting == 0 && !wanted.get()) || now - submitted < PAUSE_NANOS) {
             return false;
         }
@@ -127,6 +130,13 @@ public final class Refresher implements AutoCloseable {
                 || waiting >= when.changes()
                 || now - waitingSince >= when.longest().toNanos();
         return isTime && submit(opened.get(), predictor.get());
+    }
+
+    /** Whether there are purchases of whom nobody is scored, such as after a stop right after the first training. */
+    private boolean isUnscored(Store opened) {
+        return queue.waitingOrRunning() == 0
+                && opened.customers().isEmpty()
+                && opened.dataSet().isPresent();
     }
 
     private boolean submit(Store opened, CustomerPredictor predictor) {

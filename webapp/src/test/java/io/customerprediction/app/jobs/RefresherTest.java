@@ -95,6 +95,27 @@ class RefresherTest {
     }
 
     @Test
+    void customersWhomNoModelHasScoredYetAreScored() {
+        try (Store loaded = TestStore.empty();
+                JobQueue own = new JobQueue(() -> Optional.of(loaded), 8)) {
+            loaded.load("shop.csv", 1_000, TestModel.log().purchases(), customers -> {});
+            Refresher refresher = new Refresher(
+                    () -> Optional.of(loaded),
+                    () -> Optional.of(TestModel.PREDICTOR),
+                    own,
+                    new Refresher.When(1_000, LONG),
+                    CLOCK,
+                    ZoneOffset.UTC);
+            assertThat(refresher.look()).isTrue();
+            for (int k = 0; k < 3_000 && own.waitingOrRunning() > 0; k++) {
+                LockSupport.parkNanos(10_000_000);
+            }
+            assertThat(loaded.customers()).isPresent();
+            assertThat(refresher.look()).isFalse();
+        }
+    }
+
+    @Test
     void anOrderOfTomorrowDoesNotMoveTheDayBeyondToday() {
         arrive("1", TODAY.plusDays(1));
         assertThat(refresher(1, LONG).look()).isTrue();
