@@ -94,7 +94,6 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Settings settings = SettingsOptions.of(spec);
         Exposure exposure = Exposure.of(settings, spec.commandLine());
-        StopLimit.set(LONGEST_STOP);
         Clock clock = Clock.system(ZoneId.systemDefault());
         PrintWriter out = spec.commandLine().getOut();
         if (namesOnlySettings()) {
@@ -166,6 +165,7 @@ final class ServeCommand implements Callable<Integer> {
                 store.storeOnceOpened().probe();
                 say("All is in place: " + id + " answers.");
             } else {
+                StopLimit.set(LONGEST_STOP);
                 say("Serving on " + address
                         + (application.hasModel()
                                 ? " with model " + application.model().id() + " (Ctrl-C stops)"
