@@ -81,6 +81,7 @@ class RoomsTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         APP + ".jobs..",
+                        APP + ".background",
                         APP + ".store..",
                         APP + ".export..",
                         APP + ".insights..",
@@ -110,6 +111,7 @@ class RoomsTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         APP + ".models..",
+                        APP + ".background",
                         ROOT,
                         ROOT + ".history..",
                         ROOT + ".model",

@@ -1,5 +1,6 @@
 package io.customerprediction.app.inbox;
 
+import io.customerprediction.app.background.Repeated;
 import io.customerprediction.app.jobs.IdSearch;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -66,8 +66,7 @@ public final class Inbox implements AutoCloseable {
     /** Held while a file is stored and moved, so that an erasure finds it in one place. */
     private final Lock moving = new ReentrantLock();
 
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::watch, "inbox");
+    private final Repeated looking = new Repeated("inbox", LOOK_SECONDS, this::look);
     private String trouble = "";
     private Instant cleaned = Instant.MIN;
 
@@ -127,18 +126,7 @@ public final class Inbox implements AutoCloseable {
 
     /** Begins to look, in a thread of its own. */
     public void start() {
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void watch() {
-        try {
-            while (!closed.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
-                look();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        looking.start();
     }
 
     /** Adds the files that are complete. */
@@ -248,7 +236,7 @@ public final class Inbox implements AutoCloseable {
     }
 
     private void requireOpen() {
-        if (closed.getCount() == 0) {
+        if (looking.isClosed()) {
             throw new CancellationException("the server is stopping");
         }
     }
@@ -316,9 +304,9 @@ public final class Inbox implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        looking.close();
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(CLOSING_SECONDS));
+            looking.awaitEnd(CLOSING_SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,7 @@
 package io.customerprediction.app.jobs;
 
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.app.background.Repeated;
 import io.customerprediction.app.store.JobKind;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -36,8 +36,7 @@ public final class Refresher implements AutoCloseable {
     private final ZoneId zone;
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicBoolean queued = new AtomicBoolean();
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::watch, "refresh");
+    private final Repeated looking = new Repeated("refresh", LOOK_SECONDS, this::lookSafely);
     private long waitingSince = System.nanoTime();
     private long submitted = waitingSince - PAUSE_NANOS;
 
@@ -73,23 +72,12 @@ public final class Refresher implements AutoCloseable {
 
     /** Begins to look, in a thread of its own. */
     public void start() {
-        thread.setDaemon(true);
-        thread.start();
+        looking.start();
     }
 
     /** Has all customers scored soon even if nothing has arrived, such as by another model. */
     public void scoreAnew() {
         wanted.set(true);
-    }
-
-    private void watch() {
-        try {
-            while (!closed.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
-                lookSafely();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void lookSafely() {
@@ -132,7 +120,7 @@ public final class Refresher implements AutoCloseable {
         return isTime && submit(opened.get(), predictor.get());
     }
 
-    /** Whether there are purchases of whom nobody is scored, such as after a stop right after the first training. */
+    /** Whether purchases are stored and no customer is scored, such as after a stop right after the first training. */
     private boolean isUnscored(Store opened) {
         return queue.waitingOrRunning() == 0
                 && opened.customers().isEmpty()
@@ -154,7 +142,7 @@ public final class Refresher implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        looking.close();
         try {
             writeFeed();
         } catch (StoreException e) {

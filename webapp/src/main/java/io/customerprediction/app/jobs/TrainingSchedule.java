@@ -1,5 +1,6 @@
 package io.customerprediction.app.jobs;
 
+import io.customerprediction.app.background.Repeated;
 import io.customerprediction.app.insights.DriftState;
 import io.customerprediction.app.insights.LiveAccuracy;
 import io.customerprediction.app.settings.CronSchedule;
@@ -14,8 +15,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +39,7 @@ public final class TrainingSchedule implements AutoCloseable {
     private final Retraining retraining;
     private final When when;
     private final Clock clock;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::watch, "training-schedule");
+    private final Repeated looking = new Repeated("training-schedule", LOOK_SECONDS, this::lookSafely);
 
     /**
      * When trainings begin.
@@ -82,18 +80,7 @@ public final class TrainingSchedule implements AutoCloseable {
                     "No model is trained by retrain-schedule and retrain-orders: the server does not run from the program's"
                             + " jar, and trainer-jar names none");
         }
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void watch() {
-        try {
-            while (!closed.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
-                lookSafely();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        looking.start();
     }
 
     private void lookSafely() {
@@ -164,6 +151,6 @@ public final class TrainingSchedule implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        looking.close();
     }
 }

@@ -1,12 +1,11 @@
 package io.customerprediction.app.models;
 
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.app.background.Repeated;
 import io.customerprediction.model.ModelRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,8 +22,7 @@ public final class LiveModel implements Supplier<Optional<CustomerPredictor>>, A
 
     private final ModelRegistry registry;
     private final Supplier<Optional<CustomerPredictor>> first;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::watch, "live-model");
+    private final Repeated looking = new Repeated("live-model", LOOK_SECONDS, this::look);
     private volatile @Nullable CustomerPredictor swapped;
     private volatile Runnable afterSwap = () -> {};
     private String logged = "";
@@ -54,8 +52,7 @@ public final class LiveModel implements Supplier<Optional<CustomerPredictor>>, A
 
     /** Begins to look for other champions, in a thread of its own. */
     public void start() {
-        thread.setDaemon(true);
-        thread.start();
+        looking.start();
     }
 
     /** @param listener is run after each swap, by the thread that made it */
@@ -74,16 +71,6 @@ public final class LiveModel implements Supplier<Optional<CustomerPredictor>>, A
     public void promote(String id) throws IOException {
         registry.promote(id);
         swapToChampion();
-    }
-
-    private void watch() {
-        try {
-            while (!closed.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
-                look();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Lets the champion answer if it is another model. */
@@ -128,6 +115,6 @@ public final class LiveModel implements Supplier<Optional<CustomerPredictor>>, A
 
     @Override
     public void close() {
-        closed.countDown();
+        looking.close();
     }
 }

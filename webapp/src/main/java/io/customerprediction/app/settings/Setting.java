@@ -162,7 +162,7 @@ public enum Setting {
             "Whether webhooks may be called at http addresses, where everybody on the way can read them; true or false."),
     WEBHOOKS_ALLOW_PRIVATE(
             "false",
-            "Whether webhooks may lead to this machine and to private networks, such as 10.0.0.0/8; true or false. Whoever is an"
+            "Whether webhooks may lead to this machine and to private networks, such as 10.0.0.0/8; true or false. An"
                     + " administrator can then call programs that are reached from this machine only."),
     OPEN_ORIGINAL_ENDPOINTS("false", "Whether /predict_churn and /predict_next_purchase need no login; true or false."),
     SESSION_IDLE_MINUTES("30", "After so many minutes without a page one has to sign in again."),

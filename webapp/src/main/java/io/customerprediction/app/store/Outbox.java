@@ -102,8 +102,8 @@ public final class Outbox {
     }
 
     /**
-     * Takes the next message for a webhook. Nobody else takes it before {@code until}, when it is due again unless its
-     * result was stored.
+     * Takes the next message for a webhook. It is not given out again before {@code until}, when it is due unless its result
+     * was stored.
      */
     public Optional<Due> take(long webhook, Instant now, Instant until) {
         return database.call(connection -> {

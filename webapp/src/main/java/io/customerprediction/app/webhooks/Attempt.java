@@ -30,7 +30,7 @@ final class Attempt {
         this.clock = clock;
     }
 
-    /** Sends a message, which nobody else sends meanwhile. */
+    /** Sends a message that was taken from the outbox. */
     void make(Store store, Outbox.Due due) {
         try {
             settle(store, due, send(due));
