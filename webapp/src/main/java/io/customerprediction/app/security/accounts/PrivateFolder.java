@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -114,19 +115,31 @@ final class PrivateFolder {
     }
 
     private void create() throws IOException {
-        if (Files.isDirectory(folder)) {
-            if (isPosix(folder) && !OF_FOLDER.equals(Files.getPosixFilePermissions(folder))) {
-                Files.setPosixFilePermissions(folder, OF_FOLDER);
-            }
+        if (!Files.isDirectory(folder) && createdHere()) {
             return;
         }
+        if (isPosix(folder) && !OF_FOLDER.equals(Files.getPosixFilePermissions(folder))) {
+            Files.setPosixFilePermissions(folder, OF_FOLDER);
+        }
+    }
+
+    /** Whether this call made the folder, rather than another thread or process at the same time. */
+    private boolean createdHere() throws IOException {
         Path parent = Objects.requireNonNull(folder.toAbsolutePath().getParent(), "a folder of its own");
         Files.createDirectories(parent);
-        if (isPosix(parent)) {
-            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OF_FOLDER));
-            giveTo(parent, folder);
-        } else {
-            Files.createDirectory(folder);
+        try {
+            if (isPosix(parent)) {
+                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OF_FOLDER));
+                giveTo(parent, folder);
+            } else {
+                Files.createDirectory(folder);
+            }
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            if (Files.isDirectory(folder)) {
+                return false;
+            }
+            throw e;
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,7 +147,8 @@ class AccountFileTest {
         assertThatIOException().isThrownBy(file::read);
     }
 
-    @Test
+    /** Also the folder is made by the first of them. */
+    @RepeatedTest(20)
     void changesAtTheSameTimeAreAllKept() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
