@@ -152,7 +152,7 @@ public final class CustomerPredictor {
     }
 
     private static Optional<double[]> row(CustomerHistory history, LocalDate asOf) {
-        double[] row = new double[HistoryFeatures.width(history.hasAmounts())];
+        double[] row = new double[HistoryFeatures.rowWidth()];
         return HistoryFeatures.fill(history, epochDay(asOf), row, 0) ? Optional.of(row) : Optional.empty();
     }
 

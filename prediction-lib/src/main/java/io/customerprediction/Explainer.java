@@ -9,7 +9,6 @@ import io.customerprediction.model.ChurnParts;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.survival.HazardModel;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -68,14 +67,14 @@ final class Explainer {
     }
 
     /**
-     * @param row as {@link HistoryFeatures} fills it for a history with or without amounts
+     * @param row as {@link HistoryFeatures} fills it
      * @param amounts whether it has amounts
      */
     Explanation ofHistory(double[] row, boolean amounts, LocalDate asOf) {
         if (scoring.needsFourInputs(amounts)) {
             return of(RowScoring.fourInputs(row, 1).get(0), asOf);
         }
-        return ofHistory(Arrays.copyOf(row, scoring.historyWidth()), asOf);
+        return ofHistory(row, asOf);
     }
 
     private Explanation ofHistory(double[] row, LocalDate asOf) {
@@ -92,6 +91,7 @@ final class Explainer {
                     case SPENDING -> ReasonTexts.spending(row);
                     case RHYTHM -> ReasonTexts.rhythm(parts.rhythmAlone().orElseThrow());
                     case SEASON -> season(model.history(), row, asOf);
+                    case DUE -> DueTexts.of(row, asOf);
                     case SEGMENT -> ReasonTexts.segment(prediction.cluster(), prediction.segment());
                 });
         return new Explanation(
@@ -104,6 +104,7 @@ final class Explainer {
         parts.groups().forEach((group, part) -> topics.merge(topic(group, once), part, Double::sum));
         parts.rhythm().ifPresent(part -> topics.put(Topic.RHYTHM, part));
         parts.season().ifPresent(part -> topics.put(Topic.SEASON, part));
+        parts.due().ifPresent(part -> topics.put(Topic.DUE, part));
         return topics;
     }
 
@@ -111,6 +112,7 @@ final class Explainer {
         return switch (group) {
             case SILENCE -> Topic.SILENCE;
             case PACE -> Topic.PACE;
+            case DUE -> Topic.DUE;
             case LATELY -> once ? Topic.SILENCE : Topic.LATELY;
             case TENURE -> once ? Topic.SILENCE : Topic.TENURE;
             case SPENDING -> Topic.SPENDING;

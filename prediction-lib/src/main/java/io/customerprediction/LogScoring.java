@@ -85,7 +85,7 @@ final class LogScoring {
     }
 
     private List<CustomerResult> stretch(int from, int to) {
-        int width = HistoryFeatures.width(log.hasAmounts());
+        int width = HistoryFeatures.rowWidth();
         double[] rows = new double[(to - from) * width];
         boolean[] bought = new boolean[to - from];
         int count = 0;

@@ -3,11 +3,13 @@ package io.customerprediction;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.customerprediction.model.Horizon;
+import io.customerprediction.survival.DayWindow;
 import io.customerprediction.survival.SurvivalCurve;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -38,6 +40,8 @@ public record Prediction(
 
     /** Share of returns before the 80 % interval, and after it. */
     private static final double TAIL = 0.1;
+    /** From this probability of a return on, the next order is expected. */
+    private static final double EXPECTED = 0.2;
 
     public Prediction {
         warnings = List.copyOf(warnings);
@@ -82,6 +86,15 @@ public record Prediction(
      */
     public OptionalInt p90() {
         return curve.intervalEnd(TAIL);
+    }
+
+    /**
+     * When the next purchase is most likely, in days ahead: the shortest stretch that contains half of the returns within
+     * {@value SurvivalCurve#CAP} days. Empty where a return in that time is not expected: where its probability is below one
+     * fifth.
+     */
+    public Optional<DayWindow> nextOrder() {
+        return 1 - curve.at(SurvivalCurve.CAP) < EXPECTED ? Optional.empty() : Optional.of(curve.shortestWindow(0.5));
     }
 
     /** Number of the customer's segment: the {@code Cluster} of the API. */

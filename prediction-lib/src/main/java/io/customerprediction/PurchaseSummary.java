@@ -31,7 +31,7 @@ public record PurchaseSummary(int recency, int frequency, double monetary, int t
      * @return empty if there is no purchase on or before {@code asOf}
      */
     public static Optional<PurchaseSummary> of(CustomerHistory history, LocalDate asOf) {
-        double[] row = new double[HistoryFeatures.width(history.hasAmounts())];
+        double[] row = new double[HistoryFeatures.rowWidth()];
         return HistoryFeatures.fill(history, (int) asOf.toEpochDay(), row, 0)
                 ? Optional.of(ofRow(row, 0, history.hasAmounts()))
                 : Optional.empty();

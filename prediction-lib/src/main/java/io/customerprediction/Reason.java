@@ -29,6 +29,8 @@ public record Reason(Topic topic, double contribution, String text) implements S
         /** What the BG/NBD model adds to the forest and the proportional hazards. */
         RHYTHM,
         /** How active the season ahead usually is. */
-        SEASON
+        SEASON,
+        /** When the next purchase is due by the customer's own gaps, weekday, day of the month and time of the year. */
+        DUE
     }
 }

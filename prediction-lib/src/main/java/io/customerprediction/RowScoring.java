@@ -100,21 +100,19 @@ final class RowScoring {
     /**
      * Predictions from histories.
      *
-     * @param rows as {@link HistoryFeatures} fills them for histories with or without amounts
+     * @param rows as {@link HistoryFeatures} fills them
      * @param hasAmounts whether the histories have amounts
      */
     List<Prediction> ofHistories(double[] rows, int count, boolean hasAmounts, LocalDate asOf) {
         if (needsFourInputs(hasAmounts)) {
             return ofRfm(fourInputs(rows, count), asOf);
         }
-        double[] known = model.hasAmounts() == hasAmounts ? rows : HistoryFeatures.withoutSpending(rows, count);
-        int width = HistoryFeatures.width(model.hasAmounts());
-        SurvivalCurve[] curves = model.curvesOfHistory(known, count, asOf);
+        SurvivalCurve[] curves = model.curvesOfHistory(rows, count, asOf);
         List<Prediction> predictions = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            int row = i * width;
-            Basis basis = Feature.PURCHASE_DAYS.of(known, row) > 1 ? Basis.HISTORY : Basis.FIRST_PURCHASE;
-            RfmFeatures rfm = RfmFeatures.ofHistory(known, row, model.hasAmounts());
+            int row = i * HistoryFeatures.rowWidth();
+            Basis basis = Feature.PURCHASE_DAYS.of(rows, row) > 1 ? Basis.HISTORY : Basis.FIRST_PURCHASE;
+            RfmFeatures rfm = RfmFeatures.ofHistory(rows, row, model.hasAmounts());
             predictions.add(prediction(curves[i], basis, cluster(rfm), asOf, warnings.of(rfm, asOf)));
         }
         return predictions;
@@ -124,17 +122,12 @@ final class RowScoring {
         return segments.assign(rfm.recency(), rfm.frequency(), rfm.monetary());
     }
 
-    /** How many history features the model uses: those without amounts come first. */
-    int historyWidth() {
-        return HistoryFeatures.width(model.hasAmounts());
-    }
-
     /** Whether histories with or without amounts are answered from the four inputs only. */
     boolean needsFourInputs(boolean hasAmounts) {
         return model.hasAmounts() && !hasAmounts;
     }
 
-    /** The prediction from the four inputs alone, of a row of the history features that the model uses. */
+    /** The prediction from the four inputs alone, of a row of the history features. */
     Prediction withoutHistory(double[] row, LocalDate asOf) {
         SurvivalCurve curve = model.curveOfRfm(model.rfmRow(row), asOf);
         RfmFeatures rfm = RfmFeatures.ofHistory(row, 0, model.hasAmounts());
@@ -143,10 +136,9 @@ final class RowScoring {
 
     /** The four inputs of histories without amounts, for a model whose history features need amounts. */
     static List<Rfm> fourInputs(double[] rows, int count) {
-        int width = HistoryFeatures.width(false);
         List<Rfm> inputs = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            RfmFeatures rfm = RfmFeatures.ofHistory(rows, i * width, false);
+            RfmFeatures rfm = RfmFeatures.ofHistory(rows, i * HistoryFeatures.rowWidth(), false);
             double recency = Math.min(Rfm.MAX_RECENCY, rfm.recency());
             int frequency = (int) Math.min(Rfm.MAX_FREQUENCY, rfm.frequency());
             inputs.add(new Rfm(recency, frequency, Double.NaN, null));

@@ -23,7 +23,7 @@ record WhatIf(CustomerPredictor predictor, LocalDate asOf) {
     Optional<RiskPath> of(CustomerHistory history) {
         int today = (int) asOf.toEpochDay();
         CustomerHistory known = history.upTo(today);
-        double[] row = new double[HistoryFeatures.width(known.hasAmounts())];
+        double[] row = new double[HistoryFeatures.rowWidth()];
         if (!HistoryFeatures.fill(known, today, row, 0)) {
             return Optional.empty();
         }

@@ -96,7 +96,7 @@ class ReasonTextsTest {
         List<TransactionRow> transactions = Arrays.stream(daysBefore)
                 .mapToObj(days -> new TransactionRow("c", AS_OF.minusDays(days), amount, null))
                 .toList();
-        double[] row = new double[HistoryFeatures.width(true)];
+        double[] row = new double[HistoryFeatures.rowWidth()];
         HistoryFeatures.fill(CustomerHistory.of(transactions), (int) AS_OF.toEpochDay(), row, 0);
         return row;
     }

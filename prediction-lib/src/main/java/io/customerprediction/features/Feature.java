@@ -61,6 +61,44 @@ public enum Feature {
     SPEND_30D("spend_30d", FeatureGroup.SPENDING, Unit.MONEY, "net spend in the last 30 days"),
     SPEND_90D("spend_90d", FeatureGroup.SPENDING, Unit.MONEY, "net spend in the last 90 days"),
     SPEND_365D("spend_365d", FeatureGroup.SPENDING, Unit.MONEY, "net spend in the last 365 days"),
+    USUAL_GAP(
+            "usual_gap",
+            FeatureGroup.DUE,
+            Unit.DAYS,
+            "median of the last twelve gaps; days_per_purchase before the second purchase day"),
+    GAP_SPREAD(
+            "gap_spread",
+            FeatureGroup.DUE,
+            Unit.RATIO,
+            "standard deviation of the logarithms of the last twelve gaps, from their 20th and 80th percentile; the fewer"
+                    + " gaps, the nearer to 1"),
+    WEEKDAY_SHARE(
+            "weekday_share",
+            FeatureGroup.DUE,
+            Unit.RATIO,
+            "(purchase days on the most frequent weekday + 2) / (purchase days + 14)"),
+    WEEKDAY_IN("weekday_in", FeatureGroup.DUE, Unit.DAYS, "to the next such weekday: 1 to 7"),
+    MONTH_DAY_SHARE(
+            "month_day_share",
+            FeatureGroup.DUE,
+            Unit.RATIO,
+            "(purchase days at most a day from the most frequent day of the month + 1) / (purchase days + 10)"),
+    MONTH_DAY_IN("month_day_in", FeatureGroup.DUE, Unit.DAYS, "to the next such day of the month: 1 to 31"),
+    YEAR_AGO_IN(
+            "year_ago_in",
+            FeatureGroup.DUE,
+            Unit.DAYS,
+            "from 365 days before the as-of date to the next purchase day of that time: 1 to 365; 366 without one"),
+    TWO_YEARS_AGO_IN(
+            "two_years_ago_in",
+            FeatureGroup.DUE,
+            Unit.DAYS,
+            "from 730 days before the as-of date to the next purchase day of that time: 1 to 365; 366 without one"),
+    THREE_YEARS_AGO_IN(
+            "three_years_ago_in",
+            FeatureGroup.DUE,
+            Unit.DAYS,
+            "from 1,095 days before the as-of date to the next purchase day of that time: 1 to 365; 366 without one"),
     FREQUENCY("frequency", FeatureGroup.PACE, Unit.COUNT, "orders in all, as one of the four inputs"),
     CLUSTER("cluster", FeatureGroup.SEGMENT, Unit.NUMBER, "number of the segment, 1 being the most valuable");
 

@@ -8,6 +8,8 @@ public enum FeatureGroup {
     PACE,
     /** How many purchases there were in the last weeks and months. */
     LATELY,
+    /** When the next purchase is due by the customer's own gaps, weekday, day of the month and time of the year. */
+    DUE,
     /** How long ago the first purchase was. */
     TENURE,
     /** How much was spent, in all, lately and at a time. */

@@ -147,7 +147,7 @@ public record FeatureProfile(int customers, int followed, int returned, List<Bin
     private record Sample(double[][] rows, int followed, int returned) {
         /** Customers who come later change nothing: of those who are active every so-many-th is taken. */
         static Sample of(PurchaseLog log, int asOf, int horizon) {
-            double[] row = new double[HistoryFeatures.width(log.hasAmounts())];
+            double[] row = new double[HistoryFeatures.rowWidth()];
             int active = 0;
             int followed = 0;
             int returned = 0;

@@ -19,15 +19,18 @@ import static io.customerprediction.features.Feature.RHYTHM_60D;
 import static io.customerprediction.features.Feature.SPEND_30D;
 import static io.customerprediction.features.Feature.SPEND_365D;
 import static io.customerprediction.features.Feature.TENURE;
+import static io.customerprediction.features.Feature.THREE_YEARS_AGO_IN;
 import static io.customerprediction.features.Feature.TREND;
+import static io.customerprediction.features.Feature.USUAL_GAP;
 
 import io.customerprediction.history.CustomerHistory;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The features of a purchase history at an as-of date, as one row of numbers: every {@link Feature} from
- * {@link Feature#RECENCY} to {@link Feature#SPEND_365D} in its {@link Feature#column}, without those of spending
- * ({@link Feature#MONETARY} and what follows) if the log has no amounts.
+ * {@link Feature#RECENCY} to {@link Feature#THREE_YEARS_AGO_IN} in its {@link Feature#column}. Forests learn from the first
+ * of them only ({@link #columns}); those that say when a purchase is due ({@link #dueColumns}) place it on its day.
  *
  * <p>Only entries on or before the as-of date count, and every value is finite: what a customer with a single purchase does
  * not have yet (gaps, their variation) is a neutral value, so that no value is missing.
@@ -35,22 +38,32 @@ import java.util.List;
  * <p>Stateless; safe for any number of threads.
  */
 public final class HistoryFeatures {
-    private static final List<Feature> COLUMNS = List.of(Feature.values()).subList(0, SPEND_365D.column() + 1);
+    private static final List<Feature> ROW = List.of(Feature.values()).subList(0, THREE_YEARS_AGO_IN.column() + 1);
 
     private HistoryFeatures() {}
 
+    /** How many values a row has. */
+    public static int rowWidth() {
+        return ROW.size();
+    }
+
     /**
-     * The features in the order of a row.
+     * The features that forests learn from: the first of a row, in its order.
      *
      * @param hasAmounts whether the log has amounts; if not, the features of spending are left out
      */
     public static List<Feature> columns(boolean hasAmounts) {
-        return COLUMNS.subList(0, width(hasAmounts));
+        return ROW.subList(0, width(hasAmounts));
     }
 
-    /** How many values a row has. */
+    /** How many of a row's values forests learn from. */
     public static int width(boolean hasAmounts) {
-        return hasAmounts ? COLUMNS.size() : MONETARY.column();
+        return hasAmounts ? SPEND_365D.column() + 1 : MONETARY.column();
+    }
+
+    /** The features that say when a purchase is due: the last of a row, in its order. */
+    public static List<Feature> dueColumns() {
+        return ROW.subList(USUAL_GAP.column(), ROW.size());
     }
 
     /** The names of {@link #columns}. */
@@ -68,7 +81,7 @@ public final class HistoryFeatures {
      *
      * @param history of a customer with at least one purchase day on or before {@code asOf}
      * @param asOf the as-of date in days since 1970-01-01
-     * @param row receives {@code width(history.hasAmounts())} values from {@code offset} on
+     * @param row receives {@link #rowWidth} values from {@code offset} on; those of spending are 0 without amounts
      * @return whether there was a purchase day on or before the as-of date; if not, nothing was written
      */
     public static boolean fill(CustomerHistory history, int asOf, double[] row, int offset) {
@@ -79,7 +92,10 @@ public final class HistoryFeatures {
         writeRhythm(rhythm, row, offset);
         if (history.hasAmounts()) {
             writeSpend(Spend.of(history, asOf), rhythm.purchaseDays, row, offset);
+        } else {
+            Arrays.fill(row, offset + MONETARY.column(), offset + USUAL_GAP.column(), 0);
         }
+        DueDays.of(history, asOf).write(row, offset);
         return true;
     }
 
@@ -115,15 +131,15 @@ public final class HistoryFeatures {
     }
 
     /**
-     * The rows without the features of spending, for a model that has no amounts.
+     * The values that forests learn from, without the others.
      *
-     * @param rows of histories with amounts, {@code count} of them
+     * @param rows {@code count} rows, as {@link #fill} writes them
+     * @param width how many values of each row are kept
      */
-    public static double[] withoutSpending(double[] rows, int count) {
-        int width = width(false);
+    public static double[] first(double[] rows, int count, int width) {
         double[] kept = new double[count * width];
         for (int i = 0; i < count; i++) {
-            System.arraycopy(rows, i * width(true), kept, i * width, width);
+            System.arraycopy(rows, i * rowWidth(), kept, i * width, width);
         }
         return kept;
     }

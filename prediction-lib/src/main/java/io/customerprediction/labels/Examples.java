@@ -42,6 +42,15 @@ public record Examples(int width, double[] x, int[] days, boolean[] observed, in
         return pick(rows);
     }
 
+    /** The same rows without the features after the first so many. */
+    public Examples firstFeatures(int features) {
+        double[] kept = new double[size() * features];
+        for (int i = 0; i < size(); i++) {
+            System.arraycopy(x, i * width, kept, i * features, features);
+        }
+        return new Examples(features, kept, days, observed, window, customer);
+    }
+
     /** These rows only, in the given order. */
     public Examples pick(int[] rows) {
         double[] xs = new double[rows.length * width];

@@ -72,7 +72,7 @@ public final class ExamplesBuilder {
     /** The growing columns of one build. */
     private final class Filling {
         private final double share;
-        private final int width = HistoryFeatures.width(log.hasAmounts());
+        private final int width = HistoryFeatures.rowWidth();
         private final double[] x;
         private final int[] days;
         private final boolean[] observed;

@@ -8,6 +8,7 @@ import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.forest.Contributions;
 import io.customerprediction.survival.BgNbd;
 import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.OwnRhythm;
 import io.customerprediction.survival.Pool;
 import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
@@ -32,7 +33,7 @@ import java.util.function.BiFunction;
  *       is a little above the mean of their logarithms; the difference is spread over the groups by the size of what they
  *       add, which changes all of them as little as can be (least squares relative to their size).
  *   <li>BG/NBD adds what the pool is away from one without it, in which the others fill its place by their weights.
- *   <li>The season adds what it changes.
+ *   <li>The season adds what it changes, and the own rhythm what it changes after that.
  * </ul>
  *
  * <p>From there to the probability exp(−e^η) every part is multiplied by the same number, the mean slope between the base
@@ -52,6 +53,9 @@ public final class ChurnAttribution {
     private final int horizon;
     private final boolean seasonal;
     private final BiFunction<double[], LocalDate, SurvivalCurve> curves;
+    /** The curves without the own rhythm. */
+    private final BiFunction<double[], LocalDate, SurvivalCurve> plain;
+
     private final List<FeatureGroup> groups;
     private final int[] group;
     /** The first of the model's times that is not before the horizon, and how far on the way to it the horizon is. */
@@ -68,11 +72,13 @@ public final class ChurnAttribution {
             ForecastModel forecast,
             HazardModel model,
             List<FeatureGroup> featureGroups,
-            BiFunction<double[], LocalDate, SurvivalCurve> curves) {
+            BiFunction<double[], LocalDate, SurvivalCurve> curves,
+            BiFunction<double[], LocalDate, SurvivalCurve> plain) {
         this.model = model;
         this.horizon = forecast.horizon();
         this.seasonal = forecast.season().hasEffect();
         this.curves = curves;
+        this.plain = plain;
         this.groups = featureGroups.stream().distinct().toList();
         this.group = featureGroups.stream().mapToInt(groups::indexOf).toArray();
         double[] times = model.times();
@@ -94,12 +100,17 @@ public final class ChurnAttribution {
     /** For answers where the history is known; rows are those of {@link HistoryFeatures}. */
     public static ChurnAttribution ofHistory(ForecastModel model) {
         return new ChurnAttribution(
-                model, model.history(), HistoryFeatures.groups(model.hasAmounts()), model::curveOfHistory);
+                model,
+                model.history(),
+                HistoryFeatures.groups(model.hasAmounts()),
+                model::curveOfHistory,
+                model.withRhythm(null)::curveOfHistory);
     }
 
     /** For answers from the four inputs; rows are those of {@link RfmFeatures}. */
     public static ChurnAttribution ofRfm(ForecastModel model) {
-        return new ChurnAttribution(model, model.rfm(), RfmFeatures.groups(model.hasAmounts()), model::curveOfRfm);
+        return new ChurnAttribution(
+                model, model.rfm(), RfmFeatures.groups(model.hasAmounts()), model::curveOfRfm, model::curveOfRfm);
     }
 
     private double[] logLeaves() {
@@ -121,15 +132,20 @@ public final class ChurnAttribution {
      * @param date the as-of date of the row
      */
     public ChurnParts of(double[] row, LocalDate date) {
+        double[] inputs = Arrays.copyOf(row, model.forest().featureCount());
         double[] hazards = new double[model.times().length];
-        model.cumulativeHazards(row, 1, hazards);
+        model.cumulativeHazards(inputs, 1, hazards);
         double pooled = log(atHorizon(hazards));
         BgNbd bgNbd = model.bgNbd();
-        double known = bgNbd == null ? pooled : withoutBgNbd(row, hazards);
+        double known = bgNbd == null ? pooled : withoutBgNbd(inputs, hazards);
         double probability = curves.apply(row, date).at(horizon);
-        double answer = seasonal ? log(-Math.log(probability)) : pooled;
+        OwnRhythm rhythm = model.rhythm();
+        double inSeason = seasonal || rhythm != null
+                ? log(-Math.log(plain.apply(row, date).at(horizon)))
+                : pooled;
+        double answer = rhythm == null ? inSeason : log(-Math.log(probability));
         double slope = slope(answer, probability);
-        double[] added = added(row, known - base);
+        double[] added = added(inputs, known - base);
         Map<FeatureGroup, Double> parts = new EnumMap<>(FeatureGroup.class);
         for (int k = 0; k < added.length; k++) {
             parts.put(groups.get(k), slope * added[k]);
@@ -140,7 +156,8 @@ public final class ChurnAttribution {
                 parts,
                 bgNbd == null ? OptionalDouble.empty() : OptionalDouble.of(slope * (pooled - known)),
                 bgNbd == null ? OptionalDouble.empty() : OptionalDouble.of(alone(bgNbd, row)),
-                seasonal ? OptionalDouble.of(slope * (answer - pooled)) : OptionalDouble.empty());
+                seasonal ? OptionalDouble.of(slope * (inSeason - pooled)) : OptionalDouble.empty(),
+                rhythm == null ? OptionalDouble.empty() : OptionalDouble.of(slope * (answer - inSeason)));
     }
 
     private double withoutBgNbd(double[] row, double[] space) {

@@ -4,12 +4,14 @@ import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.segments.Segments;
 import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.OwnRhythm;
 import io.customerprediction.survival.Season;
 import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that it takes to answer: from the features of a customer to the one survival curve that every figure is read from.
@@ -39,7 +41,7 @@ public record ForecastModel(
      * @param date the as-of date of the row
      */
     public SurvivalCurve curveOfHistory(double[] row, LocalDate date) {
-        return curves(history, row, 1, date)[0];
+        return curvesOfHistory(row, 1, date)[0];
     }
 
     /**
@@ -47,9 +49,20 @@ public record ForecastModel(
      *
      * @param rows all values of row 0, then those of row 1 and so on
      * @param count how many rows
+     * @throws IllegalArgumentException if there are fewer values than rows need
      */
     public SurvivalCurve[] curvesOfHistory(double[] rows, int count, LocalDate date) {
-        return curves(history, rows, count, date);
+        int inputs = history.forest().featureCount();
+        int width = history.rhythm() == null && count == 1 ? inputs : HistoryFeatures.rowWidth();
+        if (rows.length < count * width) {
+            throw new IllegalArgumentException("a row has " + rows.length / count + " values, not " + width);
+        }
+        SurvivalCurve[] curves = curves(history, HistoryFeatures.first(rows, count, inputs), count, date);
+        OwnRhythm rhythm = history.rhythm();
+        for (int i = 0; rhythm != null && i < count; i++) {
+            curves[i] = rhythm.curve(rows, i * width, curves[i]);
+        }
+        return curves;
     }
 
     /**
@@ -70,6 +83,11 @@ public record ForecastModel(
      */
     public SurvivalCurve[] curvesOfRfm(double[] rows, int count, LocalDate date) {
         return curves(rfm, rows, count, date);
+    }
+
+    /** The same model with another rhythm of customers whose history is known, or with none. */
+    public ForecastModel withRhythm(@Nullable OwnRhythm rhythm) {
+        return new ForecastModel(asOf, horizon, hasAmounts, season, segments, history.with(rhythm), rfm);
     }
 
     /** The segment of a customer by the row of history features. */

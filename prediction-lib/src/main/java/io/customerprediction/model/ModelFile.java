@@ -8,6 +8,7 @@ import io.customerprediction.segments.Segment;
 import io.customerprediction.segments.Segments;
 import io.customerprediction.survival.BgNbd;
 import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.OwnRhythm;
 import io.customerprediction.survival.Pool;
 import io.customerprediction.survival.ProportionalHazards;
 import io.customerprediction.survival.Season;
@@ -52,6 +53,7 @@ record ModelFile(
      * @param bgNbd the BG/NBD model, or {@code null} if it has no weight
      * @param pool how much each counts
      * @param response how closely a row follows the season
+     * @param rhythm that places purchases on their days, or {@code null} if customers have none
      */
     record Hazard(
             List<String> features,
@@ -59,9 +61,17 @@ record ModelFile(
             ProportionalHazards linear,
             @Nullable BgNbd bgNbd,
             Pool pool,
-            SeasonalResponse response) {
+            SeasonalResponse response,
+            @Nullable OwnRhythm rhythm) {
         static Hazard of(HazardModel model, List<String> features) {
-            return new Hazard(features, model.times(), model.linear(), model.bgNbd(), model.pool(), model.response());
+            return new Hazard(
+                    features,
+                    model.times(),
+                    model.linear(),
+                    model.bgNbd(),
+                    model.pool(),
+                    model.response(),
+                    model.rhythm());
         }
 
         static Hazard of(JsonFields json, List<String> known) {
@@ -76,7 +86,8 @@ record ModelFile(
                     json.object("linear", ModelFile::linear),
                     json.objectOrNull("bg_nbd", ModelFile::bgNbd),
                     json.object("pool", ModelFile::pool),
-                    json.object("response", ModelFile::response));
+                    json.object("response", ModelFile::response),
+                    json.objectOrNull("rhythm", ModelFile::rhythm));
         }
 
         HazardModel with(CompiledForest forest) {
@@ -84,7 +95,7 @@ record ModelFile(
                 throw new IllegalArgumentException(
                         "the forest takes " + forest.featureCount() + " features, not " + features.size());
             }
-            return new HazardModel(forest, times, linear, bgNbd, pool, response);
+            return new HazardModel(forest, times, linear, bgNbd, pool, response, rhythm);
         }
     }
 
@@ -141,6 +152,11 @@ record ModelFile(
 
     private static SeasonalResponse response(JsonFields json) {
         return new SeasonalResponse(json.number("slope"), json.number("centre"));
+    }
+
+    private static OwnRhythm rhythm(JsonFields json) {
+        return new OwnRhythm(
+                json.numbers("weight"), json.whole("horizon"), json.number("within"), json.number("after"));
     }
 
     private static Segments segments(JsonFields json) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     {@link HistoryFeatures}
  * @param pool how much each counts
  * @param response how closely a row follows the season, by its factor in {@code linear}
+ * @param rhythm places the purchases of customers whose history is known on their days, once the season is known; {@code
+ *     null} if they have no rhythm. It changes none of the answers here.
  */
 public record HazardModel(
         CompiledForest forest,
@@ -28,7 +30,8 @@ public record HazardModel(
         ProportionalHazards linear,
         @Nullable BgNbd bgNbd,
         Pool pool,
-        SeasonalResponse response) {
+        SeasonalResponse response,
+        @Nullable OwnRhythm rhythm) {
     private static final double LEAST = 1e-9;
 
     /**
@@ -54,7 +57,12 @@ public record HazardModel(
 
     /** The same models in another pool. */
     public HazardModel with(Pool other) {
-        return new HazardModel(forest, times, linear, bgNbd, other, response);
+        return new HazardModel(forest, times, linear, bgNbd, other, response, rhythm);
+    }
+
+    /** The same models with another rhythm. */
+    public HazardModel with(@Nullable OwnRhythm other) {
+        return new HazardModel(forest, times, linear, bgNbd, pool, response, other);
     }
 
     /**

@@ -78,12 +78,57 @@ public record SurvivalCurve(double[] knots, double[] cumulativeHazard) implement
     }
 
     private double hazardAt(double days) {
-        int last = knots.length - 1;
-        int k = 0;
-        while (k < last && knots[k] < days) {
-            k++;
-        }
+        int found = Arrays.binarySearch(knots, days);
+        int k = Math.min(knots.length - 1, found >= 0 ? found : -found - 1);
         return startHazard(k) + slope(k) * (days - startDay(k));
+    }
+
+    /** The hazard of each stretch of days that ends on one of {@code days}, ascending; the first starts on day 0. */
+    double[] hazardsBetween(int[] days) {
+        double[] hazards = new double[days.length];
+        double before = 0;
+        int k = 0;
+        for (int j = 0; j < days.length; j++) {
+            while (k < knots.length - 1 && knots[k] < days[j]) {
+                k++;
+            }
+            double now = startHazard(k) + slope(k) * (days[j] - startDay(k));
+            hazards[j] = now - before;
+            before = now;
+        }
+        return hazards;
+    }
+
+    /**
+     * The shortest stretch of days that contains a share of the returns within {@value #CAP} days; the earliest if several are
+     * as short.
+     *
+     * @param share above 0, at most 1
+     */
+    public DayWindow shortestWindow(double share) {
+        double[] survival = new double[CAP + 1];
+        survival[0] = 1;
+        int k = 0;
+        double rate = Math.exp(-slope(0));
+        for (int day = 1; day <= CAP; day++) {
+            if (k < knots.length - 1 && day > knots[k]) {
+                k++;
+                rate = Math.exp(-slope(k));
+            }
+            survival[day] = survival[day - 1] * rate;
+        }
+        double wanted = share * (1 - survival[CAP]) - 1e-12;
+        DayWindow shortest = new DayWindow(1, CAP);
+        int to = 1;
+        for (int from = 1; from <= CAP; from++) {
+            while (to < CAP && survival[from - 1] - survival[to] < wanted) {
+                to++;
+            }
+            if (survival[from - 1] - survival[to] >= wanted && to - from < shortest.to() - shortest.from()) {
+                shortest = new DayWindow(from, to);
+            }
+        }
+        return shortest;
     }
 
     /** E[min(days to the next purchase, {@value #CAP})]: the sum of the curve over the days from 0 to 359. */

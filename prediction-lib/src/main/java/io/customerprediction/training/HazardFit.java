@@ -79,7 +79,13 @@ final class HazardFit {
         float[] curves = LeafCurves.of(leafTable(forest), base);
         steps.done(1);
         return new HazardModel(
-                forest.withCurves(LifeTable.BINS, curves), LifeTable.times(), linear, bgNbd, usable(pool), response);
+                forest.withCurves(LifeTable.BINS, curves),
+                LifeTable.times(),
+                linear,
+                bgNbd,
+                usable(pool),
+                response,
+                null);
     }
 
     /** Proportional hazards whose fit did not converge do not count; the forest takes their weight. */

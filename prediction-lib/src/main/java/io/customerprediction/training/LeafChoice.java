@@ -74,7 +74,8 @@ final class LeafChoice {
 
     private static double logLoss(HazardModel model, Examples asked, Outcomes truth) {
         double[] hazards = new double[asked.size() * model.times().length];
-        model.cumulativeHazards(asked.x(), asked.size(), hazards);
+        model.cumulativeHazards(
+                asked.firstFeatures(model.forest().featureCount()).x(), asked.size(), hazards);
         double[] churn = new double[asked.size()];
         Arrays.setAll(churn, i -> {
             int row = i * model.times().length;

@@ -18,6 +18,7 @@ import io.customerprediction.survival.Pool;
 import io.customerprediction.survival.fit.ActivityCalendar;
 import io.customerprediction.survival.fit.BgNbdFit;
 import io.customerprediction.survival.fit.FollowUp;
+import io.customerprediction.survival.fit.OwnRhythmFit;
 import io.customerprediction.survival.fit.SeasonFit;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,6 +43,9 @@ final class ModelFit {
 
     private static final String PROPORTIONAL_HAZARDS = "proportional hazards";
     private static final String NOT_CONVERGED = "the fit did not converge on this log";
+
+    /** Customers at as-of dates of the past year, all values of their rows, and how busy the months were. */
+    private record Past(Examples examples, int[] dates, ActivityCalendar calendar) {}
 
     private final PurchaseLog log;
     private final int first;
@@ -71,7 +75,8 @@ final class ModelFit {
     /** The same, learnt from at most so many rows. */
     FittedModel fit(int leaf, int mostRows, Steps steps) {
         List<LeftOut> leftOut = new ArrayList<>();
-        HazardFit history = hazards(mostRows, leftOut);
+        Past past = past(mostRows);
+        HazardFit history = hazards(past, leftOut);
         steps.done(0.1);
         Examples today = new ExamplesBuilder(log, new int[] {end}, end).build(Integer.MAX_VALUE);
         RfmTable customers = RfmTable.of(today, HistoryFeatures.names(log.hasAmounts()));
@@ -85,7 +90,7 @@ final class ModelFit {
         HazardModel withHistory = model(history, leaf, bgNbd, pool(trust), steps.part(0.25, 0.6));
         double level = LongRunLevel.shift(withHistory, today, end - first, trust);
         HazardModel withRfm = model(rfm, leaf, null, FOUR_INPUTS, steps.part(0.6, 0.95));
-        ForecastModel model = new ForecastModel(
+        ForecastModel without = new ForecastModel(
                 LocalDate.ofEpochDay(end),
                 options.horizon(),
                 log.hasAmounts(),
@@ -93,6 +98,11 @@ final class ModelFit {
                 segments,
                 sharpened(withHistory, today, level),
                 sharpened(withRfm, rfm(today, segments), level));
+        steps.done(0.96);
+        ForecastModel model = OwnRhythmFit.of(
+                        withHistory, past.examples, past.dates, past.calendar, without.season(), options.horizon())
+                .map(rhythm -> RhythmLevel.keep(without, rhythm, today))
+                .orElse(without);
         steps.done(1);
         return new FittedModel(model, leftOut);
     }
@@ -105,12 +115,21 @@ final class ModelFit {
 
     /** At most so many customers at as-of dates of the past year, ready for a model to be fitted to them. */
     HazardFit hazards(int mostRows, List<LeftOut> leftOut) {
+        return hazards(past(mostRows), leftOut);
+    }
+
+    private Past past(int mostRows) {
         int[] dates = dates();
         Examples examples = new ExamplesBuilder(log, dates, end).build(mostRows);
-        ActivityCalendar calendar = ActivityCalendar.of(log, first, end);
+        return new Past(examples, dates, ActivityCalendar.of(log, first, end));
+    }
+
+    private HazardFit hazards(Past past, List<LeftOut> leftOut) {
+        Examples examples = past.examples.firstFeatures(HistoryFeatures.width(log.hasAmounts()));
+        ActivityCalendar calendar = past.calendar;
         HazardFit fit = new HazardFit(
                 examples,
-                FollowUp.of(examples, dates, calendar),
+                FollowUp.of(examples, past.dates, calendar),
                 calendar.response().slope());
         noteUnlessConverged(calendar.converged(), "activity of the months", leftOut);
         noteUnlessConverged(fit.linearConverged(), PROPORTIONAL_HAZARDS, leftOut);

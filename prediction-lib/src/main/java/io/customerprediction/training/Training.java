@@ -167,7 +167,7 @@ public final class Training {
 
     /** The highest recency, frequency and monetary of any customer. */
     private static Position highest(PurchaseLog log, int end) {
-        double[] row = new double[HistoryFeatures.width(log.hasAmounts())];
+        double[] row = new double[HistoryFeatures.rowWidth()];
         double recency = 0;
         double frequency = 0;
         double monetary = log.hasAmounts() ? 0 : Double.NaN;

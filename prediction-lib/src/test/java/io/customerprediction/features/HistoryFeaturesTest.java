@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.history.CustomerHistory;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,9 +50,72 @@ class HistoryFeaturesTest {
         "spend_30d, 80",
         "spend_90d, 70",
         "spend_365d, 240",
+        "usual_gap, 80",
+        "weekday_share, 0.2222222222222222",
+        "weekday_in, 1",
+        "month_day_share, 0.21428571428571427",
+        "month_day_in, 21",
+        "year_ago_in, 65",
+        "two_years_ago_in, 366",
+        "three_years_ago_in, 366",
     })
     void aHistoryHasTheseFeatures(String feature, double value) {
         assertThat(value(KNOWN, AS_OF, feature)).isCloseTo(value, within(EXACT));
+    }
+
+    /** Gaps of 10, 80 and 200 days: from 38 to 152 at the fifths, and three gaps weigh three fifths. */
+    @Test
+    void gapsAreSpreadByTheirFifthsAndFewOnesAreDrawnTowardsOne() {
+        double spread = (Math.log(152.5) - Math.log(37.5)) / 1.683;
+        assertThat(value(KNOWN, AS_OF, "gap_spread")).isCloseTo(Math.pow(spread, 3 / 5.0), within(EXACT));
+        assertThat(value(KNOWN, 700, "gap_spread")).isEqualTo(1);
+    }
+
+    @Test
+    void onlyTheLastTwelveGapsAreUsual() {
+        int[] days = IntStream.rangeClosed(0, 30)
+                .map(k -> k < 18 ? 3 * k : 51 + 10 * (k - 17))
+                .toArray();
+        CustomerHistory history = CustomerHistory.of(days, new long[days.length], orders(days.length), false);
+        int last = days[days.length - 1];
+        assertThat(value(history, last, "usual_gap")).isEqualTo(10);
+        assertThat(value(history, last, "gap_spread")).isLessThan(0.15);
+    }
+
+    @Test
+    void anniversariesAreCountedFromTheSameDayOfEarlierYears() {
+        int[] days = {1000, 1365 + 30, 1365 + 40, 1730 + 35};
+        CustomerHistory history = CustomerHistory.of(days, new long[4], orders(4), false);
+        assertThat(value(history, 1730 + 365, "year_ago_in")).isEqualTo(35);
+        assertThat(value(history, 1730 + 365, "two_years_ago_in")).isEqualTo(30);
+        assertThat(value(history, 1730 + 365, "three_years_ago_in")).isEqualTo(366);
+    }
+
+    @Test
+    void theNextOwnWeekdayAndDayOfTheMonthAreAhead() {
+        Random random = new Random(4);
+        for (int round = 0; round < 500; round++) {
+            int day = 10_000 + random.nextInt(3_000);
+            CustomerHistory history = CustomerHistory.of(new int[] {day}, new long[1], orders(1), false);
+            int asOf = day + random.nextInt(400);
+            int weekday = (int) value(history, asOf, "weekday_in");
+            assertThat(weekday).isBetween(1, 7);
+            assertThat(Math.floorMod(asOf + weekday - day, 7)).isZero();
+            LocalDate next = LocalDate.ofEpochDay(asOf + (long) value(history, asOf, "month_day_in"));
+            int wanted = LocalDate.ofEpochDay(day).getDayOfMonth();
+            assertThat(next).isAfter(LocalDate.ofEpochDay(asOf)).isBeforeOrEqualTo(LocalDate.ofEpochDay(asOf + 31L));
+            // a day that the month does not have is taken for the first of the next one or the days before
+            assertThat(Math.abs(next.getDayOfMonth() - wanted))
+                    .satisfiesAnyOf(
+                            away -> assertThat(away).isZero(),
+                            away -> assertThat(wanted).isGreaterThan(28));
+        }
+    }
+
+    private static short[] orders(int days) {
+        short[] orders = new short[days];
+        Arrays.fill(orders, (short) 1);
+        return orders;
     }
 
     @Test
@@ -95,7 +159,7 @@ class HistoryFeaturesTest {
         for (int round = 0; round < 500; round++) {
             CustomerHistory whole = history(random);
             for (int asOf = AS_OF - 400; asOf <= AS_OF; asOf += 50) {
-                double[] known = new double[HistoryFeatures.width(true)];
+                double[] known = new double[HistoryFeatures.rowWidth()];
                 double[] cut = known.clone();
                 boolean some = HistoryFeatures.fill(whole, asOf, known, 0);
                 assertThat(HistoryFeatures.fill(whole.upTo(asOf), asOf, cut, 0)).isEqualTo(some);
@@ -109,7 +173,7 @@ class HistoryFeaturesTest {
         Random random = new Random(8);
         for (int round = 0; round < 2_000; round++) {
             CustomerHistory history = history(random);
-            double[] row = new double[HistoryFeatures.width(true)];
+            double[] row = new double[HistoryFeatures.rowWidth()];
             if (HistoryFeatures.fill(history, AS_OF, row, 0)) {
                 assertThat(Arrays.stream(row).allMatch(Double::isFinite)).isTrue();
                 assertThat(Feature.RECENCY.of(row)).isBetween(0.0, Feature.TENURE.of(row));
@@ -123,7 +187,7 @@ class HistoryFeaturesTest {
 
     @Test
     void theRowBeginsAtTheOffsetAndTouchesNothingElse() {
-        int width = HistoryFeatures.width(true);
+        int width = HistoryFeatures.rowWidth();
         double[] rows = new double[3 * width];
         Arrays.fill(rows, Double.NaN);
         HistoryFeatures.fill(KNOWN, AS_OF, rows, width);
@@ -136,23 +200,31 @@ class HistoryFeaturesTest {
 
     @Test
     void beforeTheFirstPurchaseThereIsNoRow() {
-        double[] row = new double[HistoryFeatures.width(true)];
+        double[] row = new double[HistoryFeatures.rowWidth()];
         assertThat(HistoryFeatures.fill(KNOWN, 699, row, 0)).isFalse();
         assertThat(row).containsOnly(0);
     }
 
     @Test
-    void withoutAmountsTheRowEndsBeforeTheMonetaryOnes() {
+    void withoutAmountsTheMonetaryOnesAreZero() {
         CustomerHistory plain = CustomerHistory.of(new int[] {700, 990}, new long[2], new short[] {1, 1}, false);
-        double[] row = new double[HistoryFeatures.width(false)];
+        double[] row = new double[HistoryFeatures.rowWidth()];
+        Arrays.fill(row, Double.NaN);
         assertThat(HistoryFeatures.fill(plain, AS_OF, row, 0)).isTrue();
         assertThat(HistoryFeatures.names(false)).hasSize(Feature.MONETARY.column());
+        assertThat(Arrays.copyOfRange(row, Feature.MONETARY.column(), Feature.SPEND_365D.column() + 1))
+                .containsOnly(0);
+        assertThat(row).doesNotContain(Double.NaN);
     }
 
     private static double value(CustomerHistory history, int asOf, String feature) {
-        double[] row = new double[HistoryFeatures.width(true)];
+        double[] row = new double[HistoryFeatures.rowWidth()];
         assertThat(HistoryFeatures.fill(history, asOf, row, 0)).isTrue();
-        return row[HistoryFeatures.names(true).indexOf(feature)];
+        return Arrays.stream(Feature.values())
+                .filter(known -> known.label().equals(feature))
+                .findFirst()
+                .orElseThrow()
+                .of(row);
     }
 
     /** Some purchase days, now and then a return, in any rhythm. */

@@ -99,7 +99,8 @@ class ChurnAttributionTest {
                 made.history().linear(),
                 null,
                 new Pool(0, 1, 0, 0),
-                SeasonalResponse.ALIKE);
+                SeasonalResponse.ALIKE,
+                null);
         ForecastModel model = with(made, linearOnly, Season.none(made.asOf()));
         ChurnParts parts = ChurnAttribution.ofHistory(model).of(row(new Random(5), amounts), model.asOf());
 
@@ -123,9 +124,10 @@ class ChurnAttributionTest {
                 made.history().linear(),
                 null,
                 new Pool(0, 1, 0, 0.2),
-                SeasonalResponse.ALIKE);
+                SeasonalResponse.ALIKE,
+                null);
         ForecastModel model = with(made, history, Season.none(made.asOf()));
-        double[] row = new double[HistoryFeatures.width(amounts)];
+        double[] row = new double[HistoryFeatures.rowWidth()];
         Arrays.fill(row, Math.expm1(3));
         ChurnParts parts = ChurnAttribution.ofHistory(model).of(row, model.asOf());
 
@@ -142,11 +144,15 @@ class ChurnAttributionTest {
         double groups = parts.groups().values().stream()
                 .mapToDouble(Double::doubleValue)
                 .sum();
-        return parts.base() + groups + parts.rhythm().orElse(0) + parts.season().orElse(0);
+        return parts.base()
+                + groups
+                + parts.rhythm().orElse(0)
+                + parts.season().orElse(0)
+                + parts.due().orElse(0);
     }
 
     private static double[] row(Random random, boolean amounts) {
-        double[] row = new double[HistoryFeatures.width(amounts)];
+        double[] row = new double[HistoryFeatures.rowWidth()];
         for (int f = 0; f < row.length; f++) {
             row[f] = random.nextInt(60);
         }

@@ -58,7 +58,7 @@ class HazardModelTest {
         double[] forest = new double[out.length];
         MODEL.forest().curve(row, forest);
         HazardModel alone =
-                new HazardModel(MODEL.forest(), MODEL.times(), MODEL.linear(), null, new Pool(1, 0, 0, 0), ALIKE);
+                new HazardModel(MODEL.forest(), MODEL.times(), MODEL.linear(), null, new Pool(1, 0, 0, 0), ALIKE, null);
         alone.cumulativeHazards(row, 1, out);
         assertThat(out).containsExactly(forest, within(1e-12));
 
@@ -76,7 +76,7 @@ class HazardModelTest {
     @Test
     void theFactorOfProportionalHazardsIsTheSameAtAllTimes() {
         HazardModel linear =
-                new HazardModel(MODEL.forest(), MODEL.times(), MODEL.linear(), null, new Pool(0, 1, 0, 0), ALIKE);
+                new HazardModel(MODEL.forest(), MODEL.times(), MODEL.linear(), null, new Pool(0, 1, 0, 0), ALIKE, null);
         double[] early = new double[MODEL.times().length];
         double[] late = new double[early.length];
         double[] row = row(new Random(8));
@@ -94,8 +94,8 @@ class HazardModelTest {
 
     @Test
     void partsThatDoNotFitAreRefused() {
-        assertThatThrownBy(() ->
-                        new HazardModel(MODEL.forest(), new double[] {1}, MODEL.linear(), null, MODEL.pool(), ALIKE))
+        assertThatThrownBy(() -> new HazardModel(
+                        MODEL.forest(), new double[] {1}, MODEL.linear(), null, MODEL.pool(), ALIKE, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("for 1 times");
         assertThatThrownBy(() -> MODEL.with(new Pool(1, 1, 0, 0)))

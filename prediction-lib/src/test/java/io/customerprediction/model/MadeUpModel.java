@@ -87,7 +87,8 @@ public final class MadeUpModel {
                 linear(features.size()),
                 bgNbd,
                 pool,
-                new SeasonalResponse(-0.3, 0.4));
+                new SeasonalResponse(-0.3, 0.4),
+                null);
     }
 
     private static ProportionalHazards linear(int features) {
@@ -109,7 +110,7 @@ public final class MadeUpModel {
     }
 
     private static Probes probes(ForecastModel model) {
-        double[] row = new double[HistoryFeatures.width(model.hasAmounts())];
+        double[] row = new double[HistoryFeatures.rowWidth()];
         row[Feature.RECENCY.column()] = 12;
         row[Feature.TENURE.column()] = 200;
         row[Feature.PURCHASE_DAYS.column()] = 4;

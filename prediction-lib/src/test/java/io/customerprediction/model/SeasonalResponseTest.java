@@ -74,7 +74,7 @@ class SeasonalResponseTest {
 
     /** Somebody who last bought so many days ago: recency is what the made-up proportional hazards look at. */
     private static double[] row(int recency) {
-        double[] row = new double[HistoryFeatures.width(true)];
+        double[] row = new double[HistoryFeatures.rowWidth()];
         row[Feature.RECENCY.column()] = recency;
         row[Feature.TENURE.column()] = 300;
         row[Feature.PURCHASE_DAYS.column()] = 4;

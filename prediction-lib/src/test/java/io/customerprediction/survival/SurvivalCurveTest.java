@@ -84,6 +84,42 @@ class SurvivalCurveTest {
     }
 
     @Test
+    void theShortestWindowHoldsTheShareAndNoShorterOneDoes() {
+        for (int k = 0; k < CURVES / 20; k++) {
+            SurvivalCurve curve = anyCurve();
+            DayWindow window = curve.shortestWindow(0.5);
+            double wanted = 0.5 * (1 - curve.at(SurvivalCurve.CAP));
+            int length = window.to() - window.from();
+            assertThat(curve.at(window.from() - 1) - curve.at(window.to())).isGreaterThanOrEqualTo(wanted - 1e-9);
+            for (int from = 1; from + length - 1 <= SurvivalCurve.CAP; from++) {
+                assertThat(curve.at(from - 1) - curve.at(from + length - 1)).isLessThan(wanted + 1e-9);
+            }
+        }
+    }
+
+    @Test
+    void theShortestWindowIsWhereTheHazardIsHigh() {
+        SurvivalCurve due = new SurvivalCurve(new double[] {25, 35, 360}, new double[] {0.1, 2.1, 2.2});
+        assertThat(due.shortestWindow(0.5)).isEqualTo(new DayWindow(26, 29));
+        SurvivalCurve fading = new SurvivalCurve(new double[] {30, 360}, new double[] {1, 1.5});
+        assertThat(fading.shortestWindow(0.5).from()).isEqualTo(1);
+    }
+
+    @Test
+    void hazardsBetweenDaysAddUpToTheCurve() {
+        for (int k = 0; k < CURVES; k++) {
+            SurvivalCurve curve = anyCurve();
+            int[] days = {1, 2, 5, 10, 29, 30, 100, 360};
+            double sum = 0;
+            double[] hazards = curve.hazardsBetween(days);
+            for (int j = 0; j < days.length; j++) {
+                sum += hazards[j];
+                assertThat(Math.exp(-sum)).isCloseTo(curve.at(days[j]), within(1e-12));
+            }
+        }
+    }
+
+    @Test
     void theMedianWithinAHorizonHalvesThoseWhoReturnInIt() {
         for (int k = 0; k < CURVES; k++) {
             SurvivalCurve curve = anyCurve();

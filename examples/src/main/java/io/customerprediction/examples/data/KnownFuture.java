@@ -81,7 +81,7 @@ final class KnownFuture {
 
     private Stream<Customer> customer(String id, CustomerHistory history) {
         int today = (int) asOf.toEpochDay();
-        double[] row = new double[HistoryFeatures.width(true)];
+        double[] row = new double[HistoryFeatures.rowWidth()];
         if (!HistoryFeatures.fill(history, today, row, 0)) {
             return Stream.empty();
         }

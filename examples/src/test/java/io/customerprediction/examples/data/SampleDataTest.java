@@ -68,7 +68,7 @@ class SampleDataTest {
         PurchaseLog log = log().purchases();
         List<String> lines = Files.readAllLines(DATA.resolve("test_data.csv"));
         assertThat(lines).hasSize(log.size() + 1);
-        double[] row = new double[HistoryFeatures.width(true)];
+        double[] row = new double[HistoryFeatures.rowWidth()];
         for (String line : lines.subList(1, lines.size())) {
             String[] fields = line.split(",", -1);
             HistoryFeatures.fill(

@@ -1,13 +1,16 @@
 package io.customerprediction.survival.fit;
 
+import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.labels.Examples;
 import io.customerprediction.labels.ExamplesBuilder;
 import io.customerprediction.labels.Windows;
 import io.customerprediction.progress.Cancellation;
 import io.customerprediction.survival.ProportionalHazards;
+import io.customerprediction.survival.Season;
 import io.customerprediction.survival.SeasonalResponse;
 import io.customerprediction.survival.SurvivalCurve;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -54,7 +57,9 @@ public final class ActivityCalendar {
     /** The activity from {@code first} to {@code end}; all months are alike where the log has too few purchases. */
     public static ActivityCalendar of(PurchaseLog log, int first, int end) {
         int[] dates = Windows.before(first, end, Integer.MAX_VALUE);
-        Examples examples = new ExamplesBuilder(log, dates, end).build(MOST_ROWS);
+        Examples examples = new ExamplesBuilder(log, dates, end)
+                .build(MOST_ROWS)
+                .firstFeatures(HistoryFeatures.width(log.hasAmounts()));
         ActivityCalendar calendar = new ActivityCalendar(end, (int) ((end - first) / MONTH) + 1);
         long purchases = IntStream.range(0, examples.size())
                 .filter(i -> FollowUp.returned(examples, i))
@@ -209,6 +214,24 @@ public final class ActivityCalendar {
         for (int day = 1; day < days.length; day++) {
             int left = end - asOf - day + 1;
             days[day] = days[day - 1] + Math.exp(left > 0 ? exponent * logActivity[month(left)] : 0);
+        }
+        return days;
+    }
+
+    /**
+     * The same, with the season of the months after the end of the log.
+     *
+     * @param season from that end on
+     */
+    double[] activeDaysFrom(int asOf, double exponent, Season season) {
+        double[] days = activeDaysFrom(asOf, exponent);
+        int known = Math.min(SurvivalCurve.CAP, end - asOf);
+        double[] ahead = IntStream.rangeClosed(1, SurvivalCurve.CAP - known)
+                .asDoubleStream()
+                .toArray();
+        double[] activity = season.activity(ahead, LocalDate.ofEpochDay(end), exponent);
+        for (int day = known + 1; day < days.length; day++) {
+            days[day] = days[day - 1] + activity[day - known - 1];
         }
         return days;
     }
