@@ -72,7 +72,14 @@ final class DueDays {
     }
 
     private static int monthDay(int day) {
-        return LocalDate.ofEpochDay(day).getDayOfMonth();
+        // the day of the month in the civil calendar, without an object for each purchase (Hinnant, "chrono-compatible
+        // low-level date algorithms", civil_from_days)
+        int sinceMarch0000 = day + 719_468;
+        int dayOfEra = Math.floorMod(sinceMarch0000, 146_097);
+        int yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+        int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+        int month = (5 * dayOfYear + 2) / 153;
+        return dayOfYear - (153 * month + 2) / 5 + 1;
     }
 
     void write(double[] row, int at) {

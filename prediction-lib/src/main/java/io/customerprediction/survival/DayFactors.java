@@ -47,11 +47,11 @@ public final class DayFactors {
     private static final int FEWEST_PURCHASE_DAYS = 3;
     private static final double ALIKE = 0.4;
     private static final double ASTRAY = 0.1;
-    private static final double FARTHEST = 30;
     private static final double LARGEST_LOG = 6;
 
     private static final int[] ENDS = ends();
     static final double[] TIMES = times();
+    private static final double[] MIDDLES = middles();
 
     private final double[] weight;
     private final double @Nullable [] slopes;
@@ -75,7 +75,7 @@ public final class DayFactors {
 
     /** Ends of the intervals are those of the hazard models among them. */
     private static int step(int day) {
-        return day < WEEKS_END ? 1 : day < 45 ? 2 : day < 90 ? 3 : day < 120 ? 5 : 6;
+        return day < WEEKS_END ? 1 : day < 45 ? 2 : day < 90 ? 3 : day < 120 ? 5 : 10;
     }
 
     /** The last day ahead of each interval: a copy. */
@@ -83,9 +83,15 @@ public final class DayFactors {
         return Arrays.stream(ENDS).asDoubleStream().toArray();
     }
 
+    private static double[] middles() {
+        double[] middles = new double[ENDS.length];
+        Arrays.setAll(middles, j -> (start(j) + 1 + ENDS[j]) / 2.0);
+        return middles;
+    }
+
     /** The middle of the days of an interval. */
     static double middle(int interval) {
-        return (start(interval) + 1 + ENDS[interval]) / 2.0;
+        return MIDDLES[interval];
     }
 
     private static int start(int interval) {
@@ -169,10 +175,9 @@ public final class DayFactors {
         double scale = spread * Math.sqrt(3) / Math.PI;
         double logUsual = Math.log(usual);
         for (int j = 0; j < ENDS.length; j++) {
-            double age = recency + middle(j);
-            double odds = Math.exp(Math.max(-FARTHEST, Math.min(FARTHEST, (Math.log(age) - logUsual) / scale)));
-            double quiet = 1 / (1 + odds);
-            double density = odds * quiet * quiet / (age * scale);
+            double age = recency + MIDDLES[j];
+            double quiet = Logistic.at((logUsual - Logarithms.of(age)) / scale);
+            double density = quiet * (1 - quiet) / (age * scale);
             double strayQuiet = usual / (usual + age);
             double stray = strayQuiet / usual;
             double hazard = ((1 - ASTRAY) * density + ASTRAY * stray * strayQuiet)
@@ -219,7 +224,7 @@ public final class DayFactors {
     private void addYear(double day, double share, int term, double[] log) {
         double widest = NEAR[NEAR.length - 1];
         for (int j = 0; j < ENDS.length; j++) {
-            double away = Math.abs(middle(j) - day);
+            double away = Math.abs(MIDDLES[j] - day);
             for (int n = 0; away < widest && n < NEAR.length; n++) {
                 double near = share * Math.max(0, 1 - away / NEAR[n]);
                 log[j] += weight[term + n] * near;
@@ -293,7 +298,8 @@ public final class DayFactors {
         double meanTerm = (MONTH_DAYS * on * onTerm + (MONTH - MONTH_DAYS) * off * offTerm) / MONTH / month;
         for (int j = 0; j < ENDS.length; j++) {
             double width = ENDS[j] - start(j);
-            double away = Math.abs(Math.IEEEremainder(middle(j) - next, MONTH));
+            double ahead = MIDDLES[j] - next;
+            double away = Math.abs(ahead - MONTH * Math.rint(ahead / MONTH));
             double overlap = Math.min(MONTH_DAYS, (MONTH_DAYS + width) / 2 - away);
             double in = Math.max(0, Math.min(1, overlap / width));
             double mixed = in * on + (1 - in) * off;

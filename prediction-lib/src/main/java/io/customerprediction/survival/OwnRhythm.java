@@ -44,14 +44,14 @@ public record OwnRhythm(double[] weight, int horizon, double within, double afte
         DayFactors factors = new DayFactors(weight);
         double[] cumulative = factors.of(rows, row, DayFactors.hazards(without));
         double sum = 0;
+        double levelWithin = Math.exp(within);
+        double levelAfter = Math.exp(within + after);
         for (int k = 0; k < cumulative.length; k++) {
-            sum += factors.hazard(k) * cumulative[k] * Math.exp(logLevel(DayFactors.middle(k)));
+            double passed = (DayFactors.middle(k) - horizon) / PASSAGE;
+            double level = passed <= 0 ? levelWithin : passed >= 1 ? levelAfter : Math.exp(within + after * passed);
+            sum += factors.hazard(k) * cumulative[k] * level;
             cumulative[k] = sum;
         }
         return new SurvivalCurve(DayFactors.TIMES, cumulative);
-    }
-
-    private double logLevel(double day) {
-        return within + after * Math.max(0, Math.min(1, (day - horizon) / PASSAGE));
     }
 }
