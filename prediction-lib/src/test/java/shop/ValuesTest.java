@@ -142,7 +142,15 @@ class ValuesTest {
                         "segment",
                         "modelId",
                         "warnings",
-                        "curve");
+                        "curve",
+                        "expectedOrders",
+                        "expectedOrdersP10",
+                        "expectedOrdersP90",
+                        "expectedSpend",
+                        "expectedSpendP10",
+                        "expectedSpendP90",
+                        "savable",
+                        "purchases");
         assertThat(json.path("asOf").asText()).isEqualTo("2021-06-30");
         assertThat(json.path("churnProbability").asDouble()).isEqualTo(prediction.churnProbability());
         assertThat(json.path("p90").isNull()).isEqualTo(prediction.p90().isEmpty());

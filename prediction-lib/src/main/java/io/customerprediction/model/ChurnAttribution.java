@@ -125,7 +125,7 @@ public final class ChurnAttribution {
         model.cumulativeHazards(row, 1, hazards);
         double pooled = log(atHorizon(hazards));
         BgNbd bgNbd = model.bgNbd();
-        double known = bgNbd == null ? pooled : withoutBgNbd(row, hazards);
+        double known = bgNbd == null ? pooled : withoutBgNbd(row);
         double probability = curves.apply(row, date).at(horizon);
         double answer = seasonal ? log(-Math.log(probability)) : pooled;
         double slope = slope(answer, probability);
@@ -143,10 +143,9 @@ public final class ChurnAttribution {
                 seasonal ? OptionalDouble.of(slope * (answer - pooled)) : OptionalDouble.empty());
     }
 
-    private double withoutBgNbd(double[] row, double[] space) {
-        model.forest().curve(row, space);
+    private double withoutBgNbd(double[] row) {
         double linear = linearBase + model.linear().logFactor(row, 0);
-        return model.pool().constant() + forestWeight * log(atHorizon(space)) + linearWeight * linear;
+        return model.pool().constant() + forestWeight * log(atHorizon(model.means(row, 1))) + linearWeight * linear;
     }
 
     private double alone(BgNbd bgNbd, double[] row) {

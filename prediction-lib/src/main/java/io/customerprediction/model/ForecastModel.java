@@ -6,6 +6,7 @@ import io.customerprediction.segments.Segments;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Season;
 import io.customerprediction.survival.SurvivalCurve;
+import io.customerprediction.survival.WorthModel;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,6 +32,8 @@ public record ForecastModel(
         Segments segments,
         HazardModel history,
         HazardModel rfm) {
+
+    private static final int[] DAYS_OF_PURCHASES = WorthModel.days();
 
     /**
      * The curve of a customer whose history is known.
@@ -72,6 +75,16 @@ public record ForecastModel(
         return curves(rfm, rows, count, date);
     }
 
+    /** The same as {@link #curvesOfHistory}, with what those buy who return. */
+    public Forecast[] forecastsOfHistory(double[] rows, int count, LocalDate date) {
+        return forecasts(history, rows, count, date);
+    }
+
+    /** The same as {@link #curvesOfRfm}, with what those buy who return. */
+    public Forecast[] forecastsOfRfm(double[] rows, int count, LocalDate date) {
+        return forecasts(rfm, rows, count, date);
+    }
+
     /** The segment of a customer by the row of history features. */
     public int cluster(double[] row) {
         return cluster(RfmFeatures.ofHistory(row, 0, hasAmounts));
@@ -94,20 +107,37 @@ public record ForecastModel(
     }
 
     private SurvivalCurve[] curves(HazardModel model, double[] rows, int count, LocalDate date) {
+        return Arrays.stream(forecasts(model, rows, count, date))
+                .map(Forecast::curve)
+                .toArray(SurvivalCurve[]::new);
+    }
+
+    private Forecast[] forecasts(HazardModel model, double[] rows, int count, LocalDate date) {
         double[] times = model.times();
+        double[] means = model.means(rows, count);
         double[] hazards = new double[count * times.length];
-        model.cumulativeHazards(rows, count, hazards);
-        Map<Double, double[]> activities = new HashMap<>();
-        SurvivalCurve[] curves = new SurvivalCurve[count];
+        model.cumulativeHazards(means, rows, count, hazards);
+        Map<Double, Activity> activities = new HashMap<>();
+        Forecast[] forecasts = new Forecast[count];
         for (int i = 0; i < count; i++) {
             double[] hazard = Arrays.copyOfRange(hazards, i * times.length, (i + 1) * times.length);
             double exponent = season.hasEffect()
                     ? model.seasonalExponent(rows, i * model.forest().featureCount())
                     : 1;
-            multiply(hazard, activities.computeIfAbsent(exponent, e -> season.activity(times, date, e)));
-            curves[i] = new SurvivalCurve(times, hazard);
+            Activity activity = activities.computeIfAbsent(exponent, e -> Activity.of(season, times, date, e));
+            multiply(hazard, activity.ofTimes);
+            forecasts[i] =
+                    new Forecast(new SurvivalCurve(times, hazard), model.purchases(means, rows, i, activity.ofDays));
         }
-        return curves;
+        return forecasts;
+    }
+
+    /** How busy the time ahead is: between the times of the hazards, and up to the days of the purchases. */
+    private record Activity(double[] ofTimes, double[] ofDays) {
+        static Activity of(Season season, double[] times, LocalDate date, double exponent) {
+            return new Activity(
+                    season.activity(times, date, exponent), season.activityUpTo(DAYS_OF_PURCHASES, date, exponent));
+        }
     }
 
     /** Multiplies the hazard between each two times. */

@@ -1,5 +1,6 @@
 package io.customerprediction.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.CompiledForest;
@@ -8,10 +9,12 @@ import io.customerprediction.segments.Segment;
 import io.customerprediction.segments.Segments;
 import io.customerprediction.survival.BgNbd;
 import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.OrderValue;
 import io.customerprediction.survival.Pool;
 import io.customerprediction.survival.ProportionalHazards;
 import io.customerprediction.survival.Season;
 import io.customerprediction.survival.SeasonalResponse;
+import io.customerprediction.survival.WorthModel;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +55,7 @@ record ModelFile(
      * @param bgNbd the BG/NBD model, or {@code null} if it has no weight
      * @param pool how much each counts
      * @param response how closely a row follows the season
+     * @param worth what those buy who return; {@code null}, or missing, in bundles that do not say
      */
     record Hazard(
             List<String> features,
@@ -59,9 +63,19 @@ record ModelFile(
             ProportionalHazards linear,
             @Nullable BgNbd bgNbd,
             Pool pool,
-            SeasonalResponse response) {
+            SeasonalResponse response,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            WorthModel worth) {
         static Hazard of(HazardModel model, List<String> features) {
-            return new Hazard(features, model.times(), model.linear(), model.bgNbd(), model.pool(), model.response());
+            return new Hazard(
+                    features,
+                    model.times(),
+                    model.linear(),
+                    model.bgNbd(),
+                    model.pool(),
+                    model.response(),
+                    model.worth());
         }
 
         static Hazard of(JsonFields json, List<String> known) {
@@ -76,7 +90,8 @@ record ModelFile(
                     json.object("linear", ModelFile::linear),
                     json.objectOrNull("bg_nbd", ModelFile::bgNbd),
                     json.object("pool", ModelFile::pool),
-                    json.object("response", ModelFile::response));
+                    json.object("response", ModelFile::response),
+                    json.objectIfAny("worth", ModelFile::worth));
         }
 
         HazardModel with(CompiledForest forest) {
@@ -84,7 +99,7 @@ record ModelFile(
                 throw new IllegalArgumentException(
                         "the forest takes " + forest.featureCount() + " features, not " + features.size());
             }
-            return new HazardModel(forest, times, linear, bgNbd, pool, response);
+            return new HazardModel(forest, times, linear, bgNbd, pool, response, worth);
         }
     }
 
@@ -141,6 +156,25 @@ record ModelFile(
 
     private static SeasonalResponse response(JsonFields json) {
         return new SeasonalResponse(json.number("slope"), json.number("centre"));
+    }
+
+    private static WorthModel worth(JsonFields json) {
+        return new WorthModel(
+                json.objectOrNull("value", ModelFile::orderValue),
+                json.number("level"),
+                json.number("bg_nbd"),
+                json.number("scale"),
+                json.number("dispersion"),
+                json.number("variation"));
+    }
+
+    private static OrderValue orderValue(JsonFields json) {
+        return new OrderValue(
+                json.whole("total"),
+                json.whole("count"),
+                json.number("mean"),
+                json.number("prior"),
+                json.number("cap"));
     }
 
     private static Segments segments(JsonFields json) {

@@ -99,7 +99,8 @@ class ChurnAttributionTest {
                 made.history().linear(),
                 null,
                 new Pool(0, 1, 0, 0),
-                SeasonalResponse.ALIKE);
+                SeasonalResponse.ALIKE,
+                made.history().worth());
         ForecastModel model = with(made, linearOnly, Season.none(made.asOf()));
         ChurnParts parts = ChurnAttribution.ofHistory(model).of(row(new Random(5), amounts), model.asOf());
 
@@ -123,7 +124,8 @@ class ChurnAttributionTest {
                 made.history().linear(),
                 null,
                 new Pool(0, 1, 0, 0.2),
-                SeasonalResponse.ALIKE);
+                SeasonalResponse.ALIKE,
+                made.history().worth());
         ForecastModel model = with(made, history, Season.none(made.asOf()));
         double[] row = new double[HistoryFeatures.width(amounts)];
         Arrays.fill(row, Math.expm1(3));
