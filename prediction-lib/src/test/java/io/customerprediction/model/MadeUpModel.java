@@ -47,6 +47,39 @@ public final class MadeUpModel {
         return ModelBundle.of(model, highest, probes(model), documents);
     }
 
+    /** The same model as a release made it that said nothing of later purchases. */
+    public static ModelBundle bundleWithoutWorth() {
+        ForecastModel made = model(true);
+        ForecastModel model = new ForecastModel(
+                made.asOf(),
+                made.horizon(),
+                made.hasAmounts(),
+                made.season(),
+                made.segments(),
+                withoutWorth(made.history()),
+                withoutWorth(made.rfm()));
+        Documents documents = new Documents("{\"grade\":{\"letter\":\"B\"}}", "{}", Optional.empty());
+        return ModelBundle.of(model, HIGHEST, probes(model), documents);
+    }
+
+    private static HazardModel withoutWorth(HazardModel model) {
+        CompiledForest forest = model.forest();
+        float[] curves = new float[forest.leafCount() * TIMES.length];
+        for (int k = 0; k < TIMES.length; k++) {
+            double[] carried = forest.carried(k);
+            for (int leaf = 0; leaf < carried.length; leaf++) {
+                curves[leaf * TIMES.length + k] = (float) carried[leaf];
+            }
+        }
+        return new HazardModel(
+                forest.withCurves(TIMES.length, curves),
+                TIMES,
+                model.linear(),
+                model.bgNbd(),
+                model.pool(),
+                model.response());
+    }
+
     static ForecastModel model(boolean amounts) {
         return new ForecastModel(
                 AS_OF,
