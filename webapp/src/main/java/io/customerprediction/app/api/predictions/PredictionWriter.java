@@ -71,7 +71,8 @@ final class PredictionWriter {
         day(json, P10, prediction.p10());
         day(json, P50, prediction.p50());
         day(json, P90, prediction.p90());
-        if (prediction.worth().orElse(null) instanceof Worth worth) {
+        Worth worth = prediction.worth().orElse(null);
+        if (worth != null) {
             worth(json, worth);
         }
         text(json, BASIS, prediction.basis().name());
