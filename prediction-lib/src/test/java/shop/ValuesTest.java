@@ -19,6 +19,7 @@ import io.customerprediction.NoPurchase;
 import io.customerprediction.Prediction;
 import io.customerprediction.PurchaseSummary;
 import io.customerprediction.Rfm;
+import io.customerprediction.Worth;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.MadeUpModel;
@@ -32,6 +33,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -66,6 +68,13 @@ class ValuesTest {
                         .riskPath(new Rfm(10, 5, 5000, null), AS_OF)
                         .ifSilent()
                         .get(3),
+                () -> predictor(true).predict(new Rfm(10, 5, 5000, 1)).worth().orElseThrow(),
+                () -> predictor(false)
+                        .predict(new Rfm(10, 5, Double.NaN, 1))
+                        .worth()
+                        .orElseThrow(),
+                () -> worth().orders(),
+                () -> Objects.requireNonNull(worth().money()),
                 () -> predictor(true).model(),
                 () -> predictor(true).model().tested(),
                 () -> predictor(false).highest(),
@@ -79,6 +88,10 @@ class ValuesTest {
                 () -> history(true),
                 () -> history(false),
                 () -> history(true).upTo((int) AS_OF.toEpochDay() - 30));
+    }
+
+    private static Worth worth() {
+        return predictor(true).predict(new Rfm(10, 5, 5000, 1)).worth().orElseThrow();
     }
 
     @ParameterizedTest
@@ -142,7 +155,15 @@ class ValuesTest {
                         "segment",
                         "modelId",
                         "warnings",
-                        "curve");
+                        "curve",
+                        "expectedOrders",
+                        "expectedOrdersP10",
+                        "expectedOrdersP90",
+                        "expectedSpend",
+                        "expectedSpendP10",
+                        "expectedSpendP90",
+                        "savable",
+                        "purchases");
         assertThat(json.path("asOf").asText()).isEqualTo("2021-06-30");
         assertThat(json.path("churnProbability").asDouble()).isEqualTo(prediction.churnProbability());
         assertThat(json.path("p90").isNull()).isEqualTo(prediction.p90().isEmpty());

@@ -2,6 +2,7 @@ package io.customerprediction;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.customerprediction.survival.DayWindow;
+import io.customerprediction.survival.PurchasesIfReturning;
 import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,7 +21,14 @@ import org.jspecify.annotations.Nullable;
             "p50",
             "p90",
             "nextOrderFrom",
-            "nextOrderTo"
+            "nextOrderTo",
+            "expectedOrders",
+            "expectedOrdersP10",
+            "expectedOrdersP90",
+            "expectedSpend",
+            "expectedSpendP10",
+            "expectedSpendP90",
+            "savable"
         },
         allowGetters = true)
 record PredictionJson(
@@ -40,9 +48,36 @@ record PredictionJson(
         String segment,
         String modelId,
         List<String> warnings,
-        SurvivalCurve curve) {
+        SurvivalCurve curve,
+        @Nullable Double expectedOrders,
+        @Nullable Double expectedOrdersP10,
+        @Nullable Double expectedOrdersP90,
+        @Nullable Double expectedSpend,
+        @Nullable Double expectedSpendP10,
+        @Nullable Double expectedSpendP90,
+        @Nullable Double savable,
+        @Nullable Purchases purchases) {
+
+    /** The fields of {@link PurchasesIfReturning}; the value is {@code null} where there are no amounts. */
+    record Purchases(double[] further, @Nullable Double orderValue, double dispersion, double variation) {
+        static @Nullable Purchases of(@Nullable PurchasesIfReturning p) {
+            return p == null
+                    ? null
+                    : new Purchases(
+                            p.further(), p.hasMoney() ? (Double) p.orderValue() : null, p.dispersion(), p.variation());
+        }
+
+        PurchasesIfReturning purchases() {
+            double value = orderValue == null ? Double.NaN : orderValue;
+            return new PurchasesIfReturning(further, value, dispersion, variation);
+        }
+    }
 
     static PredictionJson of(Prediction p) {
+        Worth worth = p.worth().orElse(null);
+        Expectation orders = worth == null ? null : worth.orders();
+        Worth.Money money = worth == null ? null : worth.money();
+        Expectation spend = money == null ? null : money.spend();
         return new PredictionJson(
                 p.asOf().toString(),
                 p.horizonDays(),
@@ -60,7 +95,15 @@ record PredictionJson(
                 p.segment(),
                 p.modelId(),
                 p.warnings(),
-                p.curve());
+                p.curve(),
+                orders == null ? null : (Double) orders.mean(),
+                orders == null ? null : (Double) orders.p10(),
+                orders == null ? null : (Double) orders.p90(),
+                spend == null ? null : (Double) spend.mean(),
+                spend == null ? null : (Double) spend.p10(),
+                spend == null ? null : (Double) spend.p90(),
+                money == null ? null : (Double) money.savable(),
+                Purchases.of(p.purchases()));
     }
 
     private static @Nullable String date(Prediction p, ToIntFunction<DayWindow> day) {
@@ -78,6 +121,7 @@ record PredictionJson(
                 LocalDate.parse(asOf),
                 horizonDays,
                 curve,
+                purchases == null ? null : purchases.purchases(),
                 basis,
                 new CustomerSegment(cluster, segment),
                 modelId,

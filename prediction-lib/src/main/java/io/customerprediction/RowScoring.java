@@ -3,11 +3,11 @@ package io.customerprediction;
 import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
+import io.customerprediction.model.Forecast;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.ModelBundle;
 import io.customerprediction.segments.Segment;
 import io.customerprediction.segments.Segments;
-import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +57,11 @@ final class RowScoring {
             clusters[i] = cluster(input, rfm);
             rfm.write(clusters[i], model.hasAmounts(), rows, i * width);
         }
-        SurvivalCurve[] curves = model.curvesOfRfm(rows, inputs.size(), asOf);
+        Forecast[] forecasts = model.forecastsOfRfm(rows, inputs.size(), asOf);
         List<Prediction> predictions = new ArrayList<>(inputs.size());
-        for (int i = 0; i < curves.length; i++) {
+        for (int i = 0; i < forecasts.length; i++) {
             List<String> warned = warnings.of(inputs.get(i), monetary[i], asOf);
-            predictions.add(prediction(curves[i], Basis.RFM, clusters[i], asOf, warned));
+            predictions.add(prediction(forecasts[i], Basis.RFM, clusters[i], asOf, warned));
         }
         return predictions;
     }
@@ -107,13 +107,13 @@ final class RowScoring {
         if (needsFourInputs(hasAmounts)) {
             return ofRfm(fourInputs(rows, count), asOf);
         }
-        SurvivalCurve[] curves = model.curvesOfHistory(rows, count, asOf);
+        Forecast[] forecasts = model.forecastsOfHistory(rows, count, asOf);
         List<Prediction> predictions = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int row = i * HistoryFeatures.rowWidth();
             Basis basis = Feature.PURCHASE_DAYS.of(rows, row) > 1 ? Basis.HISTORY : Basis.FIRST_PURCHASE;
             RfmFeatures rfm = RfmFeatures.ofHistory(rows, row, model.hasAmounts());
-            predictions.add(prediction(curves[i], basis, cluster(rfm), asOf, warnings.of(rfm, asOf)));
+            predictions.add(prediction(forecasts[i], basis, cluster(rfm), asOf, warnings.of(rfm, asOf)));
         }
         return predictions;
     }
@@ -129,9 +129,9 @@ final class RowScoring {
 
     /** The prediction from the four inputs alone, of a row of the history features. */
     Prediction withoutHistory(double[] row, LocalDate asOf) {
-        SurvivalCurve curve = model.curveOfRfm(model.rfmRow(row), asOf);
+        Forecast forecast = model.forecastsOfRfm(model.rfmRow(row), 1, asOf)[0];
         RfmFeatures rfm = RfmFeatures.ofHistory(row, 0, model.hasAmounts());
-        return prediction(curve, Basis.RFM, cluster(rfm), asOf, warnings.of(rfm, asOf));
+        return prediction(forecast, Basis.RFM, cluster(rfm), asOf, warnings.of(rfm, asOf));
     }
 
     /** The four inputs of histories without amounts, for a model whose history features need amounts. */
@@ -146,9 +146,10 @@ final class RowScoring {
         return inputs;
     }
 
-    private Prediction prediction(SurvivalCurve curve, Basis basis, int cluster, LocalDate asOf, List<String> warned) {
+    private Prediction prediction(Forecast forecast, Basis basis, int cluster, LocalDate asOf, List<String> warned) {
         int horizon = model.horizon();
-        warned.addAll(Warnings.ofHorizon(horizon, curve));
-        return new Prediction(asOf, horizon, curve, basis, labels.get(cluster - 1), modelId, warned);
+        warned.addAll(Warnings.ofHorizon(horizon, forecast.curve()));
+        return new Prediction(
+                asOf, horizon, forecast.curve(), forecast.purchases(), basis, labels.get(cluster - 1), modelId, warned);
     }
 }

@@ -148,7 +148,9 @@ public final class Backtest {
                 days,
                 comparisons,
                 measured.segments(forest, clusters(), model.segments().segments()),
-                survival(measured));
+                survival(measured),
+                WorthBacktest.of(log, model, asked, table(), asOf, scope.horizon())
+                        .orElse(null));
     }
 
     private List<SurvivalPoint> survival(Measurement measured) {

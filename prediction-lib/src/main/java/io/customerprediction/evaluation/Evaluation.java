@@ -84,7 +84,8 @@ public final class Evaluation {
                 readiness,
                 GradeRules.of(readiness, origins, averages),
                 METHOD,
-                new EvaluationReport.Results(origins, averages),
+                new EvaluationReport.Results(
+                        origins, averages, WorthGradeRules.of(origins).orElse(null)),
                 new EvaluationReport.Latest(importance, sample, original));
     }
 

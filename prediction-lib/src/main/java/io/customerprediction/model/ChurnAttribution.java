@@ -8,7 +8,6 @@ import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.forest.Contributions;
 import io.customerprediction.survival.BgNbd;
 import io.customerprediction.survival.HazardModel;
-import io.customerprediction.survival.OwnRhythm;
 import io.customerprediction.survival.Pool;
 import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the churn probability of one hazard model of a {@link ForecastModel} apart, exactly.
@@ -53,8 +53,8 @@ public final class ChurnAttribution {
     private final int horizon;
     private final boolean seasonal;
     private final BiFunction<double[], LocalDate, SurvivalCurve> curves;
-    /** The curves without the own rhythm. */
-    private final BiFunction<double[], LocalDate, SurvivalCurve> plain;
+    /** The curves without the own rhythm; {@code null} if the model has none. */
+    private final @Nullable BiFunction<double[], LocalDate, SurvivalCurve> plain;
 
     private final List<FeatureGroup> groups;
     private final int[] group;
@@ -73,7 +73,7 @@ public final class ChurnAttribution {
             HazardModel model,
             List<FeatureGroup> featureGroups,
             BiFunction<double[], LocalDate, SurvivalCurve> curves,
-            BiFunction<double[], LocalDate, SurvivalCurve> plain) {
+            @Nullable BiFunction<double[], LocalDate, SurvivalCurve> plain) {
         this.model = model;
         this.horizon = forecast.horizon();
         this.seasonal = forecast.season().hasEffect();
@@ -104,13 +104,13 @@ public final class ChurnAttribution {
                 model.history(),
                 HistoryFeatures.groups(model.hasAmounts()),
                 model::curveOfHistory,
-                model.withRhythm(null)::curveOfHistory);
+                model.timing().rhythm() == null ? null : model.withRhythm(null)::curveOfHistory);
     }
 
     /** For answers from the four inputs; rows are those of {@link RfmFeatures}. */
     public static ChurnAttribution ofRfm(ForecastModel model) {
         return new ChurnAttribution(
-                model, model.rfm(), RfmFeatures.groups(model.hasAmounts()), model::curveOfRfm, model::curveOfRfm);
+                model, model.rfm(), RfmFeatures.groups(model.hasAmounts()), model::curveOfRfm, null);
     }
 
     private double[] logLeaves() {
@@ -137,13 +137,10 @@ public final class ChurnAttribution {
         model.cumulativeHazards(inputs, 1, hazards);
         double pooled = log(atHorizon(hazards));
         BgNbd bgNbd = model.bgNbd();
-        double known = bgNbd == null ? pooled : withoutBgNbd(inputs, hazards);
+        double known = bgNbd == null ? pooled : withoutBgNbd(inputs);
         double probability = curves.apply(row, date).at(horizon);
-        OwnRhythm rhythm = model.rhythm();
-        double inSeason = seasonal || rhythm != null
-                ? log(-Math.log(plain.apply(row, date).at(horizon)))
-                : pooled;
-        double answer = rhythm == null ? inSeason : log(-Math.log(probability));
+        double answer = seasonal || plain != null ? log(-Math.log(probability)) : pooled;
+        double inSeason = plain == null ? answer : log(-Math.log(plain.apply(row, date).at(horizon)));
         double slope = slope(answer, probability);
         double[] added = added(inputs, known - base);
         Map<FeatureGroup, Double> parts = new EnumMap<>(FeatureGroup.class);
@@ -157,13 +154,12 @@ public final class ChurnAttribution {
                 bgNbd == null ? OptionalDouble.empty() : OptionalDouble.of(slope * (pooled - known)),
                 bgNbd == null ? OptionalDouble.empty() : OptionalDouble.of(alone(bgNbd, row)),
                 seasonal ? OptionalDouble.of(slope * (inSeason - pooled)) : OptionalDouble.empty(),
-                rhythm == null ? OptionalDouble.empty() : OptionalDouble.of(slope * (answer - inSeason)));
+                plain == null ? OptionalDouble.empty() : OptionalDouble.of(slope * (answer - inSeason)));
     }
 
-    private double withoutBgNbd(double[] row, double[] space) {
-        model.forest().curve(row, space);
+    private double withoutBgNbd(double[] row) {
         double linear = linearBase + model.linear().logFactor(row, 0);
-        return model.pool().constant() + forestWeight * log(atHorizon(space)) + linearWeight * linear;
+        return model.pool().constant() + forestWeight * log(atHorizon(model.means(row, 1))) + linearWeight * linear;
     }
 
     private double alone(BgNbd bgNbd, double[] row) {

@@ -7,6 +7,8 @@ import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.OwnRhythm;
 import io.customerprediction.survival.Season;
 import io.customerprediction.survival.SurvivalCurve;
+import io.customerprediction.survival.Timing;
+import io.customerprediction.survival.WorthModel;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,10 +31,12 @@ public record ForecastModel(
         LocalDate asOf,
         int horizon,
         boolean hasAmounts,
-        Season season,
+        Timing timing,
         Segments segments,
         HazardModel history,
         HazardModel rfm) {
+
+    private static final int[] DAYS_OF_PURCHASES = WorthModel.days();
 
     /**
      * The curve of a customer whose history is known.
@@ -52,17 +56,7 @@ public record ForecastModel(
      * @throws IllegalArgumentException if there are fewer values than rows need
      */
     public SurvivalCurve[] curvesOfHistory(double[] rows, int count, LocalDate date) {
-        int inputs = history.forest().featureCount();
-        int width = history.rhythm() == null && count == 1 ? inputs : HistoryFeatures.rowWidth();
-        if (rows.length < count * width) {
-            throw new IllegalArgumentException("a row has " + rows.length / count + " values, not " + width);
-        }
-        SurvivalCurve[] curves = curves(history, HistoryFeatures.first(rows, count, inputs), count, date);
-        OwnRhythm rhythm = history.rhythm();
-        for (int i = 0; rhythm != null && i < count; i++) {
-            curves[i] = rhythm.curve(rows, i * width, curves[i]);
-        }
-        return curves;
+        return curves(forecastsOfHistory(rows, count, date));
     }
 
     /**
@@ -72,7 +66,7 @@ public record ForecastModel(
      * @param date the as-of date that the inputs count from
      */
     public SurvivalCurve curveOfRfm(double[] row, LocalDate date) {
-        return curves(rfm, row, 1, date)[0];
+        return curvesOfRfm(row, 1, date)[0];
     }
 
     /**
@@ -82,12 +76,38 @@ public record ForecastModel(
      * @param count how many rows
      */
     public SurvivalCurve[] curvesOfRfm(double[] rows, int count, LocalDate date) {
-        return curves(rfm, rows, count, date);
+        return curves(forecastsOfRfm(rows, count, date));
+    }
+
+    /** How busy the months ahead are. */
+    public Season season() {
+        return timing.season();
     }
 
     /** The same model with another rhythm of customers whose history is known, or with none. */
     public ForecastModel withRhythm(@Nullable OwnRhythm rhythm) {
-        return new ForecastModel(asOf, horizon, hasAmounts, season, segments, history.with(rhythm), rfm);
+        return new ForecastModel(asOf, horizon, hasAmounts, new Timing(season(), rhythm), segments, history, rfm);
+    }
+
+    /** The same as {@link #curvesOfHistory}, with what those buy who return. */
+    public Forecast[] forecastsOfHistory(double[] rows, int count, LocalDate date) {
+        int inputs = history.forest().featureCount();
+        OwnRhythm rhythm = timing.rhythm();
+        int width = rhythm == null && count == 1 ? inputs : HistoryFeatures.rowWidth();
+        if (rows.length < count * width) {
+            throw new IllegalArgumentException("a row has " + rows.length / count + " values, not " + width);
+        }
+        Forecast[] forecasts = forecasts(history, HistoryFeatures.first(rows, count, inputs), count, date);
+        for (int i = 0; rhythm != null && i < count; i++) {
+            SurvivalCurve curve = rhythm.curve(rows, i * width, forecasts[i].curve());
+            forecasts[i] = new Forecast(curve, forecasts[i].purchases());
+        }
+        return forecasts;
+    }
+
+    /** The same as {@link #curvesOfRfm}, with what those buy who return. */
+    public Forecast[] forecastsOfRfm(double[] rows, int count, LocalDate date) {
+        return forecasts(rfm, rows, count, date);
     }
 
     /** The segment of a customer by the row of history features. */
@@ -111,21 +131,37 @@ public record ForecastModel(
         return four;
     }
 
-    private SurvivalCurve[] curves(HazardModel model, double[] rows, int count, LocalDate date) {
+    private static SurvivalCurve[] curves(Forecast[] forecasts) {
+        return Arrays.stream(forecasts).map(Forecast::curve).toArray(SurvivalCurve[]::new);
+    }
+
+    private Forecast[] forecasts(HazardModel model, double[] rows, int count, LocalDate date) {
         double[] times = model.times();
+        double[] means = model.means(rows, count);
         double[] hazards = new double[count * times.length];
-        model.cumulativeHazards(rows, count, hazards);
-        Map<Double, double[]> activities = new HashMap<>();
-        SurvivalCurve[] curves = new SurvivalCurve[count];
+        model.cumulativeHazards(means, rows, count, hazards);
+        Season season = season();
+        Map<Double, Activity> activities = new HashMap<>();
+        Forecast[] forecasts = new Forecast[count];
         for (int i = 0; i < count; i++) {
             double[] hazard = Arrays.copyOfRange(hazards, i * times.length, (i + 1) * times.length);
             double exponent = season.hasEffect()
                     ? model.seasonalExponent(rows, i * model.forest().featureCount())
                     : 1;
-            multiply(hazard, activities.computeIfAbsent(exponent, e -> season.activity(times, date, e)));
-            curves[i] = new SurvivalCurve(times, hazard);
+            Activity activity = activities.computeIfAbsent(exponent, e -> Activity.of(season, times, date, e));
+            multiply(hazard, activity.ofTimes);
+            forecasts[i] =
+                    new Forecast(new SurvivalCurve(times, hazard), model.purchases(means, rows, i, activity.ofDays));
         }
-        return curves;
+        return forecasts;
+    }
+
+    /** How busy the time ahead is: between the times of the hazards, and up to the days of the purchases. */
+    private record Activity(double[] ofTimes, double[] ofDays) {
+        static Activity of(Season season, double[] times, LocalDate date, double exponent) {
+            return new Activity(
+                    season.activity(times, date, exponent), season.activityUpTo(DAYS_OF_PURCHASES, date, exponent));
+        }
     }
 
     /** Multiplies the hazard between each two times. */

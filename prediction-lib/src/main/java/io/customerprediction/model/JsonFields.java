@@ -94,6 +94,16 @@ record JsonFields(JsonNode object) {
         return object.path(name).isNull() ? null : object(name, value);
     }
 
+    /** Whether there is such a field: files of earlier releases lack some. */
+    boolean has(String name) {
+        return object.has(name);
+    }
+
+    /** The same for a field that files of earlier releases do not have. */
+    <T> @Nullable T objectIfAny(String name, Function<JsonFields, T> value) {
+        return object.path(name).isMissingNode() ? null : objectOrNull(name, value);
+    }
+
     <T> List<T> objects(String name, Function<JsonFields, T> value) {
         List<T> values = new ArrayList<>();
         list(name).forEach(element -> values.add(value.apply(new JsonFields(element))));

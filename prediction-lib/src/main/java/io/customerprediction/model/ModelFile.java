@@ -1,5 +1,6 @@
 package io.customerprediction.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.CompiledForest;
@@ -9,10 +10,13 @@ import io.customerprediction.segments.Segments;
 import io.customerprediction.survival.BgNbd;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.OwnRhythm;
+import io.customerprediction.survival.OrderValue;
 import io.customerprediction.survival.Pool;
 import io.customerprediction.survival.ProportionalHazards;
 import io.customerprediction.survival.Season;
 import io.customerprediction.survival.SeasonalResponse;
+import io.customerprediction.survival.Timing;
+import io.customerprediction.survival.WorthModel;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param highest recency, frequency and monetary that any customer of the training log had on the as-of date
  * @param history what stands beside the forest of the history features
  * @param rfm what stands beside the forest of the four inputs
+ * @param rhythm that places purchases on their days; {@code null}, or missing, if customers have none
  */
 record ModelFile(
         int schemaVersion,
@@ -40,7 +45,10 @@ record ModelFile(
         Segments segments,
         Position highest,
         Hazard history,
-        Hazard rfm) {
+        Hazard rfm,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        OwnRhythm rhythm) {
     static final String NAME = "model.json";
     private static final int VERSION = 2;
 
@@ -53,7 +61,7 @@ record ModelFile(
      * @param bgNbd the BG/NBD model, or {@code null} if it has no weight
      * @param pool how much each counts
      * @param response how closely a row follows the season
-     * @param rhythm that places purchases on their days, or {@code null} if customers have none
+     * @param worth what those buy who return; {@code null}, or missing, in bundles that do not say
      */
     record Hazard(
             List<String> features,
@@ -62,7 +70,9 @@ record ModelFile(
             @Nullable BgNbd bgNbd,
             Pool pool,
             SeasonalResponse response,
-            @Nullable OwnRhythm rhythm) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            WorthModel worth) {
         static Hazard of(HazardModel model, List<String> features) {
             return new Hazard(
                     features,
@@ -71,7 +81,7 @@ record ModelFile(
                     model.bgNbd(),
                     model.pool(),
                     model.response(),
-                    model.rhythm());
+                    model.worth());
         }
 
         static Hazard of(JsonFields json, List<String> known) {
@@ -87,7 +97,7 @@ record ModelFile(
                     json.objectOrNull("bg_nbd", ModelFile::bgNbd),
                     json.object("pool", ModelFile::pool),
                     json.object("response", ModelFile::response),
-                    json.objectOrNull("rhythm", ModelFile::rhythm));
+                    json.objectIfAny("worth", ModelFile::worth));
         }
 
         HazardModel with(CompiledForest forest) {
@@ -95,7 +105,7 @@ record ModelFile(
                 throw new IllegalArgumentException(
                         "the forest takes " + forest.featureCount() + " features, not " + features.size());
             }
-            return new HazardModel(forest, times, linear, bgNbd, pool, response, rhythm);
+            return new HazardModel(forest, times, linear, bgNbd, pool, response, worth);
         }
     }
 
@@ -109,7 +119,8 @@ record ModelFile(
                 model.segments(),
                 highest,
                 Hazard.of(model.history(), HistoryFeatures.names(model.hasAmounts())),
-                Hazard.of(model.rfm(), RfmFeatures.names(model.hasAmounts())));
+                Hazard.of(model.rfm(), RfmFeatures.names(model.hasAmounts())),
+                model.timing().rhythm());
     }
 
     byte[] toJson() {
@@ -132,7 +143,8 @@ record ModelFile(
                 json.object("segments", ModelFile::segments),
                 json.object("highest", ModelFile::position),
                 json.object("history", hazard -> Hazard.of(hazard, HistoryFeatures.names(hasAmounts))),
-                json.object("rfm", hazard -> Hazard.of(hazard, RfmFeatures.names(hasAmounts))));
+                json.object("rfm", hazard -> Hazard.of(hazard, RfmFeatures.names(hasAmounts))),
+                json.objectIfAny("rhythm", ModelFile::rhythm));
     }
 
     private static Season season(JsonFields json) {
@@ -157,6 +169,25 @@ record ModelFile(
     private static OwnRhythm rhythm(JsonFields json) {
         return new OwnRhythm(
                 json.numbers("weight"), json.whole("horizon"), json.number("within"), json.number("after"));
+    }
+
+    private static WorthModel worth(JsonFields json) {
+        return new WorthModel(
+                json.objectOrNull("value", ModelFile::orderValue),
+                json.number("level"),
+                json.number("bg_nbd"),
+                json.number("scale"),
+                json.number("dispersion"),
+                json.number("variation"));
+    }
+
+    private static OrderValue orderValue(JsonFields json) {
+        return new OrderValue(
+                json.whole("total"),
+                json.whole("count"),
+                json.number("mean"),
+                json.number("prior"),
+                json.number("cap"));
     }
 
     private static Segments segments(JsonFields json) {
@@ -185,6 +216,12 @@ record ModelFile(
 
     ForecastModel with(CompiledForest historyForest, CompiledForest rfmForest) {
         return new ForecastModel(
-                asOf, horizonDays, hasAmounts, season, segments, history.with(historyForest), rfm.with(rfmForest));
+                asOf,
+                horizonDays,
+                hasAmounts,
+                new Timing(season, rhythm),
+                segments,
+                history.with(historyForest),
+                rfm.with(rfmForest));
     }
 }

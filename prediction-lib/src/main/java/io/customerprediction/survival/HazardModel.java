@@ -12,17 +12,16 @@ import org.jspecify.annotations.Nullable;
  * training customers in the row's leaf), proportional hazards, which are smooth where leaves are thin, and, where the history is
  * known, BG/NBD, which models customers who leave unnoticed even where the log is too short to show it.
  *
- * <p>Immutable and thread-safe; allocates nothing.
+ * <p>Immutable and thread-safe.
  *
- * @param forest whose leaves hold cumulative hazards at {@code times}
+ * @param forest whose leaves hold cumulative hazards at {@code times}, then what {@code worth} needs
  * @param times in days, ascending; not to be changed
  * @param linear with its base at {@code times}
  * @param bgNbd fitted to the log in days, or {@code null} if it has no say; rows must otherwise be those of
  *     {@link HistoryFeatures}
  * @param pool how much each counts
  * @param response how closely a row follows the season, by its factor in {@code linear}
- * @param rhythm places the purchases of customers whose history is known on their days, once the season is known; {@code
- *     null} if they have no rhythm. It changes none of the answers here.
+ * @param worth what those buy who return; {@code null} for a model that does not say
  */
 public record HazardModel(
         CompiledForest forest,
@@ -31,7 +30,7 @@ public record HazardModel(
         @Nullable BgNbd bgNbd,
         Pool pool,
         SeasonalResponse response,
-        @Nullable OwnRhythm rhythm) {
+        @Nullable WorthModel worth) {
     private static final double LEAST = 1e-9;
 
     /**
@@ -41,9 +40,11 @@ public record HazardModel(
      *     are of other features, or a model is missing that counts
      */
     public HazardModel {
-        if (forest.columnCount() != times.length || linear.logBase().length != times.length) {
+        int others = worth == null ? 0 : worth.columns();
+        if (forest.columnCount() != times.length + others || linear.logBase().length != times.length) {
             throw new IllegalArgumentException("the leaves carry " + forest.columnCount() + " numbers and the base "
-                    + linear.logBase().length + " for " + times.length + " times");
+                    + linear.logBase().length + " for " + times.length + " times"
+                    + (worth == null ? "" : " and " + others + " numbers of later purchases"));
         }
         if (linear.weight().length != forest.featureCount()) {
             throw new IllegalArgumentException("the forest takes " + forest.featureCount()
@@ -55,13 +56,24 @@ public record HazardModel(
         }
     }
 
-    /** The same models in another pool. */
-    public HazardModel with(Pool other) {
-        return new HazardModel(forest, times, linear, bgNbd, other, response, rhythm);
+    /** A model that does not say what those buy who return. */
+    public HazardModel(
+            CompiledForest forest,
+            double[] times,
+            ProportionalHazards linear,
+            @Nullable BgNbd bgNbd,
+            Pool pool,
+            SeasonalResponse response) {
+        this(forest, times, linear, bgNbd, pool, response, null);
     }
 
-    /** The same models with another rhythm. */
-    public HazardModel with(@Nullable OwnRhythm other) {
+    /** The same models in another pool. */
+    public HazardModel with(Pool other) {
+        return new HazardModel(forest, times, linear, bgNbd, other, response, worth);
+    }
+
+    /** The same models with another one of what those buy who return, by the same leaves. */
+    public HazardModel with(WorthModel other) {
         return new HazardModel(forest, times, linear, bgNbd, pool, response, other);
     }
 
@@ -83,12 +95,64 @@ public record HazardModel(
      * @param out receives {@code times.length} numbers a row, which never fall
      */
     public void cumulativeHazards(double[] rows, int count, double[] out) {
+        if (worth == null) {
+            means(rows, count, out);
+            pool(rows, count, out);
+        } else {
+            cumulativeHazards(means(rows, count), rows, count, out);
+        }
+    }
+
+    /**
+     * The means over the trees of all that the leaves of each row carry.
+     *
+     * @return {@code forest.columnCount()} numbers a row
+     */
+    public double[] means(double[] rows, int count) {
+        double[] means = new double[Math.multiplyExact(count, forest.columnCount())];
+        means(rows, count, means);
+        return means;
+    }
+
+    private void means(double[] rows, int count, double[] out) {
         if (count == 1) {
             // the trees of one row go side by side; a batch lets the rows do so
             forest.curve(rows.length > forest.featureCount() ? Arrays.copyOf(rows, forest.featureCount()) : rows, out);
         } else {
             forest.curves(rows, count, out);
         }
+    }
+
+    /** The same as {@link #cumulativeHazards(double[], int, double[])}, from the means of the rows' leaves. */
+    public void cumulativeHazards(double[] means, double[] rows, int count, double[] out) {
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(means, i * forest.columnCount(), out, i * times.length, times.length);
+        }
+        pool(rows, count, out);
+    }
+
+    /**
+     * What a row buys in the time ahead, given that it returns.
+     *
+     * @param means of the leaves of all rows
+     * @param rows the features of all rows
+     * @param i which row
+     * @param activity how busy the time up to each of {@link WorthModel#days} is on average for such a customer
+     * @return {@code null} if the model does not say
+     */
+    public @Nullable PurchasesIfReturning purchases(double[] means, double[] rows, int i, double[] activity) {
+        return worth == null
+                ? null
+                : worth.of(
+                        means,
+                        i * forest.columnCount() + times.length,
+                        rows,
+                        i * forest.featureCount(),
+                        bgNbd,
+                        activity);
+    }
+
+    private void pool(double[] rows, int count, double[] out) {
         for (int i = 0; i < count; i++) {
             pool(rows, i * forest.featureCount(), out, i * times.length);
         }

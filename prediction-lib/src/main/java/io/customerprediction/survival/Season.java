@@ -63,6 +63,23 @@ public record Season(LocalDate asOf, List<Double> logActivity) {
         return activity;
     }
 
+    /**
+     * How busy the time from {@code from} to each of the ends is on average.
+     *
+     * @param ends in days after {@code from}, ascending
+     * @param exponent as for {@link #activity}
+     */
+    public double[] activityUpTo(int[] ends, LocalDate from, double exponent) {
+        double[] days = Arrays.stream(ends).asDoubleStream().toArray();
+        double[] activity = activity(days, from, exponent);
+        double sum = 0;
+        for (int k = 0; k < days.length; k++) {
+            sum += activity[k] * (days[k] - (k == 0 ? 0 : days[k - 1]));
+            activity[k] = sum / days[k];
+        }
+        return activity;
+    }
+
     private double activeDays(double from, double to, double exponent) {
         double days = 0;
         for (double day = from; day < to - 1e-9; ) {

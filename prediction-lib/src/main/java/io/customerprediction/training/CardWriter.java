@@ -69,7 +69,10 @@ final class CardWriter {
                 cleaning == null ? data(log, evaluation) : data(log, cleaning, evaluation),
                 making(log, options, leaf, fitted),
                 versions(),
-                new Verdict(evaluation.readiness(), evaluation.grade()),
+                new Verdict(
+                        evaluation.readiness(),
+                        evaluation.grade(),
+                        evaluation.results().worthGrade()),
                 tests(evaluation));
     }
 
@@ -162,6 +165,7 @@ final class CardWriter {
                 forest.curves().calibration(),
                 forest.curves().deciles(),
                 origin.comparisons(),
-                origin.segments());
+                origin.segments(),
+                origin.worth());
     }
 }

@@ -14,6 +14,7 @@ import io.customerprediction.survival.fit.ActivityCalendar;
 import io.customerprediction.survival.fit.BaseHazard;
 import io.customerprediction.survival.fit.FollowUp;
 import io.customerprediction.survival.fit.LeafCurves;
+import io.customerprediction.survival.fit.LeafPurchases;
 import io.customerprediction.survival.fit.LifeTable;
 import io.customerprediction.survival.fit.ProportionalHazardsFit;
 import java.util.ArrayList;
@@ -37,14 +38,17 @@ final class HazardFit {
     private final boolean linearConverged;
     private final SeasonalResponse response;
     private final double responseSlope;
+    private final WorthFit worth;
 
     /**
      * A fit to the outcomes of these rows.
      *
      * @param responseSlope how closely they follow the season, as the calendar of the follow-up found
+     * @param worth what they bought later
      */
-    HazardFit(Examples examples, FollowUp followUp, double responseSlope) {
+    HazardFit(Examples examples, FollowUp followUp, double responseSlope, WorthFit worth) {
         this.examples = examples;
+        this.worth = worth;
         this.responseSlope = responseSlope;
         this.followUp = followUp;
         this.base = BaseHazard.of(followUp.everyone());
@@ -65,9 +69,13 @@ final class HazardFit {
         return examples;
     }
 
-    /** The same customers as other rows. */
-    HazardFit with(Examples otherRows) {
-        return new HazardFit(otherRows, followUp, responseSlope);
+    WorthFit worth() {
+        return worth;
+    }
+
+    /** The same customers as rows of the four inputs. */
+    HazardFit ofRfm(Examples rows) {
+        return new HazardFit(rows, followUp, responseSlope, worth.ofRfm(rows));
     }
 
     /** A model with the trees of both forests; {@code bgNbd} may be absent where rows have no history. */
@@ -76,16 +84,30 @@ final class HazardFit {
         trees.addAll(grower.withTrees(REGRESSION_SHARE * grower.trees())
                 .regressor(examples, followUp.residuals(base), steps.part(0.2, 0.9)));
         CompiledForest forest = CompiledForest.ofLeavesApart(examples.width(), trees);
-        float[] curves = LeafCurves.of(leafTable(forest), base);
+        LeafPurchases later = worth.leaves(forest.leafCount(), examples);
+        float[] curves = LeafCurves.of(leafTable(forest, later), base);
+        float[] purchases = later.columns();
+        int others = purchases.length / forest.leafCount();
         steps.done(1);
         return new HazardModel(
-                forest.withCurves(LifeTable.BINS, curves),
+                forest.withCurves(LifeTable.BINS + others, sideBySide(curves, purchases, forest.leafCount())),
                 LifeTable.times(),
                 linear,
                 bgNbd,
                 usable(pool),
                 response,
-                null);
+                worth.model(pool.bgNbd()));
+    }
+
+    private static float[] sideBySide(float[] left, float[] right, int rows) {
+        int l = left.length / rows;
+        int r = right.length / rows;
+        float[] both = new float[Math.addExact(left.length, right.length)];
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(left, row * l, both, row * (l + r), l);
+            System.arraycopy(right, row * r, both, row * (l + r) + l, r);
+        }
+        return both;
     }
 
     /** Proportional hazards whose fit did not converge do not count; the forest takes their weight. */
@@ -109,7 +131,7 @@ final class HazardFit {
         return grower.classifier(examples.pick(known), returned, steps);
     }
 
-    private LifeTable leafTable(CompiledForest forest) {
+    private LifeTable leafTable(CompiledForest forest, LeafPurchases later) {
         LifeTable table = new LifeTable(forest.leafCount());
         int[] leaves = new int[forest.treeCount()];
         double[] row = new double[examples.width()];
@@ -119,6 +141,7 @@ final class HazardFit {
             forest.leaves(row, leaves);
             for (int leaf : leaves) {
                 table.add(leaf, followUp, i, 1);
+                later.add(leaf, i);
             }
         }
         return table;

@@ -3,6 +3,7 @@ package io.customerprediction.training;
 import io.customerprediction.labels.Examples;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.WorthModel;
 import io.customerprediction.survival.fit.SeasonFit;
 
 /**
@@ -41,6 +42,25 @@ final class LongRunLevel {
             sum += MeanReturn.of(pooled, today, days).constantFor(1, wanted.at(1, 0));
         }
         return share * sum / AHEAD.length;
+    }
+
+    /**
+     * What further purchases of a return are to be multiplied by, so that they move as far towards those of BG/NBD as the
+     * hazards did.
+     *
+     * @param pooled a model in which BG/NBD has a weight, and which says what those buy who return
+     * @param horizon days ahead within which they are compared
+     */
+    static double further(HazardModel pooled, Examples today, int horizon, int daysKnown, double trust) {
+        WorthModel worth = pooled.worth();
+        double share = share(daysKnown) * trust;
+        if (share == 0 || worth == null) {
+            return 1;
+        }
+        double own = WorthLevel.of(pooled, today, horizon).further();
+        HazardModel bgNbd = pooled.with(worth.withBgNbd(1).scaled(1 / worth.level(), 1));
+        double ratio = WorthLevel.ratio(WorthLevel.of(bgNbd, today, horizon).further(), own);
+        return Math.pow(ratio, share);
     }
 
     /** How much of the way to go at this age of the log. */

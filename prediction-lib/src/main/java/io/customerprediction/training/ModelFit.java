@@ -5,6 +5,7 @@ import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.labels.Examples;
 import io.customerprediction.labels.ExamplesBuilder;
+import io.customerprediction.labels.LaterPurchases;
 import io.customerprediction.labels.RfmTable;
 import io.customerprediction.labels.Windows;
 import io.customerprediction.model.ForecastModel;
@@ -15,10 +16,15 @@ import io.customerprediction.segments.Segments;
 import io.customerprediction.survival.BgNbd;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.Season;
+import io.customerprediction.survival.Timing;
+import io.customerprediction.survival.WorthModel;
 import io.customerprediction.survival.fit.ActivityCalendar;
 import io.customerprediction.survival.fit.BgNbdFit;
 import io.customerprediction.survival.fit.FollowUp;
+import io.customerprediction.survival.fit.LargeAmounts;
 import io.customerprediction.survival.fit.OwnRhythmFit;
+import io.customerprediction.survival.fit.PurchasesAhead;
 import io.customerprediction.survival.fit.SeasonFit;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -78,30 +84,38 @@ final class ModelFit {
         Past past = past(mostRows);
         HazardFit history = hazards(past, leftOut);
         steps.done(0.1);
-        Examples today = new ExamplesBuilder(log, new int[] {end}, end).build(Integer.MAX_VALUE);
+        Examples everything = new ExamplesBuilder(log, new int[] {end}, end).build(Integer.MAX_VALUE);
+        Examples today = everything.firstFeatures(HistoryFeatures.width(log.hasAmounts()));
         RfmTable customers = RfmTable.of(today, HistoryFeatures.names(log.hasAmounts()));
         Segments segments = SegmentFit.fit(
                 customers.recency(), customers.frequency(), customers.monetary(), options.segments(), options.seed());
         steps.done(0.2);
-        HazardFit rfm = history.with(rfm(history.examples(), segments));
+        HazardFit rfm = history.ofRfm(rfm(history.examples(), segments));
         noteUnlessConverged(rfm.linearConverged(), PROPORTIONAL_HAZARDS + " of the four inputs", leftOut);
         @Nullable BgNbd bgNbd = bgNbd(customers, leftOut);
         double trust = bgNbd == null ? 0 : BgNbdTrust.of(today);
         HazardModel withHistory = model(history, leaf, bgNbd, pool(trust), steps.part(0.25, 0.6));
         double level = LongRunLevel.shift(withHistory, today, end - first, trust);
         HazardModel withRfm = model(rfm, leaf, null, FOUR_INPUTS, steps.part(0.6, 0.95));
+        Examples fourInputs = rfm(today, segments);
+        HazardModel full = atLongRunLevel(calibrated(history, sharpened(withHistory, today, level)), today, trust);
+        HazardModel brief = calibrated(rfm, sharpened(withRfm, fourInputs, level));
+        Season season = SeasonFit.of(log, first, end);
         ForecastModel without = new ForecastModel(
                 LocalDate.ofEpochDay(end),
                 options.horizon(),
                 log.hasAmounts(),
-                SeasonFit.of(log, first, end),
+                new Timing(season, null),
                 segments,
-                sharpened(withHistory, today, level),
-                sharpened(withRfm, rfm(today, segments), level));
+                full,
+                WorthLevel.moved(
+                        WorthLevel.of(full, today, options.horizon()),
+                        brief,
+                        WorthLevel.of(brief, fourInputs, options.horizon())));
         steps.done(0.96);
         ForecastModel model = OwnRhythmFit.of(
-                        withHistory, past.examples, past.dates, past.calendar, without.season(), options.horizon())
-                .map(rhythm -> RhythmLevel.keep(without, rhythm, today))
+                        withHistory, past.examples, past.dates, past.calendar, season, options.horizon())
+                .map(rhythm -> RhythmLevel.keep(without, rhythm, everything))
                 .orElse(without);
         steps.done(1);
         return new FittedModel(model, leftOut);
@@ -127,10 +141,14 @@ final class ModelFit {
     private HazardFit hazards(Past past, List<LeftOut> leftOut) {
         Examples examples = past.examples.firstFeatures(HistoryFeatures.width(log.hasAmounts()));
         ActivityCalendar calendar = past.calendar;
+        LargeAmounts large = LargeAmounts.of(log, end);
+        LaterPurchases later = LaterPurchases.of(log, examples, past.dates, end, WorthModel.days(), large.cap());
+        PurchasesAhead ahead = PurchasesAhead.of(examples, later, past.dates, calendar);
         HazardFit fit = new HazardFit(
                 examples,
                 FollowUp.of(examples, past.dates, calendar),
-                calendar.response().slope());
+                calendar.response().slope(),
+                WorthFit.ofHistory(examples, ahead, large, log.hasAmounts()));
         noteUnlessConverged(calendar.converged(), "activity of the months", leftOut);
         noteUnlessConverged(fit.linearConverged(), PROPORTIONAL_HAZARDS, leftOut);
         return fit;
@@ -147,6 +165,18 @@ final class ModelFit {
 
     private HazardModel model(HazardFit fit, int leaf, @Nullable BgNbd bgNbd, Pool pool, Steps steps) {
         return fit.fit(ForestGrower.of(fit.examples(), leaf, options), options.horizon(), bgNbd, pool, steps);
+    }
+
+    private HazardModel calibrated(HazardFit fit, HazardModel model) {
+        return fit.worth().calibrated(model, fit.examples(), options.horizon());
+    }
+
+    private HazardModel atLongRunLevel(HazardModel model, Examples today, double trust) {
+        WorthModel worth = model.worth();
+        return worth == null
+                ? model
+                : model.with(
+                        worth.scaled(LongRunLevel.further(model, today, options.horizon(), end - first, trust), 1));
     }
 
     private HazardModel sharpened(HazardModel model, Examples today, double level) {

@@ -108,7 +108,8 @@ class GradeRulesTest {
                 List.of(),
                 List.of(comparisons),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static MethodAverage averages(double ece, double coverage) {

@@ -100,7 +100,7 @@ class ChurnAttributionTest {
                 null,
                 new Pool(0, 1, 0, 0),
                 SeasonalResponse.ALIKE,
-                null);
+                made.history().worth());
         ForecastModel model = with(made, linearOnly, Season.none(made.asOf()));
         ChurnParts parts = ChurnAttribution.ofHistory(model).of(row(new Random(5), amounts), model.asOf());
 
@@ -125,7 +125,7 @@ class ChurnAttributionTest {
                 null,
                 new Pool(0, 1, 0, 0.2),
                 SeasonalResponse.ALIKE,
-                null);
+                made.history().worth());
         ForecastModel model = with(made, history, Season.none(made.asOf()));
         double[] row = new double[HistoryFeatures.rowWidth()];
         Arrays.fill(row, Math.expm1(3));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.customerprediction.features.Feature;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -55,10 +56,9 @@ class HazardModelTest {
     void aModelWithTheFullWeightDeterminesTheCurve() {
         double[] row = row(new Random(7));
         double[] out = new double[MODEL.times().length];
-        double[] forest = new double[out.length];
-        MODEL.forest().curve(row, forest);
-        HazardModel alone =
-                new HazardModel(MODEL.forest(), MODEL.times(), MODEL.linear(), null, new Pool(1, 0, 0, 0), ALIKE, null);
+        double[] forest = Arrays.copyOf(MODEL.means(row, 1), out.length);
+        HazardModel alone = new HazardModel(
+                MODEL.forest(), MODEL.times(), MODEL.linear(), null, new Pool(1, 0, 0, 0), ALIKE, MODEL.worth());
         alone.cumulativeHazards(row, 1, out);
         assertThat(out).containsExactly(forest, within(1e-12));
 
@@ -75,8 +75,8 @@ class HazardModelTest {
 
     @Test
     void theFactorOfProportionalHazardsIsTheSameAtAllTimes() {
-        HazardModel linear =
-                new HazardModel(MODEL.forest(), MODEL.times(), MODEL.linear(), null, new Pool(0, 1, 0, 0), ALIKE, null);
+        HazardModel linear = new HazardModel(
+                MODEL.forest(), MODEL.times(), MODEL.linear(), null, new Pool(0, 1, 0, 0), ALIKE, MODEL.worth());
         double[] early = new double[MODEL.times().length];
         double[] late = new double[early.length];
         double[] row = row(new Random(8));
@@ -95,7 +95,7 @@ class HazardModelTest {
     @Test
     void partsThatDoNotFitAreRefused() {
         assertThatThrownBy(() -> new HazardModel(
-                        MODEL.forest(), new double[] {1}, MODEL.linear(), null, MODEL.pool(), ALIKE, null))
+                        MODEL.forest(), new double[] {1}, MODEL.linear(), null, MODEL.pool(), ALIKE, MODEL.worth()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("for 1 times");
         assertThatThrownBy(() -> MODEL.with(new Pool(1, 1, 0, 0)))

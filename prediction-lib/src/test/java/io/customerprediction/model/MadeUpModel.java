@@ -9,10 +9,12 @@ import io.customerprediction.segments.Position;
 import io.customerprediction.segments.Segments;
 import io.customerprediction.survival.BgNbd;
 import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.OrderValue;
 import io.customerprediction.survival.Pool;
 import io.customerprediction.survival.ProportionalHazards;
 import io.customerprediction.survival.Season;
 import io.customerprediction.survival.SeasonalResponse;
+import io.customerprediction.survival.WorthModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +45,39 @@ public final class MadeUpModel {
         Documents documents =
                 new Documents("{\"grade\":{\"letter\":\"B\"}}", "{\"horizon\":" + HORIZON + "}", Optional.empty());
         return ModelBundle.of(model, highest, probes(model), documents);
+    }
+
+    /** The same model as a release made it that said nothing of later purchases. */
+    public static ModelBundle bundleWithoutWorth() {
+        ForecastModel made = model(true);
+        ForecastModel model = new ForecastModel(
+                made.asOf(),
+                made.horizon(),
+                made.hasAmounts(),
+                made.season(),
+                made.segments(),
+                withoutWorth(made.history()),
+                withoutWorth(made.rfm()));
+        Documents documents = new Documents("{\"grade\":{\"letter\":\"B\"}}", "{}", Optional.empty());
+        return ModelBundle.of(model, HIGHEST, probes(model), documents);
+    }
+
+    private static HazardModel withoutWorth(HazardModel model) {
+        CompiledForest forest = model.forest();
+        float[] curves = new float[forest.leafCount() * TIMES.length];
+        for (int k = 0; k < TIMES.length; k++) {
+            double[] carried = forest.carried(k);
+            for (int leaf = 0; leaf < carried.length; leaf++) {
+                curves[leaf * TIMES.length + k] = (float) carried[leaf];
+            }
+        }
+        return new HazardModel(
+                forest.withCurves(TIMES.length, curves),
+                TIMES,
+                model.linear(),
+                model.bgNbd(),
+                model.pool(),
+                model.response());
     }
 
     static ForecastModel model(boolean amounts) {
@@ -76,19 +111,40 @@ public final class MadeUpModel {
             trees.add(new Tree.Split(0, 20 + random.nextInt(30), soon, late));
         }
         CompiledForest forest = CompiledForest.of(features.size(), trees);
-        float[] curves = new float[forest.leafCount() * TIMES.length];
+        WorthModel worth = worth(features, bgNbd == null ? 0 : 0.3);
+        int columns = TIMES.length + worth.columns();
+        float[] curves = new float[forest.leafCount() * columns];
         double[] gap = {40, 25, 120, 600};
         for (int i = 0; i < curves.length; i++) {
-            curves[i] = (float) (TIMES[i % TIMES.length] / gap[i / TIMES.length % gap.length]);
+            int column = i % columns;
+            double pace = 1 / gap[i / columns % gap.length];
+            curves[i] = (float) (column < TIMES.length ? TIMES[column] * pace : laterPurchases(column, pace));
         }
         return new HazardModel(
-                forest.withCurves(TIMES.length, curves),
+                forest.withCurves(columns, curves),
                 TIMES,
                 linear(features.size()),
                 bgNbd,
                 pool,
                 new SeasonalResponse(-0.3, 0.4),
-                null);
+                worth);
+    }
+
+    private static WorthModel worth(List<String> features, double bgNbd) {
+        int total = features.indexOf(Feature.MONETARY.label());
+        int count = features.indexOf((bgNbd > 0 ? Feature.PURCHASE_DAYS : Feature.FREQUENCY).label());
+        return new WorthModel(total < 0 ? null : new OrderValue(total, count, 40, 2, 900), 1.1, bgNbd, 1.05, 0.6, 0.4);
+    }
+
+    /** Further purchases of a return at the pace of the leaf, then the money of its purchases and what was expected. */
+    private static double laterPurchases(int column, double pace) {
+        int k = column - TIMES.length;
+        int horizon = k / 2;
+        if (horizon >= WorthModel.days().length) {
+            return k % 2 == 0 ? 90 * pace : 100 * pace;
+        }
+        double returned = -Math.expm1(-pace * WorthModel.days()[horizon]);
+        return k % 2 == 0 ? pace * WorthModel.days()[horizon] - returned : returned;
     }
 
     private static ProportionalHazards linear(int features) {

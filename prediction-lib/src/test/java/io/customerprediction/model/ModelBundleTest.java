@@ -65,6 +65,34 @@ class ModelBundleTest {
     }
 
     @Test
+    void aBundleOfAReleaseThatSaidNothingOfLaterPurchasesIsReadAsItWas() throws IOException {
+        ModelBundle before = MadeUpModel.bundleWithoutWorth();
+        Path old = temporary.resolve("old");
+        before.write(old);
+
+        ModelBundle read = ModelBundle.load(old);
+        assertThat(Files.readString(old.resolve("model.json"))).doesNotContain("worth");
+        assertThat(Files.readString(old.resolve("probes.json"))).doesNotContain("orders");
+        assertThat(read.id()).isEqualTo(before.id());
+        assertThat(read.model().history().worth()).isNull();
+        assertThat(read.model().rfm().worth()).isNull();
+    }
+
+    @Test
+    void aModelThatAnswersWorthOtherwiseIsRejected() throws IOException {
+        rewrite("model.json", json -> ((ObjectNode) json.path("history").path("worth")).put("level", 1.2));
+
+        assertRefused(folder, "answers history probe 0 with a difference of");
+    }
+
+    @Test
+    void leavesThatCarryOtherNumbersThanTheModelNeedsAreRefused() throws IOException {
+        rewrite("model.json", json -> ((ObjectNode) json.path("rfm")).remove("worth"));
+
+        assertRefused(folder, "the leaves carry 15 numbers and the base 5 for 5 times");
+    }
+
+    @Test
     void aPlaceWithoutABundleIsNamedWithWhatToDo() throws IOException {
         Path file = Files.writeString(temporary.resolve("file"), "text");
 

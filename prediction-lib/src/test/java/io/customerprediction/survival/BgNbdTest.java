@@ -69,6 +69,53 @@ class BgNbdTest {
         return area;
     }
 
+    /** The probability to leave counts as its mean: the formula is a few percent too low over a long time. */
+    @Test
+    void furtherPurchasesOfAReturnAreNearlyThoseOfSimulatedCustomers() {
+        BgNbd model = new BgNbd(2, 40, 6, 18);
+        Random random = new Random(11);
+        for (double ahead : new double[] {10, 60, 200}) {
+            int returned = 0;
+            int further = 0;
+            for (int i = 0; i < 60_000; i++) {
+                // a customer with 3 purchases in 50 days who has not left: rate Gamma(2 + 2, 40 + 50), leaving Beta(6,
+                // 18 + 2)
+                double rate = gamma(random, 4) / 90;
+                double leaves = gamma(random, 6);
+                leaves /= leaves + gamma(random, 20);
+                int purchases = 0;
+                double time = gamma(random, 1) / rate;
+                while (time <= ahead) {
+                    purchases++;
+                    time = random.nextDouble() < leaves ? Double.POSITIVE_INFINITY : time + gamma(random, 1) / rate;
+                }
+                returned += purchases > 0 ? 1 : 0;
+                further += Math.max(0, purchases - 1);
+            }
+            double mean = further / (double) returned;
+            assertThat(model.furtherIfReturning(2, 50, ahead)).isCloseTo(mean, within(0.08 * mean));
+        }
+    }
+
+    private static double gamma(Random random, int shape) {
+        double sum = 0;
+        for (int k = 0; k < shape; k++) {
+            sum -= Math.log(1 - random.nextDouble());
+        }
+        return sum;
+    }
+
+    @Test
+    void furtherPurchasesAreNoneAtOnceAndGrowWithTheTime() {
+        double before = 0;
+        assertThat(CDNOW.furtherIfReturning(3, 30, 1e-6)).isCloseTo(0, within(1e-6));
+        for (double ahead = 0.1; ahead < 200; ahead *= 1.5) {
+            double further = CDNOW.furtherIfReturning(3, 30, ahead);
+            assertThat(further).isGreaterThanOrEqualTo(before);
+            before = further;
+        }
+    }
+
     @Test
     void anyTimeUnitGivesTheSameAnswer() {
         BgNbd inDays = new BgNbd(0.243, 7 * 4.414, 0.793, 2.426);

@@ -1,6 +1,7 @@
 package io.customerprediction.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,8 @@ import io.customerprediction.model.report.Grade;
 import io.customerprediction.model.report.OriginReport;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.Comparison;
+import io.customerprediction.model.report.WorthGrade;
+import io.customerprediction.model.report.WorthReport;
 import io.customerprediction.progress.Progress;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -62,6 +65,48 @@ class EvaluationTest {
             assertThat(origin.segments().stream().mapToInt(s -> s.customers()).sum())
                     .isEqualTo(origin.tested().customers());
         }
+    }
+
+    @Test
+    void ordersAndSpendAreHeldAgainstWhatWasBoughtBesideSimpleMethods() {
+        for (OriginReport origin : REPORT.results().origins()) {
+            WorthReport worth = Objects.requireNonNull(origin.worth());
+            assertThat(worth.methods())
+                    .extracting(WorthReport.Method::method)
+                    .containsExactly(
+                            ForecastMethod.FOREST,
+                            ForecastMethod.FOREST_ON_FOUR_INPUTS,
+                            ForecastMethod.OWN_RATE,
+                            ForecastMethod.LAST_WINDOW,
+                            ForecastMethod.BG_NBD);
+            WorthReport.Figures orders = worth.methods().get(0).orders();
+            WorthReport.Figures spend =
+                    Objects.requireNonNull(worth.methods().get(0).spend());
+            assertThat(orders.ratio()).isBetween(0.6, 1.6);
+            assertThat(spend.ratio()).isBetween(0.6, 1.6);
+            assertThat(orders.gini()).isBetween(0.3, 1.0);
+            assertThat(worth.methods())
+                    .allSatisfy(method -> assertThat(method.orders().actual()).isEqualTo(orders.actual()));
+            assertThat(worth.tenths()).hasSize(10);
+            assertThat(worth.tenths().stream().mapToDouble(t -> t.orders()).sum())
+                    .isEqualTo(orders.actual());
+            assertThat(worth.tenths().stream()
+                            .mapToDouble(t -> t.expectedSpend())
+                            .sum())
+                    .isCloseTo(spend.expected(), within(1e-6));
+            assertThat(worth.orders().above()).isBetween(0.0, 0.25);
+        }
+    }
+
+    @Test
+    void ordersAndSpendHaveAGradeOfTheirOwnAndComeBackFromJson() {
+        WorthGrade grade = Objects.requireNonNull(REPORT.results().worthGrade());
+        EvaluationReport read = EvaluationReport.parse(REPORT.json());
+
+        assertThat(grade.conditions()).hasSize(8);
+        assertThat(grade.rule()).contains("A: the expected total is within 10 %");
+        assertThat(read.json()).isEqualTo(REPORT.json());
+        assertThat(read.results().worthGrade()).isEqualTo(grade);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.customerprediction.model.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.customerprediction.model.report.OriginReport.ChurnFigures;
 import io.customerprediction.model.report.OriginReport.DaysFigures;
@@ -40,8 +41,14 @@ public record EvaluationReport(
      *
      * @param origins one report for each as-of date of the past, the latest first; empty if the log was ready at none
      * @param averages each method's figures over all of them, the forest first
+     * @param worthGrade of expected orders and spend; {@code null} if they were not tested
      */
-    public record Results(List<OriginReport> origins, List<MethodAverage> averages) {
+    public record Results(
+            List<OriginReport> origins,
+            List<MethodAverage> averages,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            WorthGrade worthGrade) {
         /** Keeps its own copies of the lists. */
         public Results {
             origins = List.copyOf(origins);

@@ -18,6 +18,10 @@ public enum ForecastMethod {
     BG_NBD("BG/NBD"),
     /** The last purchase plus the mean gap of the customer; days only. */
     OWN_MEAN_GAP("own mean gap"),
+    /** The customer's own pace and spend so far; orders and spend only. */
+    OWN_RATE("own rate"),
+    /** What the customer bought in the last window of one horizon; orders and spend only. */
+    LAST_WINDOW("last window"),
     /** The forests and the labels of the original application. */
     ORIGINAL("original definition"),
     /** A method of another release, whose name is unknown in this one. */

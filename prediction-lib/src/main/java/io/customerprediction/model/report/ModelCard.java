@@ -1,5 +1,6 @@
 package io.customerprediction.model.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.customerprediction.model.report.OriginReport.Comparison;
 import io.customerprediction.model.report.OriginReport.SegmentFigures;
@@ -44,8 +45,14 @@ public record ModelCard(
      *
      * @param readiness whether the log was sufficient
      * @param grade by its written rule
+     * @param worthGrade of expected orders and spend; {@code null} if they were not tested
      */
-    public record Verdict(Readiness readiness, Grade grade) {}
+    public record Verdict(
+            Readiness readiness,
+            Grade grade,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            WorthGrade worthGrade) {}
 
     /**
      * How the model was tested.
@@ -196,11 +203,15 @@ public record ModelCard(
      * @param deciles lift and gain by tenths of falling probability
      * @param comparisons with each simple method, with 95 % intervals
      * @param segments figures by customer segment
+     * @param worth expected orders and spend of each method; {@code null} if they were not tested
      */
     public record Latest(
             LocalDate asOf,
             List<CalibrationPoint> calibration,
             List<Decile> deciles,
             List<Comparison> comparisons,
-            List<SegmentFigures> segments) {}
+            List<SegmentFigures> segments,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            WorthReport worth) {}
 }

@@ -1,5 +1,6 @@
 package io.customerprediction.model.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param comparisons the forest against each simple method on the same customers
  * @param segments the forest's figures by customer segment, the most valuable first
  * @param survival the forest's mean curve beside what was seen, as far as the follow-up goes
+ * @param worth expected orders and spend of each method; {@code null} in reports of earlier releases
  */
 public record OriginReport(
         @JsonUnwrapped Window window,
@@ -24,7 +26,8 @@ public record OriginReport(
         List<DaysFigures> days,
         List<Comparison> comparisons,
         List<SegmentFigures> segments,
-        List<SurvivalPoint> survival) {
+        List<SurvivalPoint> survival,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WorthReport worth) {
 
     /** Keeps its own copies of the lists. */
     public OriginReport {

@@ -33,8 +33,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The file is CSV: customer_id, as_of, churn_probability, churn, expected_days, days_if_returning, p10, p50, p90,"
-                    + " recency, frequency, monetary, cluster, segment, basis, horizon_days, model, warnings. An interval's"
-                    + " end after 360 days is empty, and so is monetary if the log contains no amounts. An id that a"
+                    + " recency, frequency, monetary, cluster, segment, basis, horizon_days, model, warnings, expected_orders,"
+                    + " expected_orders_p10, expected_orders_p90, expected_spend, expected_spend_p10, expected_spend_p90,"
+                    + " savable. The last seven are expected in the horizon. An interval's"
+                    + " end after 360 days is empty, and so is money if the log contains no amounts. An id that a"
                     + " spreadsheet would run as a formula (it begins with = + - @ or | in any width and is not a number) gets an apostrophe"
                     + " before it, unless --raw-ids."
         })

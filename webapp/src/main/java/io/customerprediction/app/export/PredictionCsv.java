@@ -2,9 +2,11 @@ package io.customerprediction.app.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.customerprediction.CustomerPrediction;
+import io.customerprediction.Expectation;
 import io.customerprediction.Prediction;
 import io.customerprediction.PurchaseSummary;
 import io.customerprediction.Rfm;
+import io.customerprediction.Worth;
 import io.customerprediction.transactions.csv.SpreadsheetText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +40,16 @@ public final class PredictionCsv implements AutoCloseable {
             "basis",
             "horizon_days",
             "model",
-            "warnings");
+            "warnings",
+            "expected_orders",
+            "expected_orders_p10",
+            "expected_orders_p90",
+            "expected_spend",
+            "expected_spend_p10",
+            "expected_spend_p90",
+            "savable");
+
+    private static final Expectation UNKNOWN = new Expectation(Double.NaN, Double.NaN, Double.NaN);
 
     private final CsvWriter csv;
     private final int horizon;
@@ -86,6 +97,10 @@ public final class PredictionCsv implements AutoCloseable {
 
     private void write(String customerId, String recency, int frequency, double monetary, Prediction own) {
         Prediction p = own.withHorizon(horizon);
+        Worth worth = p.worth().orElse(null);
+        Expectation orders = worth == null ? UNKNOWN : worth.orders();
+        Expectation spend = worth == null ? UNKNOWN : worth.spend().orElse(UNKNOWN);
+        double savable = worth == null ? Double.NaN : worth.savable().orElse(Double.NaN);
         csv.writeRecord(
                 id.apply(customerId),
                 p.asOf().toString(),
@@ -104,7 +119,14 @@ public final class PredictionCsv implements AutoCloseable {
                 p.basis().name().toLowerCase(Locale.ROOT),
                 Integer.toString(p.horizonDays()),
                 SpreadsheetText.safe(p.modelId()),
-                SpreadsheetText.safe(String.join("; ", p.warnings())));
+                SpreadsheetText.safe(String.join("; ", p.warnings())),
+                fixed(orders.mean(), 10_000),
+                fixed(orders.p10(), 1),
+                fixed(orders.p90(), 1),
+                fixed(spend.mean(), 100),
+                fixed(spend.p10(), 100),
+                fixed(spend.p90(), 100),
+                fixed(savable, 100));
     }
 
     private static String day(OptionalInt day) {
@@ -117,6 +139,9 @@ public final class PredictionCsv implements AutoCloseable {
             return "";
         }
         long scaled = Math.round(Math.abs(value) * parts);
+        if (parts == 1) {
+            return Long.toString(scaled);
+        }
         String fraction = Long.toString(parts + scaled % parts).substring(1);
         return (value < 0 && scaled > 0 ? "-" : "") + scaled / parts + "." + fraction;
     }

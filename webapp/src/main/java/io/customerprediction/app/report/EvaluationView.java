@@ -6,6 +6,7 @@ import io.customerprediction.model.report.EvaluationReport.OriginalFigures;
 import io.customerprediction.model.report.Grade.Condition;
 import io.customerprediction.model.report.Readiness.Check;
 import io.customerprediction.model.report.SampleEffect;
+import io.customerprediction.model.report.WorthGrade;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param originalWhy why they differ; empty if nothing was tested
  * @param method how it was measured
  * @param sample what a model learns from where there is more than it takes, and what more would bring; empty if there is not
+ * @param worthGrade the letter of expected orders and spend; empty if they were not tested
+ * @param worthRule its written rule, a line for each letter
+ * @param worthConditions what it rests on; {@code null} if they were not tested
  */
 public record EvaluationView(
         String log,
@@ -48,12 +52,16 @@ public record EvaluationView(
         @Nullable Table original,
         String originalWhy,
         String method,
-        String sample) {
+        String sample,
+        String worthGrade,
+        List<String> worthRule,
+        @Nullable Table worthConditions) {
 
     /** The view of a report. */
     public static EvaluationView of(EvaluationReport report) {
         boolean tested = !report.results().origins().isEmpty();
         OriginalFigures original = report.latest().original();
+        WorthGrade worth = report.results().worthGrade();
         return new EvaluationView(
                 log(report),
                 report.grade().letter().name(),
@@ -77,7 +85,10 @@ public record EvaluationView(
                         : Tables.original(original, report.results().origins().get(0)),
                 original == null ? "" : original.why(),
                 report.method(),
-                sample(report));
+                sample(report),
+                worth == null ? "" : worth.letter().name(),
+                worth == null ? List.of() : worth.rule().lines().toList(),
+                worth == null ? null : WorthTables.conditions(worth));
     }
 
     private static String log(EvaluationReport report) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param days figures of the days to the next purchase
  * @param differences the forest's figures minus the other methods'
  * @param segments the forest by customer segment
+ * @param worth expected orders and spend beside what was bought; empty if that was not tested
  */
 public record OriginView(
         String asOf,
@@ -28,7 +29,8 @@ public record OriginView(
         Table churn,
         Table days,
         Table differences,
-        Table segments) {
+        Table segments,
+        List<Table> worth) {
 
     static OriginView of(OriginReport origin, int horizon) {
         String asOf = origin.window().asOf().toString();
@@ -41,7 +43,8 @@ public record OriginView(
                 Tables.churn(origin),
                 Tables.days(origin),
                 Tables.differences(origin),
-                Tables.segments(origin));
+                Tables.segments(origin),
+                WorthTables.of(origin));
     }
 
     private static String about(OriginReport origin) {

@@ -7,6 +7,7 @@ import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerSegment;
 import io.customerprediction.Prediction;
 import io.customerprediction.PurchaseSummary;
+import io.customerprediction.survival.PurchasesIfReturning;
 import io.customerprediction.survival.SurvivalCurve;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -23,7 +24,38 @@ class PredictionCsvTest {
         assertThat(csv(90, false))
                 .startsWith("customer_id,as_of,churn_probability,churn,expected_days,days_if_returning,p10,p50,p90,"
                         + "recency,frequency,monetary,cluster,")
-                .endsWith("\r\n");
+                .endsWith(
+                        "warnings,expected_orders,expected_orders_p10,expected_orders_p90,expected_spend,expected_spend_p10,"
+                                + "expected_spend_p90,savable\r\n");
+    }
+
+    @Test
+    void ordersAndSpendStandAtTheEndAndAreEmptyWhereTheModelDoesNotSay() throws IOException {
+        assertThat(row("c1", 5.5, 90, false)).endsWith(",a; b,,,,,,,\r\n");
+        // 1 - exp(-0.9) return, who buy 2.2 times on average for 40 each; e^-0.9 - e^-3.6 return later within 360 days
+        assertThat(csv(90, false, worth(40)))
+                .contains(",a; b,1.3055,0,3,52.22,0.00,")
+                .endsWith(",33.37\r\n");
+        assertThat(csv(90, false, worth(Double.NaN))).endsWith(",a; b,1.3055,0,3,,,,\r\n");
+    }
+
+    private static CustomerPrediction worth(double orderValue) {
+        PurchasesIfReturning purchases =
+                new PurchasesIfReturning(new double[] {0.4, 1.2, 1.8, 3}, orderValue, 0.5, 0.5);
+        Prediction own = prediction(CURVE);
+        return new CustomerPrediction(
+                0,
+                "c1",
+                new PurchaseSummary(12, 3, 5.5, 40, 3),
+                new Prediction(
+                        own.asOf(),
+                        own.horizonDays(),
+                        own.curve(),
+                        purchases,
+                        own.basis(),
+                        own.customerSegment(),
+                        own.modelId(),
+                        own.warnings()));
     }
 
     @Test
@@ -43,7 +75,7 @@ class PredictionCsvTest {
 
     @Test
     void aHorizonBeyondTheCurveGivesAWarning() throws IOException {
-        assertThat(row("c1", 5.5, 100, false)).endsWith(",100,m1,a; b\r\n");
+        assertThat(row("c1", 5.5, 100, false)).endsWith(",100,m1,a; b,,,,,,,\r\n");
         assertThat(row("c1", 5.5, 101, false))
                 .contains(
                         ",101,m1,a; b; The horizon of 101 days is beyond the 100 days that the model was trained for");

@@ -44,6 +44,23 @@ class EvaluationPageTest {
     }
 
     @Test
+    void ordersAndSpendHaveTheirTablesAtEachDateAndAGrade() throws IOException {
+        String page = page(TESTED);
+
+        TESTED.results()
+                .origins()
+                .forEach(origin -> assertThat(page)
+                        .contains("Expected orders as of " + origin.window().asOf())
+                        .contains("Expected spend as of " + origin.window().asOf()));
+        assertThat(page)
+                .contains("Grade of orders and spend: "
+                        + Objects.requireNonNull(TESTED.results().worthGrade()).letter())
+                .contains("last window")
+                .contains("bought more (10 % wanted)");
+        assertThat(page(TOO_SHORT)).doesNotContain("Expected orders").doesNotContain("Grade of orders");
+    }
+
+    @Test
     void everyDateHasItsTablesAndPlots() throws IOException {
         String page = page(TESTED);
 

@@ -3,7 +3,9 @@ package io.customerprediction.app.api.predictions;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.customerprediction.Expectation;
 import io.customerprediction.Prediction;
+import io.customerprediction.Worth;
 import io.customerprediction.survival.SurvivalCurve;
 import java.io.IOException;
 import java.util.OptionalInt;
@@ -21,6 +23,13 @@ final class PredictionWriter {
     private static final SerializableString P10 = new SerializedString("p10");
     private static final SerializableString P50 = new SerializedString("p50");
     private static final SerializableString P90 = new SerializedString("p90");
+    private static final SerializableString EXPECTED_ORDERS = new SerializedString("expectedOrders");
+    private static final SerializableString EXPECTED_ORDERS_P10 = new SerializedString("expectedOrdersP10");
+    private static final SerializableString EXPECTED_ORDERS_P90 = new SerializedString("expectedOrdersP90");
+    private static final SerializableString EXPECTED_SPEND = new SerializedString("expectedSpend");
+    private static final SerializableString EXPECTED_SPEND_P10 = new SerializedString("expectedSpendP10");
+    private static final SerializableString EXPECTED_SPEND_P90 = new SerializedString("expectedSpendP90");
+    private static final SerializableString SAVABLE = new SerializedString("savable");
     private static final SerializableString BASIS = new SerializedString("basis");
     private static final SerializableString CLUSTER = new SerializedString("cluster");
     private static final SerializableString SEGMENT = new SerializedString("segment");
@@ -30,6 +39,8 @@ final class PredictionWriter {
     private static final int[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
     private static final int PROBABILITY_DIGITS = 6;
     private static final int DAYS_DIGITS = 1;
+    private static final int ORDERS_DIGITS = 3;
+    private static final int MONEY_DIGITS = 2;
     private static final double CURVE = 1e4;
 
     private PredictionWriter() {}
@@ -60,6 +71,10 @@ final class PredictionWriter {
         day(json, P10, prediction.p10());
         day(json, P50, prediction.p50());
         day(json, P90, prediction.p90());
+        Worth worth = prediction.worth().orElse(null);
+        if (worth != null) {
+            worth(json, worth);
+        }
         text(json, BASIS, prediction.basis().name());
         whole(json, CLUSTER, prediction.cluster());
         text(json, SEGMENT, prediction.segment());
@@ -78,6 +93,22 @@ final class PredictionWriter {
             reasons.write(json);
         }
         json.writeEndObject();
+    }
+
+    /** Money only where the model knows amounts. */
+    private static void worth(JsonGenerator json, Worth worth) throws IOException {
+        Expectation orders = worth.orders();
+        decimal(json, EXPECTED_ORDERS, orders.mean(), ORDERS_DIGITS);
+        whole(json, EXPECTED_ORDERS_P10, (int) orders.p10());
+        whole(json, EXPECTED_ORDERS_P90, (int) orders.p90());
+        Worth.Money money = worth.money();
+        if (money != null) {
+            Expectation spend = money.spend();
+            decimal(json, EXPECTED_SPEND, spend.mean(), MONEY_DIGITS);
+            decimal(json, EXPECTED_SPEND_P10, spend.p10(), MONEY_DIGITS);
+            decimal(json, EXPECTED_SPEND_P90, spend.p90(), MONEY_DIGITS);
+            decimal(json, SAVABLE, money.savable(), MONEY_DIGITS);
+        }
     }
 
     private static void curve(JsonGenerator json, SurvivalCurve curve) throws IOException {
@@ -107,11 +138,11 @@ final class PredictionWriter {
         }
     }
 
-    /** A number from 0 to a million with so many digits after the point, rounded half up. */
+    /** A number from 0 to 9e12 with so many digits after the point, rounded half up. */
     private static void decimal(JsonGenerator json, SerializableString name, double value, int digits)
             throws IOException {
         long scaled = Math.round(value * POWERS[digits]);
-        char[] text = new char[16];
+        char[] text = new char[24];
         int at = text.length;
         for (int k = 0; scaled > 0 || k <= digits; k++) {
             if (k == digits) {

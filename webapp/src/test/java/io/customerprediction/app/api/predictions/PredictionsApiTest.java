@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
+import io.customerprediction.Worth;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestServer;
 import io.customerprediction.history.CustomerHistory;
@@ -224,6 +225,15 @@ class PredictionsApiTest {
         assertThat(answer.path("p50").asInt()).isEqualTo(expected.p50().orElse(0));
         assertThat(answer.path("p90").asInt()).isEqualTo(expected.p90().orElse(0));
         assertThat(answer.path("p90").isNull()).isEqualTo(expected.p90().isEmpty());
+        Worth worth = expected.worth(horizon).orElseThrow();
+        assertThat(answer.path("expectedOrders").asDouble()).isCloseTo(worth.expectedOrders(), within(0.00051));
+        assertThat(answer.path("expectedOrdersP90").asDouble())
+                .isEqualTo(worth.orders().p90());
+        assertThat(answer.path("expectedSpend").asDouble())
+                .isCloseTo(worth.expectedSpend().orElseThrow(), within(0.0051));
+        assertThat(answer.path("expectedSpendP90").asDouble())
+                .isCloseTo(worth.spend().orElseThrow().p90(), within(0.0051));
+        assertThat(answer.path("savable").asDouble()).isCloseTo(worth.savable().orElseThrow(), within(0.0051));
         assertThat(answer.path("cluster").asInt()).isEqualTo(expected.cluster());
         assertThat(answer.path("segment").asText()).isEqualTo(expected.segment());
         assertThat(answer.path("modelId").asText()).isEqualTo(expected.modelId());
