@@ -16,6 +16,10 @@ import io.customerprediction.survival.fit.SeasonFit;
  */
 final class LongRunLevel {
     private static final double HALF = 0.5;
+
+    /** Further purchases of a return vary more from year to year than returns do, and no season of a longer log corrects them. */
+    private static final double FURTHER = 0.4;
+
     private static final int YEAR = 365;
     /** Where levels are compared, in days ahead: a quarter, and the cap of the curves. */
     private static final double[] AHEAD = {90, 360};
@@ -45,15 +49,16 @@ final class LongRunLevel {
     }
 
     /**
-     * What further purchases of a return are to be multiplied by, so that they move as far towards those of BG/NBD as the
-     * hazards did.
+     * What further purchases of a return are to be multiplied by, so that their logarithm moves a part of the way to that of
+     * BG/NBD, whatever the age of the log.
      *
      * @param pooled a model in which BG/NBD has a weight, and which says what those buy who return
      * @param horizon days ahead within which they are compared
+     * @param trust in BG/NBD, up to 1
      */
-    static double further(HazardModel pooled, Examples today, int horizon, int daysKnown, double trust) {
+    static double further(HazardModel pooled, Examples today, int horizon, double trust) {
         WorthModel worth = pooled.worth();
-        double share = share(daysKnown) * trust;
+        double share = FURTHER * trust;
         if (share == 0 || worth == null) {
             return 1;
         }

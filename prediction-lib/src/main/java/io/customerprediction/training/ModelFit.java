@@ -175,8 +175,7 @@ final class ModelFit {
         WorthModel worth = model.worth();
         return worth == null
                 ? model
-                : model.with(
-                        worth.scaled(LongRunLevel.further(model, today, options.horizon(), end - first, trust), 1));
+                : model.with(worth.scaled(LongRunLevel.further(model, today, options.horizon(), trust), 1));
     }
 
     private HazardModel sharpened(HazardModel model, Examples today, double level) {

@@ -10,7 +10,9 @@ import io.customerprediction.labels.MadeUpLog;
 import io.customerprediction.progress.Steps;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
+import io.customerprediction.survival.WorthModel;
 import io.customerprediction.survival.fit.SeasonFit;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,17 @@ class LongRunLevelTest {
     void equalLevelsLeaveTheHazardsUnchanged() {
         assertThat(LongRunLevel.shift(FITTED.with(new Pool(0, 0, 1, 0)), TODAY, 200, 1))
                 .isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void furtherPurchasesMoveAPartOfTheWayToThoseOfBgNbd() {
+        WorthModel worth = Objects.requireNonNull(FITTED.worth());
+        HazardModel bgNbd = FITTED.with(worth.withBgNbd(1).scaled(1 / worth.level(), 1));
+        HazardModel twice = FITTED.with(worth.withBgNbd(1).scaled(2 / worth.level(), 1));
+
+        assertThat(LongRunLevel.further(bgNbd, TODAY, 60, 1)).isCloseTo(1, within(1e-9));
+        assertThat(LongRunLevel.further(twice, TODAY, 60, 1)).isCloseTo(Math.pow(0.5, 0.4), within(0.01));
+        assertThat(LongRunLevel.further(twice, TODAY, 60, 0)).isEqualTo(1);
     }
 
     @Test
