@@ -150,6 +150,8 @@ class ValuesTest {
                         "p10",
                         "p50",
                         "p90",
+                        "nextOrderFrom",
+                        "nextOrderTo",
                         "basis",
                         "cluster",
                         "segment",
@@ -167,6 +169,9 @@ class ValuesTest {
         assertThat(json.path("asOf").asText()).isEqualTo("2021-06-30");
         assertThat(json.path("churnProbability").asDouble()).isEqualTo(prediction.churnProbability());
         assertThat(json.path("p90").isNull()).isEqualTo(prediction.p90().isEmpty());
+        assertThat(LocalDate.parse(json.path("nextOrderFrom").asText()))
+                .isAfter(prediction.asOf())
+                .isBeforeOrEqualTo(LocalDate.parse(json.path("nextOrderTo").asText()));
         assertThat(json.path("basis").asText()).isEqualTo("RFM");
         assertThat(json.path("curve").path("knots")).hasSize(5);
     }

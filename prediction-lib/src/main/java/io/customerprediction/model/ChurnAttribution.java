@@ -140,7 +140,8 @@ public final class ChurnAttribution {
         double known = bgNbd == null ? pooled : withoutBgNbd(inputs);
         double probability = curves.apply(row, date).at(horizon);
         double answer = seasonal || plain != null ? log(-Math.log(probability)) : pooled;
-        double inSeason = plain == null ? answer : log(-Math.log(plain.apply(row, date).at(horizon)));
+        double inSeason =
+                plain == null ? answer : log(-Math.log(plain.apply(row, date).at(horizon)));
         double slope = slope(answer, probability);
         double[] added = added(inputs, known - base);
         Map<FeatureGroup, Double> parts = new EnumMap<>(FeatureGroup.class);

@@ -9,8 +9,8 @@ import io.customerprediction.segments.Segment;
 import io.customerprediction.segments.Segments;
 import io.customerprediction.survival.BgNbd;
 import io.customerprediction.survival.HazardModel;
-import io.customerprediction.survival.OwnRhythm;
 import io.customerprediction.survival.OrderValue;
+import io.customerprediction.survival.OwnRhythm;
 import io.customerprediction.survival.Pool;
 import io.customerprediction.survival.ProportionalHazards;
 import io.customerprediction.survival.Season;
@@ -47,8 +47,7 @@ record ModelFile(
         Hazard history,
         Hazard rfm,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        OwnRhythm rhythm) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OwnRhythm rhythm) {
     static final String NAME = "model.json";
     private static final int VERSION = 2;
 

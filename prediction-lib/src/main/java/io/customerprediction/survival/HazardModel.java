@@ -118,8 +118,11 @@ public record HazardModel(
         if (count == 1) {
             // the trees of one row go side by side; a batch lets the rows do so
             forest.curve(rows.length > forest.featureCount() ? Arrays.copyOf(rows, forest.featureCount()) : rows, out);
-        } else {
+        } else if (rows.length == count * forest.featureCount()) {
             forest.curves(rows, count, out);
+        } else {
+            throw new IllegalArgumentException(
+                    rows.length + " values for " + count + " rows of " + forest.featureCount() + " features");
         }
     }
 

@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 import io.customerprediction.features.Feature;
 import io.customerprediction.features.FeatureGroup;
 import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.Pool;
 import io.customerprediction.survival.Season;
 import io.customerprediction.survival.SeasonalResponse;
+import io.customerprediction.survival.Timing;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +73,35 @@ class ChurnAttributionTest {
 
         assertThat(parts.season()).isEmpty();
         assertThat(sum(parts)).isEqualTo(parts.churnProbability(), EXACT);
+    }
+
+    @Test
+    void theOwnRhythmIsAPartOfItsOwn() {
+        ForecastModel without = MadeUpModel.model(true);
+        ForecastModel model = MadeUpModel.withRhythm(without);
+        int asOf = (int) model.asOf().toEpochDay();
+        SplittableRandom random = new SplittableRandom(6);
+        for (int i = 0; i < 200; i++) {
+            int[] days = random.ints(1 + random.nextInt(12), asOf - 900, asOf + 1)
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            short[] orders = new short[days.length];
+            long[] millionths = new long[days.length];
+            Arrays.fill(orders, (short) 1);
+            Arrays.fill(millionths, 20_000_000);
+            double[] row = new double[HistoryFeatures.rowWidth()];
+            HistoryFeatures.fill(CustomerHistory.of(days, millionths, orders, true), asOf, row, 0);
+            ChurnParts parts = ChurnAttribution.ofHistory(model).of(row, model.asOf());
+            double plain = without.curveOfHistory(row, model.asOf()).at(model.horizon());
+
+            assertThat(sum(parts)).isEqualTo(parts.churnProbability(), EXACT);
+            assertThat(Math.signum(parts.due().orElseThrow())).isEqualTo(Math.signum(parts.churnProbability() - plain));
+            assertThat(ChurnAttribution.ofRfm(model)
+                            .of(model.rfmRow(row), model.asOf())
+                            .due())
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest
@@ -137,7 +170,13 @@ class ChurnAttributionTest {
 
     private static ForecastModel with(ForecastModel model, HazardModel history, Season season) {
         return new ForecastModel(
-                model.asOf(), model.horizon(), model.hasAmounts(), season, model.segments(), history, model.rfm());
+                model.asOf(),
+                model.horizon(),
+                model.hasAmounts(),
+                new Timing(season, null),
+                model.segments(),
+                history,
+                model.rfm());
     }
 
     private static double sum(ChurnParts parts) {

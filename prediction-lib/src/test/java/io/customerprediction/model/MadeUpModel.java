@@ -5,15 +5,18 @@ import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.forest.CompiledForest;
 import io.customerprediction.forest.Tree;
+import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.segments.Position;
 import io.customerprediction.segments.Segments;
 import io.customerprediction.survival.BgNbd;
 import io.customerprediction.survival.HazardModel;
 import io.customerprediction.survival.OrderValue;
+import io.customerprediction.survival.OwnRhythm;
 import io.customerprediction.survival.Pool;
 import io.customerprediction.survival.ProportionalHazards;
 import io.customerprediction.survival.Season;
 import io.customerprediction.survival.SeasonalResponse;
+import io.customerprediction.survival.Timing;
 import io.customerprediction.survival.WorthModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,6 +50,12 @@ public final class MadeUpModel {
         return ModelBundle.of(model, highest, probes(model), documents);
     }
 
+    /** The same model for customers with a rhythm of their own. */
+    static ForecastModel withRhythm(ForecastModel model) {
+        double[] weight = {0.3, 0.2, 1.2, 0.5, 0.4, 0.2, 0.3, 0.5, 0.1, 0.2, 0.3};
+        return model.withRhythm(new OwnRhythm(weight, HORIZON, 0.05, -0.1));
+    }
+
     /** The same model as a release made it that said nothing of later purchases. */
     public static ModelBundle bundleWithoutWorth() {
         ForecastModel made = model(true);
@@ -54,7 +63,7 @@ public final class MadeUpModel {
                 made.asOf(),
                 made.horizon(),
                 made.hasAmounts(),
-                made.season(),
+                made.timing(),
                 made.segments(),
                 withoutWorth(made.history()),
                 withoutWorth(made.rfm()));
@@ -85,7 +94,9 @@ public final class MadeUpModel {
                 AS_OF,
                 HORIZON,
                 amounts,
-                new Season(AS_OF, List.of(0.3, 0.1, 0.0, -0.2, -0.4, 0.0, 0.2, 0.5, 0.7, -0.3, 0.0, 0.1)),
+                new Timing(
+                        new Season(AS_OF, List.of(0.3, 0.1, 0.0, -0.2, -0.4, 0.0, 0.2, 0.5, 0.7, -0.3, 0.0, 0.1)),
+                        null),
                 segments(amounts),
                 hazard(HistoryFeatures.names(amounts), new BgNbd(0.8, 40, 0.9, 3), new Pool(0.5, 0.3, 0.3, 0.1)),
                 hazard(RfmFeatures.names(amounts), null, new Pool(0.6, 0.5, 0, 0.1)));
@@ -166,11 +177,14 @@ public final class MadeUpModel {
     }
 
     private static Probes probes(ForecastModel model) {
+        int asOf = (int) AS_OF.toEpochDay();
+        CustomerHistory history = CustomerHistory.of(
+                new int[] {asOf - 200, asOf - 120, asOf - 60, asOf - 12},
+                new long[] {20_000_000, 30_000_000, 25_000_000, 40_000_000},
+                new short[] {1, 1, 2, 1},
+                model.hasAmounts());
         double[] row = new double[HistoryFeatures.rowWidth()];
-        row[Feature.RECENCY.column()] = 12;
-        row[Feature.TENURE.column()] = 200;
-        row[Feature.PURCHASE_DAYS.column()] = 4;
-        row[Feature.ORDERS.column()] = 5;
+        HistoryFeatures.fill(history, asOf, row, 0);
         return Probes.of(model, Collections.singletonList(row), List.of(model.rfmRow(row)));
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,25 @@ class ModelBundleTest {
         assertThat(read.id()).isEqualTo(before.id());
         assertThat(read.model().history().worth()).isNull();
         assertThat(read.model().rfm().worth()).isNull();
+    }
+
+    @Test
+    void theRhythmOfTheCustomersIsKept() throws IOException {
+        ForecastModel model = MadeUpModel.withRhythm(MADE.model());
+        List<double[]> rows =
+                MADE.probes().history().stream().map(Probes.Probe::row).toList();
+        List<double[]> four =
+                MADE.probes().rfm().stream().map(Probes.Probe::row).toList();
+        Path own = temporary.resolve("rhythm");
+        ModelBundle.of(model, MADE.highest(), Probes.of(model, rows, four), MADE.documents())
+                .write(own);
+
+        ForecastModel read = ModelBundle.load(own).model();
+        assertThat(read.curveOfHistory(rows.get(0), read.asOf()))
+                .isEqualTo(model.curveOfHistory(rows.get(0), model.asOf()))
+                .isNotEqualTo(MADE.model().curveOfHistory(rows.get(0), model.asOf()));
+        assertThat(read.curveOfRfm(four.get(0), read.asOf()))
+                .isEqualTo(MADE.model().curveOfRfm(four.get(0), read.asOf()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.survival.Season;
 import io.customerprediction.survival.SeasonalResponse;
+import io.customerprediction.survival.Timing;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,13 @@ class SeasonalResponseTest {
 
     private static ForecastModel with(ForecastModel made, Season season) {
         return new ForecastModel(
-                made.asOf(), made.horizon(), true, season, made.segments(), made.history(), made.rfm());
+                made.asOf(),
+                made.horizon(),
+                true,
+                new Timing(season, null),
+                made.segments(),
+                made.history(),
+                made.rfm());
     }
 
     /** Somebody who last bought so many days ago: recency is what the made-up proportional hazards look at. */

@@ -90,7 +90,7 @@ class OwnRhythmTest {
         SurvivalCurve curve = rhythm(weight(LAST_YEAR + 1, 5)).curve(row, 0, PLAIN);
         DayWindow window = curve.shortestWindow(0.3);
         assertThat(window.from()).isBetween(1, 200);
-        assertThat(hazard(curve, 201)).isGreaterThan(20 * hazard(curve, 100));
+        assertThat(hazard(curve, 201)).isGreaterThan(10 * hazard(curve, 100));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.customerprediction.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.labels.Examples;
 import io.customerprediction.labels.ExamplesBuilder;
@@ -19,8 +20,9 @@ import org.junit.jupiter.api.Test;
 class LongRunLevelTest {
     private static final PurchaseLog LOG =
             MadeUpLog.empty().shoppers(400, 330, 5).log();
-    private static final Examples TODAY =
-            new ExamplesBuilder(LOG, new int[] {LOG.lastDay()}, LOG.lastDay()).build(10_000);
+    private static final Examples TODAY = new ExamplesBuilder(LOG, new int[] {LOG.lastDay()}, LOG.lastDay())
+            .build(10_000)
+            .firstFeatures(HistoryFeatures.width(LOG.hasAmounts()));
     private static final HazardModel FITTED = new ModelFit(
                     LOG, LOG.lastDay(), new TrainingOptions(null, 60, OptionalInt.of(3), 1, 2, false))
             .fit(50, Steps.begin())

@@ -75,7 +75,7 @@ class RhythmTest {
 
     @Test
     void whereCustomersBuyAtRandomThereIsNoRhythm() {
-        assertThat(forecast(MadeUpShop.RANDOM, 90).model.history().rhythm()).isNull();
+        assertThat(forecast(MadeUpShop.RANDOM, 90).model.timing().rhythm()).isNull();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.customerprediction.Prediction;
 import io.customerprediction.PurchaseSummary;
 import io.customerprediction.Rfm;
 import io.customerprediction.Worth;
+import io.customerprediction.survival.DayWindow;
 import io.customerprediction.transactions.csv.SpreadsheetText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +48,9 @@ public final class PredictionCsv implements AutoCloseable {
             "expected_spend",
             "expected_spend_p10",
             "expected_spend_p90",
-            "savable");
+            "savable",
+            "next_order_from",
+            "next_order_to");
 
     private static final Expectation UNKNOWN = new Expectation(Double.NaN, Double.NaN, Double.NaN);
 
@@ -101,6 +104,7 @@ public final class PredictionCsv implements AutoCloseable {
         Expectation orders = worth == null ? UNKNOWN : worth.orders();
         Expectation spend = worth == null ? UNKNOWN : worth.spend().orElse(UNKNOWN);
         double savable = worth == null ? Double.NaN : worth.savable().orElse(Double.NaN);
+        DayWindow window = p.nextOrder().orElse(null);
         csv.writeRecord(
                 id.apply(customerId),
                 p.asOf().toString(),
@@ -126,7 +130,9 @@ public final class PredictionCsv implements AutoCloseable {
                 fixed(spend.mean(), 100),
                 fixed(spend.p10(), 100),
                 fixed(spend.p90(), 100),
-                fixed(savable, 100));
+                fixed(savable, 100),
+                window == null ? "" : p.asOf().plusDays(window.from()).toString(),
+                window == null ? "" : p.asOf().plusDays(window.to()).toString());
     }
 
     private static String day(OptionalInt day) {

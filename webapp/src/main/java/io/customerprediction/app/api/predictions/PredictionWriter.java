@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import io.customerprediction.Expectation;
 import io.customerprediction.Prediction;
 import io.customerprediction.Worth;
+import io.customerprediction.survival.DayWindow;
 import io.customerprediction.survival.SurvivalCurve;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ final class PredictionWriter {
     private static final SerializableString EXPECTED_SPEND_P10 = new SerializedString("expectedSpendP10");
     private static final SerializableString EXPECTED_SPEND_P90 = new SerializedString("expectedSpendP90");
     private static final SerializableString SAVABLE = new SerializedString("savable");
+    private static final SerializableString NEXT_ORDER_FROM = new SerializedString("nextOrderFrom");
+    private static final SerializableString NEXT_ORDER_TO = new SerializedString("nextOrderTo");
     private static final SerializableString BASIS = new SerializedString("basis");
     private static final SerializableString CLUSTER = new SerializedString("cluster");
     private static final SerializableString SEGMENT = new SerializedString("segment");
@@ -71,6 +75,9 @@ final class PredictionWriter {
         day(json, P10, prediction.p10());
         day(json, P50, prediction.p50());
         day(json, P90, prediction.p90());
+        DayWindow window = prediction.nextOrder().orElse(null);
+        date(json, NEXT_ORDER_FROM, window == null ? null : prediction.asOf().plusDays(window.from()));
+        date(json, NEXT_ORDER_TO, window == null ? null : prediction.asOf().plusDays(window.to()));
         Worth worth = prediction.worth().orElse(null);
         if (worth != null) {
             worth(json, worth);
@@ -122,6 +129,15 @@ final class PredictionWriter {
     private static void text(JsonGenerator json, SerializableString name, String value) throws IOException {
         json.writeFieldName(name);
         json.writeString(value);
+    }
+
+    private static void date(JsonGenerator json, SerializableString name, @Nullable LocalDate date) throws IOException {
+        json.writeFieldName(name);
+        if (date == null) {
+            json.writeNull();
+        } else {
+            json.writeString(date.toString());
+        }
     }
 
     private static void whole(JsonGenerator json, SerializableString name, int value) throws IOException {

@@ -225,6 +225,14 @@ class PredictionsApiTest {
         assertThat(answer.path("p50").asInt()).isEqualTo(expected.p50().orElse(0));
         assertThat(answer.path("p90").asInt()).isEqualTo(expected.p90().orElse(0));
         assertThat(answer.path("p90").isNull()).isEqualTo(expected.p90().isEmpty());
+        assertThat(answer.path("nextOrderFrom").asText(null))
+                .isEqualTo(expected.nextOrder()
+                        .map(window -> expected.asOf().plusDays(window.from()).toString())
+                        .orElse(null));
+        assertThat(answer.path("nextOrderTo").asText(null))
+                .isEqualTo(expected.nextOrder()
+                        .map(window -> expected.asOf().plusDays(window.to()).toString())
+                        .orElse(null));
         Worth worth = expected.worth(horizon).orElseThrow();
         assertThat(answer.path("expectedOrders").asDouble()).isCloseTo(worth.expectedOrders(), within(0.00051));
         assertThat(answer.path("expectedOrdersP90").asDouble())
