@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the last day that the model was trained on
  * @param horizon the window that churn is about, in days
  * @param hasAmounts whether the training log had amounts
- * @param season of the months ahead: what hazards are multiplied by
+ * @param timing how busy the days ahead are, for the shop and by a customer's own rhythm
  * @param segments of the customers
  * @param history answers where the history is known
  * @param rfm answers from the four inputs alone

@@ -35,7 +35,7 @@ class ChurnAttributionTest {
         Random random = new Random(1);
         for (int i = 0; i < 500; i++) {
             LocalDate date = model.asOf().plusDays(random.nextInt(500));
-            double[] row = row(random, amounts);
+            double[] row = row(random);
             double[] four = model.rfmRow(row);
 
             ChurnParts history = ofHistory.of(row, date);
@@ -59,7 +59,7 @@ class ChurnAttributionTest {
         ChurnAttribution attribution = ChurnAttribution.ofHistory(model);
         Random random = new Random(2);
         for (int i = 0; i < 50; i++) {
-            ChurnParts parts = attribution.of(row(random, true), model.asOf());
+            ChurnParts parts = attribution.of(row(random), model.asOf());
             assertThat(sum(parts)).isEqualTo(parts.churnProbability(), EXACT);
         }
     }
@@ -69,7 +69,7 @@ class ChurnAttributionTest {
     void withoutASeasonThereIsNoPartOfTheSeason(boolean amounts) {
         ForecastModel made = MadeUpModel.model(amounts);
         ForecastModel model = with(made, made.history(), Season.none(made.asOf()));
-        ChurnParts parts = ChurnAttribution.ofHistory(model).of(row(new Random(3), amounts), model.asOf());
+        ChurnParts parts = ChurnAttribution.ofHistory(model).of(row(new Random(3)), model.asOf());
 
         assertThat(parts.season()).isEmpty();
         assertThat(sum(parts)).isEqualTo(parts.churnProbability(), EXACT);
@@ -110,7 +110,7 @@ class ChurnAttributionTest {
         ForecastModel made = MadeUpModel.model(true);
         double change = busier ? 0.4 : -0.4;
         Season season = new Season(made.asOf(), Collections.nCopies(12, change));
-        double[] row = row(new Random(4), true);
+        double[] row = row(new Random(4));
         ForecastModel calm = with(made, made.history(), Season.none(made.asOf()));
         ChurnParts parts =
                 ChurnAttribution.ofHistory(with(made, made.history(), season)).of(row, made.asOf());
@@ -135,7 +135,7 @@ class ChurnAttributionTest {
                 SeasonalResponse.ALIKE,
                 made.history().worth());
         ForecastModel model = with(made, linearOnly, Season.none(made.asOf()));
-        ChurnParts parts = ChurnAttribution.ofHistory(model).of(row(new Random(5), amounts), model.asOf());
+        ChurnParts parts = ChurnAttribution.ofHistory(model).of(row(new Random(5)), model.asOf());
 
         Map<FeatureGroup, Double> groups = parts.groups();
         groups.forEach((group, part) -> {
@@ -190,7 +190,7 @@ class ChurnAttributionTest {
                 + parts.due().orElse(0);
     }
 
-    private static double[] row(Random random, boolean amounts) {
+    private static double[] row(Random random) {
         double[] row = new double[HistoryFeatures.rowWidth()];
         for (int f = 0; f < row.length; f++) {
             row[f] = random.nextInt(60);

@@ -61,7 +61,7 @@ public final class OwnRhythmFit {
     }
 
     private void fillHazards(HazardModel base, int[] dates, ActivityCalendar calendar, Season season) {
-        int inputs = base.forest().featureCount();
+        int inputs = base.linear().weight().length;
         Map<Integer, Map<Double, double[]>> activeDays = new HashMap<>();
         double[] cumulative = new double[times.length];
         for (int k = 0; k < chosen.length; k++) {
@@ -109,15 +109,6 @@ public final class OwnRhythmFit {
             }
         }
         double wanted = DayFactors.TERMS / 2.0 * Math.log(step.purchases);
-        if (System.getProperty("debug") != null)
-            System.err.printf(
-                    "rhythm gain %.1f wanted %.1f purchases %.0f %s%n",
-                    without - step.loss,
-                    wanted,
-                    step.purchases,
-                    Arrays.toString(Arrays.stream(fitted)
-                            .map(w -> Math.rint(w * 1000) / 1000)
-                            .toArray()));
         return without - step.loss > wanted ? Optional.of(Arrays.copyOf(fitted, DayFactors.TERMS)) : Optional.empty();
     }
 
