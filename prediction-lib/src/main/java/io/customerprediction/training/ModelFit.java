@@ -99,7 +99,8 @@ final class ModelFit {
         HazardModel withRfm = model(rfm, leaf, null, FOUR_INPUTS, steps.part(0.6, 0.95));
         Examples fourInputs = rfm(today, segments);
         HazardModel full = atLongRunLevel(calibrated(history, sharpened(withHistory, today, level)), today, trust);
-        HazardModel brief = calibrated(rfm, sharpened(withRfm, fourInputs, level));
+        MeanReturn returns = MeanReturn.of(full, today, options.horizon());
+        HazardModel brief = calibrated(rfm, Sharpening.atLevelOf(returns, withRfm, fourInputs, options.horizon()));
         Season season = SeasonFit.of(log, first, end);
         ForecastModel without = new ForecastModel(
                 LocalDate.ofEpochDay(end),

@@ -20,7 +20,22 @@ final class Sharpening {
      */
     static HazardModel of(HazardModel model, Examples today, int horizon, double level) {
         MeanReturn mean = MeanReturn.of(model, today, horizon);
-        double constant = mean.constantFor(SHARPNESS, mean.at(1, level));
-        return model.with(model.pool().sharpened(SHARPNESS, constant));
+        return sharpened(model, mean, mean.at(1, level));
+    }
+
+    /**
+     * The model of the four inputs as sharp as it should be, at the level of the one of histories: customers of the past with the
+     * same four inputs were younger on average, and more of such customers return.
+     *
+     * @param model the model of the four inputs
+     * @param rows today's customers by the four inputs
+     * @param level the mean of the model of histories, of the same customers
+     */
+    static HazardModel atLevelOf(MeanReturn level, HazardModel model, Examples rows, int horizon) {
+        return sharpened(model, MeanReturn.of(model, rows, horizon), level.at(1, 0));
+    }
+
+    private static HazardModel sharpened(HazardModel model, MeanReturn mean, double wanted) {
+        return model.with(model.pool().sharpened(SHARPNESS, mean.constantFor(SHARPNESS, wanted)));
     }
 }

@@ -47,6 +47,15 @@ class SharpeningTest {
         assertThat(mean(returns(model))).isCloseTo(mean(returns(halved)), within(1e-6));
     }
 
+    @Test
+    void anotherModelOfTheSameCustomersTakesTheirMean() {
+        HazardModel busy = PLAIN.with(new Pool(0.4, 0.35, 0.25, Math.log(2)));
+        HazardModel moved = Sharpening.atLevelOf(MeanReturn.of(PLAIN, TODAY, HORIZON), busy, TODAY, HORIZON);
+
+        assertThat(mean(returns(busy))).isGreaterThan(1.2 * mean(returns(PLAIN)));
+        assertThat(mean(returns(moved))).isCloseTo(mean(returns(PLAIN)), within(1e-6));
+    }
+
     private static double[] returns(HazardModel model) {
         double[] curve = new double[model.times().length];
         int bin = LifeTable.bin(HORIZON);

@@ -141,16 +141,25 @@ final class ScoreCommand implements Callable<Integer> {
         AsOf.checked(asOf, purchases, spec.commandLine());
         int days = horizon == null ? predictor.model().horizonDays() : horizon;
         int[] rows = {0};
+        boolean[] worth = {false};
         try (PredictionCsv csv = new PredictionCsv(writer, days, rawIds)) {
             predictor.predictAll(purchases, asOf, threads, result -> {
                 if (result instanceof CustomerPrediction customer) {
                     csv.write(customer);
+                    worth[0] |= customer.prediction().purchases() != null;
                     rows[0]++;
                 }
                 terminal.rows("scoring", rows[0], (double) (result.number() + 1) / purchases.size());
             });
         }
         terminal.end();
+        if (!worth[0] && rows[0] > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "The model was trained by a release without expected orders and spend, so that these columns are"
+                                    + " empty: train again to have them");
+        }
         return rows[0];
     }
 }

@@ -7,9 +7,14 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.Prediction;
+import io.customerprediction.Worth;
 import io.customerprediction.app.MadeUpShop;
 import io.customerprediction.app.export.PredictionCsv;
 import io.customerprediction.history.CustomerHistory;
+import io.customerprediction.model.ForecastModel;
+import io.customerprediction.model.ModelBundle;
+import io.customerprediction.model.Probes;
+import io.customerprediction.survival.HazardModel;
 import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,9 +65,12 @@ class ScoreCommandTest {
     }
 
     private static Outcome run(Path log, String out, String... more) {
-        List<String> arguments = new ArrayList<>(
-                List.of("score", "--models=" + bundle, "--transactions=" + log, "--as-of=" + AS_OF, "--out=" + out));
+        List<String> arguments =
+                new ArrayList<>(List.of("score", "--transactions=" + log, "--as-of=" + AS_OF, "--out=" + out));
         arguments.addAll(List.of(more));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--models"))) {
+            arguments.add("--models=" + bundle);
+        }
         return Outcome.of(arguments.toArray(String[]::new));
     }
 
@@ -97,9 +105,59 @@ class ScoreCommandTest {
             assertThat(row.getField("churn")).isEqualTo(expected.churn() ? "1" : "0");
             assertThat(row.getField("p90"))
                     .isEqualTo(expected.p90().isPresent() ? "" + expected.p90().getAsInt() : "");
+            Worth worth = expected.worth().orElseThrow();
+            assertThat(number(row, "expected_orders")).isCloseTo(worth.expectedOrders(), within(0.00006));
+            assertThat(number(row, "expected_spend"))
+                    .isCloseTo(worth.expectedSpend().orElseThrow(), within(0.006));
+            assertThat(number(row, "expected_spend_p90"))
+                    .isCloseTo(worth.spend().orElseThrow().p90(), within(0.006));
             assertThat(row.getField("cluster")).isEqualTo("" + expected.cluster());
             assertThat(row.getField("model")).isEqualTo(predictor.model().id());
         }
+    }
+
+    @Test
+    void aModelWithoutOrdersAndSpendLeavesTheirColumnsEmptyAndIsNamed() throws IOException {
+        Path old = folder.resolve("old");
+        ModelBundle now = ModelBundle.load(bundle);
+        ForecastModel model = now.model();
+        ForecastModel before = new ForecastModel(
+                model.asOf(),
+                model.horizon(),
+                model.hasAmounts(),
+                model.season(),
+                model.segments(),
+                withoutWorth(model.history()),
+                withoutWorth(model.rfm()));
+        ModelBundle.of(before, now.highest(), new Probes(List.of(), List.of()), now.documents())
+                .save(old);
+        Path out = folder.resolve("old.csv");
+
+        Outcome outcome = run(log, out.toString(), "--models=" + old);
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).contains("without expected orders and spend").contains("train again");
+        assertThat(rows(out))
+                .hasSameSizeAs(rows(scored))
+                .allSatisfy(row -> assertThat(row.getField("expected_orders")).isEmpty());
+    }
+
+    private static HazardModel withoutWorth(HazardModel model) {
+        int times = model.times().length;
+        float[] hazards = new float[model.forest().leafCount() * times];
+        for (int k = 0; k < times; k++) {
+            double[] column = model.forest().carried(k);
+            for (int leaf = 0; leaf < column.length; leaf++) {
+                hazards[leaf * times + k] = (float) column[leaf];
+            }
+        }
+        return new HazardModel(
+                model.forest().withCurves(times, hazards),
+                model.times(),
+                model.linear(),
+                model.bgNbd(),
+                model.pool(),
+                model.response());
     }
 
     @Test
