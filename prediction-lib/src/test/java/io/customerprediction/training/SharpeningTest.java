@@ -3,6 +3,7 @@ package io.customerprediction.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerprediction.features.HistoryFeatures;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.labels.Examples;
 import io.customerprediction.labels.ExamplesBuilder;
@@ -20,7 +21,9 @@ class SharpeningTest {
     private static final PurchaseLog LOG =
             MadeUpLog.empty().shoppers(400, 330, 5).log();
     private static final Examples TODAY =
-            new ExamplesBuilder(LOG, new int[] {LOG.lastDay()}, LOG.lastDay()).build(10_000);
+            new ExamplesBuilder(LOG, new int[] {LOG.lastDay()}, LOG.lastDay())
+                    .build(10_000)
+                    .firstFeatures(HistoryFeatures.width(LOG.hasAmounts()));
     private static final HazardModel PLAIN = new ModelFit(
                     LOG, LOG.lastDay(), new TrainingOptions(null, HORIZON, OptionalInt.of(3), 1, 2, false))
             .fit(50, Steps.begin())
