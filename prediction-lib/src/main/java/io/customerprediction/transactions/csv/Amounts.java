@@ -30,6 +30,7 @@ final class Amounts {
     private final Evidence evidence;
     private final int amount;
     private final int quantity;
+    private final int returned;
     private final int price;
     private final int discount;
     private final int refunded;
@@ -46,6 +47,7 @@ final class Amounts {
         this.evidence = evidence;
         amount = layout.column(Role.AMOUNT);
         quantity = layout.column(Role.QUANTITY);
+        returned = layout.column(Role.RETURNED);
         price = layout.column(Role.PRICE);
         discount = money.discount() == Discount.NONE ? -1 : layout.column(Role.DISCOUNT);
         refunded = layout.column(Role.REFUNDED);
@@ -101,8 +103,20 @@ final class Amounts {
         if (quantity < 0 || !Millionths.isNumber(each)) {
             return discounted(row, each);
         }
-        long pieces = number(row, quantity);
+        long pieces = kept(row, number(row, quantity));
         return Millionths.isNumber(pieces) ? discounted(row, Decimals.product(pieces, each)) : pieces;
+    }
+
+    /** The quantity less what came back of it, whatever the sign of that. */
+    private long kept(Row row, long pieces) {
+        if (returned < 0 || !Millionths.isNumber(pieces)) {
+            return pieces;
+        }
+        long back = number(row, returned);
+        if (!Millionths.isNumber(back)) {
+            return back == Millionths.MISSING ? pieces : back;
+        }
+        return Math.max(0, pieces - Math.abs(back));
     }
 
     private long discounted(Row row, long full) {

@@ -33,6 +33,7 @@ final class ColumnFinder {
             Role.ORDER,
             Role.AMOUNT,
             Role.QUANTITY,
+            Role.RETURNED,
             Role.PRICE,
             Role.DISCOUNT,
             Role.PRODUCT,
@@ -77,8 +78,12 @@ final class ColumnFinder {
                     source + ": " + String.join("; ", problems) + ". The file's columns are: " + header());
         }
         requireOneOfEachName();
-        new AmountChoice(sample, columns, names, known != null, findings).choose();
-        return new Columns(name(), sample.header(), columns);
+        try {
+            new AmountChoice(sample, columns, names, known != null, findings).choose();
+        } catch (IOException undecided) {
+            throw new IOException(source + ": " + undecided.getMessage(), undecided);
+        }
+        return new Columns(name(), sample.header(), columns, known != null && known.inSmallestUnit());
     }
 
     private String name() {

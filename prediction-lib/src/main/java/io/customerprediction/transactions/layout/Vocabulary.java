@@ -30,6 +30,13 @@ final class Vocabulary {
     /** A longer text is no name of a column that is known. */
     private static final int LONGEST_NAME = 80;
 
+    /** An amount that a parenthesis calls one without the tax is preferred to none, but to no other. */
+    private static final Pattern NET = Pattern.compile(
+            "[(\\[]\\s*(net|netto|ex|excl|exkl|exc|ohne|ht|hors|sin|senza|sem|zonder|bez|uden|utan|uten|税抜|税别)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final int BEHIND = 1 << 20;
+
     private Vocabulary() {}
 
     /** The columns that can have the role by their names, the likeliest first. */
@@ -53,7 +60,7 @@ final class Vocabulary {
         for (int i = 0; i < spellings.size(); i++) {
             int rank = place(role, spellings.get(i));
             if (rank >= 0) {
-                return 2 * rank + (i == 0 ? 0 : 1);
+                return 2 * rank + (i == 0 ? 0 : 1) + (NET.matcher(name).find() ? BEHIND : 0);
             }
         }
         return Integer.MAX_VALUE;
