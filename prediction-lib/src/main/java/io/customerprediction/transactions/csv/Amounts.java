@@ -123,7 +123,7 @@ final class Amounts {
         if (discount < 0 || !Millionths.isNumber(full)) {
             return full;
         }
-        long less = number(row, discount);
+        long less = percent(row);
         if (!Millionths.isNumber(less)) {
             return less == Millionths.MISSING ? full : less;
         }
@@ -132,6 +132,17 @@ final class Amounts {
             case PERCENT -> Decimals.product(ONE - less / PERCENT, full);
             default -> full - less;
         };
+    }
+
+    /** The discount as a number, without the sign of percent that may stand behind it. */
+    private long percent(Row row) {
+        row.take(discount, text);
+        int to = text.to();
+        while (to > text.from() && (text.bytes()[to - 1] == '%' || text.bytes()[to - 1] == ' ')) {
+            to--;
+        }
+        text.set(text.bytes(), text.from(), to);
+        return decimals.millionths(text);
     }
 
     /** How much was refunded, in millionths; all of it where the column says yes. */

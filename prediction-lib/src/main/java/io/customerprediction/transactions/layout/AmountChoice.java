@@ -72,8 +72,12 @@ final class AmountChoice {
             lineByProducts();
             withTax();
         }
-        if (free && !columns.containsKey(Role.AMOUNT) && !columns.containsKey(Role.PRICE)) {
-            new MoneyByValues(sample, columns, findings).choose();
+        if (free && !columns.containsKey(Role.PRICE)) {
+            MoneyByValues byValues = new MoneyByValues(sample, columns, findings);
+            byValues.requireOneDirection();
+            if (!columns.containsKey(Role.AMOUNT)) {
+                byValues.choose();
+            }
         }
         returned();
         if (columns.containsKey(Role.AMOUNT)) {

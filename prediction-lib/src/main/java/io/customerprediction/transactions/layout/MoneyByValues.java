@@ -34,17 +34,15 @@ final class MoneyByValues {
     }
 
     /**
-     * Without a name that is known, the only column whose amounts have the sign of a currency is the money. Two columns of
-     * which each row fills one are debit and credit: which of them is what was bought is asked.
+     * Refuses debit and credit: two columns of money of which each row fills one. Which of them is what was bought is asked.
      *
      * @throws IOException if there are such two columns
      */
-    void choose() throws IOException {
-        List<Integer> money = new ArrayList<>();
-        for (int column = 0; column < sample.header().size(); column++) {
-            if (!columns.containsValue(column) && looksLikeMoney(sample.present(column))) {
-                money.add(column);
-            }
+    void requireOneDirection() throws IOException {
+        List<Integer> money = unused();
+        int amount = columns.getOrDefault(Role.AMOUNT, -1);
+        if (amount >= 0 && looksLikeMoney(sample.present(amount))) {
+            money.add(amount);
         }
         for (int one : money) {
             for (int other : money) {
@@ -55,12 +53,27 @@ final class MoneyByValues {
                 }
             }
         }
-        List<Integer> signed = money.stream().filter(this::hasSigns).toList();
+    }
+
+    /** Without a name that is known, the only column whose amounts have the sign of a currency is the money. */
+    void choose() {
+        List<Integer> signed = unused().stream().filter(this::hasSigns).toList();
         if (signed.size() == 1) {
             columns.put(Role.AMOUNT, signed.get(0));
             findings.doubt("the money is taken from " + quoted(sample.name(signed.get(0)))
                     + ", because its values are amounts: name another column with --amount-column if that is wrong");
         }
+    }
+
+    /** Columns of money without a role. */
+    private List<Integer> unused() {
+        List<Integer> money = new ArrayList<>();
+        for (int column = 0; column < sample.header().size(); column++) {
+            if (!columns.containsValue(column) && looksLikeMoney(sample.present(column))) {
+                money.add(column);
+            }
+        }
+        return money;
     }
 
     private boolean hasSigns(int column) {

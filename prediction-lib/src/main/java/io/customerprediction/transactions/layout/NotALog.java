@@ -40,10 +40,10 @@ final class NotALog {
                             + " log of purchases: give the log that it was made from, with a row and a date for each purchase;"
                             + " forecasts from such a table come from POST /predict_churn or the batch page");
         }
-        boolean carts = plain.stream().anyMatch(name -> name.startsWith("abandoned"));
+        boolean carts = plain.stream().anyMatch(name -> name.startsWith("abandoned") || name.contains("wishlist"));
         if (carts && names.of(Role.TIME) == null) {
             throw new IOException(
-                    source + " is a list of abandoned carts, not a log of purchases: give an export of the"
+                    source + " is a list of carts or wishes, not a log of purchases: give an export of the"
                             + " orders, with a row and a date for each purchase");
         }
         if (names.of(Role.CUSTOMER) == null && names.of(Role.TIME) == null && !hasMoney()) {
@@ -64,7 +64,11 @@ final class NotALog {
         boolean asks = sample.header().stream().anyMatch(QUESTION.asMatchPredicate());
         String table = asks || has("answers", plain)
                 ? "answers to a survey or reviews"
-                : has("messages", plain) ? "messages" : has("visits", plain) ? "visits to a web site" : "";
+                : has("messages", plain)
+                        ? "messages"
+                        : has("visits", plain)
+                                ? "visits to a web site or carts"
+                                : has("shifts", plain) ? "hours of work" : "";
         if (!table.isEmpty()) {
             throw new IOException(source + " is a list of " + table
                     + ", with neither amounts nor orders, not a log of purchases: give an export of the orders, with a row"

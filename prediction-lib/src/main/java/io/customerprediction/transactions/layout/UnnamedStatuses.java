@@ -30,7 +30,8 @@ final class UnnamedStatuses {
             RowMeaning.TEST);
 
     private static final Pattern ABOUT_STATUS =
-            Pattern.compile(".*(status|statut|zustand).*|.*(order|payment|sale)state.*");
+            Pattern.compile(".*(status|statut|zustand|статус|ステータス|状況|状態|状态|狀態|상태|สถานะ|סטטוס|trangthai).*"
+                    + "|.*(order|payment|sale)state.*");
 
     private static final Pattern OTHER_STATUS = Pattern.compile(
             ".*(fulfil|ship|deliver|versand|liefer|stock|lager|marital|civil|subscription|customer|kunden|account|member|loyal"

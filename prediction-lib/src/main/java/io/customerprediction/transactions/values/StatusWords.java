@@ -14,10 +14,22 @@ import java.util.stream.Stream;
 /** What the values of a column of statuses, types or events mean, in the words of several languages. */
 public final class StatusWords {
     /** Words that fit the beginning of a value's words. */
-    private record Stem(String beginning, RowMeaning meaning) {}
+    private record Stem(String beginning, RowMeaning meaning, boolean isWithoutBlanks) {
+        static Stem of(String beginning, RowMeaning meaning) {
+            boolean several = beginning.codePointCount(0, beginning.length()) > 1;
+            return new Stem(
+                    beginning,
+                    meaning,
+                    several && WITHOUT_BLANKS.matcher(beginning).matches());
+        }
+    }
 
     /** A word with another meaning where one of other words stands in its column. */
     private record Beside(String word, RowMeaning meaning, Set<String> others) {}
+
+    /** Scripts that write words without blanks between them: a word is looked for inside of a value, too. */
+    private static final Pattern WITHOUT_BLANKS =
+            Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}\\u30fc]+");
 
     /** A longer text is no status. */
     private static final int LONGEST = 200;
@@ -72,9 +84,9 @@ public final class StatusWords {
     private StatusWords() {}
 
     private static void add(String listed, RowMeaning meaning) {
-        String word = lower(listed);
-        if (word.endsWith("*")) {
-            STEMS.add(new Stem(word.substring(0, word.length() - 1), meaning));
+        String word = plain(listed);
+        if (listed.endsWith("*")) {
+            STEMS.add(Stem.of(word, meaning));
         } else {
             WHOLE.putIfAbsent(word, meaning);
         }
@@ -150,6 +162,7 @@ public final class StatusWords {
         boolean negated = words.stream().anyMatch(word -> word.equals("not") || word.equals("nicht"));
         for (Stem stem : STEMS) {
             boolean fits = plain.startsWith(stem.beginning)
+                    || (stem.isWithoutBlanks && plain.contains(stem.beginning))
                     || words.stream().anyMatch(word -> word.startsWith(stem.beginning));
             if (fits && stem.meaning == RowMeaning.SALE) {
                 return negated ? RowMeaning.PENDING : inside(plain);
