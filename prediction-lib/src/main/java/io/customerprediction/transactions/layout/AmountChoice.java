@@ -47,6 +47,11 @@ final class AmountChoice {
         this.findings = findings;
     }
 
+    /** Whether the name is that of a part of what was paid, such as the money without the tax. */
+    static boolean isPart(String name) {
+        return PART.matcher(HeaderNames.plain(name)).matches();
+    }
+
     /** Whether most values are numbers, with a currency or without. */
     static boolean isMoney(Sample sample, int column) {
         List<String> all = sample.present(column);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Looks for the money of a log in the values of its columns, where no name is known. */
 final class MoneyByValues {
@@ -15,6 +16,17 @@ final class MoneyByValues {
 
     private static final Pattern MONEY =
             Pattern.compile("[^\\d]{0,4}\\d{1,3}([.,' \u00a0\u202f]?\\d{3})*[.,]\\d{2}[^\\d]{0,5}");
+
+    private static final Pattern MONEY_WORD = Pattern.compile(
+            ".*(amount|total|price|paid|betrag|summe|umsatz|brutto|netto|montant|prix|importe|monto|importo|totale|bedrag|totaal"
+                    + "|kwota|wartosc|valor|preco|belopp|beløb|beløp|castka|toplam|tutar|osszeg|сумма|сума"
+                    + "|iznos|金額|金额|금액).*");
+
+    /** Money that is no purchase, or only a part of one. */
+    private static final Pattern OTHER_MONEY = Pattern.compile(
+            ".*(tax|vat|mwst|ust$|tva|iva$|btw$|moms|ship|versand|porto|livraison|envio|frete|verzend|discount|rabatt|remise|descuento|sconto"
+                    + "|korting|desconto|fee|gebuhr|frais|comision|commission|provision|balance|saldo|solde|tip|trinkgeld|pourboire|cost|kosten"
+                    + "|refund|erstatt|rembours|reembols|rimbors|credit|limit|budget|goal|lifetime|average|due|offen).*");
 
     private final Sample sample;
     private final Map<Role, Integer> columns;
@@ -40,13 +52,11 @@ final class MoneyByValues {
      */
     void requireOneDirection() throws IOException {
         List<Integer> money = unused();
-        int amount = columns.getOrDefault(Role.AMOUNT, -1);
-        if (amount >= 0 && looksLikeMoney(sample.present(amount))) {
-            money.add(amount);
-        }
-        for (int one : money) {
+        Integer amount = columns.get(Role.AMOUNT);
+        List<Integer> candidates = amount == null ? money : List.of(amount);
+        for (int one : candidates) {
             for (int other : money) {
-                if (one < other && excludeEachOther(one, other)) {
+                if (one != other && excludeEachOther(one, other)) {
                     throw new IOException("the money stands in two columns, " + quoted(sample.name(one)) + " and "
                             + quoted(sample.name(other)) + ", of which each row has one, such as debit and credit: name"
                             + " the one with what was bought with --amount-column");
@@ -55,14 +65,33 @@ final class MoneyByValues {
         }
     }
 
-    /** Without a name that is known, the only column whose amounts have the sign of a currency is the money. */
+    /**
+     * Without a name that is known, the money is the only column of amounts that is called so in a part of its name, one
+     * with the tax before one without; else the only one whose amounts have the sign of a currency.
+     */
     void choose() {
-        List<Integer> signed = unused().stream().filter(this::hasSigns).toList();
-        if (signed.size() == 1) {
-            columns.put(Role.AMOUNT, signed.get(0));
-            findings.doubt("the money is taken from " + quoted(sample.name(signed.get(0)))
-                    + ", because its values are amounts: name another column with --amount-column if that is wrong");
-        }
+        List<Integer> money = unused();
+        List<Integer> called = money.stream()
+                .filter(column -> isCalledMoney(HeaderNames.plain(sample.name(column))))
+                .toList();
+        List<Integer> taxed = called.stream()
+                .filter(column -> !AmountChoice.isPart(sample.name(column)))
+                .toList();
+        Stream.of(taxed, called, money.stream().filter(this::hasSigns).toList())
+                .filter(columns -> columns.size() == 1)
+                .findFirst()
+                .ifPresent(columns -> take(columns.get(0)));
+    }
+
+    private static boolean isCalledMoney(String plain) {
+        return MONEY_WORD.matcher(plain).matches()
+                && !OTHER_MONEY.matcher(plain).matches();
+    }
+
+    private void take(int column) {
+        columns.put(Role.AMOUNT, column);
+        findings.doubt("the money is taken from " + quoted(sample.name(column))
+                + ", because its values are amounts: name another column with --amount-column if that is wrong");
     }
 
     /** Columns of money without a role. */

@@ -16,6 +16,9 @@ final class NotALog {
     private static final int ENOUGH_ROWS = 20;
     private static final int CERTAINLY_ENOUGH_ROWS = 50;
     private static final Pattern QUESTION = Pattern.compile(".*[?\uff1f\u061f]\\s*");
+    private static final Pattern QUOTE = Pattern.compile(
+            ".*(angebots?(nummer|nr|datum)|devis|presupuesto|preventivo|offertenummer|quot(e|ation)(number|no|date|total|nr)"
+                    + "|estimate(number|no|date)|orcamento).*");
     private static final Map<String, Set<String>> OTHER_TABLES = read();
 
     private final String source;
@@ -45,6 +48,11 @@ final class NotALog {
             throw new IOException(
                     source + " is a list of carts or wishes, not a log of purchases: give an export of the"
                             + " orders, with a row and a date for each purchase");
+        }
+        boolean quotes = plain.stream().anyMatch(QUOTE.asMatchPredicate());
+        if (quotes && names.of(Role.ORDER) == null && !columns.containsKey(Role.ORDER)) {
+            throw new IOException(source + " is a list of quotes, which are no purchases yet: give an export of the"
+                    + " orders or invoices, or name their number with --order-column");
         }
         if (names.of(Role.CUSTOMER) == null && names.of(Role.TIME) == null && !hasMoney()) {
             requireNoOtherTable(plain);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class Vocabulary {
     /** A currency or zone behind a name, as in Betrag CHF, amount_usd or created_at_utc. */
     private static final Pattern CURRENCY_BEHIND = Pattern.compile(
-            "[\\s,_.-]+(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|CAD|AUD|NZD|JPY|CNY|INR|BRL|MXN|ZAR|TRY|BTC|ETH|USDT|USDC|GMT|UTC|local|euros?|грн|руб|р|лв|TL|Ft|Kč|zł|kr|лей|lei|[\\p{Sc}])\\s*$",
+            "(?:[\\s,_.-]+in)?[\\s,_.-]+(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|CAD|AUD|NZD|JPY|CNY|INR|BRL|MXN|ZAR|TRY|BTC|ETH|USDT|USDC|GMT|UTC|local|euros?|грн|руб|р|лв|TL|Ft|Kč|zł|kr|лей|lei|[\\p{Sc}])\\s*$",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern CURRENCY_SIGN = Pattern.compile("\\s*\\p{Sc}\\s*");

@@ -16,7 +16,7 @@ public final class StatusWords {
     /** Words that fit the beginning of a value's words. */
     private record Stem(String beginning, RowMeaning meaning, boolean isWithoutBlanks) {
         static Stem of(String beginning, RowMeaning meaning) {
-            boolean several = beginning.codePointCount(0, beginning.length()) > 1;
+            boolean several = beginning.length() > 1 && beginning.charAt(0) >= 0x0e00; // Latin ones need no look
             return new Stem(
                     beginning,
                     meaning,

@@ -144,6 +144,20 @@ class MoneyInColumnsTest {
                 .anySatisfy(words -> assertThat(words).contains("the money is taken from 'Zarplata'"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Zahlbetrag Endkunde, Versandkosten",
+        "Betrag in €, Trinkgeld",
+        "Summe Ware brutto, Summe Ware netto",
+        "Amount the client paid, Fee amount"
+    })
+    void theMoneyIsFoundByAPartOfItsName(String money, String other) {
+        ReadLog log = orders(other + "," + money, i -> "1.50,12.50");
+
+        assertThat(log.report().reading().columns()).containsEntry("amount", money);
+        assertThat(sum(log)).isEqualTo(500);
+    }
+
     @Test
     void aColumnOfNumbersThatMayBeNoMoneyIsNotTaken() {
         ReadLog log = orders("weight", i -> String.format(Locale.ROOT, "0.%02d", i));

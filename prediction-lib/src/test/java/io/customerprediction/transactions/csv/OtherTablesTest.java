@@ -67,6 +67,14 @@ class OtherTablesTest {
                 .hasSize(8);
     }
 
+    @ParameterizedTest
+    @CsvSource({"N° devis, Date du devis", "Quote Number, Quote Date", "Angebotsnummer, Angebotsdatum"})
+    void quotesAreNoPurchases(String number, String date) {
+        assertThatThrownBy(() ->
+                        read(number + "," + date + ",customer,amount", i -> i + "," + day(i) + ",c" + i % 8 + ",5.00"))
+                .hasMessageContaining("is a list of quotes");
+    }
+
     @Test
     void datesOnTheFirstRowOfEachDayOnlyAreNotGuessed() {
         assertThatThrownBy(() -> read(
