@@ -30,6 +30,7 @@ final class Amounts {
     private final Evidence evidence;
     private final int amount;
     private final int quantity;
+    private final int returned;
     private final int price;
     private final int discount;
     private final int refunded;
@@ -46,6 +47,7 @@ final class Amounts {
         this.evidence = evidence;
         amount = layout.column(Role.AMOUNT);
         quantity = layout.column(Role.QUANTITY);
+        returned = layout.column(Role.RETURNED);
         price = layout.column(Role.PRICE);
         discount = money.discount() == Discount.NONE ? -1 : layout.column(Role.DISCOUNT);
         refunded = layout.column(Role.REFUNDED);
@@ -101,15 +103,27 @@ final class Amounts {
         if (quantity < 0 || !Millionths.isNumber(each)) {
             return discounted(row, each);
         }
-        long pieces = number(row, quantity);
+        long pieces = kept(row, number(row, quantity));
         return Millionths.isNumber(pieces) ? discounted(row, Decimals.product(pieces, each)) : pieces;
+    }
+
+    /** The quantity less what came back of it, whatever the sign of that. */
+    private long kept(Row row, long pieces) {
+        if (returned < 0 || !Millionths.isNumber(pieces)) {
+            return pieces;
+        }
+        long back = number(row, returned);
+        if (!Millionths.isNumber(back)) {
+            return back == Millionths.MISSING ? pieces : back;
+        }
+        return Math.max(0, pieces - Math.abs(back));
     }
 
     private long discounted(Row row, long full) {
         if (discount < 0 || !Millionths.isNumber(full)) {
             return full;
         }
-        long less = number(row, discount);
+        long less = percent(row);
         if (!Millionths.isNumber(less)) {
             return less == Millionths.MISSING ? full : less;
         }
@@ -118,6 +132,17 @@ final class Amounts {
             case PERCENT -> Decimals.product(ONE - less / PERCENT, full);
             default -> full - less;
         };
+    }
+
+    /** The discount as a number, without the sign of percent that may stand behind it. */
+    private long percent(Row row) {
+        row.take(discount, text);
+        int to = text.to();
+        while (to > text.from() && (text.bytes()[to - 1] == '%' || text.bytes()[to - 1] == ' ')) {
+            to--;
+        }
+        text.set(text.bytes(), text.from(), to);
+        return decimals.millionths(text);
     }
 
     /** How much was refunded, in millionths; all of it where the column says yes. */

@@ -50,7 +50,8 @@ final class HeaderRow {
         boolean given = !names.names().isEmpty()
                 && names.names().values().stream().allMatch(name -> HeaderNames.find(record, name) >= 0);
         int known = HeaderNames.known(record);
-        boolean header = known >= KNOWN_NAMES && filled(record) >= KNOWN_NAMES && !isComment(record);
+        boolean header =
+                known >= KNOWN_NAMES && filled(record) >= KNOWN_NAMES && (known > KNOWN_NAMES || !isComment(record));
         return given ? Integer.MAX_VALUE : header ? known : 0;
     }
 

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * encodings made UTF-8, lines ended by a line feed.
  */
 final class TextInput implements AutoCloseable {
+    /** A number with the sign of a currency before or behind it. */
+    private static final Pattern AMOUNT = Pattern.compile("\\D{0,5}\\d[\\d.,' \u00a0\u202f]*\\D{0,5}");
+
     private final String source;
     private final FileText file;
     private final InputStream text;
@@ -87,7 +91,7 @@ final class TextInput implements AutoCloseable {
                         .filter(value -> value.chars().anyMatch(c -> c >= 128))
                         .filter(value -> DateForms.shareWritten(List.of(value)) > 0
                                 || StatusWords.of(value) != RowMeaning.UNKNOWN
-                                || CurrencyCodes.isKnown(Decimals.currency(value)))
+                                || (AMOUNT.matcher(value).matches() && CurrencyCodes.isKnown(Decimals.currency(value))))
                         .count();
     }
 

@@ -9,11 +9,12 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * Takes an object apart into names and values. Objects in it are flattened one level: {@code {"customer":{"id":7}}} is
- * {@code customer.id}. Names that begin with a dollar, as in {@code {"$date":"2024-11-13"}}, only say of what type a value is.
+ * Takes an object apart into names and values. Objects in it are flattened for three levels: {@code {"customer":{"id":7}}}
+ * is {@code customer.id}. Names that begin with a dollar, as in {@code {"$date":"2024-11-13"}}, only say of what type a value is.
  */
 final class FlatRecord {
     private static final int MOST_NAMES = 20;
+    private static final int MOST_LEVELS = 3;
     private static final int MOST_TYPE_LEVELS = 3;
 
     private FlatRecord() {}
@@ -27,14 +28,15 @@ final class FlatRecord {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             if (json.nextToken() == JsonToken.START_OBJECT) {
-                nested(json, name, values, leftOut);
+                nested(json, name, values, leftOut, 1);
             } else {
                 value(json, name, values, leftOut);
             }
         }
     }
 
-    private static void nested(JsonParser json, String outer, BiConsumer<String, String> values, Set<String> leftOut)
+    private static void nested(
+            JsonParser json, String outer, BiConsumer<String, String> values, Set<String> leftOut, int level)
             throws IOException {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String inner = json.currentName();
@@ -43,6 +45,8 @@ final class FlatRecord {
             json.nextToken();
             if (onlyType) {
                 typed(json, name, values, leftOut, 1);
+            } else if (json.currentToken() == JsonToken.START_OBJECT && level < MOST_LEVELS) {
+                nested(json, name, values, leftOut, level + 1);
             } else {
                 value(json, name, values, leftOut);
             }

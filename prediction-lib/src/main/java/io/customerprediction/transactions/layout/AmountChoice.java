@@ -1,6 +1,7 @@
 package io.customerprediction.transactions.layout;
 
 import io.customerprediction.transactions.values.Narrow;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,9 +18,6 @@ final class AmountChoice {
     private static final int ENOUGH_PRODUCTS = 5;
     private static final long A_CENT = 10_001;
     private static final double MILLION = 1e6;
-
-    private static final Pattern RETURNED = Pattern.compile(
-            "(quantity|qty|units|menge|anzahl).*(return|refund|retour).*|(return|refund|retour).*(quantity|qty|units)");
 
     /** Amounts that are only a part of what was paid. */
     private static final Pattern PART =
@@ -49,6 +47,11 @@ final class AmountChoice {
         this.findings = findings;
     }
 
+    /** Whether the name is that of a part of what was paid, such as the money without the tax. */
+    static boolean isPart(String name) {
+        return PART.matcher(HeaderNames.plain(name)).matches();
+    }
+
     /** Whether most values are numbers, with a currency or without. */
     static boolean isMoney(Sample sample, int column) {
         List<String> all = sample.present(column);
@@ -59,8 +62,12 @@ final class AmountChoice {
         return sample.rows().isEmpty() || numbers >= MOST * present.size();
     }
 
-    /** The amount, unless only the price was named. */
-    void choose() {
+    /**
+     * The amount, unless only the price was named.
+     *
+     * @throws IOException if the money stands in two columns, one for each direction
+     */
+    void choose() throws IOException {
         if (names.of(Role.AMOUNT) == null && names.of(Role.PRICE) != null) {
             columns.remove(Role.AMOUNT);
         }
@@ -70,24 +77,36 @@ final class AmountChoice {
             lineByProducts();
             withTax();
         }
+        if (free && !columns.containsKey(Role.PRICE)) {
+            MoneyByValues byValues = new MoneyByValues(sample, columns, findings);
+            byValues.requireOneDirection();
+            if (!columns.containsKey(Role.AMOUNT)) {
+                byValues.choose();
+            }
+        }
+        returned();
         if (columns.containsKey(Role.AMOUNT)) {
             orderTotal();
             List.of(Role.QUANTITY, Role.PRICE, Role.DISCOUNT).forEach(this::drop);
-        } else if (columns.containsKey(Role.PRICE)) {
-            returnedQuantities();
-        } else {
+        } else if (!columns.containsKey(Role.PRICE)) {
             columns.remove(Role.DISCOUNT);
             columns.remove(Role.QUANTITY);
         }
     }
 
-    private void returnedQuantities() {
-        for (int column = 0; column < sample.header().size(); column++) {
-            boolean named =
-                    RETURNED.matcher(HeaderNames.plain(sample.name(column))).matches();
-            if (named && sample.present(column).stream().anyMatch(COUNT.asMatchPredicate())) {
-                findings.doubt(quoted(sample.name(column))
-                        + " is not taken off the quantity: give an export with the money that was paid");
+    /** What came back is taken off the quantity; where that is not multiplied in, it is said. */
+    private void returned() {
+        Integer returned = columns.get(Role.RETURNED);
+        boolean pieces = columns.containsKey(Role.PRICE) && columns.containsKey(Role.QUANTITY);
+        if (returned == null || sample.present(returned).stream().noneMatch(COUNT.asMatchPredicate())) {
+            columns.remove(Role.RETURNED);
+        } else if (pieces) {
+            findings.decide(quoted(sample.name(returned)) + " is taken off the quantity");
+        } else {
+            columns.remove(Role.RETURNED);
+            if (!columns.containsKey(Role.REFUNDED)) {
+                findings.doubt(quoted(sample.name(returned))
+                        + " is not taken off the money: give an export with what was paid or refunded");
             }
         }
     }
@@ -240,7 +259,7 @@ final class AmountChoice {
         return taxed >= ENOUGH_ROWS && fitting >= NEARLY_ALL * taxed;
     }
 
-    private static double number(List<String> row, int column) {
+    static double number(List<String> row, int column) {
         return RepeatedSums.money(row.get(column)) / MILLION;
     }
 

@@ -5,6 +5,7 @@ import io.customerprediction.transactions.values.DateForms;
 import io.customerprediction.transactions.values.Spelling;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ final class ColumnFinder {
             Role.ORDER,
             Role.AMOUNT,
             Role.QUANTITY,
+            Role.RETURNED,
             Role.PRICE,
             Role.DISCOUNT,
             Role.PRODUCT,
@@ -77,8 +79,12 @@ final class ColumnFinder {
                     source + ": " + String.join("; ", problems) + ". The file's columns are: " + header());
         }
         requireOneOfEachName();
-        new AmountChoice(sample, columns, names, known != null, findings).choose();
-        return new Columns(name(), sample.header(), columns);
+        try {
+            new AmountChoice(sample, columns, names, known != null, findings).choose();
+        } catch (IOException undecided) {
+            throw new IOException(source + ": " + undecided.getMessage(), undecided);
+        }
+        return new Columns(name(), sample.header(), columns, known != null && known.inSmallestUnit());
     }
 
     private String name() {
@@ -105,17 +111,19 @@ final class ColumnFinder {
         return column >= 0 ? column : choice.column();
     }
 
+    /** The column with the name: as a whole, else without what stands in parentheses, best one with the tax. */
     private int byName(String name) {
         String plain = HeaderNames.plain(name);
         List<String> header = sample.header();
         return IntStream.range(0, header.size())
-                .filter(column -> HeaderNames.plain(header.get(column)).equals(plain))
-                .findFirst()
-                .orElseGet(() -> IntStream.range(0, header.size())
-                        .filter(column -> HeaderNames.plainWithoutParentheses(header.get(column))
+                .boxed()
+                .filter(column -> HeaderNames.plain(header.get(column)).equals(plain)
+                        || HeaderNames.plainWithoutParentheses(header.get(column))
                                 .equals(plain))
-                        .findFirst()
-                        .orElse(-1));
+                .min(Comparator.<Integer, Boolean>comparing(
+                                column -> !HeaderNames.plain(header.get(column)).equals(plain))
+                        .thenComparing(column -> Vocabulary.isWithoutTax(header.get(column))))
+                .orElse(-1);
     }
 
     private void put(Role role, int column) {

@@ -12,8 +12,9 @@ import java.util.TreeMap;
  * @param layout which known layout it is, or that the columns were named or are known by their names
  * @param header names of all columns
  * @param roles index of the column that has a role
+ * @param inSmallestUnit whether the known layout has whole numbers of the currency's smallest unit, such as cents
  */
-public record Columns(String layout, List<String> header, Map<Role, Integer> roles) {
+public record Columns(String layout, List<String> header, Map<Role, Integer> roles, boolean inSmallestUnit) {
     /** Keeps its own copies. */
     public Columns {
         header = List.copyOf(header);
@@ -35,7 +36,7 @@ public record Columns(String layout, List<String> header, Map<Role, Integer> rol
         Map<Role, Integer> fewer = new EnumMap<>(Role.class);
         fewer.putAll(roles);
         fewer.remove(role);
-        return new Columns(layout, header, fewer);
+        return new Columns(layout, header, fewer, inSmallestUnit);
     }
 
     /** From the role's name to the column's. */

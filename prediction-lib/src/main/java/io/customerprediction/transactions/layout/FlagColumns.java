@@ -92,7 +92,7 @@ final class FlagColumns {
     }
 
     private static boolean isNo(String value) {
-        Statuses one = new Statuses(List.of(new Column(0, "", Kind.CANCELLATION, false)), Set.of(), Set.of());
+        Statuses one = Statuses.of(List.of(new Column(0, "", Kind.CANCELLATION, false)));
         return one.meaning(0, value) == RowMeaning.SALE;
     }
 

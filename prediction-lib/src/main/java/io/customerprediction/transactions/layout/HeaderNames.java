@@ -43,10 +43,19 @@ public final class HeaderNames {
             int c = decomposed.codePointAt(i);
             i += Character.charCount(c);
             if ((Character.isLetter(c) && !isOrdinalSign(c)) || isNumber(c)) {
-                plain.appendCodePoint(Character.toLowerCase(c));
+                plain.appendCodePoint(folded(Character.toLowerCase(c)));
             }
         }
         return plain.toString();
+    }
+
+    /** Upper case does not tell the dotless i of Turkish from its i, nor the sigma at the end of a Greek word from another. */
+    private static int folded(int letter) {
+        return switch (letter) {
+            case '\u0131' -> 'i';
+            case '\u03c2' -> '\u03c3';
+            default -> letter;
+        };
     }
 
     private static boolean isAscii(String name) {

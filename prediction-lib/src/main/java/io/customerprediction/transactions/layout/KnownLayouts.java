@@ -17,12 +17,15 @@ final class KnownLayouts {
      * @param exact whether it has these columns and no others
      * @param columns by which it is recognised, as letters and digits
      * @param roles columns that have another role than their names suggest
+     * @param inSmallestUnit whether amounts are whole numbers of the currency's smallest unit
      */
-    record Known(String name, boolean exact, List<String> columns, Map<Role, String> roles) {
+    record Known(String name, boolean exact, List<String> columns, Map<Role, String> roles, boolean inSmallestUnit) {
         boolean fits(List<String> plainHeader) {
             return exact ? plainHeader.equals(columns) : plainHeader.containsAll(columns);
         }
     }
+
+    private static final String SMALLEST_UNIT = "in cents";
 
     private static final List<Known> KNOWN = read();
 
@@ -51,7 +54,8 @@ final class KnownLayouts {
             String columns = parts[0].strip();
             boolean exact = columns.startsWith("=");
             Map<Role, String> roles = new EnumMap<>(Role.class);
-            for (int i = 1; i < parts.length; i++) {
+            boolean smallest = parts[parts.length - 1].strip().equals(SMALLEST_UNIT);
+            for (int i = 1; i < parts.length - (smallest ? 1 : 0); i++) {
                 String[] pair = parts[i].split("=", 2);
                 roles.put(Role.valueOf(pair[0].strip().toUpperCase(Locale.ROOT)), pair[1].strip());
             }
@@ -59,7 +63,8 @@ final class KnownLayouts {
                     line.substring(0, colon),
                     exact,
                     Stream.of(columns.split("\\|", -1)).map(HeaderNames::plain).toList(),
-                    roles));
+                    roles,
+                    smallest));
         }
         return List.copyOf(known);
     }

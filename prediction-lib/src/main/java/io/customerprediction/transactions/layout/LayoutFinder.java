@@ -19,10 +19,14 @@ import java.util.regex.Pattern;
 
 /** Detects the layout of a log from its header and its first rows. */
 public final class LayoutFinder {
-    private static final Pattern MONEY = Pattern.compile("[^\\d]{0,4}\\d{1,3}([.,' ]?\\d{3})*[.,]\\d{2}[^\\d]{0,5}");
+    /** Names of the money of a whole order. */
+    private static final Pattern TOTAL = Pattern.compile(
+            ".*(total|order|invoice|receipt|sum|gesamt|bestell|rechnung|commande|facture|pedido|ordine|合計|总).*");
+
     private static final Pattern SECONDS =
             Pattern.compile("(?<=:\\d\\d:)\\d\\d|^\\d{10,19}(?=(\\.0)?$)|(?<=\\dT?\\d{4})\\d\\d(?=Z?$)");
-    private static final double MOST = 0.5;
+    private static final double NOTEWORTHY = 0.15;
+    private static final int FEWEST_DAYS = 5;
 
     private final String source;
     private final ColumnNames names;
@@ -62,6 +66,7 @@ public final class LayoutFinder {
         Statuses statuses = new StatusDecision(sample, columns, names, choices, findings).decide();
         Sample sales = sales(sample, statuses);
         Money money = new MoneyDecision(sample, columns, choices, findings).decide();
+        requireDateOnEachRow(sample, columns);
         DateReading dates = dates(sample, columns);
         boolean amounts = columns.has(Role.AMOUNT) || columns.has(Role.PRICE);
         if (!amounts) {
@@ -81,7 +86,8 @@ public final class LayoutFinder {
     private static List<Integer> once(Columns columns, Statuses statuses) {
         List<Integer> once = new ArrayList<>(List.of(columns.column(Role.CUSTOMER), columns.column(Role.TIME)));
         for (int i = 0; i < statuses.size(); i++) {
-            if (statuses.columns().get(i).kind() == Statuses.Kind.WORDS) {
+            Statuses.Kind kind = statuses.columns().get(i).kind();
+            if (kind == Statuses.Kind.WORDS || kind == Statuses.Kind.PROGRESS) {
                 once.add(statuses.index(i));
             }
         }
@@ -107,7 +113,14 @@ public final class LayoutFinder {
         int order = columns.column(Role.ORDER);
         int amount = columns.column(Role.AMOUNT);
         OrderShape shape = new OrderShape(sales, order);
-        boolean totals = order >= 0 && amount >= 0 && shape.repeatsTotals(amount);
+        boolean repeated = order >= 0 && amount >= 0 && shape.repeatsTotals(amount);
+        boolean tickets = repeated && areTickets(sample, shape, amount);
+        boolean totals = repeated && !tickets;
+        if (tickets) {
+            findings.doubt(
+                    "'" + sample.name(amount) + "' is the same on all rows of an order and one of few prices, as of"
+                            + " tickets: each row counts; if it is the order's total, give an export with one row an order");
+        }
         if (totals) {
             findings.decide(String.format(
                     Locale.ROOT,
@@ -130,6 +143,12 @@ public final class LayoutFinder {
                 refunds);
     }
 
+    /** Whether an amount that repeats within orders is that of each row: one of few prices, and not called a total. */
+    private static boolean areTickets(Sample sample, OrderShape shape, int amount) {
+        return shape.hasFewAmounts(amount)
+                && !TOTAL.matcher(HeaderNames.plain(sample.name(amount))).matches();
+    }
+
     /** Whether times are to the second, and not all of them at a full minute. */
     private static boolean hasSeconds(List<String> times) {
         List<String> seconds = times.stream()
@@ -138,7 +157,7 @@ public final class LayoutFinder {
                 .map(Matcher::group)
                 .toList();
         return !times.isEmpty()
-                && seconds.size() > MOST * times.size()
+                && 2 * seconds.size() > times.size()
                 && seconds.stream().distinct().count() > 2;
     }
 
@@ -162,6 +181,26 @@ public final class LayoutFinder {
 
     private static boolean isNegative(String amount) {
         return !amount.isEmpty() && "-\u2212(".indexOf(amount.charAt(0)) >= 0;
+    }
+
+    /** Spreadsheets may have a date on the first row of each day only; which day the others belong to is not guessed. */
+    private void requireDateOnEachRow(Sample sample, Columns columns) throws IOException {
+        int time = columns.column(Role.TIME);
+        List<String> dates = sample.present(time);
+        long without = sample.rows().stream()
+                .filter(row -> row.get(time).isEmpty()
+                        && !row.get(columns.column(Role.CUSTOMER)).isEmpty())
+                .count();
+        boolean first =
+                dates.size() >= FEWEST_DAYS && !sample.rows().get(0).get(time).isEmpty();
+        if (first
+                && !columns.has(Role.ORDER)
+                && without > NOTEWORTHY * sample.rows().size()
+                && sample.distinct(time) == dates.size()) {
+            throw new IOException(
+                    source + ": '" + sample.name(time) + "' has each date once and is empty in " + without
+                            + " other rows, so that it seems to stand on the first row of each day only: fill it in on every row");
+        }
     }
 
     private DateReading dates(Sample sample, Columns columns) throws IOException {
@@ -203,10 +242,7 @@ public final class LayoutFinder {
         List<String> money = new ArrayList<>();
         for (int column = 0; column < sample.header().size(); column++) {
             List<String> present = sample.present(column);
-            long fitting = present.stream()
-                    .filter(value -> MONEY.matcher(value).matches())
-                    .count();
-            if (!columns.roles().containsValue(column) && !present.isEmpty() && fitting > MOST * present.size()) {
+            if (!columns.roles().containsValue(column) && MoneyByValues.looksLikeMoney(present)) {
                 money.add("'" + sample.name(column) + "'");
             }
         }

@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 
 /** Decides how the money of a row is read: the decimal mark, cents, discounts, currencies. */
 final class MoneyDecision {
-    private static final int ENOUGH = 50;
+    private static final int ENOUGH = 20;
     private static final long BEYOND_PRICES = 1_000;
     /** Yen and won have no hundredths, and amounts in yuan are written with theirs. */
     private static final Pattern EAST_ASIAN =
             Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]");
 
     private static final Pattern CENTS =
-            Pattern.compile(".*(cents?|pence|centavos|centimes|minor|minorunits?|pennies|grosze|øre|ore)$");
+            Pattern.compile(".*(cents?|pence|centavos|centimes|minor|minorunits?|pennies|grosze|øre|ore|moneyamount)$");
     private static final Pattern THOUSANDS = Pattern.compile("\\D*\\d{1,3}(\\.\\d{3})+\\D*");
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,12}(\\.0)?");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d+([.,]\\d+)?");
@@ -112,7 +112,10 @@ final class MoneyDecision {
         }
         boolean whole =
                 amounts.stream().allMatch(amount -> WHOLE.matcher(amount).matches());
-        if (whole && CENTS.matcher(HeaderNames.plain(sample.name(column))).matches()) {
+        boolean smallest = columns.inSmallestUnit() && !isWithoutDecimals();
+        if (whole
+                && (smallest
+                        || CENTS.matcher(HeaderNames.plain(sample.name(column))).matches())) {
             findings.decide("'" + sample.name(column) + "' is in hundredths of the currency's unit");
             return true;
         }

@@ -15,6 +15,8 @@ final class OrderShape {
     private static final int ENOUGH_ROWS = 3;
     private static final long A_CENT = 10_000;
     private static final double NOTEWORTHY = 0.1;
+    private static final int ENOUGH_FOR_PRICES = 12;
+    private static final double FEW = 0.25;
 
     private static final Pattern TOTAL = Pattern.compile(
             "(sub-?|grand )?totals?( .*|:)?|(zwischen|end|gesamt)?summe( .*|:)?|gesamt( .*|:)?|sous-total.*|totale?( .*|:)?|totaal( .*|:)?|razem.*",
@@ -66,6 +68,16 @@ final class OrderShape {
             totals.addAll(one || equal ? present : List.of());
         }
         return once + same >= NEARLY_ALL * orders.size() && (once > same || totals.size() >= ENOUGH_ORDERS);
+    }
+
+    /** Whether amounts that repeat within orders are a few prices only, where totals would be nearly as many as orders. */
+    boolean hasFewAmounts(int amount) {
+        List<List<String>> orders = severalRows(amount);
+        Set<String> amounts = new HashSet<>();
+        orders.forEach(amounts::addAll);
+        return orders.size() >= ENOUGH_FOR_PRICES
+                && amounts.size() <= FEW * orders.size()
+                && orders.stream().allMatch(values -> values.stream().noneMatch(String::isEmpty));
     }
 
     /** Whether most orders of several rows have another time on each. */

@@ -15,6 +15,8 @@ public enum Role {
     ORDER,
     /** The number of items. */
     QUANTITY,
+    /** How many of the items came back. */
+    RETURNED,
     /** The price of one item. */
     PRICE,
     /** What is taken off the price. */

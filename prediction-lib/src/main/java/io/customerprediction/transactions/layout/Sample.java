@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -53,6 +55,13 @@ public record Sample(
 
     String name(int column) {
         return header.get(column);
+    }
+
+    /** How often each value of a column stands in it, without the empty one, in the order of the values. */
+    SortedMap<String, Long> counts(int column) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        present(column).forEach(value -> counts.merge(value, 1L, Long::sum));
+        return counts;
     }
 
     /** How many different values there are. */

@@ -6,17 +6,15 @@ import io.customerprediction.transactions.layout.Statuses.Kind;
 import io.customerprediction.transactions.values.Remarks;
 import io.customerprediction.transactions.values.StatusWords;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which columns say whether a row is a purchase. */
@@ -25,18 +23,6 @@ final class StatusDecision {
     private static final int MOST_VALUES = 60;
 
     private static final double MOST = 0.5;
-
-    /** Of a column that is taken for a status by its values alone. */
-    private static final int MOST_WORDS = 20;
-
-    private static final Set<RowMeaning> NO_SALE = Set.of(
-            RowMeaning.FAILED,
-            RowMeaning.CANCELLED,
-            RowMeaning.PENDING,
-            RowMeaning.REFUND,
-            RowMeaning.REFUNDED,
-            RowMeaning.CHARGEBACK,
-            RowMeaning.TEST);
 
     private static final Set<RowMeaning> GIVES_BACK =
             Set.of(RowMeaning.REFUND, RowMeaning.REFUNDED, RowMeaning.CANCELLED, RowMeaning.CHARGEBACK);
@@ -49,6 +35,11 @@ final class StatusDecision {
     private static final Pattern WAY_TO_PAY = Pattern.compile(
             "(credit|debit|cash|gift|card|che(ck|que)|house|visa|master|amex|paypal|voucher|transfer|other|bank).*");
 
+    /** Names of columns for the state of the payment, as letters without accents. */
+    private static final Pattern PAYMENT = Pattern.compile(
+            ".*(payment|financial|zahlung|bezahl|paiement|pago|pagamento|betaal|betaling|betalning|platnosc|płatnosc|platby|odeme"
+                    + "|fizetes|πληρωμης|πληρωμησ|оплаты|платежа|maksun|plata|入金|決済|支払|付款|支付|결제).*");
+
     private static final Set<Role> OWN = Set.of(
             Role.STATUS,
             Role.TYPE,
@@ -60,18 +51,12 @@ final class StatusDecision {
             Role.REFUNDED,
             Role.REMARK);
 
-    private static final Pattern ABOUT_STATUS =
-            Pattern.compile(".*(status|statut|zustand).*|.*(order|payment|sale)state.*");
-
-    private static final Pattern OTHER_STATUS = Pattern.compile(
-            ".*(fulfil|ship|deliver|versand|liefer|stock|lager|marital|civil|subscription|customer|kunden|account|member|loyal"
-                    + "|tax|balance|debit|direction|employ|residen|email|newsletter|consent|inventory|dispute|tracking|risk).*");
-
     private final Sample sample;
     private final Columns columns;
     private final ColumnNames named;
     private final Choices choices;
     private final Findings findings;
+    private final Map<String, RowMeaning> beside = new HashMap<>();
 
     StatusDecision(Sample sample, Columns columns, ColumnNames named, Choices choices, Findings findings) {
         this.sample = sample;
@@ -87,9 +72,10 @@ final class StatusDecision {
         Set<Integer> words = new LinkedHashSet<>();
         List.of(Role.STATUS, Role.TYPE).forEach(role -> words.addAll(candidates(role)));
         words.forEach(column -> add(words(column), used));
-        others(words).forEach(column -> add(words(column), used));
         if (named.of(Role.STATUS) == null) {
-            byValues(used).forEach(column -> add(words(column), used));
+            UnnamedStatuses unnamed = new UnnamedStatuses(sample, columns, this::meaning, findings);
+            unnamed.byPartOfName(words).forEach(column -> add(words(column), used));
+            unnamed.byValues(used).forEach(column -> add(words(column), used));
         }
         for (int column : candidates(Role.PAID)) {
             add(flags.paid(column), used);
@@ -114,7 +100,7 @@ final class StatusDecision {
         Map<Integer, Set<String>> left = new RepeatedSums(sample, columns, findings).byColumn();
         new LedgerPayments(sample, columns, findings).byColumn().forEach((column, values) -> {
             left.computeIfAbsent(column, absent -> new HashSet<>()).addAll(values);
-            counts(column).keySet().stream()
+            sample.counts(column).keySet().stream()
                     .filter(value -> StatusWords.of(value) == RowMeaning.UNKNOWN)
                     .map(value -> value.toLowerCase(Locale.ROOT))
                     .filter(value -> !values.contains(value))
@@ -126,88 +112,35 @@ final class StatusDecision {
                 used.add(new Column(column, sample.name(column), Kind.WORDS, false));
             }
         });
-        return new Statuses(used, keep, drop);
+        return new Statuses(progress(used), keep, drop, beside);
     }
 
-    /** Columns that are statuses by a part of their name. */
-    private List<Integer> others(Set<Integer> found) {
-        if (named.of(Role.STATUS) != null) {
-            return List.of();
-        }
-        return IntStream.range(0, sample.header().size())
-                .filter(column -> !found.contains(column) && !columns.roles().containsValue(column))
-                .filter(column -> Vocabulary.rank(Role.SHIPMENT, sample.name(column)) == Integer.MAX_VALUE)
-                .filter(column -> {
-                    String plain = HeaderNames.plain(sample.name(column));
-                    return ABOUT_STATUS.matcher(plain).matches()
-                            && !OTHER_STATUS.matcher(plain).matches();
-                })
-                .boxed()
+    /** That an order is open says nothing of its payment where each row has the state of that in a column of its own. */
+    private List<Column> progress(List<Column> used) {
+        boolean hasPayment = used.stream().anyMatch(this::isPayment);
+        return used.stream()
+                .map(column -> hasPayment && isOrder(column) ? column.as(Kind.PROGRESS) : column)
                 .toList();
     }
 
-    /**
-     * Columns that are statuses by their values, whatever they are called: all of them are known, some are sales and some
-     * are none. Columns of other names of which many values are such words are doubtful.
-     */
-    private List<Integer> byValues(List<Column> used) {
-        List<Integer> found = new ArrayList<>();
-        for (int column = 0; column < sample.header().size(); column++) {
-            int index = column;
-            boolean free = used.stream().noneMatch(other -> other.index() == index)
-                    && !columns.roles().containsValue(column)
-                    && Stream.of(Role.values())
-                            .noneMatch(role -> role != Role.REMARK
-                                    && Vocabulary.rank(role, sample.name(index)) < Integer.MAX_VALUE)
-                    && !OTHER_STATUS
-                            .matcher(HeaderNames.plain(sample.name(column)))
-                            .matches();
-            if (free && isStatus(column)) {
-                found.add(column);
-            }
-        }
-        return found;
+    private boolean isPayment(Column column) {
+        return column.kind() == Kind.WORDS
+                && PAYMENT.matcher(HeaderNames.plain(column.name())).matches()
+                && sample.filled(column.index()) >= 1
+                && sample.present(column.index()).stream().anyMatch(value -> meaning(value) == RowMeaning.SALE)
+                && Vocabulary.rank(Role.STATUS, column.name()) < Integer.MAX_VALUE;
     }
 
-    private boolean isStatus(int column) {
-        Map<String, Long> values = counts(column);
-        if (values.size() < 2 || values.size() > MOST_WORDS || sample.filled(column) < MOST) {
-            return false;
-        }
-        if (values.keySet().stream().anyMatch(StatusWords::isWon)) {
-            return true;
-        }
-        Set<RowMeaning> meanings = values.keySet().stream().map(this::meaning).collect(Collectors.toSet());
-        boolean sales = meanings.contains(RowMeaning.SALE);
-        boolean others = meanings.stream().anyMatch(NO_SALE::contains);
-        long flags = values.keySet().stream().filter(FlagColumns::isFlag).count();
-        boolean known = Stream.of(RowMeaning.UNKNOWN, RowMeaning.TRANSFER, RowMeaning.EVENT)
-                .noneMatch(meanings::contains);
-        if (sales && others && flags == 0 && !known) {
-            long words = values.keySet().stream()
-                    .filter(value -> meaning(value) != RowMeaning.UNKNOWN)
-                    .count();
-            if (words > MOST * values.size()) {
-                findings.doubt(
-                        quoted(column) + " (" + list(values.keySet())
-                                + ") may say which rows are purchases, but is not looked at: name it with --status-column if it does");
-            }
-        }
-        return sales && others && flags == 0 && known && mostAreSales(values);
-    }
-
-    /** Columns such as debit and credit have words of statuses, too, of which most are no sale. */
-    private boolean mostAreSales(Map<String, Long> values) {
-        long rows = values.values().stream().mapToLong(Long::longValue).sum();
-        long sales = values.entrySet().stream()
-                .filter(entry -> meaning(entry.getKey()) == RowMeaning.SALE)
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-        return sales > MOST * rows;
+    private boolean isOrder(Column column) {
+        return column.kind() == Kind.WORDS
+                && !isPayment(column)
+                && Vocabulary.rank(Role.STATUS, column.name()) < Integer.MAX_VALUE
+                && Vocabulary.rank(Role.TYPE, column.name()) == Integer.MAX_VALUE;
     }
 
     private @Nullable Column shipment(int column) {
-        boolean cancels = counts(column).keySet().stream().anyMatch(v -> StatusWords.of(v) == RowMeaning.CANCELLED);
+        boolean cancels =
+                sample.counts(column).keySet().stream().anyMatch(v -> StatusWords.of(v) == RowMeaning.CANCELLED);
         return cancels ? new Column(column, sample.name(column), Kind.SHIPMENT, false) : null;
     }
 
@@ -265,10 +198,11 @@ final class StatusDecision {
     }
 
     private @Nullable Column words(int column) {
-        Map<String, Long> values = counts(column);
+        Map<String, Long> values = sample.counts(column);
         if (values.isEmpty() || values.size() > MOST_VALUES) {
             return null;
         }
+        beside.putAll(StatusWords.beside(values.keySet()));
         Column stages = stages(column, values);
         if (stages != null) {
             return stages;
@@ -299,12 +233,17 @@ final class StatusDecision {
         if (choices.keep().contains(lower)) {
             return RowMeaning.SALE;
         }
-        return choices.drop().contains(lower) ? RowMeaning.UNWANTED : StatusWords.of(value);
+        return choices.drop().contains(lower)
+                ? RowMeaning.UNWANTED
+                : beside.getOrDefault(lower.strip(), StatusWords.of(value));
     }
 
     private String words(int column, Map<String, Long> values, boolean refundRows) {
         Statuses one = new Statuses(
-                List.of(new Column(0, sample.name(column), Kind.WORDS, refundRows)), choices.keep(), choices.drop());
+                List.of(new Column(0, sample.name(column), Kind.WORDS, refundRows)),
+                choices.keep(),
+                choices.drop(),
+                beside);
         List<String> sales = new ArrayList<>();
         List<String> refunds = new ArrayList<>();
         List<String> others = new ArrayList<>();
@@ -343,12 +282,7 @@ final class StatusDecision {
         return (back == 0 || order < 0) ? type : ofOwn > MOST * back;
     }
 
-    private Map<String, Long> counts(int column) {
-        return sample.present(column).stream()
-                .collect(Collectors.groupingBy(value -> value, TreeMap::new, Collectors.counting()));
-    }
-
-    private static String list(Iterable<String> values) {
+    static String list(Iterable<String> values) {
         List<String> first = new ArrayList<>();
         values.forEach(value -> first.add("'" + value + "'"));
         return first.size() <= 8

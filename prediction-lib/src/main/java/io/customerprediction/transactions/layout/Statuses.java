@@ -6,6 +6,7 @@ import io.customerprediction.transactions.values.StatusWords;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,12 +15,16 @@ import java.util.Set;
  * @param columns that are looked at
  * @param keep values whose rows are purchases, in lower case, whatever they are known to mean
  * @param drop values whose rows are left out, in lower case
+ * @param beside values, in lower case, that mean something else than usual because of the others of their column
  */
-public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop) implements Serializable {
+public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop, Map<String, RowMeaning> beside)
+        implements Serializable {
     /** What kind of values a column has. */
     enum Kind {
         /** Words for statuses or types. */
         WORDS,
+        /** The same for the state of an order whose payment has a column of its own: an open one is a purchase. */
+        PROGRESS,
         /** Empty or no, unless the order is cancelled. */
         CANCELLATION,
         /** Yes, unless the order was not paid. */
@@ -43,7 +48,11 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop)
      *
      * @param refundRows whether a refund is a row of its own, beside that of its order
      */
-    record Column(int index, String name, Kind kind, boolean refundRows) implements Serializable {}
+    record Column(int index, String name, Kind kind, boolean refundRows) implements Serializable {
+        Column as(Kind other) {
+            return new Column(index, name, other, refundRows);
+        }
+    }
 
     private static final Set<String> NO = Set.of(
             "",
@@ -74,6 +83,12 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop)
         columns = List.copyOf(columns);
         keep = Set.copyOf(keep);
         drop = Set.copyOf(drop);
+        beside = Map.copyOf(beside);
+    }
+
+    /** Columns whose values mean what they usually do. */
+    static Statuses of(List<Column> columns) {
+        return new Statuses(columns, Set.of(), Set.of(), Map.of());
     }
 
     /** Whether no column says anything. */
@@ -121,7 +136,12 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop)
             case STAGES -> stage(value);
             case REMARKS -> Remarks.sayCancelled(value) ? RowMeaning.CANCELLED : RowMeaning.SALE;
             case WORDS -> byWords(asked, value);
+            case PROGRESS -> progress(byWords(asked, value));
         };
+    }
+
+    private static RowMeaning progress(RowMeaning meaning) {
+        return meaning == RowMeaning.PENDING ? RowMeaning.SALE : meaning;
     }
 
     private static RowMeaning refund(Column column, String lower) {
@@ -149,8 +169,9 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop)
         return meaning.reason() == null || meaning == RowMeaning.UNKNOWN ? RowMeaning.PENDING : meaning;
     }
 
-    private static RowMeaning byWords(Column column, String value) {
-        RowMeaning meaning = StatusWords.of(value);
+    private RowMeaning byWords(Column column, String value) {
+        RowMeaning known = beside.get(value.strip().toLowerCase(Locale.ROOT));
+        RowMeaning meaning = known == null ? StatusWords.of(value) : known;
         return switch (meaning) {
             case REFUND, REFUNDED -> column.refundRows ? RowMeaning.REFUND : RowMeaning.REFUNDED;
             case CANCELLED, CHARGEBACK ->

@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 final class Vocabulary {
     /** A currency or zone behind a name, as in Betrag CHF, amount_usd or created_at_utc. */
     private static final Pattern CURRENCY_BEHIND = Pattern.compile(
-            "[\\s_.-]+(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|CAD|AUD|NZD|JPY|CNY|INR|BRL|MXN|ZAR|TRY|BTC|ETH|USDT|USDC|GMT|UTC|local|euros?|[\\p{Sc}])\\s*$",
+            "(?:[\\s,_.-]+in)?[\\s,_.-]+(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|CAD|AUD|NZD|JPY|CNY|INR|BRL|MXN|ZAR|TRY|BTC|ETH|USDT|USDC|GMT|UTC|local|euros?|грн|руб|р|лв|TL|Ft|Kč|zł|kr|лей|lei|[\\p{Sc}])\\s*$",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern CURRENCY_SIGN = Pattern.compile("\\s*\\p{Sc}\\s*");
 
     /** What a record is called that another format held, as in order.created_at. */
     private static final Pattern OUTER = Pattern.compile(
-            "^(orders?|orderCustomer|ecommerce|_source|payments?|transactions?|sales?|purchases?|data|records?|rows?|fields|attributes|properties|node)\\.(?=.)",
+            "^(orders?|orderCustomer|transaction_info|ecommerce|_source|payments?|transactions?|sales?|purchases?|data|records?|rows?|fields|attributes|properties|node)\\.(?=.)",
             Pattern.CASE_INSENSITIVE);
 
     /** The patterns of each role's names, the preferred ones first. */
@@ -29,6 +29,13 @@ final class Vocabulary {
 
     /** A longer text is no name of a column that is known. */
     private static final int LONGEST_NAME = 80;
+
+    /** An amount that a parenthesis calls one without the tax is preferred to none, but to no other. */
+    private static final Pattern NET = Pattern.compile(
+            "[(\\[]\\s*(net|netto|ex|excl|exkl|exc|ohne|ht|hors|sin|senza|sem|zonder|bez|uden|utan|uten|税抜|税别)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final int BEHIND = 1 << 20;
 
     private Vocabulary() {}
 
@@ -53,10 +60,15 @@ final class Vocabulary {
         for (int i = 0; i < spellings.size(); i++) {
             int rank = place(role, spellings.get(i));
             if (rank >= 0) {
-                return 2 * rank + (i == 0 ? 0 : 1);
+                return 2 * rank + (i == 0 ? 0 : 1) + (isWithoutTax(name) ? BEHIND : 0);
             }
         }
         return Integer.MAX_VALUE;
+    }
+
+    /** Whether a parenthesis behind the name says that the tax is not in it. */
+    static boolean isWithoutTax(String name) {
+        return NET.matcher(name).find();
     }
 
     private static int place(Role role, String plain) {

@@ -21,7 +21,7 @@ final class ClockTime {
     private static final Pattern TIME =
             Pattern.compile("(?:[Tt]|[ ,;–-]+)(?:(?:at|um|à|a las|alle|om|kl\\.?|às|o) )?(?<hour>[01]?\\d|2[0-3])"
                     + "(?:[:.hH](?<minute>[0-5]\\d)(?:[:.](?:[0-5]\\d|60)(?:[.,]\\d{1,9})?)?|(?<compact>[0-5]\\d)(?:[0-5]\\d|60)?|(?=[Zz]|\\s?[AaPp]\\.?[Mm]| Uhr|h\\b))"
-                    + "\\s*(?<half>[AaPp]\\.?\\s?[Mm]\\.?)?\\s*(?:Uhr|uhr|h)?\\s*(?<zone>" + ZONE
+                    + "\\s*(?<half>[AaPp]\\.?\\s?[Mm]\\.?)?\\s*(?:Uhr|uhr|h(?:r?s)?\\.?)?\\s*(?<zone>" + ZONE
                     + ")?(?:\\[(?<region>[A-Za-z_/+-]+)])?");
 
     /** Offsets of the zones that exports name by letters; other letters are not converted. */
@@ -46,9 +46,10 @@ final class ClockTime {
 
     private ClockTime() {}
 
-    /** Whether the bytes are nothing or a time of day. */
+    /** Whether the bytes are nothing or a time of day, behind the point that Hungarian dates end with or none. */
     static boolean isFine(byte[] bytes, int from, int to) {
         return from == to
+                || (bytes[from] == '.' && isFine(bytes, from + 1, to))
                 || isPlain(bytes, from, to)
                 || TIME.matcher(DateWords.plain(Slice.decode(bytes, from, to))).matches();
     }
@@ -58,7 +59,8 @@ final class ClockTime {
      *
      * @param day on which it is, since 1970-01-01
      */
-    static int shift(String text, @Nullable ZoneId zone, int day) {
+    static int shift(String behind, @Nullable ZoneId zone, int day) {
+        String text = behind.startsWith(".") ? behind.substring(1) : behind;
         if (text.isEmpty()) {
             return 0;
         }

@@ -23,7 +23,7 @@ public record Decimals(char mark) implements Serializable {
 
     /** Currencies that are written behind a number otherwise than by three capitals. */
     private static final String CURRENCIES =
-            "(?iu:eur|euros?|円|元|원|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|cad|aud|inr|brl|jpy|kr\\.?|zł|zl|kč|kc|ft|lei|din|rsd|руб\\.?|р\\.|грн|лв|tl|rs\\.?|fr\\.?|btc|eth)";
+            "(?iu:eur|euros?|円|元|원|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|cad|aud|inr|brl|jpy|kr\\.?|zł|zl|kč|kc|ft|lei|din\\.?|rsd|руб\\.?|р\\.|грн\\.?|лв\\.?|ден\\.?|дин\\.?|บาท|đ|vnđ|ر\\.?س\\.?|د\\.?إ\\.?|ج\\.?م\\.?|ש\"ח|tl|rs\\.?|fr\\.?|btc|eth)";
 
     /** Blanks, apostrophes and currencies; {@code CR} and {@code DR} would change the sign and are not read. */
     private static final Pattern DECORATION =

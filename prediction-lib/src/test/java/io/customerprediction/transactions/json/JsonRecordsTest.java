@@ -39,12 +39,16 @@ class JsonRecordsTest {
     }
 
     @Test
-    void objectsAreFlattenedOneLevelAndTypesPassedThrough() throws IOException {
-        String json = "{\"customer\":{\"id\":7,\"address\":{\"city\":\"Ulm\"}},"
-                + "\"at\":{\"$date\":{\"$numberLong\":\"1731484800000\"}},\"lines\":[1,2]}";
-        assertThat(text(json)).isEqualTo("customer.id,at\n7,1731484800000\n");
+    void objectsAreFlattenedForThreeLevelsAndTypesPassedThrough() throws IOException {
+        String json =
+                "{\"customer\":{\"id\":7,\"address\":{\"city\":\"Ulm\",\"place\":{\"north\":48,\"in\":{\"a\":1}}}},"
+                        + "\"at\":{\"$date\":{\"$numberLong\":\"1731484800000\"}},\"lines\":[1,2]}";
+        assertThat(text(json))
+                .isEqualTo(
+                        "customer.id,customer.address.city,customer.address.place.north,at\n7,Ulm,48,1731484800000\n");
         JsonRecords records = open(json);
-        assertThat(records.notes()).containsExactly("lists and nested objects were left out: customer.address, lines");
+        assertThat(records.notes())
+                .containsExactly("lists and nested objects were left out: customer.address.place.in, lines");
     }
 
     @Test

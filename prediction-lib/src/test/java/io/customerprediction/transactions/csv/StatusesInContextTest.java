@@ -1,0 +1,80 @@
+package io.customerprediction.transactions.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a status means can depend on the other statuses of its column, and on the other columns of its row. */
+class StatusesInContextTest {
+    /** Forty orders of eight customers; every tenth has the second of the words, every ninth the third. */
+    private static ReadLog read(String column, String usual, String tenth, String ninth) {
+        List<String> rows = new ArrayList<>(List.of("order_id,order_date,customer_id,amount," + column));
+        for (int i = 1; i <= 40; i++) {
+            rows.add("o" + i + ",2024-03-" + (10 + i % 20) + ",c" + i % 8 + ",10.50,"
+                    + (i % 10 == 0 ? tenth : i % 9 == 0 ? ninth : usual));
+        }
+        return ReadLog.of(rows.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Afgerond, Geannuleerd, In behandeling, 0",
+        "Voltooid, Geannuleerd, In behandeling, 4",
+        "Sales Order, Cancelled, Locked, 0",
+        "Paid out, Cancelled, Submitted, 4",
+        "Paid, Cancelled, Closed, 0"
+    })
+    void aWordMeansWhatTheOthersOfItsColumnSay(String usual, String cancelled, String word, long pending) {
+        Map<String, Long> aside =
+                read("Status", usual, cancelled, word).report().setAside();
+
+        assertThat(aside).containsEntry("cancelled order", 4L);
+        assertThat(aside.getOrDefault("pending payment", 0L)).isEqualTo(pending);
+    }
+
+    @Test
+    void closedIsRefundedWhereOrdersWaitForTheirPayment() {
+        assertThat(read("status", "complete", "pending_payment", "closed")
+                        .report()
+                        .setAside())
+                .isEqualTo(Map.of("pending payment", 4L, "refunded order", 4L));
+    }
+
+    @Test
+    void closedIsAskedAboutBesideComplete() {
+        assertThatThrownBy(() -> read("status", "Complete", "Cancelled", "Closed"))
+                .hasMessageContaining("'Closed' (4 rows)");
+    }
+
+    @Test
+    void anOpenOrderIsAPurchaseWhereItsPaymentHasAStateOfItsOwn() {
+        assertThat(read("order_state,payment_state", "done,paid", "open,open", "open,paid")
+                        .report()
+                        .setAside())
+                .isEqualTo(Map.of("pending payment", 4L));
+        assertThat(read(
+                                "Status do Pedido,Status do Pagamento",
+                                "Fechado,Confirmado",
+                                "Cancelado,Recusado",
+                                "Aberto,Confirmado")
+                        .report()
+                        .setAside()
+                        .values()
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void anOpenOrderIsNoPurchaseWithoutAStateOfItsPayment() {
+        assertThat(read("order_state", "done", "open", "done").report().setAside())
+                .isEqualTo(Map.of("pending payment", 4L));
+    }
+}
