@@ -1,6 +1,7 @@
 package io.customerprediction.app.pages;
 
 import io.customerprediction.Prediction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -46,17 +47,25 @@ public record AnswerView(
                 question,
                 verdict,
                 question == Question.churn ? churn : days,
-                List.of(
-                        new Fact(texts.get("answer.churn", prediction.horizonDays()), churn),
-                        new Fact(texts.get("answer.expected"), texts.get("answer.days", days)),
-                        new Fact(
-                                texts.get("answer.returning", prediction.horizonDays()),
-                                texts.get("answer.days", days(prediction.daysIfReturning()))),
-                        new Fact(texts.get("answer.interval"), interval(prediction, texts)),
-                        new Fact(texts.get("answer.segment"), prediction.cluster() + " – " + prediction.segment()),
-                        new Fact(texts.get("answer.model"), prediction.modelId())),
+                facts(prediction, texts),
                 CurveView.of(prediction, texts),
                 prediction.warnings());
+    }
+
+    private static List<Fact> facts(Prediction prediction, Texts texts) {
+        int horizon = prediction.horizonDays();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(texts.get("answer.churn", horizon), Figures.percent(prediction.churnProbability())));
+        facts.add(new Fact(texts.get("answer.expected"), texts.get("answer.days", days(prediction.expectedDays()))));
+        facts.add(new Fact(
+                texts.get("answer.returning", horizon), texts.get("answer.days", days(prediction.daysIfReturning()))));
+        facts.add(new Fact(texts.get("answer.interval"), interval(prediction, texts)));
+        for (ExpectedTexts.Line line : ExpectedTexts.of(prediction, texts)) {
+            facts.add(new Fact(texts.get("answer." + line.key(), horizon), line.value()));
+        }
+        facts.add(new Fact(texts.get("answer.segment"), prediction.cluster() + " – " + prediction.segment()));
+        facts.add(new Fact(texts.get("answer.model"), prediction.modelId()));
+        return facts;
     }
 
     private static String interval(Prediction prediction, Texts texts) {

@@ -125,7 +125,7 @@ class ScoreCommandTest {
                 model.asOf(),
                 model.horizon(),
                 model.hasAmounts(),
-                model.season(),
+                model.timing(),
                 model.segments(),
                 withoutWorth(model.history()),
                 withoutWorth(model.rfm()));

@@ -3,6 +3,7 @@ package io.customerprediction.app.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.customerprediction.Reason;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.jobs.BatchFault;
 import java.io.IOException;
@@ -65,6 +66,14 @@ class TextsTest {
     void everyKindOfProblemIsExplained() {
         for (Problem.Kind kind : Problem.Kind.values()) {
             assertThat(texts.get("problems." + kind.slug())).isNotBlank();
+        }
+    }
+
+    @Test
+    void everyTopicOfAReasonHasAText() {
+        for (Reason.Topic topic : Reason.Topic.values()) {
+            assertThat(texts.get("reason." + topic.name().toLowerCase(Locale.ROOT)))
+                    .isNotBlank();
         }
     }
 

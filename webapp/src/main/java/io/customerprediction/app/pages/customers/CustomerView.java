@@ -5,6 +5,7 @@ import io.customerprediction.Explanation;
 import io.customerprediction.Prediction;
 import io.customerprediction.app.insights.SimilarCustomers;
 import io.customerprediction.app.pages.CurveView;
+import io.customerprediction.app.pages.ExpectedTexts;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.store.CustomerRow;
@@ -81,7 +82,7 @@ public record CustomerView(
                 customer.id(),
                 CustomerSearch.name(customer.band()),
                 Figures.percent(customer.churnProbability()),
-                facts(customer, scoring, texts),
+                facts(customer, prediction, scoring, texts),
                 Timeline.of(history, now.asOf(), texts),
                 CurveView.of(prediction, texts),
                 Figures.percent(why.base()),
@@ -121,11 +122,14 @@ public record CustomerView(
                 Figures.count(similar.medianDays()));
     }
 
-    private static List<Fact> facts(CustomerRow c, Scoring scoring, Texts texts) {
+    private static List<Fact> facts(CustomerRow c, Prediction prediction, Scoring scoring, Texts texts) {
         List<Fact> facts = new ArrayList<>();
         fact(facts, texts, "expected", days(c.expectedDays(), texts));
         fact(facts, texts, "returning", days(c.daysIfReturning(), texts));
         fact(facts, texts, "interval", CustomersView.interval(c, texts));
+        for (ExpectedTexts.Line line : ExpectedTexts.of(prediction, texts)) {
+            fact(facts, texts, line.key(), line.value());
+        }
         fact(facts, texts, "recency", days(c.recency(), texts));
         fact(facts, texts, "frequency", Figures.count(c.frequency()));
         if (!Double.isNaN(c.meanGap())) {
