@@ -2,13 +2,17 @@ package io.customerprediction.app.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.customerprediction.app.store.CustomerRow;
+import io.customerprediction.app.store.CustomerWorth;
 import io.customerprediction.app.store.Scoring;
+import io.customerprediction.survival.DayWindow;
 import io.customerprediction.transactions.csv.SpreadsheetText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes customers of the store as CSV (RFC 4180) for spreadsheets: ids go through {@link SpreadsheetText}. What is not
@@ -32,7 +36,14 @@ public final class CustomerCsv implements AutoCloseable {
             "value_at_risk",
             "cluster",
             "segment",
-            "model");
+            "model",
+            "next_order_from",
+            "next_order_to",
+            "expected_orders",
+            "expected_spend",
+            "expected_spend_p10",
+            "expected_spend_p90",
+            "savable");
 
     private final CsvWriter csv;
 
@@ -50,6 +61,8 @@ public final class CustomerCsv implements AutoCloseable {
      */
     public void write(Scoring scoring, CustomerRow c) {
         boolean hasAmounts = !Double.isNaN(c.monetary());
+        DayWindow window = c.nextOrder();
+        CustomerWorth worth = c.worth();
         csv.writeRecord(
                 SpreadsheetText.safe(c.id()),
                 scoring.asOf().toString(),
@@ -66,7 +79,20 @@ public final class CustomerCsv implements AutoCloseable {
                 hasAmounts ? String.format(Locale.ROOT, "%.2f", c.valueAtRisk()) : "",
                 Integer.toString(c.cluster()),
                 SpreadsheetText.safe(scoring.model().segmentNames().get(c.cluster() - 1)),
-                SpreadsheetText.safe(scoring.model().id()));
+                SpreadsheetText.safe(scoring.model().id()),
+                window == null ? "" : scoring.asOf().plusDays(window.from()).toString(),
+                window == null ? "" : scoring.asOf().plusDays(window.to()).toString(),
+                worth == null ? "" : String.format(Locale.ROOT, "%.4f", worth.orders()),
+                money(worth, CustomerWorth::spend),
+                money(worth, CustomerWorth::spendP10),
+                money(worth, CustomerWorth::spendP90),
+                money(worth, CustomerWorth::savable));
+    }
+
+    private static String money(@Nullable CustomerWorth worth, ToDoubleFunction<CustomerWorth> amount) {
+        return worth == null || !worth.hasMoney()
+                ? ""
+                : String.format(Locale.ROOT, "%.2f", amount.applyAsDouble(worth));
     }
 
     private static String day(OptionalInt day) {

@@ -6,8 +6,10 @@ import io.customerprediction.FieldProblem;
 import io.customerprediction.InvalidInputException;
 import io.customerprediction.Prediction;
 import io.customerprediction.PurchaseSummary;
+import io.customerprediction.survival.DayWindow;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known and expected of one customer at a scoring's as-of date.
@@ -30,6 +32,8 @@ import java.util.OptionalInt;
  * @param monetary net spend in all; {@code NaN} where the log has no amounts
  * @param tenure days since the first purchase
  * @param purchaseDays days with a purchase
+ * @param nextOrder when the next order is most likely, in days after the as-of date; {@code null} if it is not expected
+ * @param worth orders and spend expected within the model's horizon; {@code null} if the model does not say
  */
 public record CustomerRow(
         int number,
@@ -49,7 +53,9 @@ public record CustomerRow(
         int frequency,
         double monetary,
         int tenure,
-        int purchaseDays) {
+        int purchaseDays,
+        @Nullable DayWindow nextOrder,
+        @Nullable CustomerWorth worth) {
     /** The longest id that an index can hold, in characters. */
     public static final int MAX_ID_LENGTH = 500;
 
@@ -89,7 +95,9 @@ public record CustomerRow(
                 purchases.frequency(),
                 purchases.monetary(),
                 purchases.tenure(),
-                purchases.purchaseDays());
+                purchases.purchaseDays(),
+                prediction.nextOrder().orElse(null),
+                prediction.worth().map(CustomerWorth::of).orElse(null));
     }
 
     /** The risk in a word. */

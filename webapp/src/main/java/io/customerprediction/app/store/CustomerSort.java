@@ -13,6 +13,8 @@ public enum CustomerSort {
     VALUE("monetary"),
     /** Net spend times churn probability. */
     VALUE_AT_RISK("value_at_risk"),
+    /** Spend expected of a return after the horizon; unknown ones count less than nothing. */
+    SAVABLE("savable"),
     /** Days since the last purchase. */
     RECENCY("recency"),
     /** Purchases in all. */
@@ -33,7 +35,7 @@ public enum CustomerSort {
     /** The place of a row with {@code no} and {@code sort_key}. */
     Place place(ResultSet row) throws SQLException {
         Object key = switch (this) {
-            case RISK, EXPECTED_DAYS, VALUE, VALUE_AT_RISK -> row.getDouble("sort_key");
+            case RISK, EXPECTED_DAYS, VALUE, VALUE_AT_RISK, SAVABLE -> row.getDouble("sort_key");
             case RECENCY, FREQUENCY -> row.getInt("sort_key");
             case ID -> row.getString("sort_key");
         };
@@ -47,6 +49,7 @@ public enum CustomerSort {
             case EXPECTED_DAYS -> Double.toString(customer.expectedDays());
             case VALUE -> Double.toString(CustomerTable.storedMonetary(customer));
             case VALUE_AT_RISK -> Double.toString(customer.valueAtRisk());
+            case SAVABLE -> Double.toString(CustomerTable.storedSavable(customer));
             case RECENCY -> Integer.toString(customer.recency());
             case FREQUENCY -> Integer.toString(customer.frequency());
             case ID -> customer.id();
@@ -74,7 +77,7 @@ public enum CustomerSort {
      */
     Object key(String text) {
         return switch (this) {
-            case RISK, EXPECTED_DAYS, VALUE, VALUE_AT_RISK -> Double.valueOf(text);
+            case RISK, EXPECTED_DAYS, VALUE, VALUE_AT_RISK, SAVABLE -> Double.valueOf(text);
             case RECENCY, FREQUENCY -> Integer.valueOf(text);
             case ID -> text.replace("\0", "");
         };

@@ -1,6 +1,7 @@
 package io.customerprediction.app.store;
 
 import io.customerprediction.Basis;
+import io.customerprediction.survival.DayWindow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of one scoring's customers, {@code customer_<scoring>}. Its indexes serve the pages: one for each order,
@@ -17,7 +20,14 @@ import java.util.stream.Stream;
  */
 final class CustomerTable {
     static final String COLUMNS = "no, id, cluster, basis, churn_probability, expected_days, days_if_returning,"
-            + " p10, p50, p90, back_30, back_60, back_90, recency, frequency, monetary, tenure, purchase_days";
+            + " p10, p50, p90, back_30, back_60, back_90, recency, frequency, monetary, tenure, purchase_days,"
+            + " next_from, next_to, expected_orders, expected_spend, spend_p10, spend_p90, savable";
+
+    /** Stands for a number that is not known: databases have no NaN, and indexes want no nulls. */
+    private static final double UNKNOWN = -1;
+
+    private static final List<String> WORTH_COLUMNS =
+            List.of("expected_orders", "expected_spend", "spend_p10", "spend_p90", "savable");
 
     private static final int CHUNK = 5_000;
 
@@ -42,7 +52,26 @@ final class CustomerTable {
                 + " back_30 DOUBLE PRECISION NOT NULL, back_60 DOUBLE PRECISION NOT NULL,"
                 + " back_90 DOUBLE PRECISION NOT NULL, recency INTEGER NOT NULL, frequency INTEGER NOT NULL,"
                 + " monetary DOUBLE PRECISION NOT NULL, value_at_risk DOUBLE PRECISION NOT NULL,"
-                + " tenure INTEGER NOT NULL, purchase_days INTEGER NOT NULL)";
+                + " tenure INTEGER NOT NULL, purchase_days INTEGER NOT NULL, next_from SMALLINT, next_to SMALLINT, "
+                + WORTH_COLUMNS.stream().map(CustomerTable::worthColumn).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private static String worthColumn(String column) {
+        return column + " DOUBLE PRECISION DEFAULT " + UNKNOWN + " NOT NULL";
+    }
+
+    /** Adds the columns of worth to a table of a release without them, or completes an interrupted attempt. */
+    void addWorth(Connection connection) throws SQLException {
+        String add = "ALTER TABLE " + name + " ADD COLUMN IF NOT EXISTS ";
+        Sql.execute(connection, add + "next_from SMALLINT");
+        Sql.execute(connection, add + "next_to SMALLINT");
+        for (String column : WORTH_COLUMNS) {
+            Sql.execute(connection, add + worthColumn(column));
+        }
+        Sql.execute(
+                connection,
+                "CREATE INDEX IF NOT EXISTS " + index(CustomerSort.SAVABLE) + " ON " + name + " ("
+                        + indexColumns(CustomerSort.SAVABLE) + ")");
     }
 
     String drop() {
@@ -138,7 +167,7 @@ final class CustomerTable {
 
     String insert() {
         return "INSERT INTO " + name + " (" + COLUMNS
-                + ", band, value_at_risk, id_folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                + ", band, value_at_risk, id_folded) VALUES (" + "?, ".repeat(27) + "?)";
     }
 
     static void bind(PreparedStatement insert, CustomerRow customer) throws SQLException {
@@ -160,14 +189,55 @@ final class CustomerTable {
         insert.setDouble(16, storedMonetary(customer));
         insert.setInt(17, customer.tenure());
         insert.setInt(18, customer.purchaseDays());
-        insert.setInt(19, customer.band().number());
-        insert.setDouble(20, customer.valueAtRisk());
-        insert.setString(21, FoldedId.of(customer.id()));
+        DayWindow window = customer.nextOrder();
+        bind(insert, 19, window == null ? OptionalInt.empty() : OptionalInt.of(window.from()));
+        bind(insert, 20, window == null ? OptionalInt.empty() : OptionalInt.of(window.to()));
+        CustomerWorth worth = customer.worth();
+        insert.setDouble(21, worth == null ? UNKNOWN : worth.orders());
+        insert.setDouble(22, worth == null ? UNKNOWN : stored(worth.spend()));
+        insert.setDouble(23, worth == null ? UNKNOWN : stored(worth.spendP10()));
+        insert.setDouble(24, worth == null ? UNKNOWN : stored(worth.spendP90()));
+        insert.setDouble(25, storedSavable(customer));
+        insert.setInt(26, customer.band().number());
+        insert.setDouble(27, customer.valueAtRisk());
+        insert.setString(28, FoldedId.of(customer.id()));
     }
 
     /** The databases have a single zero, and no NaN. */
     static double storedMonetary(CustomerRow customer) {
         return Double.isNaN(customer.monetary()) ? 0 : customer.monetary() + 0.0;
+    }
+
+    static double storedSavable(CustomerRow customer) {
+        CustomerWorth worth = customer.worth();
+        return worth == null ? UNKNOWN : stored(worth.savable());
+    }
+
+    private static double stored(double number) {
+        return Double.isNaN(number) ? UNKNOWN : number + 0.0;
+    }
+
+    private static double known(ResultSet row, String column) throws SQLException {
+        double number = row.getDouble(column);
+        return number == UNKNOWN ? Double.NaN : number;
+    }
+
+    private static @Nullable DayWindow nextOrder(ResultSet row) throws SQLException {
+        OptionalInt from = Sql.optionalInt(row, "next_from");
+        OptionalInt to = Sql.optionalInt(row, "next_to");
+        return from.isEmpty() || to.isEmpty() ? null : new DayWindow(from.getAsInt(), to.getAsInt());
+    }
+
+    private static @Nullable CustomerWorth worth(ResultSet row) throws SQLException {
+        double orders = known(row, "expected_orders");
+        return Double.isNaN(orders)
+                ? null
+                : new CustomerWorth(
+                        orders,
+                        known(row, "expected_spend"),
+                        known(row, "spend_p10"),
+                        known(row, "spend_p90"),
+                        known(row, "savable"));
     }
 
     private static void bind(PreparedStatement insert, int parameter, OptionalInt day) throws SQLException {
@@ -198,6 +268,8 @@ final class CustomerTable {
                 row.getInt("frequency"),
                 hasAmounts ? row.getDouble("monetary") : Double.NaN,
                 row.getInt("tenure"),
-                row.getInt("purchase_days"));
+                row.getInt("purchase_days"),
+                nextOrder(row),
+                worth(row));
     }
 }

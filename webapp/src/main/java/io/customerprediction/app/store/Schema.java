@@ -12,7 +12,7 @@ import org.flywaydb.core.api.FlywayException;
 /** Brings a database to the schema of this release, by the migrations in the folder of the same name. */
 final class Schema {
     /** The number of the last migration. */
-    static final int VERSION = 12;
+    static final int VERSION = 13;
 
     private static final String HISTORY = "flyway_schema_history";
     private static final String MIGRATIONS = "classpath:io/customerprediction/app/store/migrations";
@@ -33,7 +33,7 @@ final class Schema {
         if (version < VERSION) {
             if (version > 0) {
                 // Before the migrations: if the process ends in the middle, the next start does it again.
-                database.call(connection -> addSearch(connection, database.dialect()));
+                database.call(connection -> addColumns(connection, database.dialect()));
                 database.call(Schema::addCustomerIndex);
             }
             migrate(database);
@@ -41,10 +41,12 @@ final class Schema {
     }
 
     /** The tables of single scorings are no migration's: their names differ from database to database. */
-    private static int addSearch(Connection connection, Dialect dialect) throws SQLException {
+    private static int addColumns(Connection connection, Dialect dialect) throws SQLException {
         List<Long> scorings = Sql.list(connection, "SELECT id FROM scoring", row -> row.getLong(1));
         for (long scoring : scorings) {
-            new CustomerTable(scoring, dialect).addSearch(connection);
+            CustomerTable customers = new CustomerTable(scoring, dialect);
+            customers.addSearch(connection);
+            customers.addWorth(connection);
         }
         return scorings.size();
     }

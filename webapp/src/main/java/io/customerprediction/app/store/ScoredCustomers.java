@@ -191,7 +191,8 @@ public final class ScoredCustomers {
     /** Customers by thousandths of churn probability, from the highest risk down, without empty ones. */
     public List<RiskStep> riskSteps() {
         return database.list(
-                "SELECT step, customers, churn, back_30, back_60, back_90, monetary, value_at_risk FROM risk_step"
+                "SELECT step, customers, churn, back_30, back_60, back_90, monetary, value_at_risk, expected_orders,"
+                        + " expected_spend FROM risk_step"
                         + " WHERE scoring_id = ? ORDER BY step DESC",
                 row -> new RiskStep(
                         row.getInt("step") / (double) Tally.STEPS,

@@ -64,7 +64,9 @@ final class Tally {
                 customer.back60(),
                 customer.back90(),
                 Double.isNaN(customer.monetary()) ? 0 : customer.monetary(),
-                customer.valueAtRisk()));
+                customer.valueAtRisk(),
+                orders(customer),
+                spend(customer)));
         values.addAll(List.of(keys));
         Sql.update(
                 connection,
@@ -73,9 +75,20 @@ final class Tally {
                                 " WHERE",
                                 " SET customers = customers - 1, churn = churn - ?,"
                                         + " back_30 = back_30 - ?, back_60 = back_60 - ?, back_90 = back_90 - ?, monetary = monetary - ?,"
-                                        + " value_at_risk = value_at_risk - ? WHERE"),
+                                        + " value_at_risk = value_at_risk - ?, expected_orders = expected_orders - ?,"
+                                        + " expected_spend = expected_spend - ? WHERE"),
                 values.toArray());
         Sql.update(connection, "DELETE FROM " + sums + " AND customers <= 0", keys);
+    }
+
+    private static double orders(CustomerRow customer) {
+        CustomerWorth worth = customer.worth();
+        return worth == null ? 0 : worth.orders();
+    }
+
+    private static double spend(CustomerRow customer) {
+        CustomerWorth worth = customer.worth();
+        return worth == null || !worth.hasMoney() ? 0 : worth.spend();
     }
 
     private static int step(double churnProbability) {
@@ -131,7 +144,7 @@ final class Tally {
 
         Sums(int groups) {
             customers = new int[groups];
-            sums = new double[6][groups];
+            sums = new double[8][groups];
         }
 
         void add(int group, CustomerRow customer) {
@@ -142,12 +155,14 @@ final class Tally {
             sums[3][group] += customer.back90();
             sums[4][group] += Double.isNaN(customer.monetary()) ? 0 : customer.monetary();
             sums[5][group] += customer.valueAtRisk();
+            sums[6][group] += orders(customer);
+            sums[7][group] += spend(customer);
         }
 
         void write(Connection connection, long scoring, String keyedTable, Keys keys) throws SQLException {
             int keyColumns = keys.of(0).length;
             String sql = "INSERT INTO " + keyedTable + ", scoring_id, customers, churn, back_30, back_60, back_90,"
-                    + " monetary, value_at_risk) VALUES (" + "?, ".repeat(keyColumns + sums.length + 1) + "?)";
+                    + " monetary, value_at_risk, expected_orders, expected_spend) VALUES (" + "?, ".repeat(keyColumns + sums.length + 1) + "?)";
             try (PreparedStatement insert = connection.prepareStatement(sql)) {
                 for (int group = 0; group < customers.length; group++) {
                     if (customers[group] > 0) {

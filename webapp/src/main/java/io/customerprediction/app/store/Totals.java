@@ -13,6 +13,8 @@ import java.sql.SQLException;
  * @param back90 how many are expected back within 90 days
  * @param monetary their net spend in all; 0 where the log has no amounts
  * @param valueAtRisk sum of net spend times churn probability
+ * @param expectedOrders how many days with a purchase are expected within the horizon; 0 where the model does not say
+ * @param expectedSpend what they are expected to spend in it; 0 where the model does not say or the log has no amounts
  */
 public record Totals(
         long customers,
@@ -21,9 +23,11 @@ public record Totals(
         double back60,
         double back90,
         double monetary,
-        double valueAtRisk) {
+        double valueAtRisk,
+        double expectedOrders,
+        double expectedSpend) {
     /** Of no customers. */
-    public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0);
+    public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static Totals of(ResultSet row) throws SQLException {
         return new Totals(
@@ -33,7 +37,9 @@ public record Totals(
                 row.getDouble("back_60"),
                 row.getDouble("back_90"),
                 row.getDouble("monetary"),
-                row.getDouble("value_at_risk"));
+                row.getDouble("value_at_risk"),
+                row.getDouble("expected_orders"),
+                row.getDouble("expected_spend"));
     }
 
     /** These customers' and others' together. */
@@ -45,7 +51,9 @@ public record Totals(
                 back60 + others.back60,
                 back90 + others.back90,
                 monetary + others.monetary,
-                valueAtRisk + others.valueAtRisk);
+                valueAtRisk + others.valueAtRisk,
+                expectedOrders + others.expectedOrders,
+                expectedSpend + others.expectedSpend);
     }
 
     /** The mean churn probability, which is the churn rate ahead; {@code NaN} without customers. */

@@ -153,6 +153,7 @@ class CustomerPagesTest {
                     case EXPECTED_DAYS -> Comparator.comparingDouble(CustomerRow::expectedDays);
                     case VALUE -> Comparator.comparingDouble(CustomerRow::monetary);
                     case VALUE_AT_RISK -> Comparator.comparingDouble(CustomerRow::valueAtRisk);
+                    case SAVABLE -> Comparator.comparingDouble(CustomerTable::storedSavable);
                     case RECENCY -> Comparator.comparingInt(CustomerRow::recency);
                     case FREQUENCY -> Comparator.comparingInt(CustomerRow::frequency);
                     case ID -> Comparator.comparing(CustomerRow::id);

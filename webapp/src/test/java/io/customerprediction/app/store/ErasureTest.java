@@ -75,7 +75,7 @@ class ErasureTest {
                 row.frequency(),
                 row.monetary(),
                 row.tenure(),
-                row.purchaseDays());
+                row.purchaseDays(), null, null);
     }
 
     @BeforeEach

@@ -3,6 +3,7 @@ package io.customerprediction.app.store;
 import io.customerprediction.Basis;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.survival.DayWindow;
 import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Customers who look like a shop's: who bought lately and often is likely back and has spent more; many have bought once.
@@ -67,7 +69,15 @@ final class MadeUpCustomers {
                 frequency,
                 monetary,
                 tenure,
-                purchaseDays);
+                purchaseDays,
+                expected < 200 ? new DayWindow(1 + (int) (expected / 3), 2 + (int) expected) : null,
+                worth(number, monetary, churn));
+    }
+
+    /** Every fourth is of a model that does not say. */
+    private static @Nullable CustomerWorth worth(int number, double monetary, double churn) {
+        double spend = (1 - churn) * monetary;
+        return number % 4 == 0 ? null : new CustomerWorth((1 - churn) * 3, spend, 0, 3 * spend, churn * spend);
     }
 
     private static int cluster(int recency, int frequency, double monetary) {

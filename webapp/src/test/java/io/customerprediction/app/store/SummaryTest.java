@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,6 +213,14 @@ class SummaryTest {
         assertThat(totals.back90()).isCloseTo(sum(customers, CustomerRow::back90), ROUNDING);
         assertThat(totals.monetary()).isCloseTo(sum(customers, CustomerRow::monetary), ROUNDING);
         assertThat(totals.valueAtRisk()).isCloseTo(sum(customers, CustomerRow::valueAtRisk), ROUNDING);
+        assertThat(totals.expectedOrders())
+                .isCloseTo(worth(customers).mapToDouble(CustomerWorth::orders).sum(), ROUNDING);
+        assertThat(totals.expectedSpend())
+                .isCloseTo(worth(customers).mapToDouble(CustomerWorth::spend).sum(), ROUNDING);
+    }
+
+    private static Stream<CustomerWorth> worth(List<CustomerRow> customers) {
+        return customers.stream().flatMap(customer -> Stream.ofNullable(customer.worth()));
     }
 
     private static double sum(List<CustomerRow> customers, ToDoubleFunction<CustomerRow> value) {
@@ -253,6 +262,6 @@ class SummaryTest {
                 c.frequency(),
                 monetary,
                 c.tenure(),
-                c.purchaseDays());
+                c.purchaseDays(), null, null);
     }
 }

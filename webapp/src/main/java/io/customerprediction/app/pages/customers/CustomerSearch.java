@@ -89,7 +89,7 @@ record CustomerSearch(
     /** Texts on their way into values; collects what is wrong. */
     private record Reading(Map<String, String> typed, FormNumbers numbers, Texts texts, List<String> problems) {
         CustomerSearch search(int segments, Function<Expected, Likeliest> likeliest) {
-            CustomerSort sort = choice(SORT, CustomerSort.values(), CustomerSort.VALUE_AT_RISK);
+            CustomerSort sort = choice(SORT, CustomerSort.values(), CustomerSort.SAVABLE);
             boolean ascending = typed.getOrDefault(ORDER, "desc").equals("asc");
             @Nullable
             Expected expected = typed.containsKey(EXPECTED) ? choice(EXPECTED, Expected.values(), null) : null;

@@ -6,16 +6,20 @@ import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.store.CustomerPage;
 import io.customerprediction.app.store.CustomerQuery;
 import io.customerprediction.app.store.CustomerRow;
+import io.customerprediction.app.store.CustomerWorth;
 import io.customerprediction.app.store.PageCursor;
 import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.Scoring;
+import io.customerprediction.survival.DayWindow;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** A list of customers for programs: the same filters and order as the page, by the same names. */
 final class CustomersJson {
@@ -105,6 +109,9 @@ final class CustomersJson {
         day(json, "p10", customer.p10());
         day(json, "p50", customer.p50());
         day(json, "p90", customer.p90());
+        DayWindow window = customer.nextOrder();
+        date(json, "nextOrderFrom", window == null ? null : scoring.asOf().plusDays(window.from()));
+        date(json, "nextOrderTo", window == null ? null : scoring.asOf().plusDays(window.to()));
         json.writeNumberField("cluster", customer.cluster());
         json.writeStringField("segment", scoring.model().segmentNames().get(customer.cluster() - 1));
         json.writeNumberField("recency", customer.recency());
@@ -113,7 +120,31 @@ final class CustomersJson {
             json.writeNumberField("monetary", customer.monetary());
             json.writeNumberField("valueAtRisk", customer.valueAtRisk());
         }
+        writeWorth(json, customer);
         json.writeEndObject();
+    }
+
+    private static void writeWorth(JsonGenerator json, CustomerRow customer) throws IOException {
+        CustomerWorth worth = customer.worth();
+        if (worth == null) {
+            return;
+        }
+        json.writeNumberField("expectedOrders", worth.orders());
+        if (worth.hasMoney()) {
+            json.writeNumberField("expectedSpend", worth.spend());
+            json.writeNumberField("expectedSpendP10", worth.spendP10());
+            json.writeNumberField("expectedSpendP90", worth.spendP90());
+            json.writeNumberField("savable", worth.savable());
+        }
+    }
+
+    private static void date(JsonGenerator json, String name, @Nullable LocalDate date) throws IOException {
+        json.writeFieldName(name);
+        if (date == null) {
+            json.writeNull();
+        } else {
+            json.writeString(date.toString());
+        }
     }
 
     private static void day(JsonGenerator json, String name, OptionalInt day) throws IOException {

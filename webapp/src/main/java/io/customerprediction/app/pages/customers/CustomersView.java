@@ -5,6 +5,7 @@ import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.store.CustomerPage;
 import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.CustomerSort;
+import io.customerprediction.app.store.CustomerWorth;
 import io.customerprediction.app.store.Expected;
 import io.customerprediction.app.store.Likeliest;
 import io.customerprediction.app.store.Matches;
@@ -12,6 +13,9 @@ import io.customerprediction.app.store.PageCursor;
 import io.customerprediction.app.store.RiskBand;
 import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.Scoring;
+import io.customerprediction.survival.DayWindow;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +23,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of customers.
@@ -55,12 +61,17 @@ public record CustomersView(
         String export,
         List<String> problems) {
 
+    /** The year is that of the as-of date or the next one. */
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+
+    /** Spend at risk is shown only to those who ask for its order: what is past says less than what is expected. */
     private static final List<CustomerSort> COLUMNS = List.of(
             CustomerSort.ID,
             CustomerSort.RISK,
             CustomerSort.EXPECTED_DAYS,
             CustomerSort.VALUE,
             CustomerSort.VALUE_AT_RISK,
+            CustomerSort.SAVABLE,
             CustomerSort.RECENCY,
             CustomerSort.FREQUENCY);
 
@@ -86,9 +97,11 @@ public record CustomersView(
             String band,
             String bandName,
             String expectedDays,
-            String interval,
+            String nextOrder,
             String value,
             String valueAtRisk,
+            String expectedSpend,
+            String savable,
             String recency,
             String frequency,
             String segment) {}
@@ -101,7 +114,11 @@ public record CustomersView(
         Scoring scoring = customers.scoring();
         return new CustomersView(
                 scoring,
-                COLUMNS.stream().map(sort -> column(sort, search, texts)).toList(),
+                COLUMNS.stream()
+                        .filter(sort -> sort != CustomerSort.VALUE_AT_RISK
+                                || search.query().sort() == sort)
+                        .map(sort -> column(sort, search, texts))
+                        .toList(),
                 page.customers().stream().map(c -> row(c, scoring, texts)).toList(),
                 segments(scoring, search),
                 Arrays.stream(RiskBand.values())
@@ -159,12 +176,30 @@ public record CustomersView(
                 band,
                 texts.get("band." + band),
                 String.format(Locale.ROOT, "%.0f", c.expectedDays()),
-                interval(c, texts),
+                nextOrder(c, scoring, texts),
                 hasAmounts ? Figures.money(c.monetary()) : "–",
                 hasAmounts ? Figures.money(c.valueAtRisk()) : "–",
+                money(c.worth(), CustomerWorth::spend),
+                money(c.worth(), CustomerWorth::savable),
                 Figures.count(c.recency()),
                 Figures.count(c.frequency()),
                 scoring.model().segmentNames().get(c.cluster() - 1));
+    }
+
+    private static String money(@Nullable CustomerWorth worth, ToDoubleFunction<CustomerWorth> amount) {
+        return worth == null || !worth.hasMoney() ? "–" : Figures.money(amount.applyAsDouble(worth));
+    }
+
+    private static String nextOrder(CustomerRow c, Scoring scoring, Texts texts) {
+        DayWindow window = c.nextOrder();
+        if (window == null) {
+            return texts.get("customers.notExpected");
+        }
+        LocalDate from = scoring.asOf().plusDays(window.from());
+        LocalDate to = scoring.asOf().plusDays(window.to());
+        return from.equals(to)
+                ? DAY.format(from)
+                : texts.get("customers.dates", DAY.format(from), DAY.format(to));
     }
 
     static String interval(CustomerRow c, Texts texts) {

@@ -98,7 +98,14 @@ public record OverviewView(
         tiles.add(back(Expected.BACK_30, all, texts));
         tiles.add(back(Expected.BACK_60, all, texts));
         tiles.add(back(Expected.BACK_90, all, texts));
-        if (scoring.dataSet().hasAmounts()) {
+        if (all.expectedSpend() > 0) {
+            tiles.add(new Tile(
+                    texts.get("overview.expectedSpend"),
+                    Figures.money(all.expectedSpend()),
+                    texts.get("overview.expectedSpend.note", Figures.count(all.expectedOrders()), horizon),
+                    "sort=savable",
+                    showAll));
+        } else if (scoring.dataSet().hasAmounts()) {
             tiles.add(new Tile(
                     texts.get("overview.valueAtRisk"),
                     Figures.money(all.valueAtRisk()),

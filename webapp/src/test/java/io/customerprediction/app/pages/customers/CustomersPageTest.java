@@ -73,6 +73,29 @@ class CustomersPageTest {
     }
 
     @Test
+    void thoseWhoseSpendCanBeSavedComeFirstUnlessAnotherOrderIsAskedFor() throws Exception {
+        assertThat(server.get("/customers").body())
+                .contains("Next order")
+                .contains("Expected spend")
+                .contains("aria-sort=\"descending\"><a href=\"/customers?order=asc&amp;sort=savable\">Savable")
+                .doesNotContain("Spend at risk");
+        assertThat(server.get("/customers?sort=value-at-risk").body()).contains("Spend at risk");
+        double before = Double.POSITIVE_INFINITY;
+        try (CsvReader<NamedCsvRecord> reader =
+                CsvReader.builder().ofNamedCsvRecord(server.get("/customers.csv").body())) {
+            for (NamedCsvRecord row : reader) {
+                double savable = Double.parseDouble(row.getField("savable"));
+                assertThat(savable).isLessThanOrEqualTo(before);
+                before = savable;
+                assertThat(Double.parseDouble(row.getField("expected_spend"))).isNotNegative();
+                assertThat(row.getField("next_order_from").compareTo(row.getField("next_order_to")))
+                        .isLessThanOrEqualTo(0);
+            }
+        }
+        assertThat(before).isFinite();
+    }
+
+    @Test
     void aFilterLeavesThoseWhoFitAndKeepsWhatWasChosen() {
         String page = server.get("/customers?band=high&segment=1").body();
         assertThat(page).contains("<option value=\"high\" selected>", "<option value=\"1\" selected>");
