@@ -166,8 +166,8 @@ final class CustomerTable {
     }
 
     String insert() {
-        return "INSERT INTO " + name + " (" + COLUMNS
-                + ", band, value_at_risk, id_folded) VALUES (" + "?, ".repeat(27) + "?)";
+        return "INSERT INTO " + name + " (" + COLUMNS + ", band, value_at_risk, id_folded) VALUES (" + "?, ".repeat(27)
+                + "?)";
     }
 
     static void bind(PreparedStatement insert, CustomerRow customer) throws SQLException {

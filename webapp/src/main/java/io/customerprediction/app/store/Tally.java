@@ -162,7 +162,8 @@ final class Tally {
         void write(Connection connection, long scoring, String keyedTable, Keys keys) throws SQLException {
             int keyColumns = keys.of(0).length;
             String sql = "INSERT INTO " + keyedTable + ", scoring_id, customers, churn, back_30, back_60, back_90,"
-                    + " monetary, value_at_risk, expected_orders, expected_spend) VALUES (" + "?, ".repeat(keyColumns + sums.length + 1) + "?)";
+                    + " monetary, value_at_risk, expected_orders, expected_spend) VALUES ("
+                    + "?, ".repeat(keyColumns + sums.length + 1) + "?)";
             try (PreparedStatement insert = connection.prepareStatement(sql)) {
                 for (int group = 0; group < customers.length; group++) {
                     if (customers[group] > 0) {

@@ -75,7 +75,9 @@ class ErasureTest {
                 row.frequency(),
                 row.monetary(),
                 row.tenure(),
-                row.purchaseDays(), null, null);
+                row.purchaseDays(),
+                null,
+                null);
     }
 
     @BeforeEach

@@ -46,8 +46,8 @@ class SchemaUpgradeTest {
                 assertThat(customer.worth()).isNull();
                 assertThat(customer.nextOrder()).isNull();
             });
-            try (ScoringWriter writer = store.score(
-                    store.dataSet().orElseThrow(), MadeUpCustomers.MODEL, MadeUpCustomers.AS_OF)) {
+            try (ScoringWriter writer =
+                    store.score(store.dataSet().orElseThrow(), MadeUpCustomers.MODEL, MadeUpCustomers.AS_OF)) {
                 CUSTOMERS.forEach(writer::add);
                 writer.complete();
             }

@@ -262,6 +262,8 @@ class SummaryTest {
                 c.frequency(),
                 monetary,
                 c.tenure(),
-                c.purchaseDays(), null, null);
+                c.purchaseDays(),
+                null,
+                null);
     }
 }

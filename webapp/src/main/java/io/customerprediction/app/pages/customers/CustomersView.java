@@ -197,9 +197,7 @@ public record CustomersView(
         }
         LocalDate from = scoring.asOf().plusDays(window.from());
         LocalDate to = scoring.asOf().plusDays(window.to());
-        return from.equals(to)
-                ? DAY.format(from)
-                : texts.get("customers.dates", DAY.format(from), DAY.format(to));
+        return from.equals(to) ? DAY.format(from) : texts.get("customers.dates", DAY.format(from), DAY.format(to));
     }
 
     static String interval(CustomerRow c, Texts texts) {

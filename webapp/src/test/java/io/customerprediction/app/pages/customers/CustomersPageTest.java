@@ -81,8 +81,8 @@ class CustomersPageTest {
                 .doesNotContain("Spend at risk");
         assertThat(server.get("/customers?sort=value-at-risk").body()).contains("Spend at risk");
         double before = Double.POSITIVE_INFINITY;
-        try (CsvReader<NamedCsvRecord> reader =
-                CsvReader.builder().ofNamedCsvRecord(server.get("/customers.csv").body())) {
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
+                .ofNamedCsvRecord(server.get("/customers.csv").body())) {
             for (NamedCsvRecord row : reader) {
                 double savable = Double.parseDouble(row.getField("savable"));
                 assertThat(savable).isLessThanOrEqualTo(before);
