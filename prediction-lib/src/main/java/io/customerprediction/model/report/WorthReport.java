@@ -51,7 +51,7 @@ public record WorthReport(
 
     /**
      * Shares of the customers outside their 80 % interval. Where no purchase is likelier than a tenth the interval begins at
-     * 0, and nobody can be below it.
+     * 0, and no customer can be below it.
      *
      * @param below share that bought less, at most 0.1 wanted
      * @param above share that bought more, 0.1 wanted

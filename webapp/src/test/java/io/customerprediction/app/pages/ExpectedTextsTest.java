@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ExpectedTextsTest {
     private final Texts texts = Texts.english();
 
-    /** Nobody returns for 25 days, nearly everybody within the next two. */
+    /** Hardly a return within 25 days, nearly all of them within the two days after that. */
     private static final SurvivalCurve DUE = new SurvivalCurve(new double[] {25, 27, 360}, new double[] {0.01, 8, 8.1});
 
     @Test
