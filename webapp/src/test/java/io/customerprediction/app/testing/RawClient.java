@@ -57,6 +57,16 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Whether nothing more can be sent, as the server has closed the connection. */
+    public boolean isClosedByServer() {
+        try {
+            socket.getOutputStream().write(' ');
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     /** Status and headers of the next answer, to the empty line; empty if the server closes without any. */
     public String head() {
         ByteArrayOutputStream head = new ByteArrayOutputStream();

@@ -3,6 +3,7 @@ package io.customerprediction.app.server.jetty;
 import io.customerprediction.app.http.Pace;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -17,6 +18,7 @@ final class Exchange {
     private final FrontHandler front;
     private final Response response;
     private final Callback callback;
+    private final Callback afterBody;
     private final EarlyBody early;
     private final MeasuredRequest request;
     private final long begun = System.nanoTime();
@@ -32,6 +34,7 @@ final class Exchange {
         this.request = new MeasuredRequest(request, this, early, front.limits(), front.failures());
         this.response = response;
         this.callback = callback;
+        this.afterBody = new AfterBody(callback);
     }
 
     /** When the request came, of {@link System#nanoTime()}. */
@@ -73,11 +76,11 @@ final class Exchange {
         try {
             Response measured =
                     new MeasuredResponse(request, response, this, new Pace(front.limits()), front.failures());
-            if (!front.getHandler().handle(request, measured, callback)) {
-                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+            if (!front.getHandler().handle(request, measured, afterBody)) {
+                Response.writeError(request, response, afterBody, HttpStatus.NOT_FOUND_404);
             }
         } catch (Exception | Error e) {
-            Response.writeError(request, response, callback, e);
+            Response.writeError(request, response, afterBody, e);
         } finally {
             hasThread = false;
             early.release();
@@ -88,25 +91,48 @@ final class Exchange {
     /** Answers that there is no room for the request. */
     void refuse(int status) {
         early.release();
-        if (request.getHeaders().contains(HttpHeader.EXPECT)) {
-            Response.writeError(request, response, callback, status);
-        } else {
-            discardThenRefuse(status);
-        }
+        discardThen(() -> Response.writeError(request, response, callback, status));
     }
 
-    /** Without a thread reads what the client still sends, as it sees no answer before. */
-    private void discardThenRefuse(int status) {
+    /** Without a thread reads what the client still sends; a connection closed before would take the answer with it. */
+    private void discardThen(Runnable end) {
+        if (request.getHeaders().contains(HttpHeader.EXPECT)) {
+            end.run();
+            return;
+        }
         for (Content.@Nullable Chunk chunk = request.next(); chunk != null; chunk = request.next()) {
-            discardedBytes += chunk.getByteBuffer().remaining();
-            boolean enough = chunk.isLast() || Content.Chunk.isFailure(chunk) || discardedBytes > MOST_DISCARDED;
+            boolean enough = chunk.isLast() || Content.Chunk.isFailure(chunk);
+            if (!enough) {
+                discardedBytes += chunk.getByteBuffer().remaining();
+                enough = discardedBytes > MOST_DISCARDED;
+            }
             chunk.release();
             if (enough) {
-                Response.writeError(request, response, callback, status);
+                end.run();
                 return;
             }
         }
-        request.demand(() -> discardThenRefuse(status));
+        request.demand(() -> discardThen(end));
+    }
+
+    /** Tells the client, if it is not too late, that it need not send the rest of its body. */
+    void closeAfterAnswer() {
+        if (!response.isCommitted()) {
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+        }
+    }
+
+    /** Ends a request that has been answered when its client has sent all of it. */
+    private final class AfterBody extends Callback.Nested {
+        AfterBody(Callback callback) {
+            super(callback);
+        }
+
+        @Override
+        public void succeeded() {
+            hasThread = false;
+            discardThen(super::succeeded);
+        }
     }
 
     /** The client is waited for, and others need the thread. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A request, with the part of its body that was received early; waits for the rest are measured. Thread-safe. */
 final class MeasuredRequest extends Request.Wrapper {
+    private static final int MOST_READS = 16;
+
     private final Exchange exchange;
     private final EarlyBody early;
     private final TransferLimits limits;
@@ -47,10 +49,29 @@ final class MeasuredRequest extends Request.Wrapper {
         return chunk;
     }
 
+    /** Unlike that of the connection, leaves the rest readable, so that it can be discarded after the answer. */
     @Override
     public boolean consumeAvailable() {
         early.release();
-        return failure == null && super.consumeAvailable();
+        boolean consumed = readAvailable();
+        if (!consumed) {
+            exchange.closeAfterAnswer();
+        }
+        return consumed;
+    }
+
+    private boolean readAvailable() {
+        for (int k = 0; k < MOST_READS; k++) {
+            Content.@Nullable Chunk chunk = next();
+            if (chunk == null || Content.Chunk.isFailure(chunk)) {
+                return false;
+            }
+            chunk.release();
+            if (chunk.isLast()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
