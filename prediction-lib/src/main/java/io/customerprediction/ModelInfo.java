@@ -3,6 +3,7 @@ package io.customerprediction;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.customerprediction.history.LogFingerprint;
+import io.customerprediction.segments.SegmentName;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param horizonDays the window that churn is about, in days
  * @param tested how well it did in its backtest
  * @param hasAmounts whether the model uses spending; if not, Monetary is ignored
- * @param segmentNames name of each segment, the first being segment 1
+ * @param segmentNames name of each group of customers, the first being {@code Cluster} 1
  * @param log by which the log that it was trained and tested on is recognised
  */
 public record ModelInfo(
@@ -32,6 +33,16 @@ public record ModelInfo(
 
     public ModelInfo {
         segmentNames = List.copyOf(segmentNames);
+    }
+
+    /**
+     * What a customer of a group is called, with this prospect.
+     *
+     * @param cluster number of the group, from 1
+     * @param churnProbability within the model's horizon
+     */
+    public SegmentName segment(int cluster, double churnProbability) {
+        return SegmentName.of(segmentNames.get(cluster - 1), churnProbability);
     }
 
     /** A model of which it is not known what it was trained on. */

@@ -177,7 +177,7 @@ public record Prediction(
         return customerSegment.number();
     }
 
-    /** Name of the customer's segment. */
+    /** Name of the customer's segment, by past and future; of the model's horizon, whatever the window. */
     public String segment() {
         return customerSegment.name();
     }

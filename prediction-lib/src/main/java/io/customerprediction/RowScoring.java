@@ -7,6 +7,7 @@ import io.customerprediction.model.Forecast;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.ModelBundle;
 import io.customerprediction.segments.Segment;
+import io.customerprediction.segments.SegmentName;
 import io.customerprediction.segments.Segments;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,16 +18,14 @@ import java.util.stream.Collectors;
 final class RowScoring {
     private final ForecastModel model;
     private final Segments segments;
-    private final List<CustomerSegment> labels;
+    private final List<String> groups;
     private final String modelId;
     private final Warnings warnings;
 
     RowScoring(ModelBundle bundle) {
         model = bundle.model();
         segments = model.segments();
-        labels = segments.segments().stream()
-                .map(segment -> new CustomerSegment(segment.number(), segment.name()))
-                .toList();
+        groups = segments.segments().stream().map(Segment::name).toList();
         modelId = bundle.id();
         warnings = new Warnings(model, bundle.highest());
     }
@@ -34,9 +33,9 @@ final class RowScoring {
     /** @throws InvalidInputException if the model has no such cluster */
     void check(Rfm input) {
         Integer cluster = input.cluster();
-        if (cluster != null && cluster > labels.size()) {
-            String valid = labels.stream()
-                    .map(label -> label.number() + " (" + label.name() + ")")
+        if (cluster != null && cluster > groups.size()) {
+            String valid = segments.segments().stream()
+                    .map(group -> group.number() + " (" + group.name() + ")")
                     .collect(Collectors.joining(", "));
             throw new InvalidInputException(List.of(new FieldProblem(
                     "Cluster",
@@ -149,7 +148,16 @@ final class RowScoring {
     private Prediction prediction(Forecast forecast, Basis basis, int cluster, LocalDate asOf, List<String> warned) {
         int horizon = model.horizon();
         warned.addAll(Warnings.ofHorizon(horizon, forecast.curve()));
+        SegmentName name =
+                SegmentName.of(groups.get(cluster - 1), forecast.curve().at(horizon));
         return new Prediction(
-                asOf, horizon, forecast.curve(), forecast.purchases(), basis, labels.get(cluster - 1), modelId, warned);
+                asOf,
+                horizon,
+                forecast.curve(),
+                forecast.purchases(),
+                basis,
+                new CustomerSegment(cluster, name.label()),
+                modelId,
+                warned);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.model.MadeUpModel;
+import io.customerprediction.segments.SegmentName;
 import io.customerprediction.survival.SurvivalCurve;
 import io.customerprediction.transactions.TransactionRow;
 import java.time.LocalDate;
@@ -32,7 +33,7 @@ class CustomerPredictorTest {
         assertThat(model.horizonDays()).isEqualTo(MadeUpModel.HORIZON);
         assertThat(model.grade()).isEqualTo("B");
         assertThat(model.hasAmounts()).isTrue();
-        assertThat(model.segmentNames()).containsExactly("Champions", "New", "Lost");
+        assertThat(model.segmentNames()).containsExactly("Top", "Recent", "Former");
     }
 
     @Test
@@ -89,7 +90,8 @@ class CustomerPredictorTest {
         Prediction lost = predictor.predict(new Rfm(300, 1, 40, null));
 
         assertThat(lost.cluster()).isEqualTo(3);
-        assertThat(lost.segment()).isEqualTo("Lost");
+        assertThat(lost.segment())
+                .isEqualTo(SegmentName.of("Former", lost.churnProbability()).label());
         assertThat(lost.basis()).isEqualTo(Basis.RFM);
         assertThat(lost.warnings()).isEmpty();
     }
@@ -102,7 +104,7 @@ class CustomerPredictorTest {
         assertThat(prediction.warnings())
                 .singleElement()
                 .asString()
-                .contains("Cluster 1 (Champions) was given", "make it 3 (Lost)");
+                .contains("Cluster 1 (Top) was given", "make it 3 (Former)");
         assertThat(predictor.predict(new Rfm(300, 1, 40, 3)).warnings()).isEmpty();
     }
 
@@ -112,7 +114,7 @@ class CustomerPredictorTest {
 
         assertThatThrownBy(() -> predictor.predict(unknown))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Cluster: is 4; this model has 1 (Champions), 2 (New), 3 (Lost); or leave it out to have it"
+                .hasMessage("Cluster: is 4; this model has 1 (Top), 2 (Recent), 3 (Former); or leave it out to have it"
                         + " determined");
         assertThatThrownBy(() -> predictor.check(unknown)).isInstanceOf(InvalidInputException.class);
         predictor.check(new Rfm(10, 5, 5000, 3));

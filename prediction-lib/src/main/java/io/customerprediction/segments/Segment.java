@@ -6,7 +6,7 @@ import java.util.Locale;
  * A group of customers who are alike in recency, frequency and spending.
  *
  * @param number 1 = the most valuable segment, counting up to the least valuable; the {@code Cluster} of the public API
- * @param name distinct within a model, such as {@code Champions}
+ * @param name distinct within a model, of what its customers did, such as {@code Frequent}
  * @param customers how many customers of the training log it holds
  * @param typical the medians of those customers: days since the last purchase, orders, net spend
  * @param centre the place that customers are compared with, in standard deviations from the average customer on

@@ -52,7 +52,7 @@ public record Segments(Position mean, Position scale, List<Segment> segments) {
                 .thenComparingDouble(Position::frequency)
                 .reversed()
                 .thenComparingDouble(Position::recency));
-        List<String> names = SegmentNames.of(ranked);
+        List<String> names = GroupNames.of(ranked);
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < ranked.size(); i++) {
             Position typical = natural(ranked.get(i), mean, scale);

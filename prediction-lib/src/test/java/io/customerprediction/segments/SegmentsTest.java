@@ -25,8 +25,8 @@ class SegmentsTest {
     @Test
     void areNumberedFromTheHighestToTheLowestSpending() {
         assertThat(segments.segments()).extracting(Segment::number).containsExactly(1, 2, 3);
-        assertThat(segments.segments()).extracting(Segment::name).containsExactly("Champions", "New", "Lost");
-        assertThat(segments.name(3)).isEqualTo("Lost");
+        assertThat(segments.segments()).extracting(Segment::name).containsExactly("Top", "Recent", "Former");
+        assertThat(segments.name(3)).isEqualTo("Former");
     }
 
     @Test
@@ -90,7 +90,7 @@ class SegmentsTest {
 
         assertThat(held).extracting(Segment::customers).containsExactly(3, 1, 1);
         assertThat(held.get(0).typical()).isEqualTo(new Position(9, 15, 6_000));
-        assertThat(held).extracting(Segment::name).containsExactly("Champions", "New", "Lost");
+        assertThat(held).extracting(Segment::name).containsExactly("Top", "Recent", "Former");
     }
 
     @Test
@@ -104,8 +104,8 @@ class SegmentsTest {
 
     @Test
     void theDescriptionIsInWords() {
-        Segment one = new Segment(1, "Loyal", 3, new Position(1, 8, 2_300), new Position(0, 0, 0));
-        Segment two = new Segment(1, "Lost", 3, new Position(400, 1, Double.NaN), new Position(0, 0, Double.NaN));
+        Segment one = new Segment(1, "Frequent", 3, new Position(1, 8, 2_300), new Position(0, 0, 0));
+        Segment two = new Segment(1, "Former", 3, new Position(400, 1, Double.NaN), new Position(0, 0, Double.NaN));
 
         assertThat(one.description()).isEqualTo("last purchase 1 day ago, 8 orders, 2,300 spent");
         assertThat(two.description()).isEqualTo("last purchase 400 days ago, 1 order");
@@ -146,7 +146,7 @@ class SegmentsTest {
     @Test
     void problemsAreRefusedWithTheReason() {
         Position origin = new Position(0, 0, 0);
-        Segment second = new Segment(2, "Loyal", 0, origin, origin);
+        Segment second = new Segment(2, "Frequent", 0, origin, origin);
 
         assertThatThrownBy(() -> new Segments(MEAN, SCALE, List.of(second))).hasMessageContaining("count from 1");
         assertThatThrownBy(() -> new Segments(MEAN, SCALE, List.of())).hasMessageContaining("at least one segment");
@@ -164,32 +164,32 @@ class SegmentsTest {
             for (int k = 0; k <= round % 8; k++) {
                 centres.add(new Position(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()));
             }
-            assertThat(SegmentNames.of(centres)).hasSize(centres.size()).doesNotHaveDuplicates();
+            assertThat(GroupNames.of(centres)).hasSize(centres.size()).doesNotHaveDuplicates();
         }
     }
 
     @Test
     void theNameDescribesActivityAndValue() {
-        assertThat(SegmentNames.of(List.of(
+        assertThat(GroupNames.of(List.of(
                         new Position(-1.3, 1.6, 1.4),
                         new Position(-1.2, -0.3, -0.3),
                         new Position(0.2, 0.3, 0.5),
                         new Position(0.7, -0.8, -0.8))))
-                .containsExactly("Champions", "New", "At risk", "Lost");
+                .containsExactly("Top", "Recent", "Earlier", "Former");
     }
 
     @Test
-    void theBestOfSeveralActiveSegmentsAreTheChampions() {
-        assertThat(SegmentNames.of(List.of(
+    void theBestOfSeveralActiveGroupsIsTheTop() {
+        assertThat(GroupNames.of(List.of(
                         new Position(-2.3, 3.1, 2.4), new Position(-2.9, 1.4, 1.2), new Position(0.6, -0.7, -1))))
-                .containsExactly("Champions", "Loyal", "Lost");
+                .containsExactly("Top", "Frequent", "Former");
     }
 
     @Test
     void moreCentresThanNamesAreRefused() {
         List<Position> nine = Collections.nCopies(9, new Position(0, 0, 0));
 
-        assertThatThrownBy(() -> SegmentNames.of(nine)).hasMessageContaining("at most 8 have a name");
+        assertThatThrownBy(() -> GroupNames.of(nine)).hasMessageContaining("at most 8 have a name");
     }
 
     @Test

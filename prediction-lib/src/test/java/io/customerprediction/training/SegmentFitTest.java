@@ -38,9 +38,7 @@ class SegmentFitTest {
         Segments segments = fit(OptionalInt.empty());
 
         assertThat(segments.segments()).extracting(Segment::customers).containsExactly(500, 500, 500, 500);
-        assertThat(segments.segments())
-                .extracting(Segment::name)
-                .containsExactly("Champions", "At risk", "New", "Lost");
+        assertThat(segments.segments()).extracting(Segment::name).containsExactly("Top", "Earlier", "Recent", "Former");
         for (int i = 0; i < recency.length; i++) {
             assertThat(segments.assign(recency[i], frequency[i], monetary[i])).isEqualTo(new int[] {1, 3, 2, 4}[i % 4]);
         }

@@ -5,6 +5,7 @@ import io.customerprediction.app.store.Campaigns.Member;
 import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.StoredCampaign;
+import io.customerprediction.segments.SegmentName;
 import io.customerprediction.transactions.csv.SpreadsheetText;
 import java.io.IOException;
 import java.io.Writer;
@@ -40,7 +41,7 @@ public final class ContactCsv implements AutoCloseable {
         write(
                 scoring.asOf(),
                 scoring.model().id(),
-                scoring.model().segmentNames().get(c.cluster() - 1),
+                scoring.model().segment(c.cluster(), c.churnProbability()).label(),
                 Member.of(c, heldOut));
     }
 
@@ -50,7 +51,12 @@ public final class ContactCsv implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the disk or the network fails
      */
     public void write(StoredCampaign campaign, Member member) {
-        write(campaign.asOf(), campaign.modelId(), campaign.segmentNames().get(member.cluster() - 1), member);
+        write(
+                campaign.asOf(),
+                campaign.modelId(),
+                SegmentName.of(campaign.segmentNames().get(member.cluster() - 1), member.churnProbability())
+                        .label(),
+                member);
     }
 
     private void write(LocalDate asOf, String model, String segment, Member c) {

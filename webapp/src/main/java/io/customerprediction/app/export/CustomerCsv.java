@@ -78,7 +78,9 @@ public final class CustomerCsv implements AutoCloseable {
                 hasAmounts ? String.format(Locale.ROOT, "%.2f", c.monetary()) : "",
                 hasAmounts ? String.format(Locale.ROOT, "%.2f", c.valueAtRisk()) : "",
                 Integer.toString(c.cluster()),
-                SpreadsheetText.safe(scoring.model().segmentNames().get(c.cluster() - 1)),
+                SpreadsheetText.safe(scoring.model()
+                        .segment(c.cluster(), c.churnProbability())
+                        .label()),
                 SpreadsheetText.safe(scoring.model().id()),
                 window == null ? "" : scoring.asOf().plusDays(window.from()).toString(),
                 window == null ? "" : scoring.asOf().plusDays(window.to()).toString(),

@@ -2,6 +2,7 @@ package io.customerprediction.app.store;
 
 import io.customerprediction.app.store.Summary.Group;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,24 +17,27 @@ record Conditions(String sql, List<Object> parameters) {
     /** All that a filter asks for. */
     static Conditions of(CustomerFilter filter) {
         Conditions all = NONE;
-        if (filter.cluster() != null) {
-            all = all.and("cluster = ?", filter.cluster());
+        if (!filter.clusters().isEmpty()) {
+            String places =
+                    String.join(", ", Collections.nCopies(filter.clusters().size(), "?"));
+            all = all.and(new Conditions(" AND cluster IN (" + places + ")", List.copyOf(filter.clusters())));
         }
         if (filter.band() != null) {
             all = all.and("band = ?", filter.band().number());
         }
-        return filter.minRisk() > 0
-                ? all.and("churn_probability >= ?", filter.minRisk()).andRanges(filter)
-                : all.andRanges(filter);
+        return all.andRisk(filter).andRanges(filter);
+    }
+
+    private Conditions andRisk(CustomerFilter filter) {
+        Conditions least = filter.minRisk() > 0 ? and("churn_probability >= ?", filter.minRisk()) : this;
+        return filter.maxRisk() <= 1 ? least.and("churn_probability < ?", filter.maxRisk()) : least;
     }
 
     /** What a filter asks for within a segment and a band. */
     static Conditions in(Group group, CustomerFilter filter) {
         Conditions all = NONE.and("cluster = ?", group.cluster())
                 .and("band = ?", group.band().number());
-        return filter.cuts(group.band())
-                ? all.and("churn_probability >= ?", filter.minRisk()).andRanges(filter)
-                : all.andRanges(filter);
+        return filter.cuts(group.band()) ? all.andRisk(filter).andRanges(filter) : all.andRanges(filter);
     }
 
     private Conditions andRanges(CustomerFilter filter) {

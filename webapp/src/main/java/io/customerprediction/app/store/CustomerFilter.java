@@ -1,67 +1,89 @@
 package io.customerprediction.app.store;
 
+import io.customerprediction.ModelInfo;
+import io.customerprediction.segments.SegmentName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which customers are wanted; all conditions hold at once.
  *
- * @param cluster number of the segment, or {@code null} for all
+ * @param clusters numbers of the groups; empty for all
  * @param band of risk, or {@code null} for all
  * @param minRisk least churn probability; 0 for all
+ * @param maxRisk churn probability that is too high; positive infinity for all
  * @param minValue least net spend; negative infinity for all
  * @param maxValue largest net spend; positive infinity for all
  * @param idPrefix how the customer's id begins, whether in upper or lower case; empty for all
  * @param likeliest the customers who are likeliest to do something, or {@code null} for all
  */
 public record CustomerFilter(
-        @Nullable Integer cluster,
+        List<Integer> clusters,
         @Nullable RiskBand band,
         double minRisk,
+        double maxRisk,
         double minValue,
         double maxValue,
         String idPrefix,
         @Nullable Likeliest likeliest) {
     /** All customers. */
-    public static final CustomerFilter ALL =
-            new CustomerFilter(null, null, 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "", null);
+    public static final CustomerFilter ALL = new CustomerFilter(
+            List.of(), null, 0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "", null);
 
     /** Rejects {@code NaN}; keeps the prefix in lower case, without the character 0, which no id holds. */
     public CustomerFilter {
+        clusters = List.copyOf(clusters);
         idPrefix = FoldedId.of(idPrefix.replace("\0", ""));
-        if (Double.isNaN(minRisk) || Double.isNaN(minValue) || Double.isNaN(maxValue)) {
+        if (Double.isNaN(minRisk) || Double.isNaN(maxRisk) || Double.isNaN(minValue) || Double.isNaN(maxValue)) {
             throw new IllegalArgumentException("a limit of a customer filter is not a number: leave it open instead");
         }
     }
 
     /** The same with another prefix of the id. */
     public CustomerFilter withIdPrefix(String prefix) {
-        return new CustomerFilter(cluster, band, minRisk, minValue, maxValue, prefix, likeliest);
+        return new CustomerFilter(clusters, band, minRisk, maxRisk, minValue, maxValue, prefix, likeliest);
     }
 
     /** The same with another range of net spend, both ends included. */
     public CustomerFilter withValue(double least, double largest) {
-        return new CustomerFilter(cluster, band, minRisk, least, largest, idPrefix, likeliest);
+        return new CustomerFilter(clusters, band, minRisk, maxRisk, least, largest, idPrefix, likeliest);
     }
 
-    /** The same with those who are likeliest to do something. */
-    public CustomerFilter withLikeliest(Likeliest others) {
-        return new CustomerFilter(cluster, band, minRisk, minValue, maxValue, idPrefix, others);
+    /** The same with those who are likeliest to do something, {@code null} for all. */
+    public CustomerFilter withLikeliest(@Nullable Likeliest others) {
+        return new CustomerFilter(clusters, band, minRisk, maxRisk, minValue, maxValue, idPrefix, others);
     }
 
     /** The same with another least churn probability. */
     public CustomerFilter withMinRisk(double least) {
-        return new CustomerFilter(cluster, band, least, minValue, maxValue, idPrefix, likeliest);
+        return new CustomerFilter(clusters, band, least, maxRisk, minValue, maxValue, idPrefix, likeliest);
     }
 
-    /** The same with another segment and band, {@code null} for all. */
+    /** The same with another group and band, {@code null} for all. */
     public CustomerFilter withGroup(@Nullable Integer ofCluster, @Nullable RiskBand ofBand) {
-        return new CustomerFilter(ofCluster, ofBand, minRisk, minValue, maxValue, idPrefix, likeliest);
+        List<Integer> group = ofCluster == null ? List.of() : List.of(ofCluster);
+        return new CustomerFilter(group, ofBand, minRisk, maxRisk, minValue, maxValue, idPrefix, likeliest);
     }
 
-    /** Whether customers of this segment and band may be wanted. */
+    /** The same for one segment's customers alone; a higher least churn probability stays. */
+    public CustomerFilter withSegment(SegmentName segment, ModelInfo model) {
+        List<Integer> groups = segment.groups(model.segmentNames());
+        return new CustomerFilter(
+                groups.isEmpty() ? List.of(0) : groups,
+                band,
+                Math.max(minRisk, segment.from()),
+                segment.to(),
+                minValue,
+                maxValue,
+                idPrefix,
+                likeliest);
+    }
+
+    /** Whether customers of this group and band may be wanted. */
     boolean allows(int ofCluster, RiskBand ofBand) {
-        return (cluster == null || cluster == ofCluster)
+        return (clusters.isEmpty() || clusters.contains(ofCluster))
                 && (band == null || band == ofBand)
+                && maxRisk > ofBand.from()
                 && (ofBand == RiskBand.HIGH ? minRisk <= 1 : minRisk < ofBand.to());
     }
 
@@ -70,8 +92,8 @@ public record CustomerFilter(
         return minValue > Double.NEGATIVE_INFINITY || maxValue < Double.POSITIVE_INFINITY;
     }
 
-    /** Whether some customers of the band, but not all, are too safe. */
+    /** Whether some customers of the band, but not all, have too low or too high a risk. */
     boolean cuts(RiskBand ofBand) {
-        return minRisk > ofBand.from();
+        return minRisk > ofBand.from() || maxRisk <= 1 && maxRisk < ofBand.to();
     }
 }

@@ -152,7 +152,7 @@ final class CustomerPages {
             boolean alone = filter.equals(CustomerFilter.ALL.withIdPrefix(filter.idPrefix()));
             return new Matches(alone ? FEW : 0, Precision.AT_LEAST);
         }
-        boolean whole = !filter.hasValueRange() && !cutsABand(filter, groups);
-        return new Matches(Math.round(summary.estimate(filter)), whole ? Precision.EXACT : Precision.ABOUT);
+        return new Matches(
+                Math.round(summary.estimate(filter)), summary.isWhole(filter) ? Precision.EXACT : Precision.ABOUT);
     }
 }

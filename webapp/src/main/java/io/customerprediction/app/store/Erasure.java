@@ -1,5 +1,6 @@
 package io.customerprediction.app.store;
 
+import io.customerprediction.ModelInfo;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -58,13 +59,18 @@ final class Erasure {
     }
 
     private int scorings(Connection connection, String customer) throws SQLException {
-        Map<Long, Integer> clusters = new HashMap<>();
-        record Run(long id, boolean hasAmounts, long previous) {}
+        Map<Long, String> segments = new HashMap<>();
+        record Run(long id, boolean hasAmounts, long previous, ModelInfo model) {}
         List<Run> runs = Sql.list(
                 connection,
-                "SELECT s.id, d.has_amounts, s.previous_id FROM scoring s JOIN data_set d ON d.id = s.data_set_id"
+                "SELECT s.id AS scoring_id, d.has_amounts AS amounts, s.previous_id, " + StoredModel.COLUMNS
+                        + " FROM scoring s JOIN data_set d ON d.id = s.data_set_id JOIN model m ON m.id = s.model_id"
                         + " WHERE s.completed_at IS NOT NULL",
-                row -> new Run(row.getLong("id"), row.getBoolean("has_amounts"), row.getLong("previous_id")));
+                row -> new Run(
+                        row.getLong("scoring_id"),
+                        row.getBoolean("amounts"),
+                        row.getLong("previous_id"),
+                        StoredModel.info(row)));
         for (Run run : runs) {
             String table = new CustomerTable(run.id, database.dialect()).name();
             List<CustomerRow> found = Sql.list(
@@ -73,24 +79,27 @@ final class Erasure {
                     row -> CustomerTable.customer(row, run.hasAmounts),
                     customer);
             for (CustomerRow row : found) {
-                clusters.put(run.id, row.cluster());
+                segments.put(
+                        run.id,
+                        run.model.segment(row.cluster(), row.churnProbability()).key());
                 Tally.remove(connection, run.id, row);
                 Sql.update(connection, "UPDATE scoring SET customers = customers - 1 WHERE id = ?", run.id);
                 Sql.update(connection, "DELETE FROM " + table + " WHERE id = ?", customer);
             }
         }
         for (Run run : runs) {
-            if (clusters.containsKey(run.id) && clusters.containsKey(run.previous)) {
-                removeMovement(connection, run.id, clusters.get(run.previous), clusters.get(run.id));
+            if (segments.containsKey(run.id) && segments.containsKey(run.previous)) {
+                removeMovement(connection, run.id, segments.get(run.previous), segments.get(run.id));
             }
         }
-        return clusters.size();
+        return segments.size();
     }
 
-    private static void removeMovement(Connection connection, long scoring, int from, int to) throws SQLException {
+    private static void removeMovement(Connection connection, long scoring, String from, String to)
+            throws SQLException {
         Sql.update(
                 connection,
-                "UPDATE movement SET customers = customers - 1 WHERE scoring_id = ? AND from_cluster = ? AND to_cluster = ?",
+                "UPDATE movement SET customers = customers - 1 WHERE scoring_id = ? AND from_segment = ? AND to_segment = ?",
                 scoring,
                 from,
                 to);

@@ -29,7 +29,7 @@ public enum RiskBand {
         return number;
     }
 
-    /** The band with a number. */
+    /** The band with a number; higher ones are parts of the highest band. */
     static RiskBand numbered(int number) {
         return number == LOW.number ? LOW : number == MEDIUM.number ? MEDIUM : HIGH;
     }

@@ -1,6 +1,7 @@
 package io.customerprediction.app.store;
 
 import io.customerprediction.history.CustomerHistory;
+import io.customerprediction.segments.SegmentName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -132,21 +133,20 @@ public final class ScoredCustomers {
                 most);
     }
 
-    /** All segments of the model, also those without customers. */
+    /** All segments, also those without customers. */
     public List<SegmentSummary> segments() {
-        Map<Integer, Integer> gaps = new TreeMap<>();
+        Map<String, Integer> gaps = new TreeMap<>();
         database.list(
-                "SELECT cluster, days FROM segment_gap WHERE scoring_id = ?",
-                row -> gaps.put(row.getInt("cluster"), row.getInt("days")),
+                "SELECT segment, days FROM segment_gap WHERE scoring_id = ?",
+                row -> gaps.put(row.getString("segment"), row.getInt("days")),
                 scoring.id());
         double value = summary.totals(cell -> true).monetary();
         List<SegmentSummary> segments = new ArrayList<>();
-        for (String name : scoring.model().segmentNames()) {
-            int cluster = segments.size() + 1;
-            Totals totals = summary.totals(cell -> cell.cluster() == cluster);
-            Integer gap = gaps.get(cluster);
+        for (SegmentName name : SegmentName.values()) {
+            Totals totals =
+                    summary.totals(cell -> cell.isOf(name, scoring.model().segmentNames()));
+            Integer gap = gaps.get(name.key());
             segments.add(new SegmentSummary(
-                    cluster,
                     name,
                     totals,
                     value > 0 ? totals.monetary() / value : 0,
@@ -179,13 +179,17 @@ public final class ScoredCustomers {
             return List.of();
         }
         return database.list(
-                "SELECT from_cluster, to_cluster, customers FROM movement WHERE scoring_id = ?"
-                        + " ORDER BY customers DESC, from_cluster, to_cluster",
+                "SELECT from_segment, to_segment, customers FROM movement WHERE scoring_id = ?"
+                        + " ORDER BY customers DESC, from_segment, to_segment",
                 row -> new Movement(
-                        before.get().model().segmentNames().get(row.getInt("from_cluster") - 1),
-                        scoring.model().segmentNames().get(row.getInt("to_cluster") - 1),
+                        segment(row.getString("from_segment")),
+                        segment(row.getString("to_segment")),
                         row.getInt("customers")),
                 scoring.id());
+    }
+
+    private static SegmentName segment(String key) {
+        return SegmentName.parse(key).orElseThrow();
     }
 
     /** Customers by thousandths of churn probability, from the highest risk down, without empty ones. */

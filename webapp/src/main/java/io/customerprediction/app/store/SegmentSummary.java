@@ -1,13 +1,13 @@
 package io.customerprediction.app.store;
 
+import io.customerprediction.segments.SegmentName;
 import java.util.OptionalInt;
 
 /**
  * One segment's customers.
  *
- * @param cluster the segment's number
- * @param name the segment's name
+ * @param name what its customers are called
  * @param shareOfValue its share of the net spend of all, from 0 to 1; 0 where the log has no amounts
  * @param typicalGap median of the customers' mean days between purchases; empty if none has bought on two days
  */
-public record SegmentSummary(int cluster, String name, Totals totals, double shareOfValue, OptionalInt typicalGap) {}
+public record SegmentSummary(SegmentName name, Totals totals, double shareOfValue, OptionalInt typicalGap) {}

@@ -1,5 +1,6 @@
 package io.customerprediction.app.store;
 
+import io.customerprediction.segments.SegmentName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -9,9 +10,23 @@ import java.util.stream.Stream;
 /** The sums of one scoring by segment, band of risk and class of spending: some hundred cells. Immutable. */
 record Summary(List<Cell> cells) {
     /** Customers of one segment, band and class. */
-    record Cell(int cluster, RiskBand band, int valueClass, Totals totals) {
+    record Cell(int cluster, int step, int valueClass, Totals totals) {
+        /** The band of risk, which holds those who are all but lost, too. */
+        RiskBand band() {
+            return RiskBand.numbered(step);
+        }
+
+        double from() {
+            return step == Tally.LOST ? SegmentName.LOST.from() : band().from();
+        }
+
+        /** Whether all customers of the cell can be of the segment. */
+        boolean isOf(SegmentName segment, List<String> groups) {
+            return from() >= segment.from() && from() < segment.to() && segment.mayHold(groups.get(cluster - 1));
+        }
+
         Group group() {
-            return new Group(cluster, band);
+            return new Group(cluster, band());
         }
     }
 
@@ -22,11 +37,7 @@ record Summary(List<Cell> cells) {
         return new Summary(database.list(
                 "SELECT cluster, band, value_class, customers, churn, back_30, back_60, back_90, monetary,"
                         + " value_at_risk, expected_orders, expected_spend FROM summary WHERE scoring_id = ? ORDER BY cluster, band, value_class",
-                row -> new Cell(
-                        row.getInt("cluster"),
-                        RiskBand.numbered(row.getInt("band")),
-                        row.getInt("value_class"),
-                        Totals.of(row)),
+                row -> new Cell(row.getInt("cluster"), row.getInt("band"), row.getInt("value_class"), Totals.of(row)),
                 scoring));
     }
 
@@ -41,7 +52,7 @@ record Summary(List<Cell> cells) {
 
     private Stream<Cell> wanted(CustomerFilter filter) {
         return cells.stream()
-                .filter(cell -> filter.allows(cell.cluster, cell.band)
+                .filter(cell -> filter.allows(cell.cluster, cell.band())
                         && ValueClass.from(cell.valueClass) <= filter.maxValue()
                         && ValueClass.to(cell.valueClass) > filter.minValue());
     }
@@ -62,12 +73,28 @@ record Summary(List<Cell> cells) {
                 .sum();
     }
 
-    private static double share(Cell cell, CustomerFilter filter) {
+    /** Releases before version 14 of the schema counted those who are all but lost among the others of their band. */
+    private double end(Cell cell) {
+        boolean splits = cells.stream().anyMatch(other -> other.step == Tally.LOST);
+        return splits && cell.step == RiskBand.HIGH.number()
+                ? SegmentName.LOST.from()
+                : cell.band().to();
+    }
+
+    /** Whether the filter's limits of risk cut through no cell, so that its customers are counted exactly. */
+    boolean isWhole(CustomerFilter filter) {
+        return !filter.hasValueRange()
+                && wanted(filter).mapToDouble(cell -> share(cell, filter)).allMatch(share -> share == 0 || share == 1);
+    }
+
+    private double share(Cell cell, CustomerFilter filter) {
         double from = ValueClass.from(cell.valueClass);
         double to = ValueClass.to(cell.valueClass);
         boolean cut = Double.isFinite(from) && Double.isFinite(to) && from < to;
         double ofValue = cut ? (Math.min(to, filter.maxValue()) - Math.max(from, filter.minValue())) / (to - from) : 1;
-        double ofRisk = Math.min(1, (cell.band.to() - filter.minRisk()) / (cell.band.to() - cell.band.from()));
+        double end = end(cell);
+        double ofRisk =
+                (Math.min(end, filter.maxRisk()) - Math.max(cell.from(), filter.minRisk())) / (end - cell.from());
         return Math.max(0, Math.min(1, ofValue)) * Math.max(0, ofRisk);
     }
 

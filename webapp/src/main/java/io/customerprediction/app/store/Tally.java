@@ -1,5 +1,7 @@
 package io.customerprediction.app.store;
 
+import io.customerprediction.ModelInfo;
+import io.customerprediction.segments.SegmentName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,40 +16,41 @@ final class Tally {
     /** Steps of churn probability that {@code risk_step} counts in. */
     static final int STEPS = 1000;
 
-    private static final int BANDS = RiskBand.values().length;
+    /** Stands for those of the highest band who are all but certain not to buy, whom a segment of their own holds. */
+    static final int LOST = RiskBand.values().length;
+
+    private static final int BANDS = LOST + 1;
     private static final int MOST_GAP = 1000;
 
+    private final ModelInfo model;
     private final Sums cells;
     private final Sums steps = new Sums(STEPS);
     private final int[][] gaps;
 
-    /** @param segments how many the model has */
-    Tally(int segments) {
-        this.cells = new Sums(segments * BANDS * ValueClass.COUNT);
-        this.gaps = new int[segments][MOST_GAP + 1];
+    Tally(ModelInfo model) {
+        this.model = model;
+        this.cells = new Sums(model.segmentNames().size() * BANDS * ValueClass.COUNT);
+        this.gaps = new int[SegmentName.values().length][MOST_GAP + 1];
     }
 
     void add(CustomerRow customer) {
-        int cluster = customer.cluster() - 1;
-        int band = cluster * BANDS + customer.band().number();
+        int band = (customer.cluster() - 1) * BANDS + band(customer);
         cells.add(band * ValueClass.COUNT + ValueClass.of(customer.monetary()), customer);
         steps.add(step(customer.churnProbability()), customer);
         double gap = customer.meanGap();
         if (!Double.isNaN(gap)) {
-            gaps[cluster][(int) Math.min(Math.round(gap), MOST_GAP)]++;
+            SegmentName segment = model.segment(customer.cluster(), customer.churnProbability());
+            gaps[segment.ordinal()][(int) Math.min(Math.round(gap), MOST_GAP)]++;
         }
     }
 
     /** Takes one customer of a scoring out of its sums; medians stay as they are. */
     static void remove(Connection connection, long scoring, CustomerRow customer) throws SQLException {
-        remove(
-                connection,
-                "summary WHERE scoring_id = ? AND cluster = ? AND band = ? AND value_class = ?",
-                customer,
-                scoring,
-                customer.cluster(),
-                customer.band().number(),
-                ValueClass.of(customer.monetary()));
+        boolean found = removeFromSummary(connection, scoring, customer, band(customer));
+        if (!found && band(customer) == LOST) {
+            // a release before version 14 of the schema knew no such band
+            removeFromSummary(connection, scoring, customer, customer.band().number());
+        }
         remove(
                 connection,
                 "risk_step WHERE scoring_id = ? AND step = ?",
@@ -56,7 +59,25 @@ final class Tally {
                 step(customer.churnProbability()));
     }
 
-    private static void remove(Connection connection, String sums, CustomerRow customer, Object... keys)
+    private static boolean removeFromSummary(Connection connection, long scoring, CustomerRow customer, int band)
+            throws SQLException {
+        return remove(
+                connection,
+                "summary WHERE scoring_id = ? AND cluster = ? AND band = ? AND value_class = ?",
+                customer,
+                scoring,
+                customer.cluster(),
+                band,
+                ValueClass.of(customer.monetary()));
+    }
+
+    private static int band(CustomerRow customer) {
+        return customer.churnProbability() >= SegmentName.LOST.from()
+                ? LOST
+                : customer.band().number();
+    }
+
+    private static boolean remove(Connection connection, String sums, CustomerRow customer, Object... keys)
             throws SQLException {
         List<Object> values = new ArrayList<>(List.of(
                 customer.churnProbability(),
@@ -68,7 +89,7 @@ final class Tally {
                 orders(customer),
                 spend(customer)));
         values.addAll(List.of(keys));
-        Sql.update(
+        int found = Sql.update(
                 connection,
                 "UPDATE "
                         + sums.replaceFirst(
@@ -79,6 +100,7 @@ final class Tally {
                                         + " expected_spend = expected_spend - ? WHERE"),
                 values.toArray());
         Sql.update(connection, "DELETE FROM " + sums + " AND customers <= 0", keys);
+        return found > 0;
     }
 
     private static double orders(CustomerRow customer) {
@@ -102,14 +124,14 @@ final class Tally {
                     cell / ValueClass.COUNT / BANDS + 1, cell / ValueClass.COUNT % BANDS, cell % ValueClass.COUNT
                 });
         steps.write(connection, scoring, "risk_step (step", step -> new int[] {step});
-        for (int cluster = 0; cluster < gaps.length; cluster++) {
-            int median = median(gaps[cluster]);
+        for (SegmentName segment : SegmentName.values()) {
+            int median = median(gaps[segment.ordinal()]);
             if (median >= 0) {
                 Sql.update(
                         connection,
-                        "INSERT INTO segment_gap (scoring_id, cluster, days) VALUES (?, ?, ?)",
+                        "INSERT INTO segment_gap (scoring_id, segment, days) VALUES (?, ?, ?)",
                         scoring,
-                        cluster + 1,
+                        segment.key(),
                         median);
             }
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.customerprediction.InvalidInputException;
 import io.customerprediction.app.store.Matches.Precision;
+import io.customerprediction.segments.SegmentName;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -115,14 +116,16 @@ class CustomerPagesTest {
         double minValue = random.nextInt(3) == 0 ? one.monetary() : -OPEN;
         double maxValue = random.nextInt(3) == 0 ? one.monetary() * (1 + random.nextDouble()) : OPEN;
         String prefix = random.nextInt(3) == 0 ? one.id().substring(0, 1 + random.nextInt(4)) : "";
-        return new CustomerFilter(
-                cluster,
-                band,
-                minRisk,
-                minValue,
-                maxValue,
-                random.nextBoolean() ? prefix.toLowerCase(Locale.ROOT) : prefix,
-                likeliest(random));
+        CustomerFilter filter = CustomerFilter.ALL
+                .withGroup(cluster, band)
+                .withMinRisk(minRisk)
+                .withValue(minValue, maxValue)
+                .withIdPrefix(random.nextBoolean() ? prefix.toLowerCase(Locale.ROOT) : prefix)
+                .withLikeliest(likeliest(random));
+        return random.nextInt(4) == 0
+                ? filter.withSegment(
+                        SegmentName.values()[random.nextInt(SegmentName.values().length)], MadeUpCustomers.MODEL)
+                : filter;
     }
 
     private @Nullable Likeliest likeliest(SplittableRandom random) {
@@ -170,9 +173,10 @@ class CustomerPagesTest {
     }
 
     private static boolean wanted(CustomerFilter filter, CustomerRow customer) {
-        return (filter.cluster() == null || filter.cluster() == customer.cluster())
+        return (filter.clusters().isEmpty() || filter.clusters().contains(customer.cluster()))
                 && (filter.band() == null || filter.band() == customer.band())
                 && customer.churnProbability() >= filter.minRisk()
+                && customer.churnProbability() < filter.maxRisk()
                 && customer.monetary() >= filter.minValue()
                 && customer.monetary() <= filter.maxValue()
                 && customer.id().toLowerCase(Locale.ROOT).startsWith(filter.idPrefix())

@@ -5,6 +5,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.customerprediction.ModelInfo;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.segments.SegmentName;
 import io.customerprediction.transactions.TransactionRow;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -72,10 +73,10 @@ class SummaryTest {
     @Test
     void aSegmentHasItsSumsItsShareAndItsTypicalGap() {
         List<SegmentSummary> segments = score(MadeUpCustomers.MODEL, ALL).segments();
-        assertThat(segments).extracting(SegmentSummary::name).isEqualTo(MadeUpCustomers.MODEL.segmentNames());
+        assertThat(segments).extracting(SegmentSummary::name).containsExactly(SegmentName.values());
         double value = sum(ALL, CustomerRow::monetary);
         for (SegmentSummary segment : segments) {
-            List<CustomerRow> members = those(customer -> customer.cluster() == segment.cluster());
+            List<CustomerRow> members = those(customer -> name(customer) == segment.name());
             assertSums(segment.totals(), members);
             assertThat(segment.shareOfValue()).isCloseTo(sum(members, CustomerRow::monetary) / value, ROUNDING);
             double[] gaps = members.stream()
@@ -231,8 +232,8 @@ class SummaryTest {
         return ALL.stream().filter(wanted).toList();
     }
 
-    private static String name(CustomerRow customer) {
-        return MadeUpCustomers.MODEL.segmentNames().get(customer.cluster() - 1);
+    private static SegmentName name(CustomerRow customer) {
+        return MadeUpCustomers.MODEL.segment(customer.cluster(), customer.churnProbability());
     }
 
     private static CustomerRow numbered(CustomerRow c, int number) {

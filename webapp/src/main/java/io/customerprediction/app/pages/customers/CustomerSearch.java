@@ -1,6 +1,7 @@
 package io.customerprediction.app.pages.customers;
 
 import io.customerprediction.InvalidInputException;
+import io.customerprediction.ModelInfo;
 import io.customerprediction.app.pages.FormNumbers;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.store.CustomerFilter;
@@ -10,6 +11,7 @@ import io.customerprediction.app.store.Expected;
 import io.customerprediction.app.store.Likeliest;
 import io.customerprediction.app.store.PageCursor;
 import io.customerprediction.app.store.RiskBand;
+import io.customerprediction.segments.SegmentName;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,11 +54,14 @@ record CustomerSearch(
     /**
      * Reads the parameters of an address.
      *
-     * @param segments how many the model has
+     * @param model has the groups of customers
      * @param likeliest finds the customers who are likeliest to do something
      */
     static CustomerSearch of(
-            Map<String, List<String>> parameters, int segments, Function<Expected, Likeliest> likeliest, Texts texts) {
+            Map<String, List<String>> parameters,
+            ModelInfo model,
+            Function<Expected, Likeliest> likeliest,
+            Texts texts) {
         Map<String, String> typed = new LinkedHashMap<>();
         for (String name : NAMES) {
             String text = parameters.getOrDefault(name, List.of("")).get(0).strip();
@@ -63,7 +69,7 @@ record CustomerSearch(
                 typed.put(name, text);
             }
         }
-        return new Reading(typed, new FormNumbers(typed, texts), texts, new ArrayList<>()).search(segments, likeliest);
+        return new Reading(typed, new FormNumbers(typed, texts), texts, new ArrayList<>()).search(model, likeliest);
     }
 
     String text(String name) {
@@ -88,7 +94,7 @@ record CustomerSearch(
 
     /** Texts on their way into values; collects what is wrong. */
     private record Reading(Map<String, String> typed, FormNumbers numbers, Texts texts, List<String> problems) {
-        CustomerSearch search(int segments, Function<Expected, Likeliest> likeliest) {
+        CustomerSearch search(ModelInfo model, Function<Expected, Likeliest> likeliest) {
             CustomerSort sort = choice(SORT, CustomerSort.values(), CustomerSort.SAVABLE);
             boolean ascending = typed.getOrDefault(ORDER, "desc").equals("asc");
             @Nullable
@@ -99,15 +105,13 @@ record CustomerSearch(
                 numbers.reject(LARGEST_VALUE, texts.get("customers.maxValue.below", text(LARGEST_VALUE)));
                 most = Double.POSITIVE_INFINITY;
             }
-            CustomerFilter filter = new CustomerFilter(
-                    segment(segments),
-                    typed.containsKey(BAND) ? choice(BAND, RiskBand.values(), null) : null,
-                    numbers.percent(LEAST_RISK, 100, 0),
-                    least,
-                    most,
-                    typed.getOrDefault(ID, ""),
-                    expected == null ? null : likeliest.apply(expected));
-            CustomerQuery query = query(filter, sort, !ascending);
+            CustomerFilter filter = CustomerFilter.ALL
+                    .withGroup(null, typed.containsKey(BAND) ? choice(BAND, RiskBand.values(), null) : null)
+                    .withMinRisk(numbers.percent(LEAST_RISK, 100, 0))
+                    .withValue(least, most)
+                    .withIdPrefix(typed.getOrDefault(ID, ""))
+                    .withLikeliest(expected == null ? null : likeliest.apply(expected));
+            CustomerQuery query = query(inSegment(filter, model), sort, !ascending);
             return new CustomerSearch(typed, query, numbers.errors(), List.copyOf(problems));
         }
 
@@ -126,17 +130,26 @@ record CustomerSearch(
             }
         }
 
-        private @Nullable Integer segment(int segments) {
+        /** By its name, or a group of the model by its number. */
+        private CustomerFilter inSegment(CustomerFilter filter, ModelInfo model) {
             String text = text(SEGMENT);
             if (text.isEmpty()) {
-                return null;
+                return filter;
             }
+            Optional<SegmentName> segment = SegmentName.parse(text);
+            if (segment.isPresent()) {
+                return filter.withSegment(segment.get(), model);
+            }
+            int groups = model.segmentNames().size();
             int number = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
-            if (number < 1 || number > segments) {
-                problems.add(texts.get("customers.segment.wrong", text, segments));
-                return null;
+            if (number < 1 || number > groups) {
+                String names = Arrays.stream(SegmentName.values())
+                        .map(SegmentName::key)
+                        .collect(Collectors.joining(", "));
+                problems.add(texts.get("customers.segment.wrong", text, names, groups));
+                return filter;
             }
-            return number;
+            return filter.withGroup(number, filter.band());
         }
 
         private <E extends Enum<E>> E choice(String name, E[] values, @Nullable E otherwise) {

@@ -140,7 +140,11 @@ public record CustomerView(
             fact(facts, texts, "value", Figures.money(c.monetary()));
             fact(facts, texts, "valueAtRisk", Figures.money(c.valueAtRisk()));
         }
-        fact(facts, texts, "segment", scoring.model().segmentNames().get(c.cluster() - 1));
+        fact(
+                facts,
+                texts,
+                "segment",
+                scoring.model().segment(c.cluster(), c.churnProbability()).label());
         return facts;
     }
 
@@ -170,6 +174,8 @@ public record CustomerView(
                 scoring.asOf(),
                 Figures.percent(customer.churnProbability()),
                 String.format(Locale.ROOT, "%.0f", customer.expectedDays()),
-                scoring.model().segmentNames().get(customer.cluster() - 1));
+                scoring.model()
+                        .segment(customer.cluster(), customer.churnProbability())
+                        .label());
     }
 }

@@ -113,7 +113,11 @@ final class CustomersJson {
         date(json, "nextOrderFrom", window == null ? null : scoring.asOf().plusDays(window.from()));
         date(json, "nextOrderTo", window == null ? null : scoring.asOf().plusDays(window.to()));
         json.writeNumberField("cluster", customer.cluster());
-        json.writeStringField("segment", scoring.model().segmentNames().get(customer.cluster() - 1));
+        json.writeStringField(
+                "segment",
+                scoring.model()
+                        .segment(customer.cluster(), customer.churnProbability())
+                        .label());
         json.writeNumberField("recency", customer.recency());
         json.writeNumberField("frequency", customer.frequency());
         if (!Double.isNaN(customer.monetary())) {

@@ -75,9 +75,6 @@ public final class CustomersPage {
 
     private CustomerSearch search(HttpServletRequest request, ScoredCustomers customers) {
         return CustomerSearch.of(
-                Parameters.of(request),
-                customers.scoring().model().segmentNames().size(),
-                customers::likeliest,
-                dashboard.texts());
+                Parameters.of(request), customers.scoring().model(), customers::likeliest, dashboard.texts());
     }
 }

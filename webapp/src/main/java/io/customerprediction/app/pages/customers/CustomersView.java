@@ -13,10 +13,10 @@ import io.customerprediction.app.store.PageCursor;
 import io.customerprediction.app.store.RiskBand;
 import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.Scoring;
+import io.customerprediction.segments.SegmentName;
 import io.customerprediction.survival.DayWindow;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,7 +121,7 @@ public record CustomersView(
                         .map(sort -> column(sort, search, texts))
                         .toList(),
                 page.customers().stream().map(c -> row(c, scoring, texts)).toList(),
-                segments(scoring, search),
+                segments(scoring, search, texts),
                 Arrays.stream(RiskBand.values())
                         .map(CustomerSearch::name)
                         .map(band -> choice(band, texts.get("band." + band), search.text(CustomerSearch.BAND)))
@@ -183,7 +184,7 @@ public record CustomersView(
                 money(c.worth(), CustomerWorth::savable),
                 Figures.count(c.recency()),
                 Figures.count(c.frequency()),
-                scoring.model().segmentNames().get(c.cluster() - 1));
+                scoring.model().segment(c.cluster(), c.churnProbability()).label());
     }
 
     private static String money(@Nullable CustomerWorth worth, ToDoubleFunction<CustomerWorth> amount) {
@@ -208,13 +209,18 @@ public record CustomersView(
         return day.isPresent() ? "" + day.getAsInt() : texts.get("customers.beyond");
     }
 
-    private static List<Choice> segments(Scoring scoring, CustomerSearch search) {
-        List<String> names = scoring.model().segmentNames();
-        List<Choice> choices = new ArrayList<>();
-        IntStream.rangeClosed(1, names.size())
-                .forEach(k ->
-                        choices.add(choice("" + k, k + " – " + names.get(k - 1), search.text(CustomerSearch.SEGMENT))));
-        return choices;
+    private static List<Choice> segments(Scoring scoring, CustomerSearch search, Texts texts) {
+        List<String> groups = scoring.model().segmentNames();
+        String chosen = search.text(CustomerSearch.SEGMENT);
+        Stream<Choice> segments = Arrays.stream(SegmentName.values())
+                .filter(segment -> !segment.groups(groups).isEmpty())
+                .map(segment -> choice(segment.key(), segment.label(), chosen));
+        // An address can name a group of the model by its number; then the list does, too.
+        Stream<Choice> group = IntStream.rangeClosed(1, groups.size())
+                .filter(number -> chosen.equals("" + number))
+                .mapToObj(
+                        number -> choice(chosen, texts.get("customers.group", number, groups.get(number - 1)), chosen));
+        return Stream.concat(segments, group).toList();
     }
 
     private static Choice choice(String value, String label, String chosen) {

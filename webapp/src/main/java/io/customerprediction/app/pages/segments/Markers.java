@@ -1,5 +1,6 @@
 package io.customerprediction.app.pages.segments;
 
+import io.customerprediction.segments.SegmentName;
 import java.util.Locale;
 
 /** The signs of segments in a drawing: shapes differ as well as colours, so that no colour alone means anything. */
@@ -17,12 +18,11 @@ final class Markers {
     /**
      * The shape of a segment's sign around a point that {@link #moveTo} names.
      *
-     * @param cluster number of the segment, from 1
      * @param radius half of its width
      * @return the path as SVG writes it, closed
      */
-    static String shape(int cluster, double radius) {
-        return String.format(Locale.ROOT, SHAPES[(cluster - 1) % SHAPES.length], radius, 2 * radius);
+    static String shape(SegmentName segment, double radius) {
+        return String.format(Locale.ROOT, SHAPES[segment.ordinal() % SHAPES.length], radius, 2 * radius);
     }
 
     /** Moves a path to a point, to the tenth; a page has thousands, so it is written without a formatter. */

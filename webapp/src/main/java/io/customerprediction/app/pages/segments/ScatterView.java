@@ -4,12 +4,13 @@ import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.ScoredCustomers;
+import io.customerprediction.segments.SegmentName;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -37,9 +38,10 @@ public record ScatterView(List<Cloud> clouds, List<Mark> recencies, List<Mark> f
     /**
      * The customers of a segment.
      *
+     * @param key the segment's name in a style
      * @param path their signs, as SVG writes them
      */
-    public record Cloud(int cluster, String name, String path) {}
+    public record Cloud(String key, String name, String path) {}
 
     /** One mark of an axis: where it is and what stands there. */
     public record Mark(String at, String label) {}
@@ -47,16 +49,16 @@ public record ScatterView(List<Cloud> clouds, List<Mark> recencies, List<Mark> f
     static ScatterView of(ScoredCustomers customers, Texts texts) {
         List<CustomerRow> sample = customers.sample(MOST);
         Axes axes = Axes.of(sample);
-        Map<Integer, String> shapes = new TreeMap<>();
-        Map<Integer, StringBuilder> paths = new TreeMap<>();
+        Map<SegmentName, String> shapes = new EnumMap<>(SegmentName.class);
+        Map<SegmentName, StringBuilder> paths = new EnumMap<>(SegmentName.class);
         for (CustomerRow c : sample) {
-            StringBuilder path = paths.computeIfAbsent(c.cluster(), k -> new StringBuilder());
+            SegmentName segment = customers.scoring().model().segment(c.cluster(), c.churnProbability());
+            StringBuilder path = paths.computeIfAbsent(segment, k -> new StringBuilder());
             Markers.moveTo(path, axes.x(c.recency()), axes.y(c.frequency() + apart(c)))
-                    .append(shapes.computeIfAbsent(c.cluster(), k -> Markers.shape(k, RADIUS)));
+                    .append(shapes.computeIfAbsent(segment, k -> Markers.shape(k, RADIUS)));
         }
-        List<String> names = customers.scoring().model().segmentNames();
         List<Cloud> clouds = new ArrayList<>();
-        paths.forEach((cluster, path) -> clouds.add(new Cloud(cluster, names.get(cluster - 1), path.toString())));
+        paths.forEach((segment, path) -> clouds.add(new Cloud(segment.key(), segment.label(), path.toString())));
         clouds.sort(
                 Comparator.comparingInt((Cloud cloud) -> cloud.path().length()).reversed());
         return new ScatterView(

@@ -26,17 +26,18 @@ public record SegmentsView(
     /**
      * A segment.
      *
-     * @param cluster its number
+     * @param key its name in an address or a style
      * @param marker its sign in the drawing, as the path of an SVG 12 wide and high
      */
     public record Row(
-            int cluster,
+            String key,
             String name,
             String marker,
             String customers,
             String share,
             String shareOfValue,
             String churn,
+            String expectedSpend,
             String gap) {}
 
     /** Customers who moved from one segment to another. */
@@ -47,26 +48,32 @@ public record SegmentsView(
         List<Movement> movements = customers.movements();
         return new SegmentsView(
                 scoring,
-                customers.segments().stream().map(s -> row(s, scoring)).toList(),
+                customers.segments().stream()
+                        .filter(segment -> segment.totals().customers() > 0)
+                        .map(segment -> row(segment, scoring))
+                        .toList(),
                 ScatterView.of(customers, texts),
                 MatrixView.of(customers, texts),
                 stayed(movements, texts),
                 movements.stream()
                         .filter(Predicate.not(SegmentsView::stays))
-                        .map(m -> new Move(m.from(), m.to(), Figures.count(m.customers())))
+                        .map(m -> new Move(m.from().label(), m.to().label(), Figures.count(m.customers())))
                         .toList());
     }
 
     private static Row row(SegmentSummary segment, Scoring scoring) {
         long size = segment.totals().customers();
         return new Row(
-                segment.cluster(),
-                segment.name(),
-                "M6,6" + Markers.shape(segment.cluster(), 5),
+                segment.name().key(),
+                segment.name().label(),
+                "M6,6" + Markers.shape(segment.name(), 5),
                 Figures.count(size),
                 Figures.percent((double) size / scoring.customers()),
                 scoring.dataSet().hasAmounts() ? Figures.percent(segment.shareOfValue()) : UNKNOWN,
                 size == 0 ? UNKNOWN : Figures.percent(segment.totals().churnRate()),
+                segment.totals().expectedSpend() > 0
+                        ? Figures.money(segment.totals().expectedSpend())
+                        : UNKNOWN,
                 segment.typicalGap().isPresent()
                         ? Figures.count(segment.typicalGap().getAsInt())
                         : UNKNOWN);

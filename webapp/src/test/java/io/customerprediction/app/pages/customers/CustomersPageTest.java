@@ -109,7 +109,9 @@ class CustomersPageTest {
         String page =
                 server.get("/customers?min-risk=much&segment=99&page=nowhere").body();
         assertThat(page)
-                .contains("“much” is not a percentage", "There is no segment “99”. Choose 1 to 4.")
+                .contains(
+                        "“much” is not a percentage",
+                        "There is no segment “99”. Choose champions, loyal, promising, new, needs-attention, at-risk, hibernating, lost, or a group of the model, 1 to 4.")
                 .contains("no page of this order")
                 .contains("id=\"min-risk-error\"", "value=\"much\"", "Please fix the highlighted fields.");
     }

@@ -43,17 +43,33 @@ class SegmentsPageTest {
         String page = server.get("/segments").body();
         List<SegmentSummary> segments = store.customers().orElseThrow().segments();
         assertThat(segments)
-                .hasSize(4)
+                .filteredOn(segment -> segment.totals().customers() > 0)
+                .hasSizeGreaterThan(2)
                 .allSatisfy(segment -> assertThat(page)
-                        .contains("<a href=\"/customers?segment=" + segment.cluster() + "\">" + segment.name() + "</a>")
+                        .contains("<a href=\"/customers?segment="
+                                + segment.name().key() + "\">" + segment.name().label() + "</a>")
                         .contains("<td>" + Figures.percent(segment.shareOfValue()) + "</td><td>"
                                 + Figures.percent(segment.totals().churnRate()) + "</td>"));
     }
 
     @Test
+    void theLinkOfASegmentLeadsToExactlyItsCustomers() {
+        for (SegmentSummary segment : store.customers().orElseThrow().segments()) {
+            String found = server.get("/api/v1/customers?size=500&segment="
+                            + segment.name().key())
+                    .body();
+            assertThat(found.split("\"segment\":\"" + segment.name().label() + "\"", -1).length - 1)
+                    .as(segment.name().label())
+                    .isEqualTo((int) segment.totals().customers());
+            assertThat(found.split("\"segment\":", -1).length - 1)
+                    .isEqualTo((int) segment.totals().customers());
+        }
+    }
+
+    @Test
     void theDrawingHasASignForEveryCustomerInTheColourOfTheSegment() {
         String page = server.get("/segments").body();
-        int signs = Pattern.compile("<path class=\"segment-[1-4]\" d=\"([^\"]+)\"")
+        int signs = Pattern.compile("<path class=\"segment-[a-z-]+\" d=\"([^\"]+)\"")
                 .matcher(page)
                 .results()
                 .mapToInt((MatchResult cloud) -> cloud.group(1).split("M", -1).length - 1)

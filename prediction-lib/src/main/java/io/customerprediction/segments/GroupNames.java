@@ -4,28 +4,54 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Names segments by where their centre lies on the map of activity (how recent) by worth (orders and spending), both in
- * standard deviations from the average customer. Every name has a place on that map; of all ways to give each segment a
+ * Names groups by what their customers did, and by nothing that is yet to come: by where their centre lies on the map of activity (how recent) by worth (orders and spending), both in
+ * standard deviations from the average customer. Every name has a place on that map; of all ways to give each group a
  * name of its own, the one with the least sum of squared distances is taken.
  */
-enum SegmentNames {
-    CHAMPIONS("Champions", 1.5, 1.5),
-    LOYAL("Loyal", 1.2, 0.7),
-    PROMISING("Promising", 0.8, 0),
-    NEW("New", 1.1, -0.6),
-    NEEDS_ATTENTION("Needs attention", 0.3, 1.0),
-    AT_RISK("At risk", -0.3, 0.5),
-    HIBERNATING("Hibernating", -0.6, -0.4),
-    LOST("Lost", -0.8, -1.0);
+enum GroupNames {
+    TOP("Top", "Champions", Worth.TOP, 1.5, 1.5),
+    FREQUENT("Frequent", "Loyal", Worth.UPPER, 1.2, 0.7),
+    REGULAR("Regular", "Promising", Worth.LOWER, 0.8, 0),
+    RECENT("Recent", "New", Worth.NEW, 1.1, -0.6),
+    LARGE("Large", "Needs attention", Worth.UPPER, 0.3, 1.0),
+    EARLIER("Earlier", "At risk", Worth.UPPER, -0.3, 0.5),
+    OCCASIONAL("Occasional", "Hibernating", Worth.LOWER, -0.6, -0.4),
+    FORMER("Former", "Lost", Worth.LOWER, -0.8, -1.0);
 
     private final String label;
+    private final String labelBefore;
+    private final Worth worthOfGroup;
     private final double activity;
     private final double worth;
 
-    SegmentNames(String label, double activity, double worth) {
+    GroupNames(String label, String labelBefore, Worth worthOfGroup, double activity, double worth) {
         this.label = label;
+        this.labelBefore = labelBefore;
+        this.worthOfGroup = worthOfGroup;
         this.activity = activity;
         this.worth = worth;
+    }
+
+    /** What the customers of a group are worth, roughly. */
+    enum Worth {
+        /** By far the most. */
+        TOP,
+        /** More than the average customer. */
+        UPPER,
+        /** At most as much as the average customer. */
+        LOWER,
+        /** Not known yet: few purchases, all of them recent. */
+        NEW
+    }
+
+    /** The worth of a group of this name, also of a name that models of earlier builds have. */
+    static Worth worth(String name) {
+        for (GroupNames known : values()) {
+            if (known.label.equals(name) || known.labelBefore.equals(name)) {
+                return known.worthOfGroup;
+            }
+        }
+        return Worth.LOWER;
     }
 
     /**
@@ -34,7 +60,7 @@ enum SegmentNames {
      * @throws IllegalArgumentException if there are more centres than names
      */
     static List<String> of(List<Position> centres) {
-        SegmentNames[] names = values();
+        GroupNames[] names = values();
         if (centres.size() > names.length) {
             throw new IllegalArgumentException(
                     centres.size() + " segments, but at most " + names.length + " have a name: ask for fewer");
@@ -56,7 +82,7 @@ enum SegmentNames {
      * @param lastOf receives the last centre's name for each set
      * @return the cheapest set for all centres
      */
-    private static int cheapest(List<Position> centres, SegmentNames[] names, int[] lastOf) {
+    private static int cheapest(List<Position> centres, GroupNames[] names, int[] lastOf) {
         double[] cost = new double[lastOf.length];
         Arrays.fill(cost, 1, cost.length, Double.POSITIVE_INFINITY);
         int best = 0;
