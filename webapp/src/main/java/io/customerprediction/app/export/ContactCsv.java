@@ -20,7 +20,16 @@ import java.util.Locale;
 public final class ContactCsv implements AutoCloseable {
     /** The columns in their order. */
     public static final List<String> COLUMNS = List.of(
-            "customer_id", "group", "as_of", "churn_probability", "monetary", "value_at_risk", "segment", "model");
+            "customer_id",
+            "group",
+            "as_of",
+            "churn_probability",
+            "monetary",
+            "value_at_risk",
+            "segment",
+            "model",
+            "spend_at_stake",
+            "savable");
 
     private final CsvWriter csv;
 
@@ -69,7 +78,13 @@ public final class ContactCsv implements AutoCloseable {
                 hasAmounts ? String.format(Locale.ROOT, "%.2f", c.monetary()) : "",
                 hasAmounts ? String.format(Locale.ROOT, "%.2f", Math.max(0, c.monetary()) * c.churnProbability()) : "",
                 SpreadsheetText.safe(segment),
-                SpreadsheetText.safe(model));
+                SpreadsheetText.safe(model),
+                money(c.expectedSpend()),
+                money(c.savable()));
+    }
+
+    private static String money(double amount) {
+        return Double.isNaN(amount) ? "" : String.format(Locale.ROOT, "%.2f", amount);
     }
 
     /** Flushes and closes what is written to. */

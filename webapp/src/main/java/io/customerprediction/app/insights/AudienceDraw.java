@@ -3,7 +3,6 @@ package io.customerprediction.app.insights;
 import io.customerprediction.app.store.Campaigns;
 import io.customerprediction.app.store.Campaigns.Member;
 import io.customerprediction.app.store.Campaigns.Plan;
-import io.customerprediction.app.store.CustomerFilter;
 import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.StoredCampaign;
 import java.util.UUID;
@@ -18,7 +17,7 @@ public final class AudienceDraw {
         return campaigns.add(
                 plan,
                 audience -> customers.export(
-                        CustomerFilter.ALL.withMinRisk(plan.minRisk()),
+                        plan.rule().filter(customers),
                         customer -> audience.accept(Member.of(customer, heldOut.draws(customer.id())))));
     }
 }

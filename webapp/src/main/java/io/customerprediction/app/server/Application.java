@@ -400,7 +400,7 @@ public final class Application implements ServletContextListener {
         Dashboard dashboard = new Dashboard(pages, store, start);
         PredictPage predict = new PredictPage(pages, model, logs.predictions());
         CustomersPage all = new CustomersPage(dashboard);
-        TargetingPage targeting = new TargetingPage(dashboard, pages, clock, zone);
+        TargetingPage targeting = new TargetingPage(dashboard, pages, clock, zone, settings.worth());
         CampaignPage campaign = new CampaignPage(dashboard, pages);
         ModelPage modelPage =
                 new ModelPage(pages, start, predictor, versions, store, models(), schedule.when(), retraining);
@@ -413,7 +413,10 @@ public final class Application implements ServletContextListener {
                 Route.page("/customers", Access.VIEWER, all::show),
                 Route.get("/api/v1/customers", Access.VIEWER, all::list),
                 trail.every("export", Route.page("/customers.csv", Access.ANALYST, all::export)),
-                Route.page("/customer", Access.VIEWER, new OneCustomerPage(dashboard, model, clock, zone)::show),
+                Route.page(
+                        "/customer",
+                        Access.VIEWER,
+                        new OneCustomerPage(dashboard, model, clock, zone, settings.worth())::show),
                 Route.page("/segments", Access.VIEWER, new SegmentsPage(dashboard)::show),
                 Route.page("/targeting", Access.VIEWER, targeting::show),
                 trail.every("export", Route.page("/targeting.csv", Access.ANALYST, targeting::export)),

@@ -36,6 +36,9 @@ public enum Setting {
             "true",
             "Whether a model is trained when the customers or their returns have changed much since the last training; at most"
                     + " once a week; true or false."),
+    MARGIN("100", "Percentage of the spend that is left after its costs, for the value of customers and of campaigns."),
+    DISCOUNT_RATE(
+            "10", "By how many percent money a year ahead is worth less, for the value of customers over one year."),
     LOGS("logs", "Folder of churn_prediction.log, next_purchase.log and access.log."),
     LOG_FILE_BYTES("10485760", "A log file that grows longer is put aside and packed; so is that of the day before."),
     LOG_DAYS("30", "How many days log files are kept."),

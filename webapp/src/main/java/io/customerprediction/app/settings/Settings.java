@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param trustedProxies whose {@code X-Forwarded-} headers are trusted
  * @param models folder of model versions, or of one bundle
  * @param learning how models are trained and kept
+ * @param worth how spend is turned into value
  * @param logs what is written to log files
  * @param maxBodyBytes longest accepted body of a request for one customer
  * @param maxBatchBytes longest accepted body of a request to {@code /api/v1/predictions}
@@ -51,6 +52,7 @@ public record Settings(
         AddressRanges trustedProxies,
         Path models,
         LearningSettings learning,
+        WorthSettings worth,
         LogSettings logs,
         long maxBodyBytes,
         long maxBatchBytes,
@@ -103,6 +105,8 @@ public record Settings(
                         values.schedule(Setting.RETRAIN_SCHEDULE),
                         (int) values.number(Setting.RETRAIN_ORDERS, 0, 1_000_000_000),
                         values.flag(Setting.RETRAIN_ON_DRIFT)),
+                WorthSettings.ofPercentages(
+                        values.number(Setting.MARGIN, 0, 100), values.number(Setting.DISCOUNT_RATE, 0, 1_000)),
                 new LogSettings(
                         values.path(Setting.LOGS),
                         values.number(Setting.LOG_FILE_BYTES, 1_000, TEBIBYTE),

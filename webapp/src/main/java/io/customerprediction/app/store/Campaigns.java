@@ -40,14 +40,33 @@ public final class Campaigns {
             LocalDate firstDay,
             int windowDays,
             double holdOut,
-            double minRisk) {}
+            AudienceRule rule) {}
 
-    /** A customer as assigned; the figures are those of the day. */
-    public record Member(String customerId, boolean heldOut, double churnProbability, double monetary, int cluster) {
+    /**
+     * A customer as assigned; the figures are those of the day.
+     *
+     * @param expectedSpend within the horizon; {@code NaN} where it is not known
+     * @param savable spend that can be saved; {@code NaN} where it is not known
+     */
+    public record Member(
+            String customerId,
+            boolean heldOut,
+            double churnProbability,
+            double monetary,
+            int cluster,
+            double expectedSpend,
+            double savable) {
         /** A customer of a scoring. */
         public static Member of(CustomerRow customer, boolean heldOut) {
+            CustomerWorth worth = customer.worth();
             return new Member(
-                    customer.id(), heldOut, customer.churnProbability(), customer.monetary(), customer.cluster());
+                    customer.id(),
+                    heldOut,
+                    customer.churnProbability(),
+                    customer.monetary(),
+                    customer.cluster(),
+                    worth == null ? Double.NaN : worth.spend(),
+                    worth == null ? Double.NaN : worth.savable());
         }
     }
 
@@ -61,8 +80,8 @@ public final class Campaigns {
             long campaign = Sql.insert(
                     connection,
                     "INSERT INTO campaign (name, made_at, made_by, model_id, as_of, segment_names, first_day,"
-                            + " window_days, hold_out, min_risk, contacted, held_out)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
+                            + " window_days, hold_out, min_risk, chosen_by, contacted, held_out)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
                     plan.name(),
                     clock.instant(),
                     plan.madeBy(),
@@ -73,7 +92,8 @@ public final class Campaigns {
                     plan.firstDay(),
                     plan.windowDays(),
                     plan.holdOut(),
-                    plan.minRisk());
+                    plan.rule().minRisk(),
+                    plan.rule().by().key());
             int[] groups = write(connection, campaign, audience);
             Sql.update(
                     connection,
@@ -91,8 +111,8 @@ public final class Campaigns {
         int[] groups = new int[2];
         Erased erased = Erased.of(connection);
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO campaign_customer (campaign_id, customer_id, held_out, churn_probability, monetary, cluster)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO campaign_customer (campaign_id, customer_id, held_out, churn_probability, monetary, cluster,"
+                        + " expected_spend, savable) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
             audience.accept(member -> {
                 if (erased.contains(member.customerId())) {
                     return;
@@ -104,6 +124,8 @@ public final class Campaigns {
                     insert.setDouble(4, member.churnProbability());
                     insert.setObject(5, Sql.orNull(member.monetary()));
                     insert.setInt(6, member.cluster());
+                    insert.setObject(7, Sql.orNull(member.expectedSpend()));
+                    insert.setObject(8, Sql.orNull(member.savable()));
                     insert.addBatch();
                     groups[member.heldOut() ? 1 : 0]++;
                     if ((groups[0] + groups[1]) % BATCH == 0) {
@@ -159,7 +181,8 @@ public final class Campaigns {
         @Nullable String after = null;
         do {
             chunk = database.list(
-                    "SELECT customer_id, held_out, churn_probability, monetary, cluster FROM campaign_customer"
+                    "SELECT customer_id, held_out, churn_probability, monetary, cluster, expected_spend, savable"
+                            + " FROM campaign_customer"
                             + " WHERE campaign_id = ?"
                             + (after == null ? "" : " AND customer_id > ?") + " ORDER BY customer_id LIMIT " + BATCH,
                     row -> new Member(
@@ -167,7 +190,9 @@ public final class Campaigns {
                             row.getBoolean("held_out"),
                             row.getDouble("churn_probability"),
                             Sql.numberOrNaN(row, "monetary"),
-                            row.getInt("cluster")),
+                            row.getInt("cluster"),
+                            Sql.numberOrNaN(row, "expected_spend"),
+                            Sql.numberOrNaN(row, "savable")),
                     after == null ? new Object[] {campaign.id()} : new Object[] {campaign.id(), after});
             chunk.forEach(visitor);
             after = chunk.isEmpty() ? null : chunk.get(chunk.size() - 1).customerId();

@@ -55,7 +55,7 @@ record Conditions(String sql, List<Object> parameters) {
     }
 
     private Conditions andLikeliest(Likeliest likeliest) {
-        String column = likeliest.what().column();
+        String column = likeliest.column();
         return and(new Conditions(
                 " AND " + column + " >= ? AND (" + column + " > ? OR no <= ?)",
                 List.of(likeliest.least(), likeliest.least(), likeliest.lastNumber())));

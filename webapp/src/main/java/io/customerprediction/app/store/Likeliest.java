@@ -1,21 +1,25 @@
 package io.customerprediction.app.store;
 
 /**
- * As many customers as are expected to do something, namely those with the highest probability of it.
+ * So many customers with the largest values of something, such as the probability of a return.
  *
- * @param what they are expected to do
+ * @param column what it is, in the table of customers
  * @param customers how many
- * @param least probability of any of them; 2 if there are none
- * @param lastNumber of those with just that probability, the largest number in the log that belongs to them
+ * @param least value of any of them; beyond all values if there are none
+ * @param lastNumber of those with just that value, the largest number in the log that belongs to them
  */
-public record Likeliest(Expected what, long customers, double least, int lastNumber) {
+public record Likeliest(String column, long customers, double least, int lastNumber) {
     private static final int STEPS = 1000;
-    private static final int ABOVE_ALL = 2;
+
+    /** No customers. */
+    static Likeliest none(String column) {
+        return new Likeliest(column, 0, Double.MAX_VALUE, -1);
+    }
 
     /** Finds them by two passes over the customers: which thousandth the last one's probability is in, then which it is. */
     static Likeliest of(Database database, CustomerTable table, Expected what, long customers) {
         if (customers == 0) {
-            return new Likeliest(what, 0, ABOVE_ALL, -1);
+            return none(what.column());
         }
         String step = "FLOOR(" + what.column() + " * " + STEPS + ")";
         long above = 0;
@@ -24,21 +28,38 @@ public record Likeliest(Expected what, long customers, double least, int lastNum
                         + " ORDER BY step DESC",
                 row -> new long[] {row.getLong("step"), row.getLong("customers")})) {
             if (above + counted[1] >= customers) {
-                return within(database, table, what, customers, counted[0], customers - above);
+                return within(
+                        database,
+                        table,
+                        what.column(),
+                        customers,
+                        "FLOOR(" + what.column() + " * " + STEPS + ") = ?",
+                        (double) counted[0],
+                        customers - above);
             }
             above += counted[1];
         }
-        return new Likeliest(what, customers, 0, Integer.MAX_VALUE);
+        return new Likeliest(what.column(), customers, 0, Integer.MAX_VALUE);
+    }
+
+    /** The last of so many customers, all of whom have at least this value. */
+    static Likeliest within(Database database, CustomerTable table, String column, long customers, double least) {
+        return within(database, table, column, customers, column + " >= ?", least, customers);
     }
 
     private static Likeliest within(
-            Database database, CustomerTable table, Expected what, long customers, long step, long place) {
+            Database database,
+            CustomerTable table,
+            String column,
+            long customers,
+            String condition,
+            double value,
+            long place) {
         return database.first(
-                        "SELECT " + what.column() + " AS probability, no FROM " + table.name() + " WHERE FLOOR("
-                                + what.column() + " * " + STEPS + ") = ? ORDER BY " + what.column()
-                                + " DESC, no LIMIT 1 OFFSET ?",
-                        row -> new Likeliest(what, customers, row.getDouble("probability"), row.getInt("no")),
-                        (double) step,
+                        "SELECT " + column + " AS amount, no FROM " + table.name() + " WHERE " + condition
+                                + " ORDER BY " + column + " DESC, no LIMIT 1 OFFSET ?",
+                        row -> new Likeliest(column, customers, row.getDouble("amount"), row.getInt("no")),
+                        value,
                         place - 1)
                 .orElseThrow();
     }

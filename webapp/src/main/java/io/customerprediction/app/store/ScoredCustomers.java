@@ -195,14 +195,32 @@ public final class ScoredCustomers {
     /** Customers by thousandths of churn probability, from the highest risk down, without empty ones. */
     public List<RiskStep> riskSteps() {
         return database.list(
-                "SELECT step, customers, churn, back_30, back_60, back_90, monetary, value_at_risk, expected_orders,"
-                        + " expected_spend FROM risk_step"
-                        + " WHERE scoring_id = ? ORDER BY step DESC",
+                "SELECT step, " + Totals.COLUMNS + " FROM risk_step WHERE scoring_id = ? ORDER BY step DESC",
                 row -> new RiskStep(
                         row.getInt("step") / (double) Tally.STEPS,
                         (row.getInt("step") + 1) / (double) Tally.STEPS,
                         Totals.of(row)),
                 scoring.id());
+    }
+
+    /**
+     * Customers by the spend that can be saved, from the most down, in {@value SavableSteps#COUNT} steps on a logarithmic
+     * scale; empty where it is not known.
+     */
+    public List<Totals> savableSteps() {
+        return database.list(
+                "SELECT " + Totals.COLUMNS + " FROM savable_step WHERE scoring_id = ? ORDER BY step DESC",
+                Totals::of,
+                scoring.id());
+    }
+
+    /**
+     * The customers with the most spend that can be saved.
+     *
+     * @param customers how many, at most all of those for whom it is known
+     */
+    public Likeliest mostSavable(long customers) {
+        return SavableSteps.top(database, table, scoring.id(), customers);
     }
 
     /**

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstDay returns after this day count
  * @param windowDays how many days they are counted
  * @param holdOut the share of the audience that was to be held out
- * @param minRisk the least churn probability in the audience
+ * @param rule who is in the audience
  * @param contacted customers assigned to be contacted
  * @param heldOut customers assigned to be left alone
  * @param count what had happened when it was last counted; {@code null} before that
@@ -34,13 +34,13 @@ public record StoredCampaign(
         LocalDate firstDay,
         int windowDays,
         double holdOut,
-        double minRisk,
+        AudienceRule rule,
         int contacted,
         int heldOut,
         @Nullable Count count) {
     static final String COLUMNS =
             "c.id, c.name, c.made_at, c.made_by, c.model_id, c.as_of, c.segment_names, c.first_day, c.window_days, c.hold_out,"
-                    + " c.min_risk, c.contacted, c.held_out, c.counted_until, c.is_final, c.contacted_returned,"
+                    + " c.min_risk, c.chosen_by, c.contacted, c.held_out, c.counted_until, c.is_final, c.contacted_returned,"
                     + " c.held_out_returned, c.contacted_spend, c.held_out_spend, c.spend_low, c.spend_high";
 
     /**
@@ -78,7 +78,10 @@ public record StoredCampaign(
                 row.getObject("first_day", LocalDate.class),
                 row.getInt("window_days"),
                 row.getDouble("hold_out"),
-                row.getDouble("min_risk"),
+                new AudienceRule(
+                        AudienceRule.By.of(row.getString("chosen_by")),
+                        row.getDouble("min_risk"),
+                        row.getLong("contacted") + row.getLong("held_out")),
                 row.getInt("contacted"),
                 row.getInt("held_out"),
                 until == null

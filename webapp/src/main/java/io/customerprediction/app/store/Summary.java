@@ -35,8 +35,8 @@ record Summary(List<Cell> cells) {
 
     static Summary of(Database database, long scoring) {
         return new Summary(database.list(
-                "SELECT cluster, band, value_class, customers, churn, back_30, back_60, back_90, monetary,"
-                        + " value_at_risk, expected_orders, expected_spend FROM summary WHERE scoring_id = ? ORDER BY cluster, band, value_class",
+                "SELECT cluster, band, value_class, " + Totals.COLUMNS
+                        + " FROM summary WHERE scoring_id = ? ORDER BY cluster, band, value_class",
                 row -> new Cell(row.getInt("cluster"), row.getInt("band"), row.getInt("value_class"), Totals.of(row)),
                 scoring));
     }

@@ -25,6 +25,7 @@ final class Tally {
     private final ModelInfo model;
     private final Sums cells;
     private final Sums steps = new Sums(STEPS);
+    private final Sums savable = new Sums(SavableSteps.COUNT);
     private final int[][] gaps;
 
     Tally(ModelInfo model) {
@@ -37,6 +38,9 @@ final class Tally {
         int band = (customer.cluster() - 1) * BANDS + band(customer);
         cells.add(band * ValueClass.COUNT + ValueClass.of(customer.monetary()), customer);
         steps.add(step(customer.churnProbability()), customer);
+        if (knowsSavable(customer)) {
+            savable.add(SavableSteps.of(savable(customer)), customer);
+        }
         double gap = customer.meanGap();
         if (!Double.isNaN(gap)) {
             SegmentName segment = model.segment(customer.cluster(), customer.churnProbability());
@@ -57,6 +61,24 @@ final class Tally {
                 customer,
                 scoring,
                 step(customer.churnProbability()));
+        if (knowsSavable(customer)) {
+            remove(
+                    connection,
+                    "savable_step WHERE scoring_id = ? AND step = ?",
+                    customer,
+                    scoring,
+                    SavableSteps.of(savable(customer)));
+        }
+    }
+
+    private static boolean knowsSavable(CustomerRow customer) {
+        CustomerWorth worth = customer.worth();
+        return worth != null && worth.hasMoney();
+    }
+
+    private static double savable(CustomerRow customer) {
+        CustomerWorth worth = customer.worth();
+        return worth == null || !worth.hasMoney() ? 0 : worth.savable();
     }
 
     private static boolean removeFromSummary(Connection connection, long scoring, CustomerRow customer, int band)
@@ -87,7 +109,8 @@ final class Tally {
                 Double.isNaN(customer.monetary()) ? 0 : customer.monetary(),
                 customer.valueAtRisk(),
                 orders(customer),
-                spend(customer)));
+                spend(customer),
+                savable(customer)));
         values.addAll(List.of(keys));
         int found = Sql.update(
                 connection,
@@ -97,7 +120,7 @@ final class Tally {
                                 " SET customers = customers - 1, churn = churn - ?,"
                                         + " back_30 = back_30 - ?, back_60 = back_60 - ?, back_90 = back_90 - ?, monetary = monetary - ?,"
                                         + " value_at_risk = value_at_risk - ?, expected_orders = expected_orders - ?,"
-                                        + " expected_spend = expected_spend - ? WHERE"),
+                                        + " expected_spend = expected_spend - ?, savable = savable - ? WHERE"),
                 values.toArray());
         Sql.update(connection, "DELETE FROM " + sums + " AND customers <= 0", keys);
         return found > 0;
@@ -124,6 +147,7 @@ final class Tally {
                     cell / ValueClass.COUNT / BANDS + 1, cell / ValueClass.COUNT % BANDS, cell % ValueClass.COUNT
                 });
         steps.write(connection, scoring, "risk_step (step", step -> new int[] {step});
+        savable.write(connection, scoring, "savable_step (step", step -> new int[] {step});
         for (SegmentName segment : SegmentName.values()) {
             int median = median(gaps[segment.ordinal()]);
             if (median >= 0) {
@@ -166,7 +190,7 @@ final class Tally {
 
         Sums(int groups) {
             customers = new int[groups];
-            sums = new double[8][groups];
+            sums = new double[9][groups];
         }
 
         void add(int group, CustomerRow customer) {
@@ -179,12 +203,12 @@ final class Tally {
             sums[5][group] += customer.valueAtRisk();
             sums[6][group] += orders(customer);
             sums[7][group] += spend(customer);
+            sums[8][group] += savable(customer);
         }
 
         void write(Connection connection, long scoring, String keyedTable, Keys keys) throws SQLException {
             int keyColumns = keys.of(0).length;
-            String sql = "INSERT INTO " + keyedTable + ", scoring_id, customers, churn, back_30, back_60, back_90,"
-                    + " monetary, value_at_risk, expected_orders, expected_spend) VALUES ("
+            String sql = "INSERT INTO " + keyedTable + ", scoring_id, " + Totals.COLUMNS + ") VALUES ("
                     + "?, ".repeat(keyColumns + sums.length + 1) + "?)";
             try (PreparedStatement insert = connection.prepareStatement(sql)) {
                 for (int group = 0; group < customers.length; group++) {

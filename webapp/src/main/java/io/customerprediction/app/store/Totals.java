@@ -15,6 +15,7 @@ import java.sql.SQLException;
  * @param valueAtRisk sum of net spend times churn probability
  * @param expectedOrders how many days with a purchase are expected within the horizon; 0 where the model does not say
  * @param expectedSpend what they are expected to spend in it; 0 where the model does not say or the log has no amounts
+ * @param savable expected spend of those who would return after the horizon; 0 where it is not known
  */
 public record Totals(
         long customers,
@@ -25,9 +26,15 @@ public record Totals(
         double monetary,
         double valueAtRisk,
         double expectedOrders,
-        double expectedSpend) {
+        double expectedSpend,
+        double savable) {
+    /** The columns of a table of sums. */
+    static final String COLUMNS =
+            "customers, churn, back_30, back_60, back_90, monetary, value_at_risk, expected_orders,"
+                    + " expected_spend, savable";
+
     /** Of no customers. */
-    public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static Totals of(ResultSet row) throws SQLException {
         return new Totals(
@@ -39,7 +46,8 @@ public record Totals(
                 row.getDouble("monetary"),
                 row.getDouble("value_at_risk"),
                 row.getDouble("expected_orders"),
-                row.getDouble("expected_spend"));
+                row.getDouble("expected_spend"),
+                row.getDouble("savable"));
     }
 
     /** These customers' and others' together. */
@@ -53,7 +61,29 @@ public record Totals(
                 monetary + others.monetary,
                 valueAtRisk + others.valueAtRisk,
                 expectedOrders + others.expectedOrders,
-                expectedSpend + others.expectedSpend);
+                expectedSpend + others.expectedSpend,
+                savable + others.savable);
+    }
+
+    /** The same sums with another number of customers, where rounding has changed it. */
+    public Totals withCustomers(long others) {
+        return new Totals(
+                others, churn, back30, back60, back90, monetary, valueAtRisk, expectedOrders, expectedSpend, savable);
+    }
+
+    /** A share of these customers, as if all were alike. */
+    public Totals times(double share) {
+        return new Totals(
+                Math.round(share * customers),
+                share * churn,
+                share * back30,
+                share * back60,
+                share * back90,
+                share * monetary,
+                share * valueAtRisk,
+                share * expectedOrders,
+                share * expectedSpend,
+                share * savable);
     }
 
     /** The mean churn probability, which is the churn rate ahead; {@code NaN} without customers. */

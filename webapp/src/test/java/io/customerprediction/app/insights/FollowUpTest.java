@@ -6,6 +6,7 @@ import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.MadeUpShop;
 import io.customerprediction.app.jobs.CustomerBase;
 import io.customerprediction.app.jobs.CustomerBase.Progress;
+import io.customerprediction.app.store.AudienceRule;
 import io.customerprediction.app.store.Campaigns.Member;
 import io.customerprediction.app.store.Campaigns.Plan;
 import io.customerprediction.app.store.ForecastResult;
@@ -177,7 +178,7 @@ class FollowUpTest {
     private StoredCampaign campaign(Scoring scoring, double share, Consumer<Member> each) {
         RandomShare held = new RandomShare("test", 0.5);
         RandomShare reached = new RandomShare("reached", share);
-        Plan plan = new Plan("Win back", "ana", scoring, AS_OF, 30, 0.5, 0);
+        Plan plan = new Plan("Win back", "ana", scoring, AS_OF, 30, 0.5, AudienceRule.risk(0));
         return store.campaigns()
                 .add(
                         plan,

@@ -9,6 +9,7 @@ import io.customerprediction.app.store.Matches.Precision;
 import io.customerprediction.segments.SegmentName;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -172,6 +173,13 @@ class CustomerPagesTest {
         return list;
     }
 
+    private static Expected what(Likeliest likeliest) {
+        return Arrays.stream(Expected.values())
+                .filter(what -> what.column().equals(likeliest.column()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static boolean wanted(CustomerFilter filter, CustomerRow customer) {
         return (filter.clusters().isEmpty() || filter.clusters().contains(customer.cluster()))
                 && (filter.band() == null || filter.band() == customer.band())
@@ -182,7 +190,7 @@ class CustomerPagesTest {
                 && customer.id().toLowerCase(Locale.ROOT).startsWith(filter.idPrefix())
                 && (filter.likeliest() == null
                         || LIKELIEST
-                                .computeIfAbsent(filter.likeliest().what(), CustomerPagesTest::likeliest)
+                                .computeIfAbsent(what(filter.likeliest()), CustomerPagesTest::likeliest)
                                 .contains(customer));
     }
 

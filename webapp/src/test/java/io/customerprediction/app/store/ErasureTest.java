@@ -155,7 +155,8 @@ class ErasureTest {
                         List.of(new ForecastRow(NAME, .1, .2, .3, .4, OptionalInt.empty(), OptionalInt.empty())));
         store.campaigns()
                 .add(
-                        new Campaigns.Plan("spring", "ada", scoring, MadeUpCustomers.AS_OF, 30, .1, .5),
+                        new Campaigns.Plan(
+                                "spring", "ada", scoring, MadeUpCustomers.AS_OF, 30, .1, AudienceRule.risk(.5)),
                         audience -> CUSTOMERS.forEach(row -> audience.accept(Campaigns.Member.of(row, false))));
         add(order("1", NAME, DAY + 1), order("2", "somebody else", DAY + 1));
         store.arrivals()

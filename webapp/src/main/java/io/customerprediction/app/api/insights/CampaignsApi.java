@@ -47,6 +47,7 @@ public final class CampaignsApi {
         json.writeNumberField("id", campaign.id());
         json.writeStringField("name", campaign.name());
         json.writeStringField("model", campaign.modelId());
+        json.writeStringField("chosen_by", campaign.rule().by().key());
         json.writeStringField("contacted_on", campaign.firstDay().toString());
         json.writeStringField("last_day", campaign.lastDay().toString());
         json.writeNumberField("contacted", campaign.contacted());

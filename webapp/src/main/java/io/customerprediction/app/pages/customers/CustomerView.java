@@ -8,6 +8,7 @@ import io.customerprediction.app.pages.CurveView;
 import io.customerprediction.app.pages.ExpectedTexts;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
+import io.customerprediction.app.settings.WorthSettings;
 import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.PastPrediction;
 import io.customerprediction.app.store.ScoredCustomers;
@@ -70,7 +71,8 @@ public record CustomerView(
     /** What a model said. */
     public record Past(String model, LocalDate asOf, String risk, String expectedDays, String segment) {}
 
-    static CustomerView of(ScoredCustomers customers, CustomerNow now, CustomerPredictor predictor, Texts texts) {
+    static CustomerView of(
+            ScoredCustomers customers, CustomerNow now, CustomerPredictor predictor, WorthSettings worth, Texts texts) {
         Scoring scoring = customers.scoring();
         CustomerRow customer = now.row();
         CustomerHistory history = now.history();
@@ -82,7 +84,7 @@ public record CustomerView(
                 customer.id(),
                 CustomerSearch.name(customer.band()),
                 Figures.percent(customer.churnProbability()),
-                facts(customer, prediction, scoring, texts),
+                facts(customer, prediction, scoring, worth, texts),
                 Timeline.of(history, now.asOf(), texts),
                 CurveView.of(prediction, texts),
                 Figures.percent(why.base()),
@@ -122,7 +124,8 @@ public record CustomerView(
                 Figures.count(similar.medianDays()));
     }
 
-    private static List<Fact> facts(CustomerRow c, Prediction prediction, Scoring scoring, Texts texts) {
+    private static List<Fact> facts(
+            CustomerRow c, Prediction prediction, Scoring scoring, WorthSettings worth, Texts texts) {
         List<Fact> facts = new ArrayList<>();
         fact(facts, texts, "expected", days(c.expectedDays(), texts));
         fact(facts, texts, "returning", days(c.daysIfReturning(), texts));
@@ -138,7 +141,9 @@ public record CustomerView(
         fact(facts, texts, "tenure", days(c.tenure(), texts));
         if (!Double.isNaN(c.monetary())) {
             fact(facts, texts, "value", Figures.money(c.monetary()));
-            fact(facts, texts, "valueAtRisk", Figures.money(c.valueAtRisk()));
+            prediction
+                    .lifetimeValue(worth.discountRate(), worth.margin())
+                    .ifPresent(value -> fact(facts, texts, "lifetimeValue", Figures.money(value)));
         }
         fact(
                 facts,

@@ -149,7 +149,7 @@ public record CustomersView(
         return likeliest == null
                 ? ""
                 : texts.get(
-                        "customers.expected." + CustomerSearch.name(likeliest.what()) + ".note",
+                        "customers.expected." + search.text(CustomerSearch.EXPECTED) + ".note",
                         Figures.count(likeliest.customers()),
                         scoring.model().horizonDays());
     }

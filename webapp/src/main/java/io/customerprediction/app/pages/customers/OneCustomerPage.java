@@ -5,6 +5,7 @@ import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.pages.Dashboard;
+import io.customerprediction.app.settings.WorthSettings;
 import io.customerprediction.app.store.ScoredCustomers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,17 +26,21 @@ public final class OneCustomerPage {
     private final Supplier<CustomerPredictor> model;
     private final Clock clock;
     private final ZoneId zone;
+    private final WorthSettings worth;
 
     /**
      * @param model the model of the moment, or throws a {@link Problem} if there is none
      * @param clock gives today
      * @param zone whose today it is
+     * @param worth turns spend into value
      */
-    public OneCustomerPage(Dashboard dashboard, Supplier<CustomerPredictor> model, Clock clock, ZoneId zone) {
+    public OneCustomerPage(
+            Dashboard dashboard, Supplier<CustomerPredictor> model, Clock clock, ZoneId zone, WorthSettings worth) {
         this.dashboard = dashboard;
         this.model = model;
         this.clock = clock;
         this.zone = zone;
+        this.worth = worth;
     }
 
     /** The address's query of a customer's page. */
@@ -59,7 +64,7 @@ public final class OneCustomerPage {
                 .store()
                 .flatMap(store -> CustomerNow.of(store, customers, id, predictor, today))
                 .orElseThrow(() -> unknown(id));
-        return CustomerView.of(customers, customer, predictor, dashboard.texts());
+        return CustomerView.of(customers, customer, predictor, worth, dashboard.texts());
     }
 
     private static Problem unknown(String id) {

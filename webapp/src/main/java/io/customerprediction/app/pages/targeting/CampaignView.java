@@ -44,9 +44,9 @@ public record CampaignView(
                 campaign.id(),
                 campaign.name(),
                 texts.get(
-                        "campaign.lead",
+                        "campaign.lead." + campaign.rule().by().key(),
                         Figures.count(campaign.contacted() + campaign.heldOut()),
-                        Figures.fixed(100 * campaign.minRisk(), 1),
+                        Figures.fixed(100 * campaign.rule().minRisk(), 1),
                         campaign.modelId(),
                         Figures.count(campaign.contacted()),
                         Figures.count(campaign.heldOut()),

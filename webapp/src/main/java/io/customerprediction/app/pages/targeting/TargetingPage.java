@@ -12,8 +12,8 @@ import io.customerprediction.app.insights.RandomShare;
 import io.customerprediction.app.pages.Dashboard;
 import io.customerprediction.app.pages.Pages;
 import io.customerprediction.app.security.web.Caller;
+import io.customerprediction.app.settings.WorthSettings;
 import io.customerprediction.app.store.Campaigns;
-import io.customerprediction.app.store.CustomerFilter;
 import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.StoredCampaign;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Whom to contact: the expected profit by threshold, and the customers of a campaign as a file. */
 public final class TargetingPage {
@@ -35,16 +36,19 @@ public final class TargetingPage {
     private final Pages pages;
     private final Clock clock;
     private final ZoneId zone;
+    private final WorthSettings worth;
 
     /**
      * @param clock gives today
      * @param zone whose today it is
+     * @param worth has the margin, where an address says none
      */
-    public TargetingPage(Dashboard dashboard, Pages pages, Clock clock, ZoneId zone) {
+    public TargetingPage(Dashboard dashboard, Pages pages, Clock clock, ZoneId zone, WorthSettings worth) {
         this.dashboard = dashboard;
         this.pages = pages;
         this.clock = clock;
         this.zone = zone;
+        this.worth = worth;
     }
 
     /** Shows what a campaign would bring, or what to do where there are no customers yet. */
@@ -53,11 +57,17 @@ public final class TargetingPage {
     }
 
     private TargetingView view(ScoredCustomers customers, Map<String, List<String>> parameters) {
-        Audience audience = Audience.of(customers);
-        TargetingForm form = TargetingForm.of(parameters, audience, dashboard.texts());
+        Audience audience = audience(customers, parameters);
+        TargetingForm form = TargetingForm.of(parameters, audience, worth.margin(), dashboard.texts());
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         return TargetingView.of(
                 customers.scoring(), audience, form, CampaignForm.of(customers.scoring(), today), dashboard.texts());
+    }
+
+    /** By the spend that can be saved, where it is known and the address does not ask for risk. */
+    private static Audience audience(ScoredCustomers customers, Map<String, List<String>> parameters) {
+        @Nullable Audience bySavable = TargetingForm.asksForRisk(parameters) ? null : Audience.bySavable(customers);
+        return bySavable == null || !(bySavable.all().savable() > 0) ? Audience.byRisk(customers) : bySavable;
     }
 
     /** Saves those reached as a campaign, and goes to its page. */
@@ -68,8 +78,8 @@ public final class TargetingPage {
             throw Problem.of(Kind.FORBIDDEN, dashboard.texts().get("refused.text"));
         }
         ScoredCustomers customers = customers();
-        Audience audience = Audience.of(customers);
-        TargetingForm form = TargetingForm.of(sent, audience, dashboard.texts());
+        Audience audience = audience(customers, sent);
+        TargetingForm form = TargetingForm.of(sent, audience, worth.margin(), dashboard.texts());
         CampaignForm plan = CampaignForm.of(sent, customers.scoring(), dashboard.texts());
         if (form.campaign() == null
                 || !form.errors().isEmpty()
@@ -78,7 +88,6 @@ public final class TargetingPage {
             pages.show(request, response, UNPROCESSABLE, "targeting", view);
             return;
         }
-        double minRisk = form.threshold() / (double) Audience.NO_CUSTOMERS;
         Campaigns.Plan made = new Campaigns.Plan(
                 plan.typed().getOrDefault(CampaignForm.NAME, ""),
                 Caller.of(request).name(),
@@ -86,7 +95,7 @@ public final class TargetingPage {
                 plan.firstDay(),
                 plan.windowDays(),
                 form.campaign().holdOut(),
-                minRisk);
+                form.rule());
         StoredCampaign campaign =
                 AudienceDraw.save(dashboard.store().orElseThrow().campaigns(), made, customers);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
@@ -102,19 +111,21 @@ public final class TargetingPage {
     /** Sends those reached as CSV, each in the group to contact or in the one to leave alone. */
     public void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ScoredCustomers customers = customers();
-        TargetingForm form = TargetingForm.of(Parameters.of(request), Audience.of(customers), dashboard.texts());
+        Map<String, List<String>> parameters = Parameters.of(request);
+        TargetingForm form =
+                TargetingForm.of(parameters, audience(customers, parameters), worth.margin(), dashboard.texts());
         if (form.campaign() == null || !form.errors().isEmpty()) {
             throw Problem.invalid(errors(form));
         }
         RandomShare holdOut = new RandomShare(
                 customers.scoring().model().id() + " " + customers.scoring().asOf(),
                 form.campaign().holdOut());
-        CustomerFilter filter = CustomerFilter.ALL.withMinRisk(form.threshold() / (double) Audience.NO_CUSTOMERS);
         response.setContentType("text/csv;charset=utf-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"targeting.csv\"");
         try (ContactCsv csv =
                 new ContactCsv(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-            customers.export(filter, c -> csv.write(customers.scoring(), c, holdOut.draws(c.id())));
+            customers.export(
+                    form.rule().filter(customers), c -> csv.write(customers.scoring(), c, holdOut.draws(c.id())));
         }
     }
 

@@ -4,8 +4,10 @@ import io.customerprediction.app.insights.Audience;
 import io.customerprediction.app.insights.Campaign;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
+import io.customerprediction.app.store.AudienceRule.By;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Totals;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * What a campaign would bring.
  *
  * @param scoring whose predictions these are
- * @param threshold the slider's place, in percent
+ * @param by what the customers are chosen by, as in an address
+ * @param others how to choose by something else, as an address's query; empty where that is not known
+ * @param threshold the slider's place, in percent; {@code null} without a slider
  * @param thresholdError what is wrong with it, or {@code null}
  * @param inputs the other fields of the form
  * @param plan the fields to save it as a campaign
@@ -24,12 +28,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record TargetingView(
         Scoring scoring,
-        String threshold,
+        String by,
+        String others,
+        @Nullable String threshold,
         @Nullable String thresholdError,
         List<Input> inputs,
         List<Input> plan,
         @Nullable Result result) {
     private static final int SHOWN_EVERY = 100;
+    private static final List<Integer> SHOWN_PERCENTAGES = List.of(1, 2, 5, 10, 20, 30, 50, 100);
+
+    /** Below it, those reached are hardly other customers than any. */
+    private static final double LEAST_LIFT = 1.2;
 
     /**
      * One field of the form.
@@ -43,32 +53,37 @@ public record TargetingView(
     /**
      * What follows from the form.
      *
-     * @param outcome of the threshold that was chosen
-     * @param best the threshold of the largest profit, in a sentence
-     * @param bestLink the same campaign with that threshold, as an address's query; empty if it is the one chosen
-     * @param outcomes of some thresholds
+     * @param outcome of those who were chosen
+     * @param best how far the largest profit reaches, in a sentence
+     * @param bestLink the campaign that is advised, as an address's query; empty if it is the one chosen
+     * @param warning why these customers are hardly worth a choice; empty if they are
+     * @param outcomes of some other choices
      * @param hidden the form as it is, to save it
      */
     public record Result(
             Outcome outcome,
             String best,
             String bestLink,
+            String warning,
             ProfitView curve,
             List<Outcome> outcomes,
             List<Input> hidden) {}
 
     /**
-     * What one threshold leads to.
+     * What one choice leads to.
      *
-     * @param link the campaign with this threshold, as an address's query
-     * @param reached how many are above the threshold, the hold-out group among them
+     * @param choice how far it reaches, in percent: a threshold, or the share of customers
+     * @param link the campaign with this choice, as an address's query
+     * @param reached how many are chosen, the hold-out group among them
+     * @param kept what the contacts are expected to keep, before their cost
      */
     public record Outcome(
-            String threshold,
+            String choice,
             String link,
             String reached,
             String contacts,
             String heldOut,
+            String kept,
             String profit,
             String lift) {}
 
@@ -76,9 +91,12 @@ public record TargetingView(
         Campaign campaign = form.errors().isEmpty() ? form.campaign() : null;
         return new TargetingView(
                 scoring,
-                form.typed().getOrDefault(TargetingForm.THRESHOLD, ""),
+                audience.by().key(),
+                audience.by() == By.RISK ? audience.all().savable() > 0 ? "by=savable" : "" : "by=risk",
+                form.typed().get(TargetingForm.THRESHOLD),
                 form.errors().get(TargetingForm.THRESHOLD),
-                Stream.of(TargetingForm.COST, TargetingForm.VALUE, TargetingForm.SUCCESS, TargetingForm.HOLD_OUT)
+                form.typed().keySet().stream()
+                        .filter(name -> !name.equals(TargetingForm.THRESHOLD) && !name.equals(TargetingForm.BY))
                         .map(name -> new Input(
                                 name,
                                 form.typed().getOrDefault(name, ""),
@@ -92,32 +110,63 @@ public record TargetingView(
     }
 
     private static Result result(Audience audience, Campaign campaign, TargetingForm form, Texts texts) {
+        String by = audience.by().key();
         int best = audience.best(campaign);
-        double profit = campaign.profit(audience.reached(best));
+        Totals most = audience.reached(best);
+        int advised = audience.advised(campaign);
+        Outcome outcome = outcome(form.step(audience), audience, form.reached(), campaign, form);
+        Outcome advice = outcome(advised, audience, audience.reached(advised), campaign, form);
+        double lift = audience.lift(form.reached());
         return new Result(
-                outcome(form.threshold(), audience, campaign, form),
-                best == Audience.NO_CUSTOMERS
-                        ? texts.get("targeting.best.none")
-                        : texts.get("targeting.best", TargetingForm.percent(best), Figures.money(profit)),
-                best == Audience.NO_CUSTOMERS || best == form.threshold() ? "" : form.with(best),
-                ProfitView.of(audience, campaign, best, form.threshold(), texts),
-                IntStream.iterate(
-                                0, threshold -> threshold < Audience.NO_CUSTOMERS, threshold -> threshold + SHOWN_EVERY)
-                        .mapToObj(threshold -> outcome(threshold, audience, campaign, form))
-                        .toList(),
+                outcome,
+                most.customers() == 0
+                        ? texts.get("targeting.best.none." + by)
+                        : texts.get(
+                                "targeting.best." + by,
+                                TargetingForm.percent(best),
+                                Figures.money(campaign.profit(most)),
+                                Figures.count(campaign.contacts(most)),
+                                Figures.percent((double) most.customers()
+                                        / audience.all().customers())),
+                advised == audience.last() || advice.reached().equals(outcome.reached()) ? "" : advice.link(),
+                form.reached().customers() > 0 && lift < LEAST_LIFT
+                        ? texts.get("targeting.lift.warning", outcome.lift())
+                        : "",
+                ProfitView.of(audience, campaign, form, texts),
+                outcomes(audience, campaign, form),
                 form.fields());
     }
 
-    private static Outcome outcome(int threshold, Audience audience, Campaign campaign, TargetingForm form) {
-        Totals reached = audience.reached(threshold);
+    private static List<Outcome> outcomes(Audience audience, Campaign campaign, TargetingForm form) {
+        Stream<Totals> choices = audience.by() == By.RISK
+                ? IntStream.iterate(0, step -> step < audience.last(), step -> step + SHOWN_EVERY)
+                        .mapToObj(audience::reached)
+                : SHOWN_PERCENTAGES.stream()
+                        .map(percent ->
+                                audience.top((audience.all().customers() * percent + SHOWN_EVERY - 1) / SHOWN_EVERY));
+        List<Outcome> outcomes = new ArrayList<>();
+        choices.forEach(
+                totals -> outcomes.add(outcome(outcomes.size() * SHOWN_EVERY, audience, totals, campaign, form)));
+        return outcomes;
+    }
+
+    private static Outcome outcome(int step, Audience audience, Totals reached, Campaign campaign, TargetingForm form) {
         double contacts = campaign.contacts(reached);
+        boolean byRisk = audience.by() == By.RISK;
         return new Outcome(
-                TargetingForm.percent(threshold),
-                form.with(threshold),
+                byRisk
+                        ? TargetingForm.percent(step)
+                        : Figures.percent((double) reached.customers()
+                                        / audience.all().customers())
+                                .replace("\u00a0%", ""),
+                byRisk
+                        ? form.with(TargetingForm.THRESHOLD, TargetingForm.percent(step))
+                        : form.with(TargetingForm.CONTACTS, TargetingForm.rounded(contacts, 0)),
                 Figures.count(reached.customers()),
                 Figures.count(contacts),
                 Figures.count(reached.customers() - contacts),
+                Figures.money(campaign.kept(reached)),
                 Figures.money(campaign.profit(reached)),
-                String.format(Locale.ROOT, "%.2f", audience.lift(threshold)));
+                String.format(Locale.ROOT, "%.2f", audience.lift(reached)));
     }
 }

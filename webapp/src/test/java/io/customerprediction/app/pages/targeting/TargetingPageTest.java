@@ -14,9 +14,13 @@ import io.customerprediction.app.testing.TestStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +64,7 @@ class TargetingPageTest {
     }
 
     @Test
-    void theBestThresholdIsWhereAContactJustPaysAndIsTheDefault() {
+    void theBestThresholdIsWhereAContactJustPaysAndTheDefaultReachesAtMostAFifth() {
         // A contact pays from a probability of 2 / (20 % of 100) on: the best threshold is the next one with a
         // customer.
         double least = CUSTOMERS.stream()
@@ -71,26 +75,99 @@ class TargetingPageTest {
         String best = Figures.percent(Math.floor(least * 1000) / 1000)
                 .replace("\u00a0%", "")
                 .replace(".0", "");
-        assertThat(server.get("/targeting?" + CAMPAIGN).body())
-                .contains("with a threshold of " + best + " %.")
-                .contains("type=\"range\" min=\"0\" max=\"99.9\" step=\"0.1\" value=\"" + best + "\"");
+        String page = server.get("/targeting?by=risk&value=100&" + CAMPAIGN).body();
+        assertThat(page).contains("with a threshold of " + best + " %.");
+        Matcher slider =
+                Pattern.compile("type=\"range\" [^>]* value=\"([0-9.]+)\"").matcher(page);
+        assertThat(slider.find()).isTrue();
+        List<CustomerRow> reached = atLeast(Double.parseDouble(slider.group(1)) / 100);
+        assertThat(reached).hasSizeBetween(1, (CUSTOMERS.size() + 4) / 5);
     }
 
     @Test
     void aCampaignThatCannotPaySaysSo() {
         assertThat(server.get("/targeting?cost=50&value=100&success=20").body()).contains("No threshold is profitable");
+        assertThat(server.get("/targeting?cost=1000000").body()).contains("No contact is profitable");
     }
 
     @Test
-    void withNothingTypedTheValueIsTheMeanSpendOfThoseAtRisk() {
+    void byRiskWithNothingTypedTheValueIsTheMeanSpendOfThoseAtRisk() {
         double spend = atLeast(0.5).stream()
                 .mapToDouble(CustomerRow::monetary)
                 .average()
                 .orElseThrow();
-        assertThat(server.get("/targeting").body())
+        assertThat(server.get("/targeting?by=risk").body())
                 .contains("name=\"value\" value=\"" + Math.round(spend * 100) / 100.0)
                 .contains("customers with a churn probability of 50\u00a0% or more")
                 .contains("Ascarza 2018", "Expected profit = for each customer contacted");
+    }
+
+    @Test
+    void thoseWithTheMostToSaveComeFirstAndAtMostAFifthIsAdvised() throws IOException {
+        List<NamedCsvRecord> rows = csv("/targeting.csv?cost=0&hold-out=0");
+        assertThat(rows).hasSize((CUSTOMERS.size() + 4) / 5);
+        assertThat(rows)
+                .extracting(row -> row.getField("customer_id"))
+                .containsExactlyInAnyOrderElementsOf(
+                        mostSavable(rows.size()).stream().map(CustomerRow::id).toList());
+        assertThat(server.get("/targeting").body())
+                .contains("Spend that can be saved is what the customer is expected");
+    }
+
+    @Test
+    void theFiguresFollowFromTheSpendThatCanBeSaved() {
+        List<CustomerRow> reached = mostSavable(50);
+        double kept = 0.9
+                * 0.2
+                * 0.4
+                * reached.stream().mapToDouble(TargetingPageTest::savable).sum();
+        String page = server.get("/targeting?contacts=45&cost=2&margin=40&success=20&hold-out=10")
+                .body();
+        assertThat(page)
+                .contains("<strong>45</strong>", "of the 50 with the most spend to save")
+                .contains("<strong>" + Figures.money(kept) + "</strong>")
+                .contains("<strong>" + Figures.money(kept - 90) + "</strong>");
+    }
+
+    @Test
+    void aBudgetLimitsTheContacts() throws IOException {
+        for (String query : List.of("budget=100&cost=4", "budget=100&cost=4&contacts=500", "contacts=25&cost=0")) {
+            assertThat(csv("/targeting.csv?hold-out=0&success=100&" + query))
+                    .as(query)
+                    .hasSize(25);
+        }
+        assertThat(csv("/targeting.csv?hold-out=0&budget=0&cost=4")).isEmpty();
+        assertThat(csv("/targeting.csv?hold-out=0&contacts=1000000&cost=0")).hasSameSizeAs(CUSTOMERS);
+    }
+
+    @Test
+    void aChoiceThatIsHardlyBetterThanChanceIsWarnedAgainst() {
+        assertThat(server.get("/targeting?contacts=100000").body()).contains("hardly other than a random choice");
+        assertThat(server.get("/targeting").body()).doesNotContain("hardly other than a random choice");
+    }
+
+    @Test
+    void theMarginIsThatOfTheSettingsUntilItIsTyped() {
+        assertThat(server.get("/targeting").body()).contains("name=\"margin\" value=\"100 %\"");
+        assertThat(server.get("/targeting?margin=0.4").body()).contains("name=\"margin\" value=\"0.4\"");
+        assertThat(server.get("/targeting?margin=101&budget=-1&contacts=x").body())
+                .contains("id=\"margin-error\">“101” is out of range")
+                .contains("id=\"budget-error\">“-1” is out of range")
+                .contains("id=\"contacts-error\">“x” is not a number")
+                .doesNotContain("<polyline");
+    }
+
+    private static double savable(CustomerRow customer) {
+        return Objects.requireNonNull(customer.worth()).savable();
+    }
+
+    private static List<CustomerRow> mostSavable(int customers) {
+        return CUSTOMERS.stream()
+                .sorted(Comparator.comparingDouble(TargetingPageTest::savable)
+                        .reversed()
+                        .thenComparing(CustomerRow::number))
+                .limit(customers)
+                .toList();
     }
 
     @Test
