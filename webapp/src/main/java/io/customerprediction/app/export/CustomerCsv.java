@@ -43,7 +43,8 @@ public final class CustomerCsv implements AutoCloseable {
             "expected_spend",
             "expected_spend_p10",
             "expected_spend_p90",
-            "savable");
+            "savable",
+            "spend_at_stake");
 
     private final CsvWriter csv;
 
@@ -88,7 +89,8 @@ public final class CustomerCsv implements AutoCloseable {
                 money(worth, CustomerWorth::spend),
                 money(worth, CustomerWorth::spendP10),
                 money(worth, CustomerWorth::spendP90),
-                money(worth, CustomerWorth::savable));
+                money(worth, CustomerWorth::savable),
+                money(worth, CustomerWorth::spend));
     }
 
     private static String money(@Nullable CustomerWorth worth, ToDoubleFunction<CustomerWorth> amount) {

@@ -50,7 +50,8 @@ public final class PredictionCsv implements AutoCloseable {
             "expected_spend_p90",
             "savable",
             "next_order_from",
-            "next_order_to");
+            "next_order_to",
+            "spend_at_stake");
 
     private static final Expectation UNKNOWN = new Expectation(Double.NaN, Double.NaN, Double.NaN);
 
@@ -132,7 +133,8 @@ public final class PredictionCsv implements AutoCloseable {
                 fixed(spend.p90(), 100),
                 fixed(savable, 100),
                 window == null ? "" : p.asOf().plusDays(window.from()).toString(),
-                window == null ? "" : p.asOf().plusDays(window.to()).toString());
+                window == null ? "" : p.asOf().plusDays(window.to()).toString(),
+                fixed(spend.mean(), 100));
     }
 
     private static String day(OptionalInt day) {

@@ -2,6 +2,7 @@ package io.customerprediction.app.jobs;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.customerprediction.Prediction;
+import io.customerprediction.Worth;
 import io.customerprediction.history.LogFingerprint.Relation;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param customers how many have a prediction
  * @param churned expected to buy nothing within the horizon
  * @param returns how many are expected to buy again
+ * @param ahead orders and spend that are expected within the horizon
  * @param valueAtRisk what they have spent times the probability to lose them
  * @param horizonDays the window that churn is about
  * @param model that answered
@@ -20,6 +22,7 @@ public record Expectation(
         long customers,
         double churned,
         @JsonUnwrapped Returns returns,
+        @JsonUnwrapped Ahead ahead,
         double valueAtRisk,
         int horizonDays,
         String model,
@@ -34,6 +37,14 @@ public record Expectation(
      */
     public record Returns(double back30, double back60, double back90) {}
 
+    /**
+     * What is expected of all customers within the horizon; 0 where the model does not say, and in results of older releases.
+     *
+     * @param expectedOrders days with a purchase
+     * @param spendAtStake net spend; 0 without amounts, too
+     */
+    public record Ahead(double expectedOrders, double spendAtStake) {}
+
     /** Adds up customers as they come. For one thread. */
     static final class Sum {
         private long customers;
@@ -41,6 +52,8 @@ public record Expectation(
         private double back30;
         private double back60;
         private double back90;
+        private double expectedOrders;
+        private double spendAtStake;
         private double valueAtRisk;
 
         /** One customer more; {@code monetary} may be {@code NaN}. */
@@ -50,6 +63,11 @@ public record Expectation(
             back30 += 1 - prediction.curve().at(30);
             back60 += 1 - prediction.curve().at(60);
             back90 += 1 - prediction.curve().at(90);
+            Worth worth = prediction.worth().orElse(null);
+            if (worth != null) {
+                expectedOrders += worth.expectedOrders();
+                spendAtStake += worth.spend().map(spend -> spend.mean()).orElse(0.0);
+            }
             valueAtRisk += monetary > 0 ? monetary * prediction.churnProbability() : 0;
         }
 
@@ -59,7 +77,14 @@ public record Expectation(
 
         Expectation of(int horizonDays, String model, @Nullable Relation modelLog) {
             return new Expectation(
-                    customers, churned, new Returns(back30, back60, back90), valueAtRisk, horizonDays, model, modelLog);
+                    customers,
+                    churned,
+                    new Returns(back30, back60, back90),
+                    new Ahead(expectedOrders, spendAtStake),
+                    valueAtRisk,
+                    horizonDays,
+                    model,
+                    modelLog);
         }
     }
 }

@@ -26,17 +26,17 @@ class PredictionCsvTest {
                         + "recency,frequency,monetary,cluster,")
                 .endsWith(
                         "warnings,expected_orders,expected_orders_p10,expected_orders_p90,expected_spend,expected_spend_p10,"
-                                + "expected_spend_p90,savable,next_order_from,next_order_to\r\n");
+                                + "expected_spend_p90,savable,next_order_from,next_order_to,spend_at_stake\r\n");
     }
 
     @Test
     void ordersAndSpendStandAtTheEndAndAreEmptyWhereTheModelDoesNotSay() throws IOException {
-        assertThat(row("c1", 5.5, 90, false)).endsWith(",a; b,,,,,,,,2024-03-01,2024-05-06\r\n");
+        assertThat(row("c1", 5.5, 90, false)).endsWith(",a; b,,,,,,,,2024-03-01,2024-05-06,\r\n");
         // 1 - exp(-0.9) return, who buy 2.2 times on average for 40 each; e^-0.9 - e^-3.6 return later within 360 days
         assertThat(csv(90, false, worth(40)))
                 .contains(",a; b,1.3055,0,3,52.22,0.00,")
-                .endsWith(",33.37,2024-03-01,2024-05-06\r\n");
-        assertThat(csv(90, false, worth(Double.NaN))).endsWith(",a; b,1.3055,0,3,,,,,2024-03-01,2024-05-06\r\n");
+                .endsWith(",33.37,2024-03-01,2024-05-06,52.22\r\n");
+        assertThat(csv(90, false, worth(Double.NaN))).endsWith(",a; b,1.3055,0,3,,,,,2024-03-01,2024-05-06,\r\n");
     }
 
     private static CustomerPrediction worth(double orderValue) {
@@ -82,7 +82,7 @@ class PredictionCsvTest {
 
     @Test
     void aHorizonBeyondTheCurveGivesAWarning() throws IOException {
-        assertThat(row("c1", 5.5, 100, false)).endsWith(",100,m1,a; b,,,,,,,,2024-03-01,2024-05-06\r\n");
+        assertThat(row("c1", 5.5, 100, false)).endsWith(",100,m1,a; b,,,,,,,,2024-03-01,2024-05-06,\r\n");
         assertThat(row("c1", 5.5, 101, false))
                 .contains(
                         ",101,m1,a; b; The horizon of 101 days is beyond the 100 days that the model was trained for");

@@ -46,6 +46,7 @@ final class PredictionWriter {
     private static final int ORDERS_DIGITS = 3;
     private static final int MONEY_DIGITS = 2;
     private static final double CURVE = 1e4;
+    private static final int[] AHEAD = {30, 60, 90, 180, 360};
 
     private PredictionWriter() {}
 
@@ -81,6 +82,9 @@ final class PredictionWriter {
         Worth worth = prediction.worth().orElse(null);
         if (worth != null) {
             worth(json, worth);
+            if (question.worth()) {
+                ahead(json, prediction);
+            }
         }
         text(json, BASIS, prediction.basis().name());
         whole(json, CLUSTER, prediction.cluster());
@@ -100,6 +104,17 @@ final class PredictionWriter {
             reasons.write(json);
         }
         json.writeEndObject();
+    }
+
+    private static void ahead(JsonGenerator json, Prediction prediction) throws IOException {
+        json.writeArrayFieldStart("worthAhead");
+        for (int days : AHEAD) {
+            json.writeStartObject();
+            json.writeNumberField("days", days);
+            worth(json, prediction.worth(days).orElseThrow());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** Money only where the model knows amounts. */

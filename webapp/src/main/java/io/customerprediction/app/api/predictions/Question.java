@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the day that is counted from, or {@code null} if the request leaves it open
  * @param explain whether reasons are wanted
  * @param curve whether the whole survival curve is wanted
+ * @param worth whether orders and spend of 30, 60, 90, 180 and 360 days are wanted
  */
-record Question(int horizon, @Nullable LocalDate asOf, boolean explain, boolean curve) {
-    private static final List<String> NAMES = List.of("asOf", "curve", "explain", "horizon");
+record Question(int horizon, @Nullable LocalDate asOf, boolean explain, boolean curve, boolean worth) {
+    private static final List<String> NAMES = List.of("asOf", "curve", "explain", "horizon", "worth");
     private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
     private static final Pattern HORIZON = Pattern.compile("[0-9]{1,3}");
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
@@ -46,13 +47,14 @@ record Question(int horizon, @Nullable LocalDate asOf, boolean explain, boolean 
 
     private static Question of(HttpServletRequest request, int horizon, String ignored) {
         if (request.getQueryString() == null) {
-            return new Question(horizon, null, false, false);
+            return new Question(horizon, null, false, false, false);
         }
         List<FieldError> errors = new ArrayList<>();
         @Nullable LocalDate asOf = null;
         int days = horizon;
         boolean explain = false;
         boolean curve = false;
+        boolean worth = false;
         for (var parameter : Parameters.of(request).entrySet()) {
             String name = parameter.getKey();
             String value = parameter.getValue().get(0);
@@ -64,6 +66,8 @@ record Question(int horizon, @Nullable LocalDate asOf, boolean explain, boolean 
                 explain = flag(name, value, errors);
             } else if (name.equals("curve")) {
                 curve = flag(name, value, errors);
+            } else if (name.equals("worth")) {
+                worth = flag(name, value, errors);
             } else if (name.equals("horizon")) {
                 days = horizon(value, errors);
             } else if (!name.equals(ignored)) {
@@ -74,7 +78,7 @@ record Question(int horizon, @Nullable LocalDate asOf, boolean explain, boolean 
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        return new Question(days, asOf, explain, curve);
+        return new Question(days, asOf, explain, curve, worth);
     }
 
     private static @Nullable LocalDate asOf(String value, List<FieldError> errors) {

@@ -111,7 +111,15 @@ public record ResultView(
         tiles.add(back("back30", all.returns().back30(), all, texts));
         tiles.add(back("back60", all.returns().back60(), all, texts));
         tiles.add(back("back90", all.returns().back90(), all, texts));
-        if (all.valueAtRisk() > 0) {
+        if (all.ahead().spendAtStake() > 0) {
+            tiles.add(new Tile(
+                    texts.get("overview.expectedSpend"),
+                    Figures.money(all.ahead().spendAtStake()),
+                    texts.get(
+                            "overview.expectedSpend.note",
+                            Figures.count(all.ahead().expectedOrders()),
+                            all.horizonDays())));
+        } else if (all.valueAtRisk() > 0) {
             tiles.add(new Tile(
                     texts.get("overview.valueAtRisk"),
                     Figures.money(all.valueAtRisk()),

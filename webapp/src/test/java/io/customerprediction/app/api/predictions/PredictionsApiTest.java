@@ -48,6 +48,24 @@ class PredictionsApiTest {
     }
 
     @Test
+    void ordersAndSpendOfOtherWindowsAreToldIfAskedFor() throws IOException {
+        String inputs = "{\"Recency\":10,\"Frequency\":5,\"Monetary\":1200.5}";
+        JsonNode one = JSON.readTree(
+                server.post("/api/v1/predictions?worth=true", inputs).body());
+        JsonNode ahead = one.path("worthAhead");
+        assertThat(ahead.findValuesAsText("days")).containsExactly("30", "60", "90", "180", "360");
+        assertThat(ahead.path(2).path("expectedOrders")).isEqualTo(one.path("expectedOrders"));
+        assertThat(ahead.path(2).path("expectedSpend")).isEqualTo(one.path("expectedSpend"));
+        for (int k = 1; k < 5; k++) {
+            assertThat(ahead.path(k).path("expectedSpend").asDouble())
+                    .isGreaterThanOrEqualTo(
+                            ahead.path(k - 1).path("expectedSpend").asDouble());
+        }
+        assertThat(server.post("/api/v1/predictions?worth=maybe", inputs).statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void oneCustomerByTheFourInputsGetsTheFullAnswer() throws IOException {
         JsonNode answer = ok("/api/v1/predictions", FOUR);
         assertEqual(answer, TestModel.PREDICTOR.predict(INPUTS), 90);
