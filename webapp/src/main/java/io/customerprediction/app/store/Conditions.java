@@ -48,6 +48,12 @@ record Conditions(String sql, List<Object> parameters) {
         if (filter.maxValue() < Double.POSITIVE_INFINITY) {
             all = all.and("monetary <= ?", filter.maxValue());
         }
+        if (filter.nextOrder() != null) {
+            // those whose window and this one have a day in common; it begins on day 1 at the earliest where there is
+            // one
+            all = all.and("next_to >= ?", Math.max(1, filter.nextOrder().from()))
+                    .and("next_from <= ?", filter.nextOrder().to());
+        }
         if (filter.likeliest() != null) {
             all = all.andLikeliest(filter.likeliest());
         }

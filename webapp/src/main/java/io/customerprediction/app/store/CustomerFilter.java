@@ -2,6 +2,7 @@ package io.customerprediction.app.store;
 
 import io.customerprediction.ModelInfo;
 import io.customerprediction.segments.SegmentName;
+import io.customerprediction.survival.DayWindow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param minValue least net spend; negative infinity for all
  * @param maxValue largest net spend; positive infinity for all
  * @param idPrefix how the customer's id begins, whether in upper or lower case; empty for all
+ * @param nextOrder days after the as-of date, in which the next order is likely; {@code null} for all
  * @param likeliest the customers who are likeliest to do something, or {@code null} for all
  */
 public record CustomerFilter(
@@ -25,10 +27,19 @@ public record CustomerFilter(
         double minValue,
         double maxValue,
         String idPrefix,
+        @Nullable DayWindow nextOrder,
         @Nullable Likeliest likeliest) {
     /** All customers. */
     public static final CustomerFilter ALL = new CustomerFilter(
-            List.of(), null, 0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "", null);
+            List.of(),
+            null,
+            0,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            Double.POSITIVE_INFINITY,
+            "",
+            null,
+            null);
 
     /** Rejects {@code NaN}; keeps the prefix in lower case, without the character 0, which no id holds. */
     public CustomerFilter {
@@ -41,28 +52,33 @@ public record CustomerFilter(
 
     /** The same with another prefix of the id. */
     public CustomerFilter withIdPrefix(String prefix) {
-        return new CustomerFilter(clusters, band, minRisk, maxRisk, minValue, maxValue, prefix, likeliest);
+        return new CustomerFilter(clusters, band, minRisk, maxRisk, minValue, maxValue, prefix, nextOrder, likeliest);
     }
 
     /** The same with another range of net spend, both ends included. */
     public CustomerFilter withValue(double least, double largest) {
-        return new CustomerFilter(clusters, band, minRisk, maxRisk, least, largest, idPrefix, likeliest);
+        return new CustomerFilter(clusters, band, minRisk, maxRisk, least, largest, idPrefix, nextOrder, likeliest);
     }
 
     /** The same with those who are likeliest to do something, {@code null} for all. */
     public CustomerFilter withLikeliest(@Nullable Likeliest others) {
-        return new CustomerFilter(clusters, band, minRisk, maxRisk, minValue, maxValue, idPrefix, others);
+        return new CustomerFilter(clusters, band, minRisk, maxRisk, minValue, maxValue, idPrefix, nextOrder, others);
+    }
+
+    /** The same with those whose next order is likely within these days after the as-of date, {@code null} for all. */
+    public CustomerFilter withNextOrder(@Nullable DayWindow days) {
+        return new CustomerFilter(clusters, band, minRisk, maxRisk, minValue, maxValue, idPrefix, days, likeliest);
     }
 
     /** The same with another least churn probability. */
     public CustomerFilter withMinRisk(double least) {
-        return new CustomerFilter(clusters, band, least, maxRisk, minValue, maxValue, idPrefix, likeliest);
+        return new CustomerFilter(clusters, band, least, maxRisk, minValue, maxValue, idPrefix, nextOrder, likeliest);
     }
 
     /** The same with another group and band, {@code null} for all. */
     public CustomerFilter withGroup(@Nullable Integer ofCluster, @Nullable RiskBand ofBand) {
         List<Integer> group = ofCluster == null ? List.of() : List.of(ofCluster);
-        return new CustomerFilter(group, ofBand, minRisk, maxRisk, minValue, maxValue, idPrefix, likeliest);
+        return new CustomerFilter(group, ofBand, minRisk, maxRisk, minValue, maxValue, idPrefix, nextOrder, likeliest);
     }
 
     /** The same for one segment's customers alone; a higher least churn probability stays. */
@@ -76,6 +92,7 @@ public record CustomerFilter(
                 minValue,
                 maxValue,
                 idPrefix,
+                nextOrder,
                 likeliest);
     }
 

@@ -148,6 +148,9 @@ final class CustomerPages {
             boolean alone = filter.equals(CustomerFilter.ALL.withLikeliest(filter.likeliest()));
             return new Matches(alone ? filter.likeliest().customers() : reads.countAll(), Precision.EXACT);
         }
+        if (filter.nextOrder() != null) {
+            return new Matches(reads.countAll(), Precision.EXACT);
+        }
         if (!filter.idPrefix().isEmpty()) {
             boolean alone = filter.equals(CustomerFilter.ALL.withIdPrefix(filter.idPrefix()));
             return new Matches(alone ? FEW : 0, Precision.AT_LEAST);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.customerprediction.InvalidInputException;
 import io.customerprediction.app.store.Matches.Precision;
 import io.customerprediction.segments.SegmentName;
+import io.customerprediction.survival.DayWindow;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -122,6 +123,7 @@ class CustomerPagesTest {
                 .withMinRisk(minRisk)
                 .withValue(minValue, maxValue)
                 .withIdPrefix(random.nextBoolean() ? prefix.toLowerCase(Locale.ROOT) : prefix)
+                .withNextOrder(random.nextInt(5) == 0 ? one.nextOrder() : null)
                 .withLikeliest(likeliest(random));
         return random.nextInt(4) == 0
                 ? filter.withSegment(
@@ -173,6 +175,10 @@ class CustomerPagesTest {
         return list;
     }
 
+    private static boolean isWithin(@Nullable DayWindow wanted, @Nullable DayWindow likely) {
+        return wanted == null || (likely != null && likely.to() >= wanted.from() && likely.from() <= wanted.to());
+    }
+
     private static Expected what(Likeliest likeliest) {
         return Arrays.stream(Expected.values())
                 .filter(what -> what.column().equals(likeliest.column()))
@@ -188,6 +194,7 @@ class CustomerPagesTest {
                 && customer.monetary() >= filter.minValue()
                 && customer.monetary() <= filter.maxValue()
                 && customer.id().toLowerCase(Locale.ROOT).startsWith(filter.idPrefix())
+                && isWithin(filter.nextOrder(), customer.nextOrder())
                 && (filter.likeliest() == null
                         || LIKELIEST
                                 .computeIfAbsent(what(filter.likeliest()), CustomerPagesTest::likeliest)

@@ -11,9 +11,15 @@ import io.customerprediction.app.store.Expected;
 import io.customerprediction.app.store.Likeliest;
 import io.customerprediction.app.store.PageCursor;
 import io.customerprediction.app.store.RiskBand;
+import io.customerprediction.app.store.Scoring;
 import io.customerprediction.segments.SegmentName;
+import io.customerprediction.survival.DayWindow;
+import io.customerprediction.survival.SurvivalCurve;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -45,21 +51,24 @@ record CustomerSearch(
     static final String LEAST_VALUE = "min-value";
     static final String LARGEST_VALUE = "max-value";
     static final String EXPECTED = "expected";
+    static final String NEXT_FROM = "next-from";
+    static final String NEXT_TO = "next-to";
     static final String PAGE = "page";
     private static final double MOST_MONEY = 1e12;
-    static final List<String> NAMES =
-            List.of(SORT, ORDER, ID, SEGMENT, BAND, LEAST_RISK, LEAST_VALUE, LARGEST_VALUE, EXPECTED, PAGE);
+    private static final long MOST_DAYS = 1_000_000;
+    static final List<String> NAMES = List.of(
+            SORT, ORDER, ID, SEGMENT, BAND, LEAST_RISK, LEAST_VALUE, LARGEST_VALUE, EXPECTED, NEXT_FROM, NEXT_TO, PAGE);
     private static final int SIZE = 50;
 
     /**
      * Reads the parameters of an address.
      *
-     * @param model has the groups of customers
+     * @param scoring has the groups of customers, and the date that days count from
      * @param likeliest finds the customers who are likeliest to do something
      */
     static CustomerSearch of(
             Map<String, List<String>> parameters,
-            ModelInfo model,
+            Scoring scoring,
             Function<Expected, Likeliest> likeliest,
             Texts texts) {
         Map<String, String> typed = new LinkedHashMap<>();
@@ -69,7 +78,7 @@ record CustomerSearch(
                 typed.put(name, text);
             }
         }
-        return new Reading(typed, new FormNumbers(typed, texts), texts, new ArrayList<>()).search(model, likeliest);
+        return new Reading(typed, new FormNumbers(typed, texts), texts, new ArrayList<>()).search(scoring, likeliest);
     }
 
     String text(String name) {
@@ -94,7 +103,7 @@ record CustomerSearch(
 
     /** Texts on their way into values; collects what is wrong. */
     private record Reading(Map<String, String> typed, FormNumbers numbers, Texts texts, List<String> problems) {
-        CustomerSearch search(ModelInfo model, Function<Expected, Likeliest> likeliest) {
+        CustomerSearch search(Scoring scoring, Function<Expected, Likeliest> likeliest) {
             CustomerSort sort = choice(SORT, CustomerSort.values(), CustomerSort.SAVABLE);
             boolean ascending = typed.getOrDefault(ORDER, "desc").equals("asc");
             @Nullable
@@ -110,8 +119,9 @@ record CustomerSearch(
                     .withMinRisk(numbers.percent(LEAST_RISK, 100, 0))
                     .withValue(least, most)
                     .withIdPrefix(typed.getOrDefault(ID, ""))
+                    .withNextOrder(nextOrder(scoring.asOf()))
                     .withLikeliest(expected == null ? null : likeliest.apply(expected));
-            CustomerQuery query = query(inSegment(filter, model), sort, !ascending);
+            CustomerQuery query = query(inSegment(filter, scoring.model()), sort, !ascending);
             return new CustomerSearch(typed, query, numbers.errors(), List.copyOf(problems));
         }
 
@@ -128,6 +138,34 @@ record CustomerSearch(
                 problems.add(e.getMessage() + ".");
                 return new CustomerQuery(filter, sort, descending, SIZE, null);
             }
+        }
+
+        private @Nullable DayWindow nextOrder(LocalDate asOf) {
+            if (text(NEXT_FROM).isEmpty() && text(NEXT_TO).isEmpty()) {
+                return null;
+            }
+            long from = Math.max(1, days(NEXT_FROM, asOf, 1));
+            long to = days(NEXT_TO, asOf, SurvivalCurve.CAP);
+            if (to < from) {
+                numbers.reject(NEXT_TO, texts.get("customers.next-to.before", text(NEXT_TO), asOf.plusDays(from)));
+                return null;
+            }
+            return new DayWindow((int) from, (int) to);
+        }
+
+        /** From the as-of date to the day in a field. */
+        private long days(String field, LocalDate asOf, long otherwise) {
+            String text = text(field);
+            try {
+                return text.isEmpty() ? otherwise : checked(ChronoUnit.DAYS.between(asOf, LocalDate.parse(text)));
+            } catch (DateTimeException e) {
+                numbers.reject(field, texts.get("customers.date.wrong", text));
+                return otherwise;
+            }
+        }
+
+        private static long checked(long days) {
+            return Math.max(-MOST_DAYS, Math.min(MOST_DAYS, days));
         }
 
         /** By its name, or a group of the model by its number. */

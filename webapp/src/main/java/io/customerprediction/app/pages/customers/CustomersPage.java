@@ -74,7 +74,6 @@ public final class CustomersPage {
     }
 
     private CustomerSearch search(HttpServletRequest request, ScoredCustomers customers) {
-        return CustomerSearch.of(
-                Parameters.of(request), customers.scoring().model(), customers::likeliest, dashboard.texts());
+        return CustomerSearch.of(Parameters.of(request), customers.scoring(), customers::likeliest, dashboard.texts());
     }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.customerprediction.app.export.CustomerCsv;
+import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestServer;
 import io.customerprediction.app.testing.TestStore;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -102,6 +105,37 @@ class CustomersPageTest {
         assertThat(all(RISK, page))
                 .allSatisfy(risk -> assertThat(Double.parseDouble(risk)).isGreaterThanOrEqualTo(75));
         assertThat(server.get("/customers?q=nobody").body()).contains("No customers match these filters");
+    }
+
+    @Test
+    void customersAreFoundByTheDatesOfTheirNextOrder() throws IOException {
+        LocalDate from = TestModel.AS_OF.plusDays(10);
+        LocalDate to = TestModel.AS_OF.plusDays(16);
+        String query = "next-from=" + from + "&next-to=" + to;
+        List<NamedCsvRecord> found = csv("/customers.csv?" + query);
+        List<NamedCsvRecord> all = csv("/customers.csv");
+        assertThat(found).isNotEmpty().hasSizeLessThan(all.size());
+        assertThat(found.stream().map(row -> row.getField("customer_id")).toList())
+                .containsExactlyElementsOf(all.stream()
+                        .filter(row -> !row.getField("next_order_from").isEmpty())
+                        .filter(row ->
+                                !LocalDate.parse(row.getField("next_order_to")).isBefore(from)
+                                        && !LocalDate.parse(row.getField("next_order_from"))
+                                                .isAfter(to))
+                        .map(row -> row.getField("customer_id"))
+                        .toList());
+        assertThat(server.get("/customers?" + query).body())
+                .contains("type=\"date\" value=\"" + from + "\"", Figures.count(found.size()) + " customers");
+        assertThat(server.get("/customers?next-from=soon&next-to=1999-01-01").body())
+                .contains("“soon” is not a date", "“1999-01-01” is before");
+        assertThat(server.get("/api/v1/customers?next-from=soon").statusCode()).isEqualTo(422);
+    }
+
+    private static List<NamedCsvRecord> csv(String path) throws IOException {
+        try (CsvReader<NamedCsvRecord> reader =
+                CsvReader.builder().ofNamedCsvRecord(server.get(path).body())) {
+            return reader.stream().toList();
+        }
     }
 
     @Test
