@@ -37,13 +37,16 @@ public enum SegmentName {
     private static final double NEARLY_CERTAIN = 0.95;
 
     private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nothing changes
     private final Set<Worth> worths;
+
     private final double from;
     private final double to;
 
     SegmentName(String label, Set<Worth> worths, double from, double to) {
         this.label = label;
-        this.worths = worths;
+        this.worths = Set.copyOf(worths);
         this.from = from;
         this.to = to;
     }

@@ -111,6 +111,6 @@ public record CustomerFilter(
 
     /** Whether some customers of the band, but not all, have too low or too high a risk. */
     boolean cuts(RiskBand ofBand) {
-        return minRisk > ofBand.from() || maxRisk <= 1 && maxRisk < ofBand.to();
+        return minRisk > ofBand.from() || (maxRisk <= 1 && maxRisk < ofBand.to());
     }
 }

@@ -52,7 +52,7 @@ final class CustomerPages {
                 part.customers,
                 cursor(part.customers, query.sort(), true, backwards ? part.more : query.cursor() != null),
                 cursor(part.customers, query.sort(), false, backwards || part.more),
-                matches(reads, query.filter(), groups, narrow));
+                matches(reads, query.filter(), narrow));
     }
 
     /** Customers in the query's order, and whether there are more beyond them. */
@@ -138,8 +138,7 @@ final class CustomerPages {
         return groups.stream().anyMatch(group -> filter.cuts(group.band()));
     }
 
-    private Matches matches(
-            CustomerReads reads, CustomerFilter filter, List<Group> groups, Optional<CustomerSort> narrow)
+    private Matches matches(CustomerReads reads, CustomerFilter filter, Optional<CustomerSort> narrow)
             throws SQLException {
         if (narrow.isPresent()) {
             return new Matches(reads.count(narrow.get()), Precision.EXACT);

@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Sums up a scoring while its customers pass by, so that no page has to: memory does not grow with their number. For one
@@ -26,12 +28,11 @@ final class Tally {
     private final Sums cells;
     private final Sums steps = new Sums(STEPS);
     private final Sums savable = new Sums(SavableSteps.COUNT);
-    private final int[][] gaps;
+    private final Map<SegmentName, int[]> gaps = new EnumMap<>(SegmentName.class);
 
     Tally(ModelInfo model) {
         this.model = model;
         this.cells = new Sums(model.segmentNames().size() * BANDS * ValueClass.COUNT);
-        this.gaps = new int[SegmentName.values().length][MOST_GAP + 1];
     }
 
     void add(CustomerRow customer) {
@@ -44,7 +45,7 @@ final class Tally {
         double gap = customer.meanGap();
         if (!Double.isNaN(gap)) {
             SegmentName segment = model.segment(customer.cluster(), customer.churnProbability());
-            gaps[segment.ordinal()][(int) Math.min(Math.round(gap), MOST_GAP)]++;
+            gaps.computeIfAbsent(segment, name -> new int[MOST_GAP + 1])[(int) Math.min(Math.round(gap), MOST_GAP)]++;
         }
     }
 
@@ -148,20 +149,17 @@ final class Tally {
                 });
         steps.write(connection, scoring, "risk_step (step", step -> new int[] {step});
         savable.write(connection, scoring, "savable_step (step", step -> new int[] {step});
-        for (SegmentName segment : SegmentName.values()) {
-            int median = median(gaps[segment.ordinal()]);
-            if (median >= 0) {
-                Sql.update(
-                        connection,
-                        "INSERT INTO segment_gap (scoring_id, segment, days) VALUES (?, ?, ?)",
-                        scoring,
-                        segment.key(),
-                        median);
-            }
+        for (Map.Entry<SegmentName, int[]> counted : gaps.entrySet()) {
+            Sql.update(
+                    connection,
+                    "INSERT INTO segment_gap (scoring_id, segment, days) VALUES (?, ?, ?)",
+                    scoring,
+                    counted.getKey().key(),
+                    median(counted.getValue()));
         }
     }
 
-    /** The lower median of counted values, or -1 if none was counted. */
+    /** The lower median of counted values, one at least. */
     private static int median(int[] counts) {
         long all = 0;
         for (int count : counts) {
@@ -170,11 +168,11 @@ final class Tally {
         long upTo = 0;
         for (int value = 0; value < counts.length; value++) {
             upTo += counts[value];
-            if (2 * upTo >= all && all > 0) {
+            if (2 * upTo >= all) {
                 return value;
             }
         }
-        return -1;
+        throw new IllegalArgumentException("nothing was counted");
     }
 
     /** The sums of each of some groups. */

@@ -125,9 +125,9 @@ class CustomerPagesTest {
                 .withIdPrefix(random.nextBoolean() ? prefix.toLowerCase(Locale.ROOT) : prefix)
                 .withNextOrder(random.nextInt(5) == 0 ? one.nextOrder() : null)
                 .withLikeliest(likeliest(random));
+        List<SegmentName> segments = List.of(SegmentName.values());
         return random.nextInt(4) == 0
-                ? filter.withSegment(
-                        SegmentName.values()[random.nextInt(SegmentName.values().length)], MadeUpCustomers.MODEL)
+                ? filter.withSegment(segments.get(random.nextInt(segments.size())), MadeUpCustomers.MODEL)
                 : filter;
     }
 
