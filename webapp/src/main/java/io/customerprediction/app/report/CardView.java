@@ -157,7 +157,7 @@ public record CardView(
                 .filter(segment -> segment.customers() >= ENOUGH && off(segment) > OFF)
                 .max(Comparator.comparingDouble(CardView::off))
                 .map(segment -> new Finding(
-                        "the segment " + segment.name(),
+                        "the group " + segment.name(),
                         "%s predicted to churn as of %s, %s did"
                                 .formatted(
                                         ReportNumbers.percent(segment.predicted()),
