@@ -1,5 +1,6 @@
 package io.customerprediction.app.insights;
 
+import io.customerprediction.app.store.CustomerWorth;
 import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.ForecastResult;
 import io.customerprediction.app.store.ForecastResult.Contacted;
@@ -9,14 +10,18 @@ import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.evaluation.ForecastCheck;
 import io.customerprediction.evaluation.PastForecasts;
+import io.customerprediction.evaluation.PastWorth;
+import io.customerprediction.evaluation.WorthCheck;
 import io.customerprediction.features.FeatureProfile;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what was forecast with what has happened since, whenever a log is loaded or has grown. Thread-safe.
@@ -100,7 +105,28 @@ public final class FollowUp {
                 forecast,
                 daily.isInterrupted(asOf(forecast) + 1, asOf(forecast) + window),
                 check(forecast, window, others, histories),
-                new Contacted(theirs, theirReturns, theirExpected));
+                new Contacted(theirs, theirReturns, theirExpected),
+                worth(forecast, window, others, histories));
+    }
+
+    /** Orders and spend were forecast for the horizon only. */
+    private static @Nullable WorthCheck worth(
+            KeptForecast forecast, int window, List<ForecastRow> rows, List<CustomerHistory> histories) {
+        List<CustomerWorth> said =
+                rows.stream().map(ForecastRow::worth).filter(Objects::nonNull).toList();
+        if (window != forecast.horizonDays() || said.isEmpty() || said.size() != rows.size()) {
+            return null;
+        }
+        return WorthCheck.of(
+                new PastWorth(
+                        asOf(forecast),
+                        window,
+                        said.stream().mapToDouble(CustomerWorth::orders).toArray(),
+                        said.stream().mapToDouble(CustomerWorth::spend).toArray(),
+                        said.stream().mapToDouble(CustomerWorth::spendP10).toArray(),
+                        said.stream().mapToDouble(CustomerWorth::spendP90).toArray()),
+                histories,
+                SEED);
     }
 
     private static ForecastCheck check(

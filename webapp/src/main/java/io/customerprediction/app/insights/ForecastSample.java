@@ -1,6 +1,7 @@
 package io.customerprediction.app.insights;
 
 import io.customerprediction.Prediction;
+import io.customerprediction.app.store.CustomerWorth;
 import io.customerprediction.app.store.ForecastRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,8 @@ public final class ForecastSample {
                     1 - prediction.curve().at(30),
                     1 - prediction.churnProbability(),
                     prediction.p10(),
-                    prediction.p90()));
+                    prediction.p90(),
+                    prediction.worth().map(CustomerWorth::of).orElse(null)));
         }
     }
 

@@ -13,7 +13,8 @@ import io.customerprediction.Worth;
  * @param savable spend expected of a return after the horizon, within 360 days; {@code NaN} without amounts
  */
 public record CustomerWorth(double orders, double spend, double spendP10, double spendP90, double savable) {
-    static CustomerWorth of(Worth worth) {
+    /** What a prediction says. */
+    public static CustomerWorth of(Worth worth) {
         Expectation spend = worth.spend().orElse(new Expectation(Double.NaN, Double.NaN, Double.NaN));
         return new CustomerWorth(
                 worth.expectedOrders(),

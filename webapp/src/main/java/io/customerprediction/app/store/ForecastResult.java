@@ -1,10 +1,12 @@
 package io.customerprediction.app.store;
 
 import io.customerprediction.evaluation.ForecastCheck;
+import io.customerprediction.evaluation.WorthCheck;
 import io.customerprediction.model.report.Coverage;
 import io.customerprediction.model.report.Interval;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A forecast beside what happened in one of its windows.
@@ -12,8 +14,14 @@ import java.sql.SQLException;
  * @param feedStopped whether orders are missing in the window, so that the figures do not count
  * @param check the customers whom no campaign contacted in the window
  * @param contacted the others
+ * @param worth orders and spend of those of the check, when the horizon is over; {@code null} if they were not forecast
  */
-public record ForecastResult(KeptForecast forecast, boolean feedStopped, ForecastCheck check, Contacted contacted) {
+public record ForecastResult(
+        KeptForecast forecast,
+        boolean feedStopped,
+        ForecastCheck check,
+        Contacted contacted,
+        @Nullable WorthCheck worth) {
     /**
      * Customers who were contacted, whose returns are not the model's alone.
      *
@@ -52,9 +60,33 @@ public record ForecastResult(KeptForecast forecast, boolean feedStopped, Forecas
                                 Sql.numberOrNaN(row, "above_p90"),
                                 Sql.numberOrNaN(row, "inside"))),
                 new Contacted(
-                        row.getInt("contacted"),
-                        row.getInt("contacted_returned"),
-                        row.getDouble("contacted_expected")));
+                        row.getInt("contacted"), row.getInt("contacted_returned"), row.getDouble("contacted_expected")),
+                worth(row));
+    }
+
+    private static @Nullable WorthCheck worth(ResultSet row) throws SQLException {
+        int customers = row.getInt("worth_customers");
+        if (row.wasNull()) {
+            return null;
+        }
+        long orders = row.getLong("orders");
+        double expectedOrders = row.getDouble("expected_orders");
+        double spend = Sql.numberOrNaN(row, "spend");
+        double expectedSpend = Sql.numberOrNaN(row, "expected_spend");
+        return new WorthCheck(
+                row.getInt("window_days"),
+                customers,
+                orders,
+                expectedOrders,
+                new Interval(
+                        orders / expectedOrders,
+                        Sql.numberOrNaN(row, "orders_low"),
+                        Sql.numberOrNaN(row, "orders_high")),
+                spend,
+                expectedSpend,
+                new Interval(
+                        spend / expectedSpend, Sql.numberOrNaN(row, "spend_low"), Sql.numberOrNaN(row, "spend_high")),
+                Sql.numberOrNaN(row, "spend_inside"));
     }
 
     private static Interval interval(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,7 @@
 package io.customerprediction.app.store;
 
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of predictions said of one customer, in brief.
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
  * @param backHorizon probability of a purchase within the model's horizon
  * @param p10 first day of the 80 % interval; empty if beyond 360 days
  * @param p90 last day of the 80 % interval; empty if beyond 360 days
+ * @param worth orders and spend expected within the model's horizon; {@code null} if the model did not say
  */
 public record ForecastRow(
         String customerId,
@@ -19,7 +21,8 @@ public record ForecastRow(
         double back30,
         double backHorizon,
         OptionalInt p10,
-        OptionalInt p90) {
+        OptionalInt p90,
+        @Nullable CustomerWorth worth) {
 
     /**
      * The probability of a purchase within a window.

@@ -2,11 +2,13 @@ package io.customerprediction.app.store;
 
 import io.customerprediction.ModelInfo;
 import io.customerprediction.evaluation.ForecastCheck;
+import io.customerprediction.evaluation.WorthCheck;
 import io.customerprediction.history.LogFingerprint;
 import io.customerprediction.history.LogFingerprint.Relation;
 import io.customerprediction.model.report.Coverage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs of predictions in brief, and what came of them: at most one a week of a shop's log. What was said of customers is
@@ -80,8 +83,9 @@ public final class Forecasts {
 
     private static void write(Connection connection, long forecast, List<ForecastRow> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO forecast_customer (forecast_id, customer_id, back_7, back_14, back_30, back_horizon, p10, p90)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO forecast_customer (forecast_id, customer_id, back_7, back_14, back_30, back_horizon, p10, p90,"
+                        + " expected_orders, expected_spend, spend_p10, spend_p90)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (int i = 0; i < rows.size(); i++) {
                 ForecastRow row = rows.get(i);
                 insert.setLong(1, forecast);
@@ -92,6 +96,11 @@ public final class Forecasts {
                 insert.setFloat(6, (float) row.backHorizon());
                 bind(insert, 7, row.p10());
                 bind(insert, 8, row.p90());
+                CustomerWorth worth = row.worth();
+                bind(insert, 9, worth == null ? Double.NaN : worth.orders());
+                bind(insert, 10, worth == null ? Double.NaN : worth.spend());
+                bind(insert, 11, worth == null ? Double.NaN : worth.spendP10());
+                bind(insert, 12, worth == null ? Double.NaN : worth.spendP90());
                 insert.addBatch();
                 if ((i + 1) % BATCH == 0) {
                     insert.executeBatch();
@@ -106,6 +115,14 @@ public final class Forecasts {
             insert.setInt(parameter, day.getAsInt());
         } else {
             insert.setNull(parameter, Types.SMALLINT);
+        }
+    }
+
+    private static void bind(PreparedStatement insert, int parameter, double number) throws SQLException {
+        if (Double.isNaN(number)) {
+            insert.setNull(parameter, Types.REAL);
+        } else {
+            insert.setFloat(parameter, (float) number);
         }
     }
 
@@ -132,7 +149,8 @@ public final class Forecasts {
     /** What a forecast said, in the order of the ids. */
     public List<ForecastRow> rows(KeptForecast forecast) {
         return database.list(
-                "SELECT customer_id, back_7, back_14, back_30, back_horizon, p10, p90 FROM forecast_customer"
+                "SELECT customer_id, back_7, back_14, back_30, back_horizon, p10, p90, expected_orders, expected_spend,"
+                        + " spend_p10, spend_p90 FROM forecast_customer"
                         + " WHERE forecast_id = ? ORDER BY customer_id",
                 row -> new ForecastRow(
                         row.getString("customer_id"),
@@ -141,8 +159,21 @@ public final class Forecasts {
                         row.getDouble("back_30"),
                         row.getDouble("back_horizon"),
                         Sql.optionalInt(row, "p10"),
-                        Sql.optionalInt(row, "p90")),
+                        Sql.optionalInt(row, "p90"),
+                        worth(row)),
                 forecast.id());
+    }
+
+    private static @Nullable CustomerWorth worth(ResultSet row) throws SQLException {
+        double orders = Sql.numberOrNaN(row, "expected_orders");
+        return Double.isNaN(orders)
+                ? null
+                : new CustomerWorth(
+                        orders,
+                        Sql.numberOrNaN(row, "expected_spend"),
+                        Sql.numberOrNaN(row, "spend_p10"),
+                        Sql.numberOrNaN(row, "spend_p90"),
+                        Double.NaN);
     }
 
     /** Adds what came of a window; after the last one, what was said of the customers is deleted. */
@@ -185,10 +216,33 @@ public final class Forecasts {
                     contacted.customers(),
                     contacted.returned(),
                     contacted.expected());
+            WorthCheck worth = result.worth();
+            if (worth != null) {
+                add(connection, forecast.id(), worth);
+            }
             return check.window() < forecast.horizonDays()
                     ? 0
                     : Sql.update(connection, "DELETE FROM forecast_customer WHERE forecast_id = ?", forecast.id());
         });
+    }
+
+    private static void add(Connection connection, long forecast, WorthCheck worth) throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO worth_result (forecast_id, worth_customers, orders, expected_orders, orders_low, orders_high,"
+                        + " spend, expected_spend, spend_low, spend_high, spend_inside)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                forecast,
+                worth.customers(),
+                worth.orders(),
+                worth.expectedOrders(),
+                Sql.orNull(worth.ordersRatio().low()),
+                Sql.orNull(worth.ordersRatio().high()),
+                Sql.orNull(worth.spend()),
+                Sql.orNull(worth.expectedSpend()),
+                Sql.orNull(worth.spendRatio().low()),
+                Sql.orNull(worth.spendRatio().high()),
+                Sql.orNull(worth.inside()));
     }
 
     /** What came of the forecasts about the log of a data set: the newest as-of dates first, then by window. */
@@ -197,8 +251,9 @@ public final class Forecasts {
         return database
                 .list(
                         "SELECT " + KeptForecast.COLUMNS
-                                + ", f.log_fingerprint, r.* FROM forecast f JOIN forecast_result r"
-                                + " ON r.forecast_id = f.id ORDER BY f.as_of DESC, f.id DESC, r.window_days LIMIT "
+                                + ", f.log_fingerprint, r.*, w.* FROM forecast f JOIN forecast_result r"
+                                + " ON r.forecast_id = f.id LEFT JOIN worth_result w ON w.forecast_id = f.id"
+                                + " AND r.window_days = f.horizon_days ORDER BY f.as_of DESC, f.id DESC, r.window_days LIMIT "
                                 + MOST_SHOWN,
                         row -> new Found(ForecastResult.of(row), Sql.fingerprint(row, "log_fingerprint")))
                 .stream()

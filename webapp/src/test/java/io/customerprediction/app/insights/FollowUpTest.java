@@ -16,6 +16,7 @@ import io.customerprediction.app.store.StoredCampaign;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestStore;
 import io.customerprediction.evaluation.ForecastState;
+import io.customerprediction.evaluation.WorthCheck;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.training.Training;
@@ -101,6 +102,20 @@ class FollowUpTest {
         assertThat(whole.check().state()).isEqualTo(ForecastState.GREEN);
         assertThat(whole.check().auc().estimate()).isGreaterThan(0.7);
         assertThat(whole.feedStopped()).isFalse();
+        assertThat(results().stream()
+                        .filter(result -> result.check().window() < 90)
+                        .map(ForecastResult::worth))
+                .as("orders and spend are of the horizon")
+                .containsOnlyNulls();
+        WorthCheck worth = Objects.requireNonNull(whole.worth());
+        assertThat(worth.customers()).isEqualTo(whole.check().customers());
+        assertThat(worth.orders())
+                .isEqualTo(purchaseDays(AS_OF, 90))
+                .isGreaterThan(whole.check().returned());
+        assertThat(worth.ordersRatio().low()).isLessThan(1.1);
+        assertThat(worth.ordersRatio().high()).isGreaterThan(0.9);
+        assertThat(worth.spendRatio().estimate()).isBetween(0.5, 2.0);
+        assertThat(worth.inside()).isBetween(0.6, 1.0);
         assertThat(store.forecasts().rows(whole.forecast()))
                 .as("what was said of customers")
                 .isEmpty();
@@ -117,6 +132,20 @@ class FollowUpTest {
                 .map(TransactionRow::customerId)
                 .distinct()
                 .filter(known::contains)
+                .count();
+    }
+
+    private static long purchaseDays(LocalDate asOf, int days) {
+        List<String> known = ROWS.stream()
+                .filter(row -> !day(row).isAfter(asOf))
+                .map(TransactionRow::customerId)
+                .distinct()
+                .toList();
+        return ROWS.stream()
+                .filter(row -> day(row).isAfter(asOf) && !day(row).isAfter(asOf.plusDays(days)))
+                .filter(row -> known.contains(row.customerId()))
+                .map(row -> List.of(row.customerId(), day(row)))
+                .distinct()
                 .count();
     }
 

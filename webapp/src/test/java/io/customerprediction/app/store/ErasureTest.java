@@ -152,7 +152,7 @@ class ErasureTest {
         store.forecasts()
                 .keep(
                         scoring,
-                        List.of(new ForecastRow(NAME, .1, .2, .3, .4, OptionalInt.empty(), OptionalInt.empty())));
+                        List.of(new ForecastRow(NAME, .1, .2, .3, .4, OptionalInt.empty(), OptionalInt.empty(), null)));
         store.campaigns()
                 .add(
                         new Campaigns.Plan(

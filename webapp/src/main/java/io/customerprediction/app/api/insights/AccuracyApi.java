@@ -12,6 +12,7 @@ import io.customerprediction.app.store.ForecastResult;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.evaluation.ForecastCheck;
 import io.customerprediction.evaluation.ForecastState;
+import io.customerprediction.evaluation.WorthCheck;
 import io.customerprediction.features.FeatureDrift;
 import io.customerprediction.model.report.Interval;
 import jakarta.servlet.http.HttpServletRequest;
@@ -92,6 +93,19 @@ public final class AccuracyApi {
         json.writeNumberField("returned", result.contacted().returned());
         json.writeNumberField("expected", result.contacted().expected());
         json.writeEndObject();
+        WorthCheck worth = result.worth();
+        if (worth != null) {
+            json.writeObjectFieldStart("worth");
+            json.writeNumberField("customers", worth.customers());
+            json.writeNumberField("orders", worth.orders());
+            json.writeNumberField("expected_orders", worth.expectedOrders());
+            interval(json, "orders_to_expected", worth.ordersRatio());
+            number(json, "spend", worth.spend());
+            number(json, "expected_spend", worth.expectedSpend());
+            interval(json, "spend_to_expected", worth.spendRatio());
+            number(json, "spend_inside_interval", worth.inside());
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 

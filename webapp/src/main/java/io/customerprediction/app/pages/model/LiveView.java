@@ -11,9 +11,11 @@ import io.customerprediction.app.store.KeptForecast;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.evaluation.ForecastCheck;
 import io.customerprediction.evaluation.ForecastState;
+import io.customerprediction.evaluation.WorthCheck;
 import io.customerprediction.features.FeatureDrift;
 import io.customerprediction.model.report.Interval;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -103,14 +105,32 @@ public record LiveView(String state, String sentence, List<Row> rows, String dri
     }
 
     private static String note(ForecastResult result, Texts texts) {
+        List<String> notes = new ArrayList<>();
+        WorthCheck worth = result.worth();
+        if (worth != null) {
+            notes.add(texts.get(
+                    "model.live.orders",
+                    Figures.count(worth.orders()),
+                    Figures.count(worth.expectedOrders()),
+                    interval(worth.ordersRatio(), texts)));
+            if (!Double.isNaN(worth.spendRatio().estimate())) {
+                notes.add(texts.get(
+                        "model.live.spend",
+                        Figures.money(worth.spend()),
+                        Figures.money(worth.expectedSpend()),
+                        interval(worth.spendRatio(), texts),
+                        Double.isNaN(worth.inside()) ? UNKNOWN : Figures.percent(worth.inside())));
+            }
+        }
         ForecastResult.Contacted contacted = result.contacted();
-        return contacted.customers() == 0
-                ? ""
-                : texts.get(
-                        "model.live.contacted",
-                        Figures.count(contacted.customers()),
-                        Figures.count(contacted.returned()),
-                        Figures.count(contacted.expected()));
+        if (contacted.customers() > 0) {
+            notes.add(texts.get(
+                    "model.live.contacted",
+                    Figures.count(contacted.customers()),
+                    Figures.count(contacted.returned()),
+                    Figures.count(contacted.expected())));
+        }
+        return String.join(" ", notes);
     }
 
     private static String interval(Interval interval, Texts texts) {
