@@ -127,6 +127,7 @@ final class CardWriter {
                         forest(model.rfm().forest(), RfmFeatures.names(model.hasAmounts()))),
                 model.history().pool(),
                 model.season().hasEffect(),
+                model.timing().rhythm() != null,
                 new Limits(fitted.leftOut(), Limits.BEYOND),
                 options.seed());
     }

@@ -130,6 +130,7 @@ public record ModelCard(
      * @param forests the two forests
      * @param pool how much the forest of the history, proportional hazards and BG/NBD count
      * @param seasonal whether the model has a season
+     * @param ownRhythm whether customers' own gaps and days place their next order, as the log's past showed that they do
      * @param limits what the model lacks
      * @param seed of everything random
      */
@@ -138,6 +139,7 @@ public record ModelCard(
             @JsonUnwrapped Forests forests,
             Pool pool,
             boolean seasonal,
+            boolean ownRhythm,
             @JsonUnwrapped Limits limits,
             int seed) {}
 

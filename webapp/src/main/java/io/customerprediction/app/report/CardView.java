@@ -182,7 +182,9 @@ public record CardView(
                 new Part(
                         "forest on the four inputs",
                         Double.NaN,
-                        size(training.forests().rfm())));
+                        size(training.forests().rfm())),
+                new Part("season of the year", Double.NaN, found(training.seasonal())),
+                new Part("customers' own gaps and days", Double.NaN, found(training.ownRhythm())));
         return Table.of(
                 "The models that answer together, and how much each counts",
                 "part",
@@ -191,6 +193,10 @@ public record CardView(
                 List.of(
                         Figure.of("weight", NEITHER, Part::weight, ReportNumbers::three),
                         Figure.plain("size", Part::size)));
+    }
+
+    private static String found(boolean isFound) {
+        return isFound ? "counts, as the log's past shows it" : "not found in the log's past";
     }
 
     private static String size(ModelCard.Forest forest) {

@@ -2,11 +2,18 @@ package io.customerprediction.app.report;
 
 import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.MethodAverage;
+import io.customerprediction.model.report.OriginReport;
+import io.customerprediction.model.report.WorthReport;
+import io.customerprediction.model.report.WorthReport.Figures;
+import io.customerprediction.model.report.WorthReport.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * One of the few figures to look at first, for a page or a terminal.
@@ -64,7 +71,52 @@ public record Headline(String about, String measure, String forest, String besid
                 "share that held",
                 ReportNumbers.percent(forest.intervals().coverage()),
                 "wanted: " + ReportNumbers.wholePercent(0.8)));
+        headlines.addAll(worth(report));
         return List.copyOf(headlines);
+    }
+
+    /** Of expected orders and spend, where they were tested. */
+    private static List<Headline> worth(EvaluationReport report) {
+        List<List<Method>> tested = report.results().origins().stream()
+                .filter(origin -> origin.window().graded())
+                .map(OriginReport::worth)
+                .filter(Objects::nonNull)
+                .map(WorthReport::methods)
+                .toList();
+        if (tested.isEmpty()) {
+            return List.of();
+        }
+        List<Headline> headlines = new ArrayList<>(List.of(
+                new Headline(
+                        "orders ahead, in all",
+                        "expected / actual",
+                        ReportNumbers.three(
+                                mean(tested, 0, method -> method.orders().ratio())),
+                        "wanted: 1"),
+                ranked("orders ahead, ranking", tested, Method::orders)));
+        if (tested.stream().allMatch(methods -> methods.get(0).spend() != null)) {
+            headlines.add(ranked("spend ahead, ranking", tested, method -> Objects.requireNonNull(method.spend())));
+        }
+        return headlines;
+    }
+
+    private static Headline ranked(String about, List<List<Method>> tested, Function<Method, Figures> figures) {
+        ToDoubleFunction<Method> gini = method -> figures.apply(method).gini();
+        List<Method> methods = tested.get(0);
+        String beside = IntStream.range(1, methods.size())
+                .boxed()
+                .max(Comparator.comparingDouble(k -> mean(tested, k, gini)))
+                .map(k -> "best other: " + methods.get(k).method() + " " + ReportNumbers.three(mean(tested, k, gini)))
+                .orElse("nothing to compare with");
+        return new Headline(about, "Gini, higher is better", ReportNumbers.three(mean(tested, 0, gini)), beside);
+    }
+
+    /** The mean of a method's figure over the as-of dates. */
+    private static double mean(List<List<Method>> tested, int method, ToDoubleFunction<Method> figure) {
+        return tested.stream()
+                .mapToDouble(methods -> figure.applyAsDouble(methods.get(method)))
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** The forest's figure beside that of the best other method; {@code sign} is 1 if lower is better. */
