@@ -6,6 +6,7 @@ import io.customerprediction.FieldProblem;
 import io.customerprediction.InvalidInputException;
 import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
+import io.customerprediction.app.http.Errors;
 import io.customerprediction.app.http.Json;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.ProblemJson;
