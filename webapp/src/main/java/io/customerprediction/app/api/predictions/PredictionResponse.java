@@ -13,6 +13,9 @@ import io.customerprediction.app.http.ProblemJson;
 import io.customerprediction.history.CustomerHistory;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +63,22 @@ record PredictionResponse(
             }
             json.writeEndArray();
         });
+    }
+
+    /** Writes a line for each customer who is known by the four inputs. */
+    void writeCsv(List<Rfm> customers, boolean hasHeader, HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv; charset=utf-8");
+        Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+        CsvAnswer csv = new CsvAnswer(out, hasHeader);
+        for (int from = 0; from < customers.size(); from += TOGETHER) {
+            List<Rfm> part = customers.subList(from, Math.min(customers.size(), from + TOGETHER));
+            for (Prediction prediction :
+                    predictor.predictAll(part, asOf(predictor.model().asOf()))) {
+                csv.add(prediction.withHorizon(question.horizon()));
+                predicted.accept(prediction.churnProbability());
+            }
+        }
+        csv.flush();
     }
 
     /** The four inputs of the next customers who are known by them; none where each is explained by itself. */
