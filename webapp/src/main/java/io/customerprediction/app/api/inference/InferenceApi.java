@@ -34,6 +34,9 @@ public final class InferenceApi {
 
     static final String MODEL = "customer-prediction";
 
+    /** That of the API: everybody may read it, and that of the program would help who looks for known faults. */
+    private static final String API_VERSION = "1";
+
     private static final Pattern ADDRESS =
             Pattern.compile("/([^/]{1,200})(?:/versions/([^/]{1,200}))?(?:/(ready|infer))?");
     private static final int NAME = 1;
@@ -78,12 +81,11 @@ public final class InferenceApi {
 
     /** Answers {@code GET /v2}. */
     public void server(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        @Nullable String version = InferenceApi.class.getPackage().getImplementationVersion();
         response.setContentType("application/json");
         Json.write(response, json -> {
             json.writeStartObject();
             json.writeStringField("name", MODEL);
-            json.writeStringField("version", version == null ? "development" : version);
+            json.writeStringField("version", API_VERSION);
             json.writeArrayFieldStart("extensions");
             json.writeEndArray();
             json.writeEndObject();

@@ -100,7 +100,8 @@ class InferenceApiTest {
 
     @Test
     void theServerSaysThatItLivesAndCanPredict() {
-        assertThat(tree(server.get("/v2").body()).path("name").asText()).isEqualTo("customer-prediction");
+        assertThat(server.get("/v2").body())
+                .isEqualTo("{\"name\":\"customer-prediction\",\"version\":\"1\",\"extensions\":[]}");
         assertThat(server.get("/v2/health/live").body()).isEqualTo("{\"live\":true}");
         assertThat(server.get("/v2/health/ready").body()).isEqualTo("{\"ready\":true}");
         assertThat(server.get(MODEL + "/ready").body()).isEqualTo("{\"name\":\"customer-prediction\",\"ready\":true}");
