@@ -157,6 +157,24 @@ public final class CustomerPredictor {
     }
 
     /**
+     * The predictions from features that were computed before, such as by a pipeline that keeps them: the same as from the
+     * histories that they were computed from.
+     *
+     * @param rows all values of row 0, then those of row 1 and so on, each as {@link HistoryFeatures#fill} writes it; those of
+     *     spending count only if the model uses amounts
+     * @param asOf the day that the features were computed for
+     * @return one prediction for each row, in the same order
+     * @throws InvalidInputException naming every value that no customer can have (see
+     *     {@link io.customerprediction.features.Feature#range}) as {@code row 3, recency}, if there are values of half a row, or
+     *     if the date is out of range
+     */
+    public List<Prediction> predictFeatures(double[] rows, LocalDate asOf) {
+        epochDay(asOf);
+        FeatureRows.check(rows);
+        return scoring.ofHistories(rows, rows.length / HistoryFeatures.rowWidth(), info.hasAmounts(), asOf);
+    }
+
+    /**
      * The predictions for all customers of a log. Only a few thousand customers are in memory at any time.
      *
      * <p>An exception or error of a scoring thread or of the consumer ends the run and is thrown as it is. To cancel a run,

@@ -150,6 +150,11 @@ public enum Feature {
         return meaning;
     }
 
+    /** What values the feature can have. */
+    public FeatureRange range() {
+        return FeatureRange.of(this);
+    }
+
     /** The place of the feature in a row of {@link HistoryFeatures}. */
     @SuppressWarnings("EnumOrdinal") // the order is that of the columns of bundles, which a test holds
     public int column() {

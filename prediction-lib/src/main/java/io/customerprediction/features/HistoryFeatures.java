@@ -47,6 +47,11 @@ public final class HistoryFeatures {
         return ROW.size();
     }
 
+    /** Every feature of a row, in its order. */
+    public static List<Feature> row() {
+        return ROW;
+    }
+
     /**
      * The features that forests learn from: the first of a row, in its order.
      *

@@ -64,6 +64,16 @@ public final class Body extends InputStream {
     }
 
     /**
+     * A body of JSON whose sender may leave its type out, as clients of the Open Inference Protocol do.
+     *
+     * @param longest most bytes, after decoding
+     * @throws Problem as {@link #json}, also if another type is named
+     */
+    public static Body jsonWithOrWithoutType(HttpServletRequest request, long longest) throws IOException {
+        return request.getContentType() == null ? text(request, longest, JSON) : json(request, longest);
+    }
+
+    /**
      * A body of one of these types of text in UTF-8. A byte order mark before it is left out.
      *
      * @param longest most bytes, after decoding

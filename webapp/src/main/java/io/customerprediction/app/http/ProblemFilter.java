@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ public final class ProblemFilter extends HttpFilter {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemFilter.class);
 
     private final transient Page page;
+    private final transient Predicate<HttpServletRequest> withError;
 
     /** Shows a problem in a browser. */
     @FunctionalInterface
@@ -37,9 +39,13 @@ public final class ProblemFilter extends HttpFilter {
         void show(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException;
     }
 
-    /** @param page for those who ask for HTML */
-    public ProblemFilter(Page page) {
+    /**
+     * @param page for those who ask for HTML
+     * @param withError whose clients read nothing but a member {@code error} of a problem
+     */
+    public ProblemFilter(Page page, Predicate<HttpServletRequest> withError) {
         this.page = page;
+        this.withError = withError;
     }
 
     /** Ends an answer whose beginning has been sent; the log has the cause under the id in the message. */
@@ -126,7 +132,7 @@ public final class ProblemFilter extends HttpFilter {
     }
 
     /** A page can fail where a problem document does not, which needs neither templates nor texts. */
-    private static void writeAgain(
+    private void writeAgain(
             Throwable failure, Problem problem, String instance, HttpServletRequest request, GuardedResponse response)
             throws IOException {
         if (response.disconnected() != null) {
@@ -149,14 +155,19 @@ public final class ProblemFilter extends HttpFilter {
         response.addHeader("Vary", "Accept");
     }
 
-    private static void writeJson(
-            Problem problem, String instance, HttpServletRequest request, HttpServletResponse response)
+    private void writeJson(Problem problem, String instance, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setStatus(problem.kind().status());
         response.setContentType("application/problem+json");
         Json.write(
                 response,
-                json -> ProblemJson.write(json, problem, request.getContextPath(), instance, RequestId.of(request)));
+                json -> ProblemJson.write(
+                        json,
+                        problem,
+                        request.getContextPath(),
+                        instance,
+                        RequestId.of(request),
+                        withError.test(request)));
     }
 
     /** Browsers name HTML when they open an address; programs do not, and neither does a page's own script. */

@@ -2,6 +2,7 @@ package io.customerprediction.app.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.stream.Collectors;
 
 /** A problem as RFC 9457 writes it. */
 public final class ProblemJson {
@@ -13,11 +14,22 @@ public final class ProblemJson {
      * @param contextPath where the application lives, to make the type's URI
      * @param instance names this occurrence
      * @param requestId by which the log's lines are found
+     * @param withError whether all is said once more in the member {@code error}, the only one that clients of the Open
+     *     Inference Protocol read
      */
-    static void write(JsonGenerator json, Problem problem, String contextPath, String instance, String requestId)
+    static void write(
+            JsonGenerator json,
+            Problem problem,
+            String contextPath,
+            String instance,
+            String requestId,
+            boolean withError)
             throws IOException {
         json.writeStartObject();
         start(json, problem, contextPath);
+        if (withError) {
+            json.writeStringField("error", inOneText(problem));
+        }
         json.writeStringField("instance", instance);
         json.writeStringField("request_id", requestId);
         errors(json, problem, "");
@@ -36,6 +48,14 @@ public final class ProblemJson {
         start(json, problem, contextPath);
         errors(json, problem, pointer);
         json.writeEndObject();
+    }
+
+    private static String inOneText(Problem problem) {
+        return problem.errors().isEmpty()
+                ? problem.detail()
+                : problem.errors().stream()
+                        .map(error -> error.at() + " " + error.reason())
+                        .collect(Collectors.joining("; "));
     }
 
     private static void start(JsonGenerator json, Problem problem, String contextPath) throws IOException {

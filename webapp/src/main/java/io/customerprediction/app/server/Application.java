@@ -3,6 +3,7 @@ package io.customerprediction.app.server;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.app.api.customers.CustomersApi;
+import io.customerprediction.app.api.inference.InferenceApi;
 import io.customerprediction.app.api.insights.AccuracyApi;
 import io.customerprediction.app.api.insights.CampaignsApi;
 import io.customerprediction.app.api.operations.Health;
@@ -10,7 +11,6 @@ import io.customerprediction.app.api.operations.JobsApi;
 import io.customerprediction.app.api.operations.ModelDescription;
 import io.customerprediction.app.api.operations.ModelsApi;
 import io.customerprediction.app.api.predictions.OriginalApi;
-import io.customerprediction.app.api.predictions.PredictionsApi;
 import io.customerprediction.app.api.transactions.Shop;
 import io.customerprediction.app.api.transactions.ShopWebhook;
 import io.customerprediction.app.api.transactions.TransactionsApi;
@@ -200,7 +200,7 @@ public final class Application implements ServletContextListener {
         files = opened;
         context.addFilter("metrics", new RequestMetrics(metrics, opened.access()))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-        context.addFilter("problems", new ProblemFilter(new ProblemPage(pages)::show))
+        context.addFilter("problems", new ProblemFilter(new ProblemPage(pages)::show, InferenceApi::isAddressed))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         watch(opened);
         refresher.start();
@@ -323,8 +323,6 @@ public final class Application implements ServletContextListener {
         Access originals = settings.access().openOriginal() ? Access.OPEN : Access.VIEWER;
         OriginalApi original =
                 new OriginalApi(this::predictor, logs.predictions(), metrics::predicted, settings.maxBodyBytes());
-        PredictionsApi predictions = new PredictionsApi(
-                this::predictor, clock, metrics::predicted, settings.maxBatchBytes(), settings.maxBatch());
         Health health = new Health(predictor, store::status, logs::failures, logs::areFailing, Application::isAdmin);
         ArrivalSettings arrivals = settings.arrivals();
         TransactionsApi transactions = new TransactionsApi(
@@ -342,10 +340,10 @@ public final class Application implements ServletContextListener {
         StaticFile openApi =
                 StaticFile.of("/io/customerprediction/app/api/operations/openapi.json", "application/json");
         List<Route> routes = new ArrayList<>(webhooks(transactions));
+        routes.addAll(new Inference(settings, this::predictor, clock, metrics::predicted).routes(health));
         routes.addAll(List.of(
                 Route.post("/predict_churn", originals, original::churn),
                 Route.post("/predict_next_purchase", originals, original::nextPurchase),
-                Route.post("/api/v1/predictions", Access.VIEWER, predictions::answer),
                 Route.post("/api/v1/transactions", Access.INGEST, transactions::answer),
                 Route.get(CustomersApi.PATH, Access.VIEWER, customers::answer),
                 Route.get(CustomersApi.BY_PARAMETER, Access.VIEWER, customers::answerByParameter),

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param login who must sign in
  * @param hosts names in lower case that browsers may call the server by, beside localhost and IP addresses
  * @param openOriginal whether the two original endpoints need no login
+ * @param openInference whether models at {@code /v2} and {@code /invocations} need no login
  * @param sessionIdle how long a session lasts without being used
  * @param sessionLongest how long a session lasts in all
  * @param auditDays how long the audit keeps its entries; 0 for ever
@@ -22,6 +23,7 @@ public record AccessSettings(
         Login login,
         Set<String> hosts,
         boolean openOriginal,
+        boolean openInference,
         Duration sessionIdle,
         Duration sessionLongest,
         int auditDays,

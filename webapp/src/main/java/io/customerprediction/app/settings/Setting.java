@@ -52,8 +52,8 @@ public enum Setting {
             "How access.log and the server's messages are written: text, or json with an object on each line. The two"
                     + " prediction logs keep their format."),
     MAX_BODY_BYTES("1048576", "Longest accepted request for one customer."),
-    MAX_BATCH_BYTES("67108864", "Longest accepted request to /api/v1/predictions."),
-    MAX_BATCH("100000", "Most customers in one request to /api/v1/predictions."),
+    MAX_BATCH_BYTES("67108864", "Longest accepted request to /api/v1/predictions, /v2 and /invocations."),
+    MAX_BATCH("100000", "Most customers in one request to /api/v1/predictions, /v2 and /invocations."),
     MIN_BYTES_PER_SECOND(
             "1000",
             "A client that sends a body or receives an answer more slowly is broken off; a poor phone connection has ten"
@@ -168,6 +168,10 @@ public enum Setting {
             "Whether webhooks may lead to this machine and to private networks, such as 10.0.0.0/8; true or false. An"
                     + " administrator can then call programs that are reached from this machine only."),
     OPEN_ORIGINAL_ENDPOINTS("false", "Whether /predict_churn and /predict_next_purchase need no login; true or false."),
+    OPEN_INFERENCE_ENDPOINTS(
+            "false",
+            "Whether /v2/models and /invocations need no login; true or false. For a container that only its platform"
+                    + " (KServe, SageMaker) can reach, which sends no key."),
     SESSION_IDLE_MINUTES("30", "After so many minutes without a page one has to sign in again."),
     SESSION_HOURS("12", "After so many hours one has to sign in again in any case."),
     OIDC_ISSUER(

@@ -157,6 +157,7 @@ public record Settings(
                         values.word(Setting.LOGIN, AccessSettings.Login.values()),
                         values.names(Setting.HOSTS),
                         values.flag(Setting.OPEN_ORIGINAL_ENDPOINTS),
+                        values.flag(Setting.OPEN_INFERENCE_ENDPOINTS),
                         Duration.ofMinutes(values.number(Setting.SESSION_IDLE_MINUTES, 1, 10_080)),
                         Duration.ofHours(values.number(Setting.SESSION_HOURS, 1, 720)),
                         (int) values.number(Setting.AUDIT_DAYS, 0, 36_500),

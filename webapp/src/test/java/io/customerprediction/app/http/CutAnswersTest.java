@@ -54,9 +54,13 @@ class CutAnswersTest {
         @Override
         public void contextInitialized(ServletContextEvent event) {
             ServletContext context = event.getServletContext();
-            context.addFilter("problems", new ProblemFilter((request, response, problem) -> {
-                        throw new IllegalStateException("a page that fails too");
-                    }))
+            context.addFilter(
+                            "problems",
+                            new ProblemFilter(
+                                    (request, response, problem) -> {
+                                        throw new IllegalStateException("a page that fails too");
+                                    },
+                                    request -> false))
                     .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
             add(
                     context,

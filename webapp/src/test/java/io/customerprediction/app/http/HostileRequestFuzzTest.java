@@ -60,6 +60,19 @@ class HostileRequestFuzzTest {
         assertAnsweredOrRefused(post("/api/v1/predictions?explain=true", body));
     }
 
+    @FuzzTest(maxDuration = "5m")
+    void tensors(byte[] body) throws IOException {
+        assertAnsweredOrRefused(post("/v2/models/customer-prediction/infer", body));
+    }
+
+    @FuzzTest(maxDuration = "5m")
+    void customersAsCsv(byte[] body) throws IOException {
+        HttpResponse<String> answer = server.send(request("/invocations", "text/csv", body));
+        if (answer.statusCode() != 200) {
+            assertAnsweredOrRefused(answer);
+        }
+    }
+
     /** Of any bytes, and of any bytes compressed. A stream that is cut has a test of its own. */
     @FuzzTest(maxDuration = "5m")
     void compressedCustomers(byte[] body) throws IOException {

@@ -97,7 +97,9 @@ class RequestLimitsTest {
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 11);
         assertThat(refused.text()).contains("/problems#too-many", "this key", "\"status\":429");
         assertThat(request("GET /api/v1/model", till).status()).isEqualTo(200);
-        assertThat(request("GET /health/ready", shop).status()).isEqualTo(200);
+        for (String health : List.of("/health/ready", "/v2/health/live", "/v2/health/ready", "/ping")) {
+            assertThat(request("GET " + health, shop).status()).as(health).isEqualTo(200);
+        }
         assertThat(actions()).contains("Too many requests");
     }
 

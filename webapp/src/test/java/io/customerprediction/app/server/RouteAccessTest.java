@@ -157,8 +157,12 @@ class RouteAccessTest {
     }
 
     private static int predict(Role role, String body) {
-        return server.send(HttpRequest.newBuilder(server.uri("/api/v1/predictions"))
-                        .header("Content-Type", TestServer.JSON)
+        return post(role, "/api/v1/predictions", TestServer.JSON, body);
+    }
+
+    private static int post(Role role, String address, String type, String body) {
+        return server.send(HttpRequest.newBuilder(server.uri(address))
+                        .header("Content-Type", type)
                         .header("Authorization", "Bearer " + key(role))
                         .POST(BodyPublishers.ofString(body)))
                 .statusCode();
@@ -219,7 +223,11 @@ class RouteAccessTest {
                         "/login/openid/end",
                         "/login/openid/return",
                         "/openapi.json",
-                        "/problems");
+                        "/ping",
+                        "/problems",
+                        "/v2",
+                        "/v2/health/live",
+                        "/v2/health/ready");
     }
 
     @Test
@@ -231,6 +239,45 @@ class RouteAccessTest {
                 .orElseThrow();
         assertThat(send(ready, Role.ANALYST).body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(send(ready, Role.ADMIN).body()).contains("\"parts\"", "\"model\"");
+    }
+
+    @Test
+    void theInferenceEndpointsCanBeOpenedAloneAlsoForManyCustomers() {
+        try (TestServer opened = TestServer.start(
+                folder.resolve("opened-inference"),
+                Optional.of(TestModel.PREDICTOR),
+                Optional.empty(),
+                Map.of("access", folder.resolve("access").toString(), "open-inference-endpoints", "true"))) {
+            String two = "{\"Recency\":10,\"Frequency\":5,\"Monetary\":5000}";
+            assertThat(opened.post("/invocations", "[" + two + "," + two + "]").statusCode())
+                    .isEqualTo(200);
+            assertThat(opened.get("/v2/models/customer-prediction").statusCode())
+                    .isEqualTo(200);
+            assertThat(opened.post("/v2/models/customer-prediction/infer", "{}").statusCode())
+                    .isEqualTo(422);
+            assertThat(opened.post("/api/v1/predictions", two).statusCode()).isEqualTo(401);
+            assertThat(opened.get("/api/v1/models/live/schema").statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aViewerSendsOneCustomerAndAnAnalystManyOverEveryProtocol() {
+        String tensors = "{\"inputs\":[{\"name\":\"Recency\",\"shape\":[#],\"datatype\":\"FP64\",\"data\":[@]},"
+                + "{\"name\":\"Frequency\",\"shape\":[#],\"datatype\":\"INT64\",\"data\":[@]},"
+                + "{\"name\":\"Monetary\",\"shape\":[#],\"datatype\":\"FP64\",\"data\":[@]}]}";
+        String one = tensors.replace("#", "1").replace("@", "5");
+        String two = tensors.replace("#", "2").replace("@", "5,6");
+        String infer = "/v2/models/customer-prediction/infer";
+        assertThat(post(Role.VIEWER, infer, TestServer.JSON, one)).isEqualTo(200);
+        assertThat(post(Role.VIEWER, infer, TestServer.JSON, two)).isEqualTo(403);
+        assertThat(post(Role.ANALYST, infer, TestServer.JSON, two)).isEqualTo(200);
+        for (String address : List.of("/invocations", "/api/v1/predictions")) {
+            assertThat(post(Role.VIEWER, address, "text/csv", "10,5,5000")).isEqualTo(200);
+            assertThat(post(Role.VIEWER, address, "text/csv", "10,5,5000\n10,5,5000"))
+                    .isEqualTo(403);
+            assertThat(post(Role.ANALYST, address, "text/csv", "10,5,5000\n10,5,5000"))
+                    .isEqualTo(200);
+        }
     }
 
     @Test

@@ -52,8 +52,11 @@ public final class Visitor {
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
+        HttpRequest built = request.header("Accept", "text/html,*/*").build();
         try {
-            return client.send(request.header("Accept", "text/html,*/*").build(), BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(built, BodyHandlers.ofString());
+            Contract.PUBLISHED.check(context, built, response);
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

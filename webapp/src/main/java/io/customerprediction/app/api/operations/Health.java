@@ -88,6 +88,27 @@ public final class Health {
         });
     }
 
+    /** Answers {@code GET /v2/health/live}, whose clients expect other words. */
+    public void isLive(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(response, "live", true);
+    }
+
+    /** Answers {@code GET /v2/health/ready}: 503 where predictions fail. */
+    public void isReady(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean isReady = model.get().isPresent();
+        response.setStatus(isReady ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        write(response, "ready", isReady);
+    }
+
+    private static void write(HttpServletResponse response, String name, boolean value) throws IOException {
+        response.setContentType("application/json");
+        Json.write(response, json -> {
+            json.writeStartObject();
+            json.writeBooleanField(name, value);
+            json.writeEndObject();
+        });
+    }
+
     private void writeDetails(JsonGenerator json, Optional<CustomerPredictor> predictor) throws IOException {
         Map<String, Long> failed = failedLogWrites.get();
         json.writeStringField("model", predictor.map(p -> p.model().id()).orElse(null));

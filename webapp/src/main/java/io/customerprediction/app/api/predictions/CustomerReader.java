@@ -3,6 +3,8 @@ package io.customerprediction.app.api.predictions;
 import com.fasterxml.jackson.core.JsonParser;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.Rfm;
+import io.customerprediction.app.http.Errors;
+import io.customerprediction.app.http.FieldReader;
 import io.customerprediction.history.CustomerHistory;
 import java.io.IOException;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.customerprediction.app.api.predictions;
 import io.customerprediction.InvalidInputException;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.Rfm;
+import io.customerprediction.app.http.Errors;
+import io.customerprediction.app.http.FieldReader;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

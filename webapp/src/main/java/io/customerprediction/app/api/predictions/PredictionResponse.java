@@ -6,12 +6,16 @@ import io.customerprediction.FieldProblem;
 import io.customerprediction.InvalidInputException;
 import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
+import io.customerprediction.app.http.Errors;
 import io.customerprediction.app.http.Json;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.ProblemJson;
 import io.customerprediction.history.CustomerHistory;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +63,22 @@ record PredictionResponse(
             }
             json.writeEndArray();
         });
+    }
+
+    /** Writes a line for each customer who is known by the four inputs. */
+    void writeCsv(List<Rfm> customers, boolean hasHeader, HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv; charset=utf-8");
+        Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+        CsvAnswer csv = new CsvAnswer(out, hasHeader);
+        for (int from = 0; from < customers.size(); from += TOGETHER) {
+            List<Rfm> part = customers.subList(from, Math.min(customers.size(), from + TOGETHER));
+            for (Prediction prediction :
+                    predictor.predictAll(part, asOf(predictor.model().asOf()))) {
+                csv.add(prediction.withHorizon(question.horizon()));
+                predicted.accept(prediction.churnProbability());
+            }
+        }
+        csv.flush();
     }
 
     /** The four inputs of the next customers who are known by them; none where each is explained by itself. */

@@ -2,6 +2,8 @@ package io.customerprediction.app.api.predictions;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.customerprediction.app.http.Errors;
+import io.customerprediction.app.http.FieldReader;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;

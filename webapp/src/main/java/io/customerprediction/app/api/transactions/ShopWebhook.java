@@ -85,7 +85,7 @@ public final class ShopWebhook {
     public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] body = body(request);
         if (!isSigned(request, body)) {
-            response.setStatus(HttpServletResponse.SC_OK);
+            send(response, ignored("ping"));
             return;
         }
         JsonNode message = parsed(body);
@@ -94,11 +94,18 @@ public final class ShopWebhook {
         Store opened = store.get()
                 .orElseThrow(() -> Problem.of(Kind.NO_DATABASE, "The server has no database to keep purchases in."));
         Optional<ShopOrder> order = shop.read(topic, message, customers);
-        String answer = order.isPresent()
-                ? intake.apply(opened).take(shop, order.get(), setAside)
-                : JSON.writeValueAsString(Map.of("ignored", shortened(topic)));
+        String answer =
+                order.isPresent() ? intake.apply(opened).take(shop, order.get(), setAside) : ignored(shortened(topic));
+        send(response, answer);
+    }
+
+    private static String ignored(String what) throws IOException {
+        return JSON.writeValueAsString(Map.of("ignored", what));
+    }
+
+    private static void send(HttpServletResponse response, String json) throws IOException {
         response.setContentType("application/json");
-        response.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String shortened(String topic) {

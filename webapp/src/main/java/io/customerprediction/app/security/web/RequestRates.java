@@ -1,5 +1,6 @@
 package io.customerprediction.app.security.web;
 
+import io.customerprediction.app.http.HealthAddress;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.security.Principal;
@@ -12,8 +13,6 @@ import java.util.HexFormat;
 
 /** The rates of users and keys, and of client addresses without a login. Health is always answered. Thread-safe. */
 final class RequestRates {
-    private static final String HEALTH = "/health/";
-
     /** The part of an IPv6 address that a provider gives to one customer. */
     private static final int BYTES_OF_NETWORK = 8;
 
@@ -27,7 +26,7 @@ final class RequestRates {
 
     /** @throws Problem if the caller has sent too many requests */
     void count(HttpServletRequest request, Principal caller) {
-        if (request.getServletPath().startsWith(HEALTH)) {
+        if (HealthAddress.is(request.getServletPath())) {
             return;
         }
         boolean named = !caller.name().isEmpty();

@@ -1,6 +1,7 @@
 package io.customerprediction.app.server.jetty;
 
 import io.customerprediction.app.http.Forwarded;
+import io.customerprediction.app.http.HealthAddress;
 import io.customerprediction.app.http.TransferLimits;
 import io.customerprediction.app.settings.AddressRanges;
 import java.time.Duration;
@@ -108,7 +109,7 @@ final class FrontHandler extends Handler.Wrapper {
         connections.handling(request);
         Exchange exchange = new Exchange(this, request, response, callback);
         String path = request.getHttpURI().getCanonicalPath();
-        boolean isHealth = path != null && path.startsWith("/health/");
+        boolean isHealth = path != null && HealthAddress.is(path);
         if (isHealth || !hasBody(request)) {
             enter(exchange, isHealth ? health : isExport(request, path) ? transfers : requests);
         } else if (request.getLength() > SHORT_BODY) {

@@ -351,7 +351,9 @@ class ShopWebhookTest {
         HttpRequest.Builder ping = HttpRequest.newBuilder(server.uri("/webhooks/woocommerce"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("webhook_id=12"));
-        assertThat(server.send(ping).statusCode()).isEqualTo(200);
+        HttpResponse<String> answer = server.send(ping);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"ignored\":\"ping\"}");
         for (String other : new String[] {"webhook_id=12&x=1", "webhook_id=", "{}", ""}) {
             assertThat(server.send(HttpRequest.newBuilder(server.uri("/webhooks/woocommerce"))
                                     .POST(BodyPublishers.ofString(other)))

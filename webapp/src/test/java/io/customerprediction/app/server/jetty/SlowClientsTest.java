@@ -150,6 +150,8 @@ class SlowClientsTest {
     private static void assertOthersAreAnswered(TestServer server) {
         assertThat(median(() -> server.get("/health/live"))).isLessThan(HEALTH);
         assertThat(median(() -> server.get("/health/ready"))).isLessThan(HEALTH);
+        assertThat(median(() -> server.get("/v2/health/ready"))).isLessThan(HEALTH);
+        assertThat(median(() -> server.get("/ping"))).isLessThan(HEALTH);
         assertThat(median(() -> server.post("/predict_churn", GOOD))).isLessThan(PREDICTION);
         assertThat(median(() -> server.post("/api/v1/predictions", "[" + GOOD + "," + GOOD + "]")))
                 .isLessThan(PREDICTION);

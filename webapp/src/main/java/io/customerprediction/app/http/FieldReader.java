@@ -1,4 +1,4 @@
-package io.customerprediction.app.api.predictions;
+package io.customerprediction.app.http;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The fields of one JSON object, strictly: a known name once, a value of the wanted type. What is not so becomes an error
  * and is passed over, so that reading goes on and every error is reported. For one object.
  */
-final class FieldReader {
+public final class FieldReader {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2999;
 
@@ -30,7 +30,7 @@ final class FieldReader {
      * @param pointer where the object stands
      * @param names of the known fields, which are numbered in this order; at most 31
      */
-    FieldReader(JsonParser parser, String pointer, List<String> names, Errors errors) {
+    public FieldReader(JsonParser parser, String pointer, List<String> names, Errors errors) {
         this.parser = parser;
         this.pointer = pointer;
         this.names = names;
@@ -38,7 +38,7 @@ final class FieldReader {
     }
 
     /** Whether there is an object at all. */
-    boolean start() throws IOException {
+    public boolean start() throws IOException {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             return true;
         }
@@ -48,7 +48,7 @@ final class FieldReader {
     }
 
     /** The number of the next known field, whose value must then be taken, or -1 at the end of the object. */
-    int next() throws IOException {
+    public int next() throws IOException {
         @Nullable String name;
         while ((name = parser.nextFieldName()) != null) {
             current = names.indexOf(name);
@@ -70,12 +70,12 @@ final class FieldReader {
     }
 
     /** Whether a field was there, with whatever value. */
-    boolean has(int field) {
+    public boolean has(int field) {
         return (seen & 1 << field) != 0;
     }
 
     /** The current field's number, or {@code NaN} and an error. */
-    double number() throws IOException {
+    public double number() throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
             double value = parser.getDoubleValue();
@@ -91,9 +91,29 @@ final class FieldReader {
         return Double.NaN;
     }
 
+    /** The current field's truth value, or {@code false} and an error. */
+    public boolean flag() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_TRUE || parser.currentToken() == JsonToken.VALUE_FALSE) {
+            return parser.getBooleanValue();
+        }
+        error(found() + "; give true or false");
+        parser.skipChildren();
+        return false;
+    }
+
+    /** Whether the current field is a list; if not, that is an error. */
+    public boolean list(String of) throws IOException {
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+            return true;
+        }
+        error(found() + "; give a list of " + of);
+        parser.skipChildren();
+        return false;
+    }
+
     /** The current field's text, or {@code null} and an error. */
     @Nullable
-    String text() throws IOException {
+    public String text() throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             return parser.getText();
         }
@@ -104,7 +124,7 @@ final class FieldReader {
 
     /** The current field's date, or {@code null} and an error. */
     @Nullable
-    LocalDate date() throws IOException {
+    public LocalDate date() throws IOException {
         @Nullable String text = text();
         if (text == null) {
             return null;
@@ -123,24 +143,24 @@ final class FieldReader {
     }
 
     /** Reports the current field. */
-    void error(String reason) {
+    public void error(String reason) {
         error(current, reason);
     }
 
     /** Reports any known field. */
-    void error(int field, String reason) {
+    public void error(int field, String reason) {
         errors.add(pointer + "/" + names.get(field), reason);
     }
 
     /** Reports a field that is needed and was not there. */
-    void missing(int field, String wanted) {
+    public void missing(int field, String wanted) {
         if (!has(field)) {
             error(field, "is missing; give " + wanted);
         }
     }
 
     /** What is at the parser, in words. */
-    String found() throws IOException {
+    public String found() throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> "is the text \"" + shortened(parser.getText()) + "\"";
             case START_ARRAY -> "is a list";
