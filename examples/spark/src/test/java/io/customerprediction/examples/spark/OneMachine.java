@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -41,8 +42,8 @@ final class OneMachine {
         CustomerPredictor predictor = CustomerPredictor.load(model);
         LocalDate asOf = LocalDate.ofEpochDay(log.purchases().lastDay());
         int predicted = predictor.predictAll(log.purchases(), asOf, 2, result -> {
-            Row row = rows.get(result.customerId());
-            assertThat(row).as(result.customerId()).isNotNull();
+            assertThat(rows).containsKey(result.customerId());
+            Row row = Objects.requireNonNull(rows.get(result.customerId()));
             if (result instanceof CustomerPrediction scored) {
                 assertSame(scored, row);
             } else {

@@ -155,7 +155,7 @@ class PredictionJobTest {
     @Test
     void customerWithTenMillionRowsDoesNotBreakPartition() throws IOException {
         Path log = folder.resolve("log.csv");
-        MadeUpLog.writeWithHeavyCustomer(log, MadeUpLog.lines(500, "", 6), 10_000_000);
+        MadeUpLog.writeWithHeavyCustomer(log, MadeUpLog.lines(4_000, "", 6), 10_000_000);
 
         PredictionJob.Summary done = run("--input", log.toString(), "--model", SHIPPED.toString());
 
