@@ -1,5 +1,7 @@
 package io.customerprediction.examples.spark;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.history.PurchaseLogBuilder;
 import io.customerprediction.history.TrainingSample;
@@ -15,6 +17,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -44,8 +47,8 @@ record Histories(Dataset<Row> rows, CleaningReport cleaning, int lastDay, long[]
     static Histories of(SparkSession spark, LogSource source, int groups) throws IOException {
         PartedLog log = source.log();
         boolean byOrder = log.conventions().refundsOfOrders();
-        Dataset<Row> pieces = spark.createDataFrame(source.pieces(), PieceRows.SCHEMA)
-                .repartition(groups, new org.apache.spark.sql.Column("route"));
+        Dataset<Row> pieces =
+                spark.createDataFrame(source.pieces(), PieceRows.SCHEMA).repartition(groups, col("route"));
         JavaRDD<Row> sorted = (byOrder
                         ? pieces.sortWithinPartitions("order", "key", "part", "index")
                         : pieces.sortWithinPartitions("customer", "day", "key", "part", "index"))
@@ -97,7 +100,7 @@ record Histories(Dataset<Row> rows, CleaningReport cleaning, int lastDay, long[]
                     (group, rows) -> new KeptLines(group, conventions, whole.value(), rows, facts::add), false);
             JavaRDD<Row> byCustomer = conventions.refundsOfOrders()
                     ? spark.createDataFrame(lines, KeptLines.SCHEMA)
-                            .repartition(groups, new org.apache.spark.sql.Column("customer"))
+                            .repartition(groups, col("customer"))
                             .sortWithinPartitions("customer", "day")
                             .javaRDD()
                     : lines;
@@ -160,7 +163,7 @@ record Histories(Dataset<Row> rows, CleaningReport cleaning, int lastDay, long[]
                 .mapPartitions(histories -> {
                     TrainingSample wanted = new TrainingSample(counted, most);
                     Iterable<Row> all = () -> histories;
-                    return java.util.stream.StreamSupport.stream(all.spliterator(), false)
+                    return StreamSupport.stream(all.spliterator(), false)
                             .filter(row -> wanted.mayContain(
                                     new String(row.<byte[]>getAs(0), StandardCharsets.UTF_8),
                                     HistoryRows.purchaseDays(row.<byte[]>getAs(1), amounts)))

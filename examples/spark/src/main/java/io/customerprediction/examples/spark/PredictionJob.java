@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
@@ -79,7 +80,7 @@ public final class PredictionJob {
         return new Summary(
                 histories.cleaning().rowsRead(),
                 histories.cleaning().rowsKept(),
-                java.util.Arrays.stream(customers).sum(),
+                Arrays.stream(customers).sum(),
                 asOf,
                 bundle.name());
     }

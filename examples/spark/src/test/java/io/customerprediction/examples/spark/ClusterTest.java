@@ -2,13 +2,14 @@ package io.customerprediction.examples.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.history.TrainingSample;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.JarEntry;
@@ -56,7 +57,8 @@ class ClusterTest {
                 JarOutputStream packed = new JarOutputStream(out);
                 Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                packed.putNextEntry(new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
+                packed.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
                 Files.copy(file, packed);
                 packed.closeEntry();
             }
@@ -75,22 +77,43 @@ class ClusterTest {
         return spark;
     }
 
-    private PredictionJob.Summary run(SparkSession spark, Path log, String... model) throws IOException {
-        List<String> all = new ArrayList<>(List.of("--input", log.toString(), "--split-mib", "1"));
-        all.addAll(List.of(model));
-        all.addAll(List.of("--output", folder.resolve("out").toString(), "--today", TODAY.toString()));
-        return new PredictionJob(spark, JobOptions.parse(all, TODAY)).run();
+    private JobOptions options(Path log) {
+        return JobOptions.parse(
+                List.of(
+                        "--input",
+                        log.toString(),
+                        "--split-mib",
+                        "1",
+                        "--model",
+                        SHIPPED.toString(),
+                        "--output",
+                        folder.resolve("out").toString(),
+                        "--today",
+                        TODAY.toString()),
+                TODAY);
     }
 
+    /** What is trained on is the same, and with it the model, see {@link PredictionJobTest}. */
     @Test
-    void answersAreThoseOfOneMachine() throws IOException {
+    void answersAndSampleAreThoseOfOneMachine() throws IOException {
         Path log = Files.write(folder.resolve("log.csv"), MadeUpLog.lines(12_000, "", 7));
 
         try (SparkSession spark = cluster()) {
-            run(spark, log, "--model", SHIPPED.toString());
+            new PredictionJob(spark, options(log)).run();
 
             assertThat(executors()).hasSize(2);
+            PurchaseLog whole = OneMachine.read(log, TODAY).purchases();
             OneMachine.assertSame(spark, folder.resolve("out"), OneMachine.read(log, TODAY), SHIPPED);
+            Histories histories = Histories.of(spark, LogSource.open(spark, options(log)), 3);
+            assertSame(histories.sample(1_000), TrainingSample.of(whole, 1_000));
+        }
+    }
+
+    private static void assertSame(PurchaseLog sample, PurchaseLog expected) {
+        assertThat(sample.size()).isEqualTo(expected.size());
+        for (int i = 0; i < sample.size(); i++) {
+            assertThat(sample.customerId(i)).isEqualTo(expected.customerId(i));
+            assertThat(sample.history(i)).isEqualTo(expected.history(i));
         }
     }
 
@@ -101,7 +124,7 @@ class ClusterTest {
         try (SparkSession spark = cluster()) {
             KillsOne killer = new KillsOne();
             spark.sparkContext().addSparkListener(killer);
-            run(spark, log, "--model", SHIPPED.toString());
+            new PredictionJob(spark, options(log)).run();
 
             assertThat(killer.killed).hasValue(1);
             OneMachine.assertSame(spark, folder.resolve("out"), OneMachine.read(log, TODAY), SHIPPED);
@@ -121,7 +144,9 @@ class ClusterTest {
 
         @Override
         public void onStageCompleted(SparkListenerStageCompleted stage) {
-            if (killed.get() == 0 && stage.stageInfo().numTasks() > 1 && executors().size() == 2) {
+            if (killed.get() == 0
+                    && stage.stageInfo().numTasks() > 1
+                    && executors().size() == 2) {
                 killed.incrementAndGet();
                 executors().get(0).destroyForcibly();
             }

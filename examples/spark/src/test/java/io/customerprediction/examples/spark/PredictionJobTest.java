@@ -11,6 +11,7 @@ import io.customerprediction.history.TrainingSample;
 import io.customerprediction.progress.Progress;
 import io.customerprediction.training.Training;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -136,13 +138,13 @@ class PredictionJobTest {
 
     @Test
     void modelOfSampleIsThatOfOneMachine() throws IOException {
-        Path log = log(MadeUpLog.lines(4_000, "", 5));
+        Path log = log(MadeUpLog.lines(1_200, "", 5));
 
         PredictionJob.Summary done = run(
-                "--input", log.toString(), "--train", folder.resolve("models").toString(), "--sample", "1500");
+                "--input", log.toString(), "--train", folder.resolve("models").toString(), "--sample", "400");
 
         CleanedLog whole = OneMachine.read(log, TODAY);
-        PurchaseLog sample = TrainingSample.of(whole.purchases(), 1500);
+        PurchaseLog sample = TrainingSample.of(whole.purchases(), 400);
         Path same = Training.run(sample, PredictionJob.trainingOptions(done.asOf()), Progress.NONE)
                 .save(folder.resolve("one"));
         Path trained = folder.resolve("models").resolve(done.model());
@@ -168,7 +170,7 @@ class PredictionJobTest {
         Path packed = Path.of(System.getProperty("data.real", "absent"), "online_retail_ii.csv.gz");
         assumeTrue(Files.exists(packed), "skipped: set PUBLIC_DATA to the folder of the public data sets");
         Path log = folder.resolve("online_retail_ii.csv");
-        try (var text = new java.util.zip.GZIPInputStream(Files.newInputStream(packed))) {
+        try (InputStream text = new GZIPInputStream(Files.newInputStream(packed))) {
             Files.copy(text, log);
         }
 
