@@ -7,6 +7,7 @@ import io.customerprediction.transactions.layout.ColumnNames;
 import io.customerprediction.transactions.layout.Role;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ record JobOptions(Map<String, String> values, Map<String, String> reader) {
               --as-of DATE           the last day that is known; the last one of the log unless given
               --today DATE           rows after it are rejected; today unless given
               --customer, --time, --amount, --order COLUMN, --date-format PATTERN   where they are not recognised
+              --zone ZONE            to which times with an offset are converted, such as Europe/Berlin; as written unless given
               --partitions N         parts that orders and customers are sorted into; 2 a core unless given
               --split-mib N          MiB of text that are one part, 64 unless given""";
 
@@ -53,6 +55,7 @@ record JobOptions(Map<String, String> values, Map<String, String> reader) {
             "amount",
             "order",
             "date-format",
+            "zone",
             "partitions",
             "split-mib");
 
@@ -116,6 +119,9 @@ record JobOptions(Map<String, String> values, Map<String, String> reader) {
                 problems.add("--" + date + " is " + values.get(date) + ": give a date such as 2026-05-31");
             }
         }
+        if (values.containsKey("zone") && !ZoneId.getAvailableZoneIds().contains(values.get("zone"))) {
+            problems.add("--zone is " + values.get("zone") + ": give a zone such as Europe/Berlin");
+        }
         return problems;
     }
 
@@ -159,7 +165,8 @@ record JobOptions(Map<String, String> values, Map<String, String> reader) {
                 .with(Role.AMOUNT, get("amount"))
                 .with(Role.ORDER, get("order"));
         Choices choices = has("date-format") ? Choices.ofDateFormat(get("date-format")) : Choices.NONE;
-        return new LogFormat(columns, choices, null, null);
+        LogFormat format = new LogFormat(columns, choices, null, null);
+        return has("zone") ? format.inZone(ZoneId.of(get("zone"))) : format;
     }
 
     /** What is read, for messages. */

@@ -17,11 +17,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,20 +107,17 @@ class PredictionJobTest {
     }
 
     @Test
-    void answersForDatabaseAreThoseOfOneMachine() throws IOException, SQLException {
+    void answersForDatabaseAreThoseOfOneMachineInAnyZone() throws IOException, SQLException {
         Path log = log(MadeUpLog.lines(1_000, "", 4));
         String url = "jdbc:h2:mem:orders";
-        try (Connection kept = DriverManager.getConnection(url)) {
-            spark.read()
-                    .option("header", "true")
-                    .csv(log.toString())
-                    .coalesce(1)
-                    .write()
-                    .format("jdbc")
-                    .option("url", url)
-                    .option("dbtable", "orders")
-                    .mode(SaveMode.Overwrite)
-                    .save();
+        String zone = spark.conf().get("spark.sql.session.timeZone");
+        spark.conf()
+                .set("spark.sql.session.timeZone", "Asia/Tokyo"); // in which the mornings are of the day before in UTC
+        try (Connection database = DriverManager.getConnection(url);
+                Statement statement = database.createStatement()) {
+            statement.execute("create table orders(\"customer_id\" varchar, \"timestamp\" timestamp,"
+                    + " \"amount\" decimal(10, 2), \"order_id\" varchar)");
+            statement.execute("insert into orders select * from csvread('" + log + "')");
             run(
                     "--format",
                     "jdbc",
@@ -130,7 +127,8 @@ class PredictionJobTest {
                     "dbtable=orders",
                     "--model",
                     SHIPPED.toString());
-            assertThat(kept.isClosed()).isFalse();
+        } finally {
+            spark.conf().set("spark.sql.session.timeZone", zone);
         }
 
         OneMachine.assertSame(spark, folder.resolve("out"), OneMachine.read(log, TODAY), SHIPPED);
@@ -189,9 +187,11 @@ class PredictionJobTest {
 
     @Test
     void whatIsWrongWithTheOptionsIsSaidAtOnce() {
-        assertThatThrownBy(() -> JobOptions.parse(List.of("--sample", "0", "--nonsense", "1"), TODAY))
+        assertThatThrownBy(
+                        () -> JobOptions.parse(List.of("--sample", "0", "--nonsense", "1", "--zone", "Berlin"), TODAY))
                 .hasMessageContaining("--nonsense")
                 .hasMessageContaining("--sample is 0")
+                .hasMessageContaining("--zone is Berlin")
                 .hasMessageContaining("--output is missing")
                 .hasMessageContaining("either --model or --train");
     }
