@@ -52,7 +52,7 @@ final class MadeUpLog {
         return lines;
     }
 
-    /** Writes a log with so many more rows of one customer, an order and half a second each. */
+    /** Writes a log with so many more rows of one customer, three an order. */
     static void writeWithHeavyCustomer(Path file, List<String> lines, int rows) throws IOException {
         try (Writer out = Files.newBufferedWriter(file)) {
             for (String line : lines) {
@@ -60,7 +60,7 @@ final class MadeUpLog {
             }
             for (int row = 0; row < rows; row++) {
                 LocalDate day = FIRST.plusDays((long) row * DAYS / rows);
-                out.write("HEAVY," + day + "T10:00:00,1.5," + (1_000_000 + row) + "\n");
+                out.write("HEAVY," + day + "T10:00:00,1.5," + (1_000_000 + row / 3) + "\n");
             }
         }
     }
