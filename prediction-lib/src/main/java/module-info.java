@@ -30,6 +30,7 @@ module io.customerprediction {
     exports io.customerprediction.transactions.csv;
     exports io.customerprediction.transactions.jdbc;
     exports io.customerprediction.transactions.layout;
+    exports io.customerprediction.transactions.records;
     exports io.customerprediction.transactions.values;
 
     opens io.customerprediction to

@@ -40,7 +40,6 @@ class ModulePathTest {
                     "transactions.files",
                     "transactions.json",
                     "transactions.parquet",
-                    "transactions.records",
                     "labels",
                     "survival.fit")
             .map("io.customerprediction."::concat)

@@ -1,6 +1,7 @@
 package io.customerprediction.transactions;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,14 +88,14 @@ public record CleaningReport(
      * A row that was rejected.
      *
      * @param reason in the words of {@link CleaningReport#setAside}
-     * @param line of the file where the row begins, counted from 1
+     * @param line of the file where the row begins, counted from 1; 0 where it is not known
      * @param column that gave the reason; empty where it is the whole row
      * @param value of that column, or the whole row; cut short if very long
      */
-    public record Example(String reason, long line, String column, String value) {
+    public record Example(String reason, long line, String column, String value) implements Serializable {
         /** For a message. */
         String inWords() {
-            return reason + " in line " + line + ", " + column + " '" + value + "'";
+            return reason + (line > 0 ? " in line " + line : "") + ", " + column + " '" + value + "'";
         }
     }
 }

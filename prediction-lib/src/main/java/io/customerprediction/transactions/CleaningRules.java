@@ -1,5 +1,6 @@
 package io.customerprediction.transactions;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 
 /**
@@ -10,7 +11,7 @@ import java.time.LocalDate;
  * @param mostUnreadable largest share of rows whose fields, date or amount cannot be read, of those that are not set aside
  *     by what they are; a file with more is refused
  */
-public record CleaningRules(Returns returns, LocalDate latest, double mostUnreadable) {
+public record CleaningRules(Returns returns, LocalDate latest, double mostUnreadable) implements Serializable {
     /** Beyond this share, 0.30, so much is missing that forecasts would be wrong. */
     public static final double MOST_UNREADABLE = 0.30;
 

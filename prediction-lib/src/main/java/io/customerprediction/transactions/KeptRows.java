@@ -117,19 +117,16 @@ final class KeptRows {
         return rows;
     }
 
-    /** Whether no row could be used, neither kept nor set aside because an earlier file covers it. */
-    boolean isEmpty() {
-        return rows + rowsCovered == 0;
-    }
-
-    /** Whether all that was kept gives money back; an earlier file may have the orders. */
-    boolean hasOnlyReturns() {
-        return rows > 0 && purchases == 0 && earlier == null;
-    }
-
     /** Whether a row that was kept has an order. */
     boolean namesOrders() {
         return namesOrders;
+    }
+
+    /** @param read how many rows there were */
+    CleaningTally tally(long read) {
+        long bought = purchases + (earlier == null ? 0 : 1);
+        return new CleaningTally(
+                read, rows, rowsCovered, bought, namesOrders, rejected.statuses(), rejected.examples());
     }
 
     LocalDate firstDay() {

@@ -1,5 +1,6 @@
 package io.customerprediction.transactions;
 
+import java.io.Serializable;
 import java.security.SecureRandom;
 
 /**
@@ -8,9 +9,11 @@ import java.security.SecureRandom;
  * slow or forge a duplicate. Two of n different texts collide by chance with probability n²/2⁶⁵: one in twenty thousand for
  * forty million orders. Immutable and thread-safe.
  *
- * <p>The key is random for each process: hashes must never be stored.
+ * <p>The key is random for each process, and goes with the object to processes that share one reading: hashes must never be
+ * stored.
  */
-public final class KeyedHash {
+public final class KeyedHash implements Serializable {
+    private static final long serialVersionUID = 1L;
     private static final long LENGTHS = 0x9E3779B97F4A7C15L;
 
     private final long key0;

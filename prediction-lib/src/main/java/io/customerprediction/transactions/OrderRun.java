@@ -72,6 +72,11 @@ final class OrderRun {
 
     /** Whether the other run, which begins where this one's batch ends, belongs to the same order. */
     boolean continuesIn(OrderRun next) {
-        return named && next.named && key == next.key;
+        return mayContinue() && named == next.named && key == next.key;
+    }
+
+    /** Whether rows of the next batch may belong to the same order; a row that cannot be read belongs to none. */
+    boolean mayContinue() {
+        return named || key != 0;
     }
 }

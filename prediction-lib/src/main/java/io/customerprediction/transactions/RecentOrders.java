@@ -5,7 +5,7 @@ package io.customerprediction.transactions;
  * an order that was written twice comes back after the log has moved on.
  */
 final class RecentOrders {
-    private static final int MOST = 1 << 12;
+    static final int MOST = 1 << 12;
     private final long[] keys = new long[MOST];
     private long count;
     private int day;

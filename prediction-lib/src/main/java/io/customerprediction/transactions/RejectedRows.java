@@ -55,40 +55,12 @@ final class RejectedRows {
         counts[RowStatus.noting(RowStatus.KEPT, note)] += rows;
     }
 
-    /** How many rows were rejected for each reason. */
-    SortedMap<String, Long> reasons() {
-        SortedMap<String, Long> rows = new TreeMap<>();
-        for (RejectionReason reason : RejectionReason.values()) {
-            if (count(reason) > 0) {
-                rows.put(reason.words(), count(reason));
-            }
-        }
-        return rows;
-    }
-
-    long count(RejectionReason reason) {
-        return counts[RowStatus.of(reason)];
-    }
-
-    /** Share of the rows that cannot be read, of those that are not set aside by what they are. */
-    double unreadable(long rows) {
-        long unreadable = 0;
-        long byMeaning = 0;
-        for (RejectionReason reason : RejectionReason.values()) {
-            unreadable += reason.isUnreadable() ? count(reason) : 0;
-            byMeaning += reason.isByMeaning() ? count(reason) : 0;
-        }
-        return unreadable / (double) Math.max(1, rows - byMeaning);
-    }
-
-    /** How many rows that were kept have each note. */
-    SortedMap<String, Long> notes() {
-        SortedMap<String, Long> rows = new TreeMap<>();
+    /** How many rows have each status; only those that occurred. */
+    SortedMap<Short, Long> statuses() {
+        SortedMap<Short, Long> rows = new TreeMap<>();
         for (short status = 0; status < RowStatus.ALL; status++) {
-            for (RowNote note : RowNote.values()) {
-                if (counts[status] > 0 && RowStatus.isKept(status) && RowStatus.notes(status, note)) {
-                    rows.merge(note.words, counts[status], Long::sum);
-                }
+            if (counts[status] > 0) {
+                rows.put(status, counts[status]);
             }
         }
         return rows;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowCleaner {
     /** An order with more text than this is not held to be compared. */
-    private static final int LONGEST_ORDER = 1 << 22;
+    static final int LONGEST_ORDER = 1 << 22;
 
     /** So many equal rows one after the other are a copy. */
-    private static final int BLOCK = 20;
+    static final int BLOCK = 20;
 
     private static final int TOUCHED_AHEAD = 256;
-    private static final int EXAMPLES_IN_WORDS = 3;
 
     private final RowRules rules;
     private final boolean hasOrders;
@@ -138,7 +136,7 @@ public final class RowCleaner {
         if (waitingBytes > LONGEST_ORDER) {
             tooLong = piece.run();
             settle();
-        } else if (!mayContinue || !piece.run().named) {
+        } else if (!mayContinue || !piece.run().mayContinue()) {
             settle();
         }
     }
@@ -229,51 +227,14 @@ public final class RowCleaner {
         return kept.rows();
     }
 
-    /** Whether no row could be used, neither kept nor set aside because an earlier file covers it. */
-    public boolean isEmpty() {
-        return kept.isEmpty();
-    }
-
-    /** Whether all that was kept gives money back; an earlier file may have the orders. */
-    public boolean hasOnlyReturns() {
-        return kept.hasOnlyReturns();
-    }
-
-    /** How many rows that were kept give money back. */
-    public long returns() {
-        return rejected.notes().getOrDefault(RowNote.RETURN.words, 0L);
-    }
-
     /** Whether a row that was kept has an order. */
     public boolean namesOrders() {
         return kept.namesOrders();
     }
 
-    /**
-     * Share of rows whose fields, date or amount cannot be read, of those that are not set aside by what they are.
-     *
-     * @return 0 to 1
-     */
-    public double unreadable() {
-        return rejected.unreadable(rows);
-    }
-
-    /** The first examples of rejected rows. */
-    public List<CleaningReport.Example> examples() {
-        return rejected.examples();
-    }
-
-    /** How many rows were rejected for each reason, for a message. */
-    public String reasonsInWords() {
-        return rejected.reasons().toString();
-    }
-
-    /** A few examples, for a message. */
-    public String examplesInWords() {
-        return examples().stream()
-                .limit(EXAMPLES_IN_WORDS)
-                .map(CleaningReport.Example::inWords)
-                .collect(Collectors.joining("; "));
+    /** What happened to the rows so far. */
+    public CleaningTally tally() {
+        return kept.tally(rows);
     }
 
     /**
@@ -283,16 +244,6 @@ public final class RowCleaner {
      * @throws IllegalStateException if no row was kept
      */
     public CleaningReport report(String layout, Reading reading, String sha256) {
-        if (isEmpty()) {
-            throw new IllegalStateException("no row was kept");
-        }
-        return new CleaningReport(
-                layout,
-                reading,
-                sha256,
-                new RowCounts(rows, kept.rows(), rejected.reasons(), duplicatedOrders, rejected.notes()),
-                rejected.examples(),
-                kept.firstDay(),
-                kept.lastDay());
+        return tally().report(layout, reading, sha256, duplicatedOrders, new DaySpan(kept.firstDay(), kept.lastDay()));
     }
 }

@@ -15,9 +15,9 @@ final class SeenOrders {
     private static final int COUNTED = 1;
 
     /** Orders in pieces that are tolerated before the log counts as one that does not keep orders together. */
-    private static final int PIECES_TOLERATED = 5;
+    static final int PIECES_TOLERATED = 5;
 
-    private static final int PIECES_SHARE = 20;
+    static final int PIECES_SHARE = 20;
 
     private long[] keys = new long[1 << 12];
     private int[] states = new int[keys.length];

@@ -85,8 +85,9 @@ public final class TransactionRows implements RowSource {
     private static String nothingKept(RowCleaner cleaner) {
         return cleaner.rows() == 0
                 ? "there are no rows: give at least one purchase"
-                : "none of the " + cleaner.rows() + " rows can be kept: " + cleaner.reasonsInWords() + " ("
-                        + cleaner.examplesInWords() + ")";
+                : "none of the " + cleaner.rows() + " rows can be kept: "
+                        + cleaner.tally().reasonsInWords() + " ("
+                        + cleaner.tally().examplesInWords() + ")";
     }
 
     private static LongConsumer throttled(RowProgress progress) {

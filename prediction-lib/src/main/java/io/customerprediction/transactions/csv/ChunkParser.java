@@ -1,7 +1,7 @@
 package io.customerprediction.transactions.csv;
 
 import io.customerprediction.transactions.RowBatch;
-import io.customerprediction.transactions.RowCleaner;
+import io.customerprediction.transactions.RowDetails;
 import io.customerprediction.transactions.RowMeaning;
 import io.customerprediction.transactions.Slice;
 import io.customerprediction.transactions.layout.HeaderNames;
@@ -10,6 +10,7 @@ import io.customerprediction.transactions.layout.Role;
 import io.customerprediction.transactions.values.Days;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Splits a chunk into rows and their fields and adds them to a batch, block by block. One for each chunk. */
@@ -43,7 +44,12 @@ final class ChunkParser {
     private final Slice product = new Slice();
     private int tables;
 
-    private ChunkParser(CsvLayout csv, int latestYear, @Nullable FirstRow firstRow, RowCleaner cleaner, Chunk chunk) {
+    private ChunkParser(
+            CsvLayout csv,
+            int latestYear,
+            @Nullable FirstRow firstRow,
+            BiFunction<RowDetails, Integer, RowBatch> batches,
+            Chunk chunk) {
         Layout layout = csv.layout();
         this.block = new RowBlock(csv);
         this.daysOfRows = new int[block.capacity()];
@@ -63,13 +69,22 @@ final class ChunkParser {
         this.statuses = new StatusReader(layout.statuses(), parsed.evidence);
         this.timesIdentify = layout.conventions().timesIdentify();
         this.hasStatuses = !layout.statuses().isEmpty();
-        this.batch = cleaner.newBatch(parsed, chunk.length() / BYTES_A_ROW + 16);
+        this.batch = batches.apply(parsed, chunk.length() / BYTES_A_ROW + 16);
     }
 
-    /** @param firstRow of the order that the chunk before ended in, where orders are filled down */
+    /**
+     * Parses a chunk.
+     *
+     * @param firstRow of the order that the chunk before ended in, where orders are filled down
+     * @param batches makes an empty batch for so many rows
+     */
     static ParsedChunk parse(
-            CsvLayout layout, int latestYear, @Nullable FirstRow firstRow, RowCleaner cleaner, Chunk chunk) {
-        return new ChunkParser(layout, latestYear, firstRow, cleaner, chunk).parse();
+            CsvLayout layout,
+            int latestYear,
+            @Nullable FirstRow firstRow,
+            BiFunction<RowDetails, Integer, RowBatch> batches,
+            Chunk chunk) {
+        return new ChunkParser(layout, latestYear, firstRow, batches, chunk).parse();
     }
 
     private ParsedChunk parse() {

@@ -6,6 +6,7 @@ import io.customerprediction.transactions.layout.LayoutFinder;
 import io.customerprediction.transactions.layout.Sample;
 import io.customerprediction.transactions.values.DateForms;
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.List;
  * @param textStart where the first row begins in the text
  * @param firstLine line of the file where it does, counted from 1
  */
-record CsvLayout(Layout layout, byte delimiter, int textStart, int firstLine) {
+record CsvLayout(Layout layout, byte delimiter, int textStart, int firstLine) implements Serializable {
     private static final int MOST_ROWS = 10_000;
     private static final int LONGEST_VALUE = 150;
     private static final List<String> CDNOW = List.of("customer_id", "date", "number_of_cds", "dollar_value");

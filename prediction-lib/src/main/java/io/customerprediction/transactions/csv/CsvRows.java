@@ -223,7 +223,7 @@ public final class CsvRows implements RowSource {
         Runnable whileWaiting = () -> progress.rows(cleaner.rows());
         try (Pipeline pipeline = new Pipeline(
                 chunks,
-                chunk -> ChunkParser.parse(layout, latestYear, firstRow, cleaner, chunk),
+                chunk -> ChunkParser.parse(layout, latestYear, firstRow, cleaner::newBatch, chunk),
                 firstRow == null ? work.workers() : 1)) {
             for (ParsedChunk chunk = pipeline.next(whileWaiting); chunk != null; chunk = pipeline.next(whileWaiting)) {
                 result.add(chunk);

@@ -1,13 +1,15 @@
 package io.customerprediction.transactions.csv;
 
 import io.customerprediction.transactions.Slice;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the values of a text say about decisions that were made by its beginning; one for each chunk, then added up. */
-final class Evidence {
+final class Evidence implements Serializable {
+    private static final long serialVersionUID = 1L;
     private static final int MOST_VALUES = 1_000;
     private static final int LONGEST_VALUE = 80;
     private static final Pattern SPLIT =
@@ -23,10 +25,10 @@ final class Evidence {
     boolean provesOtherDateOrder;
 
     /** Rows by a status whose meaning is not known, as column and value. */
-    final Map<String, Long> unknownStatuses = new TreeMap<>();
+    final TreeMap<String, Long> unknownStatuses = new TreeMap<>();
 
     /** Rows that were kept by their currency. */
-    final Map<String, Long> currencies = new TreeMap<>();
+    final TreeMap<String, Long> currencies = new TreeMap<>();
 
     /** A row that is a header of other columns; {@code null} if there is none. */
     @Nullable

@@ -149,7 +149,7 @@ public record LogPreview(
                 csv,
                 rules.latest().getYear(),
                 layout.filledDown() ? new FirstRow() : null,
-                cleaner,
+                cleaner::newBatch,
                 new Chunk(text, text.length));
         chunk.firstLine = csv.firstLine();
         cleaner.add(chunk.rows());
@@ -159,7 +159,7 @@ public record LogPreview(
                         csv.delimiter()),
                 layout.columns().names(),
                 layout.statuses().names(),
-                new Trial(cleaner.rows(), cleaner.rowsKept(), cleaner.examples()),
+                new Trial(cleaner.rows(), cleaner.rowsKept(), cleaner.tally().examples()),
                 new Notes(decisions(layout, notes), doubts(layout)),
                 questions(chunk.evidence, layout),
                 null);

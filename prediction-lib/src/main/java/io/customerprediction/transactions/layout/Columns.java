@@ -1,5 +1,6 @@
 package io.customerprediction.transactions.layout;
 
+import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ import java.util.TreeMap;
  * @param roles index of the column that has a role
  * @param inSmallestUnit whether the known layout has whole numbers of the currency's smallest unit, such as cents
  */
-public record Columns(String layout, List<String> header, Map<Role, Integer> roles, boolean inSmallestUnit) {
+public record Columns(String layout, List<String> header, Map<Role, Integer> roles, boolean inSmallestUnit)
+        implements Serializable {
     /** Keeps its own copies. */
     public Columns {
         header = List.copyOf(header);

@@ -2,6 +2,7 @@ package io.customerprediction.transactions.layout;
 
 import io.customerprediction.transactions.LogConventions;
 import io.customerprediction.transactions.values.DateReading;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -22,14 +23,15 @@ public record Layout(
         Statuses statuses,
         LogConventions conventions,
         boolean filledDown,
-        Notes notes) {
+        Notes notes)
+        implements Serializable {
     /**
      * What was decided and what is doubtful, in words.
      *
      * @param decisions how columns are understood, beyond what their names say
      * @param doubts what may be wrong, and what to do then
      */
-    public record Notes(List<String> decisions, List<String> doubts) {
+    public record Notes(List<String> decisions, List<String> doubts) implements Serializable {
         /** Keeps its own copies. */
         public Notes {
             decisions = List.copyOf(decisions);
