@@ -36,7 +36,7 @@ public class GeneratedProgram {
 
         Customer one = new Customer().id("a").recency(new BigDecimal(10)).frequency(5).monetary(new BigDecimal(5000));
         Prediction answer = predictions
-                .predict(new PredictRequest(one), 30, null, null, null)
+                .predict(new PredictRequest(one), 30, null, null, null, null)
                 .getPrediction();
         print.accept("probability " + answer.getChurnProbability() + " of " + answer.getId());
 
@@ -44,7 +44,7 @@ public class GeneratedProgram {
         many.add(one);
         many.add(new Customer().id("b"));
         Answers answers =
-                predictions.predict(new PredictRequest(many), null, null, null, null).getAnswers();
+                predictions.predict(new PredictRequest(many), null, null, null, null, null).getAnswers();
         print.accept("answers " + answers.get(0).getPrediction().getId() + " and problem "
                 + answers.get(1).getUnanswered().getProblem().getStatus());
 
