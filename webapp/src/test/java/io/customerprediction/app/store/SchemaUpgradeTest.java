@@ -46,6 +46,11 @@ class SchemaUpgradeTest {
                 assertThat(customer.worth()).isNull();
                 assertThat(customer.nextOrder()).isNull();
             });
+            assertThat(store.customers().orElseThrow().savableSteps()).isEmpty();
+            assertThat(store.customers().orElseThrow().segments().stream()
+                            .mapToLong(segment -> segment.totals().customers())
+                            .sum())
+                    .isEqualTo(CUSTOMERS.size());
             try (ScoringWriter writer =
                     store.score(store.dataSet().orElseThrow(), MadeUpCustomers.MODEL, MadeUpCustomers.AS_OF)) {
                 CUSTOMERS.forEach(writer::add);
@@ -123,6 +128,13 @@ class SchemaUpgradeTest {
                 "ALTER TABLE summary DROP COLUMN expected_spend",
                 "ALTER TABLE risk_step DROP COLUMN expected_orders",
                 "ALTER TABLE risk_step DROP COLUMN expected_spend",
+                "ALTER TABLE summary DROP COLUMN savable",
+                "ALTER TABLE risk_step DROP COLUMN savable",
+                "DROP TABLE savable_step",
+                "DROP TABLE segment_gap",
+                "CREATE TABLE segment_gap (scoring_id BIGINT, cluster SMALLINT, days INTEGER)",
+                "DROP TABLE movement",
+                "CREATE TABLE movement (scoring_id BIGINT, from_cluster SMALLINT, to_cluster SMALLINT, customers INTEGER)",
                 "DROP INDEX " + table + "_savable",
                 "ALTER TABLE " + table + " DROP COLUMN next_from",
                 "ALTER TABLE " + table + " DROP COLUMN next_to",
@@ -145,6 +157,7 @@ class SchemaUpgradeTest {
                 "DROP TABLE drift",
                 "DROP TABLE campaign_customer",
                 "DROP TABLE campaign",
+                "DROP TABLE worth_result",
                 "DROP TABLE forecast_result",
                 "DROP TABLE forecast_customer",
                 "DROP TABLE forecast",
