@@ -43,8 +43,16 @@ record Curve(Graph graph, double[] times, String cumulative) {
         return graph.op("Exp", graph.op("Neg", hazards));
     }
 
-    /** The cumulative hazard on each of these days: each is a weighted sum of two neighbours. */
     private String hazardAt(double... days) {
+        return between(graph, times, cumulative, days);
+    }
+
+    /**
+     * Values between those at some times: each is a weighted sum of two neighbours, the first one being 0 at time 0.
+     *
+     * @param values at the times, one row a customer
+     */
+    static String between(Graph graph, double[] times, String values, double... days) {
         double[] weights = new double[times.length * days.length];
         for (int d = 0; d < days.length; d++) {
             int k = 0;
@@ -59,7 +67,7 @@ record Curve(Graph graph, double[] times, String cumulative) {
             }
         }
         return graph.op(
-                "MatMul", cumulative, graph.constant(Tensor.doubles(new long[] {times.length, days.length}, weights)));
+                "MatMul", values, graph.constant(Tensor.doubles(new long[] {times.length, days.length}, weights)));
     }
 
     private static double[] ones(int count) {

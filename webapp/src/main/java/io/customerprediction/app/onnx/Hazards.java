@@ -13,8 +13,6 @@ import io.customerprediction.survival.ProportionalHazards;
  * @param rows the features as doubles, without missing values
  */
 record Hazards(Graph graph, HazardModel model, String rows) {
-    private static final double LEAST = 1e-9;
-
     /** The logarithm of each row's factor in the proportional hazards. */
     String logFactor() {
         ProportionalHazards linear = model.linear();
@@ -38,7 +36,7 @@ record Hazards(Graph graph, HazardModel model, String rows) {
         String forest = graph.op(
                 "Mul",
                 graph.constant(model.pool().forest()),
-                graph.op("Log", atLeast(LEAST, graph.columns(means, 0, model.times().length))));
+                graph.op("Log", atLeast(HazardModel.LEAST, graph.columns(means, 0, model.times().length))));
         String linear = graph.op(
                 "Mul",
                 graph.constant(model.pool().linear()),
@@ -56,8 +54,8 @@ record Hazards(Graph graph, HazardModel model, String rows) {
     }
 
     private String logHazard(String survival) {
-        String hazard = graph.op("Neg", graph.op("Log", atLeast(LEAST, survival)));
-        return graph.op("Log", atLeast(LEAST, hazard));
+        String hazard = graph.op("Neg", graph.op("Log", atLeast(HazardModel.LEAST, survival)));
+        return graph.op("Log", atLeast(HazardModel.LEAST, hazard));
     }
 
     /** The probability of no purchase up to each of the times by BG/NBD: equations as in {@link BgNbd}. */

@@ -10,6 +10,7 @@ import io.customerprediction.features.RfmFeatures;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.ModelBundle;
 import io.customerprediction.survival.HazardModel;
+import io.customerprediction.survival.OrderValue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -21,8 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * A model as a file in ONNX (version 8 of the format, operators of version 15), which {@code docs/ONNX.md} describes: from the
- * features of customers and an as-of date to the probability of churn, the expected days and the cumulative hazards, season
- * included. A customer's own rhythm is not part of it.
+ * features of customers and an as-of date to the probability of churn, the expected days, orders and spend and the cumulative
+ * hazards, season included. A customer's own rhythm is not part of it.
  */
 public final class OnnxModel {
     private static final int IR_VERSION = 8;
@@ -82,25 +83,33 @@ public final class OnnxModel {
                 ? new FourInputs(graph, model.segments(), model.hasAmounts()).filled(given)
                 : given;
         String means = Forest.means(graph, hazards.forest(), graph.cast(rows, ElementType.FLOAT));
-        String cumulative = unlessMissing(graph, rows, cumulative(graph, rows, means, asOf));
-        Curve curve = new Curve(graph, hazards.times(), cumulative);
-        output(graph, "churn_probability", curve.survival(model.horizon()), 1);
+        Hazards pool = new Hazards(graph, hazards, rows);
+        String logFactor = pool.logFactor();
+        Seasons seasons = new Seasons(graph, model.season(), hazards.response(), logFactor, asOf);
+        double[] times = hazards.times();
+        String steps = graph.op(
+                "Mul", graph.differences(pool.cumulative(means, logFactor), times.length), seasons.between(times));
+        String cumulative = unlessMissing(graph, rows, graph.op("CumSum", steps, graph.constant(Tensor.list(1))));
+        Curve curve = new Curve(graph, times, cumulative);
+        String churn = curve.survival(model.horizon());
+        output(graph, "churn_probability", churn, 1);
         output(graph, "expected_days", curve.restrictedMean(), 1);
-        output(graph, "cumulative_hazard", cumulative, hazards.times().length);
+        output(graph, "cumulative_hazard", cumulative, times.length);
+        if (hazards.worth() != null) {
+            worth(graph, new Purchases(graph, hazards, hazards.worth(), rows, means), seasons, churn);
+        }
         return graph;
     }
 
-    private String cumulative(Graph graph, String rows, String means, String asOf) {
-        Hazards pool = new Hazards(graph, hazards, rows);
-        String logFactor = pool.logFactor();
-        String cumulative = pool.cumulative(means, logFactor);
-        if (!model.season().hasEffect()) {
-            return cumulative;
+    private void worth(Graph graph, Purchases purchases, Seasons seasons, String churn) {
+        String returning = graph.op("Sub", graph.constant(1), churn);
+        String ifReturning = purchases.orders(model.horizon(), seasons.upTo(Purchases.days()));
+        String orders = graph.op("Mul", returning, ifReturning);
+        output(graph, "expected_orders", orders, 1);
+        OrderValue value = purchases.worth().value();
+        if (value != null) {
+            output(graph, "expected_spend", graph.op("Mul", orders, purchases.value(value)), 1);
         }
-        String activity =
-                new Seasons(graph, model.season(), hazards.response()).activity(hazards.times(), logFactor, asOf);
-        String steps = graph.op("Mul", graph.differences(cumulative, hazards.times().length), activity);
-        return graph.op("CumSum", steps, graph.constant(Tensor.list(1)));
     }
 
     /** A row with a missing value has no answer: which way a tree would send it, other programs decide differently. */

@@ -6,34 +6,41 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How busy the time ahead is, as operators: the days of each stretch between two times that lie in each month, times the
- * pace of the month for a row.
+ * How busy the time ahead is, as operators: the share of a stretch of days that lies in each month, times the pace of the
+ * month for a row.
  *
  * @param graph that the operators are added to
  * @param season of the shop
  * @param response of its customers
+ * @param logFactor of each row in the proportional hazards
+ * @param asOf days since 1970-01-01: one whole number
  */
-record Seasons(Graph graph, Season season, SeasonalResponse response) {
+record Seasons(Graph graph, Season season, SeasonalResponse response, String logFactor, String asOf) {
     private static final int YEAR = 365;
     private static final double MONTH = YEAR / 12.0;
 
-    /**
-     * The activity of each stretch for each row.
-     *
-     * @param times ends of the stretches in days, ascending; the first one starts on day 0
-     * @param logFactor of each row
-     * @param asOf days since 1970-01-01: one whole number
-     */
-    String activity(double[] times, String logFactor, String asOf) {
-        int months = (int) Math.ceil((YEAR + times[times.length - 1]) / MONTH) + 1;
+    /** The activity between each two of these times for each row; the first stretch starts on day 0. */
+    String between(double[] times) {
+        double[] starts = new double[times.length];
+        System.arraycopy(times, 0, starts, 1, times.length - 1);
+        return activity(starts, times);
+    }
+
+    /** The activity up to each of these times for each row. */
+    String upTo(double[] times) {
+        return activity(new double[times.length], times);
+    }
+
+    private String activity(double[] starts, double[] ends) {
+        int months = (int) Math.ceil((YEAR + ends[ends.length - 1]) / MONTH) + 1;
         double[] paces = IntStream.range(0, months)
                 .mapToDouble(m -> season.logActivity().get(m % 12))
                 .toArray();
-        String pace = graph.op("Exp", graph.op("Mul", exponent(logFactor), graph.constant(Tensor.row(paces))));
-        return graph.op("MatMul", pace, shares(times, months, asOf));
+        String pace = graph.op("Exp", graph.op("Mul", exponent(), graph.constant(Tensor.row(paces))));
+        return graph.op("MatMul", pace, shares(starts, ends, months));
     }
 
-    private String exponent(String logFactor) {
+    private String exponent() {
         String linear = graph.op(
                 "Add",
                 graph.constant(1 - response.slope() * response.centre()),
@@ -47,21 +54,19 @@ record Seasons(Graph graph, Season season, SeasonalResponse response) {
     }
 
     /** The share of each stretch (column) that lies in each month (row) after the season's start. */
-    private String shares(double[] times, int months, String asOf) {
+    private String shares(double[] starts, double[] ends, int months) {
         String since =
                 graph.op("Sub", asOf, graph.constant(Tensor.list(season.asOf().toEpochDay())));
         String offset = graph.cast(graph.op("Mod", since, graph.constant(Tensor.list(YEAR))), ElementType.DOUBLE);
-        double[] starts = new double[times.length];
-        System.arraycopy(times, 0, starts, 1, times.length - 1);
-        double[] lengths = new double[times.length];
-        Arrays.setAll(lengths, k -> times[k] - starts[k]);
+        double[] lengths = new double[ends.length];
+        Arrays.setAll(lengths, k -> ends[k] - starts[k]);
         String from = graph.op(
                 "Max",
                 graph.op("Add", offset, graph.constant(Tensor.row(starts))),
                 graph.constant(monthStarts(months, 0)));
         String to = graph.op(
                 "Min",
-                graph.op("Add", offset, graph.constant(Tensor.row(times))),
+                graph.op("Add", offset, graph.constant(Tensor.row(ends))),
                 graph.constant(monthStarts(months, 1)));
         String days = graph.op("Max", graph.op("Sub", to, from), graph.constant(0));
         return graph.op("Div", days, graph.constant(Tensor.row(lengths)));

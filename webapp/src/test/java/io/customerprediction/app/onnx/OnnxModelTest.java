@@ -1,20 +1,25 @@
 package io.customerprediction.app.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OrtException;
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.Prediction;
 import io.customerprediction.Rfm;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.features.Feature;
 import io.customerprediction.features.HistoryFeatures;
+import io.customerprediction.model.Forecast;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.ModelBundle;
-import io.customerprediction.survival.SurvivalCurve;
+import io.customerprediction.survival.PurchasesIfReturning;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +39,7 @@ class OnnxModelTest {
         float[] rows = histories(features, ROWS);
         LocalDate date = LocalDate.of(2025, 11, 3);
         try (OnnxRuntime onnx = new OnnxRuntime(bundle, OnnxInputs.HISTORY)) {
-            compare(onnx, model.curvesOfHistory(wide(rows, features.size()), ROWS, date), rows, date);
+            compare(onnx, model.forecastsOfHistory(wide(rows, features.size()), ROWS, date), rows, date);
         }
     }
 
@@ -46,8 +51,8 @@ class OnnxModelTest {
         List<Feature> features = HistoryFeatures.columns(model.hasAmounts());
         float[] rows = histories(features, 500);
         try (OnnxRuntime onnx = new OnnxRuntime(bundle, OnnxInputs.HISTORY)) {
-            SurvivalCurve[] curves = model.curvesOfHistory(wide(rows, features.size()), 500, TestModel.AS_OF);
-            compare(onnx, curves, rows, TestModel.AS_OF);
+            Forecast[] forecasts = model.forecastsOfHistory(wide(rows, features.size()), 500, TestModel.AS_OF);
+            compare(onnx, forecasts, rows, TestModel.AS_OF);
         }
     }
 
@@ -60,7 +65,8 @@ class OnnxModelTest {
             rows[f * features.size() + f] = Float.NaN;
         }
         try (OnnxRuntime onnx = new OnnxRuntime(bundle, OnnxInputs.HISTORY)) {
-            for (String output : List.of("churn_probability", "expected_days", "cumulative_hazard")) {
+            for (String output : List.of(
+                    "churn_probability", "expected_days", "cumulative_hazard", "expected_orders", "expected_spend")) {
                 float[][] answers = onnx.answers(output, rows, features.size() + 1, LocalDate.of(2025, 11, 3));
                 for (int f = 0; f < features.size(); f++) {
                     assertThat(answers[f][0])
@@ -90,7 +96,7 @@ class OnnxModelTest {
         int segments = bundle.model().segments().segments().size();
         LocalDate date = LocalDate.of(2024, 2, 29);
         float[] rows = new float[4 * ROWS];
-        SurvivalCurve[] curves = new SurvivalCurve[ROWS];
+        Forecast[] forecasts = new Forecast[ROWS];
         for (int i = 0; i < ROWS; i++) {
             Rfm input = new Rfm(
                     random.nextInt(700),
@@ -102,30 +108,67 @@ class OnnxModelTest {
             rows[4 * i + 1] = input.frequency();
             rows[4 * i + 2] = cluster == null ? Float.NaN : cluster;
             rows[4 * i + 3] = (float) input.monetary();
-            curves[i] = predictor.predict(input, date).curve();
+            Prediction prediction = predictor.predict(input, date);
+            forecasts[i] = new Forecast(prediction.curve(), prediction.purchases());
         }
         try (OnnxRuntime onnx = new OnnxRuntime(bundle, OnnxInputs.RFM)) {
-            compare(onnx, curves, rows, date);
+            compare(onnx, forecasts, rows, date);
         }
     }
 
-    private static void compare(OnnxRuntime onnx, SurvivalCurve[] curves, float[] rows, LocalDate date)
+    private static void compare(OnnxRuntime onnx, Forecast[] forecasts, float[] rows, LocalDate date)
             throws OrtException {
-        float[][] churn = onnx.answers("churn_probability", rows, curves.length, date);
-        float[][] days = onnx.answers("expected_days", rows, curves.length, date);
-        float[][] hazards = onnx.answers("cumulative_hazard", rows, curves.length, date);
-        double[] worst = new double[3];
-        for (int i = 0; i < curves.length; i++) {
-            double[] expected = curves[i].cumulativeHazard();
-            worst[0] = Math.max(worst[0], Math.abs(churn[i][0] - curves[i].at(90)));
-            worst[1] = Math.max(worst[1], Math.abs(days[i][0] / curves[i].restrictedMean() - 1));
+        int horizon = 90;
+        compare(onnx, "churn_probability", forecasts, rows, date, f -> f.curve().at(horizon));
+        compare(onnx, "expected_days", forecasts, rows, date, f -> f.curve().restrictedMean());
+        compare(
+                onnx,
+                "expected_orders",
+                forecasts,
+                rows,
+                date,
+                f -> returning(f, horizon) * purchases(f).orders(horizon));
+        compare(
+                onnx,
+                "expected_spend",
+                forecasts,
+                rows,
+                date,
+                f -> returning(f, horizon) * purchases(f).spend(horizon));
+        float[][] hazards = onnx.answers("cumulative_hazard", rows, forecasts.length, date);
+        for (int i = 0; i < forecasts.length; i++) {
+            double[] expected = forecasts[i].curve().cumulativeHazard();
             for (int k = 0; k < expected.length; k++) {
-                worst[2] = Math.max(worst[2], Math.abs(Math.exp(-hazards[i][k]) - Math.exp(-expected[k])));
+                assertThat(Math.exp(-hazards[i][k]))
+                        .as("survival of row %d at time %d", i, k)
+                        .isCloseTo(Math.exp(-expected[k]), within(CLOSE));
             }
         }
-        assertThat(worst[0]).as("probability of churn").isLessThan(CLOSE);
-        assertThat(worst[1]).as("expected days, relative").isLessThan(CLOSE);
-        assertThat(worst[2]).as("survival at each of the times").isLessThan(CLOSE);
+    }
+
+    private static void compare(
+            OnnxRuntime onnx,
+            String output,
+            Forecast[] forecasts,
+            float[] rows,
+            LocalDate date,
+            ToDoubleFunction<Forecast> answer)
+            throws OrtException {
+        float[][] answers = onnx.answers(output, rows, forecasts.length, date);
+        double worst = 0;
+        for (int i = 0; i < forecasts.length; i++) {
+            double expected = answer.applyAsDouble(forecasts[i]);
+            worst = Math.max(worst, Math.abs(answers[i][0] - expected) / Math.max(1, Math.abs(expected)));
+        }
+        assertThat(worst).as(output).isLessThan(CLOSE);
+    }
+
+    private static double returning(Forecast forecast, int horizon) {
+        return 1 - forecast.curve().at(horizon);
+    }
+
+    private static PurchasesIfReturning purchases(Forecast forecast) {
+        return Objects.requireNonNull(forecast.purchases());
     }
 
     /** Rows over the whole range that each feature can have, most of them near its lower end. */
