@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
         description = "Writes a model as ONNX, so that programs in other languages answer with it.",
         footer = {
             "",
-            "docs/ONNX.md describes inputs and outputs; the file itself names the features in its metadata. It holds the season,"
-                    + " but not a customer's own rhythm, which moves days within the horizon and hardly the probability of churn."
+            "docs/ONNX.md describes inputs and outputs; the file itself names the features in its metadata. It holds the"
+                    + " season, but not a customer's own rhythm: with a history, answers differ from those of score where the"
+                    + " model has one."
         })
 final class ExportCommand implements Callable<Integer> {
     @Spec
