@@ -117,6 +117,11 @@ public final class CompiledForest {
         return packed.columns();
     }
 
+    /** The splits and leaves, one by one. */
+    public ForestNodes nodes() {
+        return new ForestNodes(packed);
+    }
+
     /**
      * The same forest, whose leaves carry these numbers beside their value.
      *

@@ -31,7 +31,8 @@ public record HazardModel(
         Pool pool,
         SeasonalResponse response,
         @Nullable WorthModel worth) {
-    private static final double LEAST = 1e-9;
+    /** The smallest hazard or probability that a logarithm is taken of. */
+    public static final double LEAST = 1e-9;
 
     /**
      * Checks that the parts fit together.

@@ -13,7 +13,8 @@ package io.customerprediction.survival;
  *     times
  */
 public record ProportionalHazards(double[] mean, double[] deviation, double[] weight, double[] logBase) {
-    private static final double FARTHEST = 4;
+    /** Standard deviations beyond which a feature counts as if there. */
+    public static final double FARTHEST = 4;
 
     /** A feature on the scale that weights are for: the logarithm of one plus its size, with its sign. */
     public static double logScale(double feature) {

@@ -14,10 +14,13 @@ public record SeasonalResponse(double slope, double centre) {
     public static final SeasonalResponse ALIKE = new SeasonalResponse(0, 0);
 
     /** Exponents come in steps of one over this, so that customers can share what is computed for one of them. */
-    private static final double STEPS = 20;
+    public static final double STEPS = 20;
 
-    private static final double LEAST = 0.1;
-    private static final double MOST = 2.5;
+    /** The smallest exponent. */
+    public static final double LEAST = 0.1;
+
+    /** The largest exponent. */
+    public static final double MOST = 2.5;
 
     /**
      * Checks the numbers.

@@ -33,8 +33,11 @@ public record WorthModel(
     /** Days ahead at which leaves carry further purchases. */
     static final int[] DAYS = {30, 90, 180, 360};
 
-    private static final double LEAST = 1e-6;
-    private static final double MOST_FACTOR = 20;
+    /** The smallest number of further purchases that a logarithm is taken of. */
+    public static final double LEAST = 1e-6;
+
+    /** The most that the leaves can multiply the expected value of a purchase day by. */
+    public static final double MOST_FACTOR = 20;
 
     /**
      * Checks the numbers.

@@ -187,6 +187,33 @@ class RoomsTest {
     }
 
     @Test
+    void theExportAsOnnxUsesOnlyTheModelAndOnlyTheCommandLineUsesIt() {
+        classes()
+                .that()
+                .resideInAPackage(APP + ".onnx..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        APP + ".onnx..",
+                        ROOT + ".features",
+                        ROOT + ".forest",
+                        ROOT + ".model",
+                        ROOT + ".segments",
+                        ROOT + ".survival",
+                        "com.fasterxml.jackson..",
+                        "java..",
+                        "org.jspecify..")
+                .check(APPLICATION);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(APP + ".onnx..", APP + ".cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(APP + ".onnx..")
+                .check(APPLICATION);
+    }
+
+    @Test
     void securityUsesNoPageNoServerAndFewLibraries() {
         classes()
                 .that()

@@ -100,6 +100,7 @@ public final class Main implements Runnable {
         commands.put(Trainer.COMMAND, TrainSnapshotCommand::new);
         commands.put("score", () -> new ScoreCommand(terminal, out));
         commands.put("evaluate", () -> new EvaluateCommand(terminal));
+        commands.put("export", ExportCommand::new);
         commands.put("user", UserCommands::spec);
         commands.put("key", KeyCommands::spec);
         commands.forEach((name, command) -> {

@@ -25,12 +25,14 @@ final class OutputFile implements Closeable {
 
     private final Path file;
     private final Path part;
+    private final OutputStream bytes;
     private final Writer writer;
 
-    private OutputFile(Path file, Path part, Writer writer) {
+    private OutputFile(Path file, Path part, OutputStream bytes) {
         this.file = file;
         this.part = part;
-        this.writer = writer;
+        this.bytes = bytes;
+        this.writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
     }
 
     /** Begins a file; folders above it are made if need be. */
@@ -46,7 +48,7 @@ final class OutputFile implements Closeable {
                 new Bytes(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW), named), BUFFER);
         part.toFile().deleteOnExit();
         OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(bytes, BUFFER) : bytes;
-        return new OutputFile(file, part, new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        return new OutputFile(file, part, out);
     }
 
     /** Writes a whole file. */
@@ -60,6 +62,11 @@ final class OutputFile implements Closeable {
     /** Receives the text. */
     Writer writer() {
         return writer;
+    }
+
+    /** Receives bytes, for a file that is not a text. */
+    OutputStream bytes() {
+        return bytes;
     }
 
     /** All is written: the file takes its place. */
