@@ -124,7 +124,7 @@ record TargetingForm(
         double contacts = numbers.number(CONTACTS, 0, MOST_MONEY, Double.NaN);
         boolean isRight = numbers.errors().isEmpty();
         double affordable = campaign.cost() > 0 ? Math.floor(budget / campaign.cost()) : Double.POSITIVE_INFINITY;
-        // Whoever names a budget has decided how far to go, but for contacts that cost more than they bring.
+        // A budget says how far to go, but for contacts that cost more than they bring.
         int step = Double.isInfinite(budget) ? audience.advised(campaign) : audience.best(campaign);
         double wanted = Double.isNaN(contacts) ? campaign.contacts(audience.reached(step)) : contacts;
         long reached = Math.min(all, Math.round(Math.min(wanted, affordable) / (1 - campaign.holdOut())));
