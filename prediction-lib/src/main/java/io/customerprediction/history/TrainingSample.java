@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A sample of a log's customers, the same whoever draws it: of each stratum (customers with about as many purchase days) the
+ * A sample of a log's customers, the same wherever it is drawn: of each stratum (customers with about as many purchase days) the
  * same share, namely those whose ids have the smallest hashes, in the order of their ids. Immutable and thread-safe.
  *
  * <p>A log that lies on several machines is sampled in three steps: customers are counted by {@link #stratum}; each machine

@@ -75,7 +75,7 @@ final class FourInputs {
         if (cluster != null && (cluster < 1 || cluster > segments)) {
             fields.error(
                     CLUSTER,
-                    "is " + cluster + "; give a segment of this model, from 1 to " + segments
+                    "is " + cluster + "; give a group of this model, from 1 to " + segments
                             + ", or leave it out to have it worked out");
             cluster = null;
         }
