@@ -407,7 +407,7 @@ public final class Application implements ServletContextListener {
         return List.of(
                 Route.page("", Access.VIEWER, predict::show),
                 Route.form("", Access.VIEWER, predict::answer),
-                Route.page("/overview", Access.VIEWER, new OverviewPage(dashboard, clock)::show),
+                Route.page("/overview", Access.VIEWER, new OverviewPage(dashboard, this.predictor::get, clock)::show),
                 Route.page("/customers", Access.VIEWER, all::show),
                 Route.get("/api/v1/customers", Access.VIEWER, all::list),
                 trail.every("export", Route.page("/customers.csv", Access.ANALYST, all::export)),

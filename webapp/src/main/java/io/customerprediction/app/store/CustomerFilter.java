@@ -72,7 +72,12 @@ public record CustomerFilter(
 
     /** The same with another least churn probability. */
     public CustomerFilter withMinRisk(double least) {
-        return new CustomerFilter(clusters, band, least, maxRisk, minValue, maxValue, idPrefix, nextOrder, likeliest);
+        return withRisk(least, maxRisk);
+    }
+
+    /** The same with another range of churn probability, the upper end not included. */
+    public CustomerFilter withRisk(double least, double below) {
+        return new CustomerFilter(clusters, band, least, below, minValue, maxValue, idPrefix, nextOrder, likeliest);
     }
 
     /** The same with another group and band, {@code null} for all. */
@@ -81,14 +86,14 @@ public record CustomerFilter(
         return new CustomerFilter(group, ofBand, minRisk, maxRisk, minValue, maxValue, idPrefix, nextOrder, likeliest);
     }
 
-    /** The same for one segment's customers alone; a higher least churn probability stays. */
+    /** The same for one segment's customers alone; a narrower range of churn probability stays. */
     public CustomerFilter withSegment(SegmentName segment, ModelInfo model) {
         List<Integer> groups = segment.groups(model.segmentNames());
         return new CustomerFilter(
                 groups.isEmpty() ? List.of(0) : groups,
                 band,
                 Math.max(minRisk, segment.from()),
-                segment.to(),
+                Math.min(maxRisk, segment.to()),
                 minValue,
                 maxValue,
                 idPrefix,

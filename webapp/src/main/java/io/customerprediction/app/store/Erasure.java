@@ -43,6 +43,7 @@ final class Erasure {
                         + forecasts.erase(transaction, customer)
                         + campaigns.erase(transaction, customer)
                         + MessageWriter.erase(transaction, customer);
+                Risen.erase(transaction, customer);
                 Sql.update(
                         transaction,
                         "DELETE FROM idempotent_request WHERE answered_at < ?",

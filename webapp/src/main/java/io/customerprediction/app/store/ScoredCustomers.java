@@ -2,6 +2,7 @@ package io.customerprediction.app.store;
 
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.segments.SegmentName;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -53,6 +54,31 @@ public final class ScoredCustomers {
         Totals totalsBefore = before.map(old -> Summary.of(database, old.id()).totals(cell -> true))
                 .orElse(Totals.NONE);
         return new Overview(scoring, summary.totals(cell -> true), before, totalsBefore);
+    }
+
+    /**
+     * The totals of earlier scorings of the same log and of this one, the earliest as-of date first; of several scorings for
+     * one day the newest.
+     */
+    public List<PastTotals> trend() {
+        Map<LocalDate, PastTotals> byDay = new TreeMap<>();
+        for (Scoring past : database.list(Scoring.SELECT + " AND s.id <= ? ORDER BY s.id", Scoring::of, scoring.id())) {
+            if (past.dataSet().isSameLogAs(scoring.dataSet()) && !past.asOf().isAfter(scoring.asOf())) {
+                byDay.put(past.asOf(), new PastTotals(past, totals(past)));
+            }
+        }
+        return List.copyOf(byDay.values());
+    }
+
+    private Totals totals(Scoring past) {
+        return past.id() == scoring.id()
+                ? summary.totals(cell -> true)
+                : Summary.of(database, past.id()).totals(cell -> true);
+    }
+
+    /** Customers whose risk has risen since the scoring before and who are not lost yet, the most savable spend first. */
+    public List<Risen> risen() {
+        return Risen.of(database, scoring.id());
     }
 
     /** As many customers as are expected to do something, namely those likeliest to. */

@@ -200,6 +200,7 @@ public final class ScoringWriter implements AutoCloseable {
                 .findFirst();
         if (previous.isPresent()) {
             countMovement(transaction, previous.get());
+            Risen.write(transaction, id, table.name(), tableOf(previous.get()).name(), sameCustomer(previous.get()));
         }
         Sql.update(
                 transaction,
@@ -217,8 +218,7 @@ public final class ScoringWriter implements AutoCloseable {
     }
 
     private void countMovement(Connection transaction, Scoring previous) throws SQLException {
-        String before = new CustomerTable(previous.id(), database.dialect()).name();
-        boolean sameNumbers = previous.dataSet().id() == dataSet.id();
+        String before = tableOf(previous).name();
         String steps = Stream.of("p", "c")
                 .map(alias -> alias + ".cluster, " + step(alias))
                 .collect(Collectors.joining(", "));
@@ -226,7 +226,7 @@ public final class ScoringWriter implements AutoCloseable {
         Sql.list(
                         transaction,
                         "SELECT " + steps + ", COUNT(*) FROM " + table.name() + " c JOIN " + before + " p ON "
-                                + (sameNumbers ? "p.no = c.no" : "p.id = c.id") + " GROUP BY " + steps,
+                                + sameCustomer(previous) + " GROUP BY " + steps,
                         row -> Map.entry(
                                 List.of(
                                         key(previous.model(), row.getInt(1), row.getInt(2)),
@@ -242,6 +242,15 @@ public final class ScoringWriter implements AutoCloseable {
                     move.getKey().get(1),
                     move.getValue());
         }
+    }
+
+    private CustomerTable tableOf(Scoring scoring) {
+        return new CustomerTable(scoring.id(), database.dialect());
+    }
+
+    /** The condition that a row {@code p} of an earlier scoring is about the customer of {@code c}. */
+    private String sameCustomer(Scoring earlier) {
+        return earlier.dataSet().id() == dataSet.id() ? "p.no = c.no" : "p.id = c.id";
     }
 
     /** The place of a churn probability among those where segments begin, as SQL. */

@@ -15,6 +15,7 @@ import io.customerprediction.history.CleanedLog;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A store in memory with the customers of the small model's log. */
@@ -48,17 +49,25 @@ public final class TestStore {
 
     /** Has the first customers scored as if another model had answered. */
     public static void score(Store store, ModelInfo model, int most) {
+        score(store, model, most, TestModel.AS_OF);
+    }
+
+    /** Has all customers with a purchase by then scored as of a date. */
+    public static void scoreAsOf(Store store, LocalDate asOf) {
+        score(store, TestModel.PREDICTOR.model(), Integer.MAX_VALUE, asOf);
+    }
+
+    private static void score(Store store, ModelInfo model, int most, LocalDate asOf) {
         DataSet data = store.load("shop.csv", 1, TestModel.log().purchases(), customers -> {});
-        try (ScoringWriter writer = store.score(data, model, TestModel.AS_OF)) {
+        try (ScoringWriter writer = store.score(data, model, asOf)) {
             store.forEachCustomer(data, (number, id, history) -> {
-                if (number < most) {
+                Optional<PurchaseSummary> summary = PurchaseSummary.of(history, asOf);
+                if (number < most && summary.isPresent()) {
                     writer.add(CustomerRow.of(new CustomerPrediction(
                             number,
                             id,
-                            PurchaseSummary.of(history, TestModel.AS_OF).orElseThrow(),
-                            TestModel.PREDICTOR
-                                    .predict(history, TestModel.AS_OF)
-                                    .orElseThrow())));
+                            summary.get(),
+                            TestModel.PREDICTOR.predict(history, asOf).orElseThrow())));
                 }
             });
             writer.complete();

@@ -48,6 +48,7 @@ record CustomerSearch(
     static final String SEGMENT = "segment";
     static final String BAND = "band";
     static final String LEAST_RISK = "min-risk";
+    static final String RISK_BELOW = "max-risk";
     static final String LEAST_VALUE = "min-value";
     static final String LARGEST_VALUE = "max-value";
     static final String EXPECTED = "expected";
@@ -57,7 +58,19 @@ record CustomerSearch(
     private static final double MOST_MONEY = 1e12;
     private static final long MOST_DAYS = 1_000_000;
     static final List<String> NAMES = List.of(
-            SORT, ORDER, ID, SEGMENT, BAND, LEAST_RISK, LEAST_VALUE, LARGEST_VALUE, EXPECTED, NEXT_FROM, NEXT_TO, PAGE);
+            SORT,
+            ORDER,
+            ID,
+            SEGMENT,
+            BAND,
+            LEAST_RISK,
+            RISK_BELOW,
+            LEAST_VALUE,
+            LARGEST_VALUE,
+            EXPECTED,
+            NEXT_FROM,
+            NEXT_TO,
+            PAGE);
     private static final int SIZE = 50;
 
     /**
@@ -114,15 +127,27 @@ record CustomerSearch(
                 numbers.reject(LARGEST_VALUE, texts.get("customers.maxValue.below", text(LARGEST_VALUE)));
                 most = Double.POSITIVE_INFINITY;
             }
+            double leastRisk = numbers.percent(LEAST_RISK, 100, 0);
+            double riskBelow = riskBelow(leastRisk);
             CustomerFilter filter = CustomerFilter.ALL
                     .withGroup(null, typed.containsKey(BAND) ? choice(BAND, RiskBand.values(), null) : null)
-                    .withMinRisk(numbers.percent(LEAST_RISK, 100, 0))
+                    .withRisk(leastRisk, riskBelow)
                     .withValue(least, most)
                     .withIdPrefix(typed.getOrDefault(ID, ""))
                     .withNextOrder(nextOrder(scoring.asOf()))
                     .withLikeliest(expected == null ? null : likeliest.apply(expected));
             CustomerQuery query = query(inSegment(filter, scoring.model()), sort, !ascending);
             return new CustomerSearch(typed, query, numbers.errors(), List.copyOf(problems));
+        }
+
+        /** Exclusive, so that ranges can adjoin; 100 % is no limit. */
+        private double riskBelow(double least) {
+            double below = numbers.percent(RISK_BELOW, 100, 1);
+            if (below < least) {
+                numbers.reject(RISK_BELOW, texts.get("customers.maxRisk.below", text(RISK_BELOW)));
+                return Double.POSITIVE_INFINITY;
+            }
+            return below >= 1 ? Double.POSITIVE_INFINITY : below;
         }
 
         private String text(String name) {

@@ -44,7 +44,7 @@ public final class OneCustomerPage {
     }
 
     /** The address's query of a customer's page. */
-    static String link(String id) {
+    public static String link(String id) {
         return ID + "=" + URLEncoder.encode(id, StandardCharsets.UTF_8);
     }
 

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.ModelInfo;
 import io.customerprediction.app.pages.Figures;
+import io.customerprediction.app.store.CustomerRow;
+import io.customerprediction.app.store.PastTotals;
+import io.customerprediction.app.store.Risen;
+import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.Totals;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestServer;
 import io.customerprediction.app.testing.TestStore;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -21,17 +27,22 @@ class OverviewPageTest {
     Path logs;
 
     @Test
-    void itShowsTheFiguresOfAllCustomers() {
+    void itsHeadlineIsWhoComesBackAndWhatTheySpendWithAnInterval() {
         try (Store store = TestStore.filled();
                 TestServer server = TestServer.start(logs, store)) {
             Totals all = store.customers().orElseThrow().overview().totals();
             String page = server.get("/overview").body();
             assertThat(page)
-                    .contains("<strong>" + Figures.count(all.customers()) + "</strong>")
+                    .contains("<strong>" + Figures.count(all.customers() - all.churn()) + "</strong></a> of "
+                            + Figures.count(all.customers()) + " customers expected back in 90 days, spending about "
+                            + Figures.money(all.expectedSpend()))
+                    .containsPattern("With a chance of 80 % each, it is [0-9]+ to [0-9]+ customers and .* of spend, by"
+                            + " the errors of [0-9a]+ past dates?")
                     .contains(Figures.percent(all.churnRate()))
                     .contains("The log shop.csv ends on 2024-12-16, today")
-                    .contains("There are no earlier predictions for this log.");
-            assertThat(page.split("<rect ", -1)).hasSize(21);
+                    .contains("There are no earlier predictions for this log.")
+                    .doesNotContain("overview.trend");
+            assertThat(page.split("<rect class=\"space\"", -1)).hasSize(21);
         }
     }
 
@@ -49,20 +60,88 @@ class OverviewPageTest {
         try (Store store = TestStore.empty();
                 TestServer server = TestServer.start(logs, store)) {
             TestStore.score(store, old, 120);
-            double before = store.customers().orElseThrow().overview().totals().churnRate();
             assertThat(server.get("/overview").body()).contains("There are no earlier predictions for this log.");
 
             TestStore.score(store, live, Integer.MAX_VALUE);
 
-            double now = store.customers().orElseThrow().overview().totals().churnRate();
-            assertThat(now).isNotEqualTo(before);
             assertThat(server.get("/overview").body())
-                    .contains("<li>The previous predictions were made by model &lt;old&gt;, as of " + TestModel.AS_OF
-                            + ".</li>")
-                    .contains("<li>Churn ahead went from " + Figures.percent(before) + " to " + Figures.percent(now)
-                            + " (" + Figures.points(now - before) + ").</li>")
-                    .contains("<li>Customers went from 120 to 200.</li>")
+                    .contains("Since the predictions of model &lt;old&gt; as of " + TestModel.AS_OF + ";")
+                    .contains("No customer who could be kept has a risk higher by 10 points or more.")
                     .doesNotContain("There are no earlier predictions");
+        }
+    }
+
+    @Test
+    void itShowsHowEachFigureMovedAndWhoseRiskRose() {
+        try (Store store = TestStore.empty();
+                TestServer server = TestServer.start(logs, store)) {
+            LocalDate before = TestModel.AS_OF.minusDays(60);
+            TestStore.scoreAsOf(store, before);
+            TestStore.scoreAsOf(store, TestModel.AS_OF);
+            ScoredCustomers customers = store.customers().orElseThrow();
+
+            List<PastTotals> trend = customers.trend();
+            assertThat(trend).extracting(past -> past.scoring().asOf()).containsExactly(before, TestModel.AS_OF);
+            double rise =
+                    trend.get(1).totals().churnRate() - trend.get(0).totals().churnRate();
+            String page = server.get("/overview").body();
+            assertThat(page)
+                    .contains("<title>" + before + ": "
+                            + Figures.percent(trend.get(0).totals().churnRate()) + "</title>")
+                    .contains(Figures.points(rise) + " since " + before)
+                    .contains("Since the predictions as of " + before)
+                    .contains("All changes of segment");
+
+            List<Risen> risen = customers.risen();
+            assertThat(risen)
+                    .isNotEmpty()
+                    .isSortedAccordingTo(Comparator.comparingDouble(customer -> -customer.savable()))
+                    .allSatisfy(customer -> {
+                        assertThat(customer.churn() - customer.churnBefore()).isGreaterThanOrEqualTo(Risen.LEAST);
+                        assertThat(page).contains("/customer?id=" + customer.customerId() + "\"");
+                        CustomerRow row = customers.find(customer.customerId()).orElseThrow();
+                        assertThat(row.churnProbability()).isEqualTo(customer.churn());
+                    });
+
+            String first = risen.get(0).customerId();
+            store.erase(first, false);
+            assertThat(store.customers().orElseThrow().risen())
+                    .hasSize(risen.size() - 1)
+                    .noneMatch(customer -> customer.customerId().equals(first));
+        }
+    }
+
+    @Test
+    void whatIsToBeDoneLeadsToWhereItIsDone() {
+        try (Store store = TestStore.filled();
+                TestServer server = TestServer.start(logs, store)) {
+            Pattern action = Pattern.compile("href=\"(/customers[^\"]*)\">Show these ([0-9,]+)");
+            assertThat(action.matcher(server.get("/overview").body()).results().toList())
+                    .isNotEmpty()
+                    .allSatisfy(found -> assertThat(server.get(found.group(1).replace("&amp;", "&"))
+                                    .body())
+                            .as(found.group(1))
+                            .contains(">" + found.group(2) + " customers<"));
+        }
+    }
+
+    @Test
+    void everyBarOfRiskLeadsToItsCustomers() {
+        try (Store store = TestStore.filled();
+                TestServer server = TestServer.start(logs, store)) {
+            Pattern bar = Pattern.compile("href=\"(/customers[?]min-risk[^\"]*)\" aria-label=\"([0-9,]+) customers");
+            List<MatchResult> bars =
+                    bar.matcher(server.get("/overview").body()).results().toList();
+            assertThat(bars)
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(found -> assertThat(server.get(found.group(1).replace("&amp;", "&"))
+                                    .body())
+                            .as(found.group(1))
+                            .containsPattern(">(about )?" + found.group(2) + " customers<"));
+            assertThat(bars.stream()
+                            .mapToInt(found -> Integer.parseInt(found.group(2)))
+                            .sum())
+                    .isEqualTo(store.customers().orElseThrow().scoring().customers());
         }
     }
 
@@ -123,15 +202,20 @@ class OverviewPageTest {
     void everyFigureLeadsToAsManyCustomersAsItSays() {
         try (Store store = TestStore.filled();
                 TestServer server = TestServer.start(logs, store)) {
+            String page = server.get("/overview").body();
             Pattern link = Pattern.compile("href=\"(/customers[^\"]*)\">Show (?:all|the) ([0-9,]+)");
-            List<MatchResult> links =
-                    link.matcher(server.get("/overview").body()).results().toList();
-            assertThat(links).hasSize(6).allSatisfy(found -> {
-                String page = server.get(found.group(1).replace("&amp;", "&")).body();
-                assertThat(page).as(found.group(1)).contains(">" + found.group(2) + " customers<");
-            });
+            Pattern point = Pattern.compile("href=\"(/customers[^\"]*)\" aria-label=\"([0-9,]+) customers expected");
+            for (Pattern pattern : List.of(link, point)) {
+                assertThat(pattern.matcher(page).results().toList())
+                        .hasSizeGreaterThanOrEqualTo(3)
+                        .allSatisfy(found -> assertThat(
+                                        server.get(found.group(1).replace("&amp;", "&"))
+                                                .body())
+                                .as(found.group(1))
+                                .contains(">" + found.group(2) + " customers<"));
+            }
             Totals all = store.customers().orElseThrow().overview().totals();
-            assertThat(server.get("/overview").body()).contains("<strong>" + Figures.count(all.back30()) + "</strong>");
+            assertThat(page).contains(">" + Figures.count(all.back30()) + "</text>");
             assertThat(server.get("/customers?expected=back-30").body())
                     .contains(">" + Figures.count(all.back30()) + " customers<");
         }

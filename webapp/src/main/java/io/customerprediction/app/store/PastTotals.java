@@ -1,0 +1,4 @@
+package io.customerprediction.app.store;
+
+/** A scoring in a few figures. */
+public record PastTotals(Scoring scoring, Totals totals) {}
