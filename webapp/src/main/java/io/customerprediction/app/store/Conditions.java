@@ -41,7 +41,7 @@ record Conditions(String sql, List<Object> parameters) {
     }
 
     private Conditions andRanges(CustomerFilter filter) {
-        Conditions all = this;
+        Conditions all = filter.purchases().and(this);
         if (filter.minValue() > Double.NEGATIVE_INFINITY) {
             all = all.and("monetary >= ?", filter.minValue());
         }

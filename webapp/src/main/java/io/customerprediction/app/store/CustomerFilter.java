@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param idPrefix how the customer's id begins, whether in upper or lower case; empty for all
  * @param nextOrder days after the as-of date, in which the next order is likely; {@code null} for all
  * @param likeliest the customers who are likeliest to do something, or {@code null} for all
+ * @param purchases when and how often they have bought
  */
 public record CustomerFilter(
         List<Integer> clusters,
@@ -28,7 +29,8 @@ public record CustomerFilter(
         double maxValue,
         String idPrefix,
         @Nullable DayWindow nextOrder,
-        @Nullable Likeliest likeliest) {
+        @Nullable Likeliest likeliest,
+        PurchaseRanges purchases) {
     /** All customers. */
     public static final CustomerFilter ALL = new CustomerFilter(
             List.of(),
@@ -39,7 +41,8 @@ public record CustomerFilter(
             Double.POSITIVE_INFINITY,
             "",
             null,
-            null);
+            null,
+            PurchaseRanges.ALL);
 
     /** Rejects {@code NaN}; keeps the prefix in lower case, without the character 0, which no id holds. */
     public CustomerFilter {
@@ -52,33 +55,45 @@ public record CustomerFilter(
 
     /** The same with another prefix of the id. */
     public CustomerFilter withIdPrefix(String prefix) {
-        return new CustomerFilter(clusters, band, minRisk, maxRisk, minValue, maxValue, prefix, nextOrder, likeliest);
+        return new CustomerFilter(
+                clusters, band, minRisk, maxRisk, minValue, maxValue, prefix, nextOrder, likeliest, purchases);
     }
 
     /** The same with another range of net spend, both ends included. */
     public CustomerFilter withValue(double least, double largest) {
-        return new CustomerFilter(clusters, band, minRisk, maxRisk, least, largest, idPrefix, nextOrder, likeliest);
+        return new CustomerFilter(
+                clusters, band, minRisk, maxRisk, least, largest, idPrefix, nextOrder, likeliest, purchases);
     }
 
     /** The same with those who are likeliest to do something, {@code null} for all. */
     public CustomerFilter withLikeliest(@Nullable Likeliest others) {
-        return new CustomerFilter(clusters, band, minRisk, maxRisk, minValue, maxValue, idPrefix, nextOrder, others);
+        return new CustomerFilter(
+                clusters, band, minRisk, maxRisk, minValue, maxValue, idPrefix, nextOrder, others, purchases);
     }
 
     /** The same with those whose next order is likely within these days after the as-of date, {@code null} for all. */
     public CustomerFilter withNextOrder(@Nullable DayWindow days) {
-        return new CustomerFilter(clusters, band, minRisk, maxRisk, minValue, maxValue, idPrefix, days, likeliest);
+        return new CustomerFilter(
+                clusters, band, minRisk, maxRisk, minValue, maxValue, idPrefix, days, likeliest, purchases);
+    }
+
+    /** The same with other ranges of when and how often they have bought. */
+    public CustomerFilter withPurchases(PurchaseRanges ranges) {
+        return new CustomerFilter(
+                clusters, band, minRisk, maxRisk, minValue, maxValue, idPrefix, nextOrder, likeliest, ranges);
     }
 
     /** The same with another least churn probability. */
     public CustomerFilter withMinRisk(double least) {
-        return new CustomerFilter(clusters, band, least, maxRisk, minValue, maxValue, idPrefix, nextOrder, likeliest);
+        return new CustomerFilter(
+                clusters, band, least, maxRisk, minValue, maxValue, idPrefix, nextOrder, likeliest, purchases);
     }
 
     /** The same with another group and band, {@code null} for all. */
     public CustomerFilter withGroup(@Nullable Integer ofCluster, @Nullable RiskBand ofBand) {
         List<Integer> group = ofCluster == null ? List.of() : List.of(ofCluster);
-        return new CustomerFilter(group, ofBand, minRisk, maxRisk, minValue, maxValue, idPrefix, nextOrder, likeliest);
+        return new CustomerFilter(
+                group, ofBand, minRisk, maxRisk, minValue, maxValue, idPrefix, nextOrder, likeliest, purchases);
     }
 
     /** The same for one segment's customers alone; a higher least churn probability stays. */
@@ -93,7 +108,8 @@ public record CustomerFilter(
                 maxValue,
                 idPrefix,
                 nextOrder,
-                likeliest);
+                likeliest,
+                purchases);
     }
 
     /** Whether customers of this group and band may be wanted. */

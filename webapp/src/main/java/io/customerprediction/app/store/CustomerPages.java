@@ -147,7 +147,7 @@ final class CustomerPages {
             boolean alone = filter.equals(CustomerFilter.ALL.withLikeliest(filter.likeliest()));
             return new Matches(alone ? filter.likeliest().customers() : reads.countAll(), Precision.EXACT);
         }
-        if (filter.nextOrder() != null) {
+        if (filter.nextOrder() != null || !filter.purchases().equals(PurchaseRanges.ALL)) {
             return new Matches(reads.countAll(), Precision.EXACT);
         }
         if (!filter.idPrefix().isEmpty()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.customerprediction.InvalidInputException;
 import io.customerprediction.app.store.Matches.Precision;
+import io.customerprediction.app.store.PurchaseRanges.Range;
 import io.customerprediction.segments.SegmentName;
 import io.customerprediction.survival.DayWindow;
 import java.time.Clock;
@@ -124,11 +125,26 @@ class CustomerPagesTest {
                 .withValue(minValue, maxValue)
                 .withIdPrefix(random.nextBoolean() ? prefix.toLowerCase(Locale.ROOT) : prefix)
                 .withNextOrder(random.nextInt(5) == 0 ? one.nextOrder() : null)
+                .withPurchases(random.nextInt(3) == 0 ? purchases(one, random) : PurchaseRanges.ALL)
                 .withLikeliest(likeliest(random));
         List<SegmentName> segments = List.of(SegmentName.values());
         return random.nextInt(4) == 0
                 ? filter.withSegment(segments.get(random.nextInt(segments.size())), MadeUpCustomers.MODEL)
                 : filter;
+    }
+
+    private static PurchaseRanges purchases(CustomerRow one, SplittableRandom random) {
+        return new PurchaseRanges(
+                around(one.recency(), random), around(one.frequency(), random), around(one.tenure(), random));
+    }
+
+    private static Range around(int number, SplittableRandom random) {
+        int from = random.nextBoolean() ? 0 : Math.max(0, number - random.nextInt(50));
+        return new Range(from, random.nextBoolean() ? Range.NO_LIMIT : number + random.nextInt(50));
+    }
+
+    private static boolean isIn(Range range, int number) {
+        return number >= range.from() && number <= range.to();
     }
 
     private @Nullable Likeliest likeliest(SplittableRandom random) {
@@ -195,6 +211,9 @@ class CustomerPagesTest {
                 && customer.monetary() <= filter.maxValue()
                 && customer.id().toLowerCase(Locale.ROOT).startsWith(filter.idPrefix())
                 && isWithin(filter.nextOrder(), customer.nextOrder())
+                && isIn(filter.purchases().recency(), customer.recency())
+                && isIn(filter.purchases().frequency(), customer.frequency())
+                && isIn(filter.purchases().tenure(), customer.tenure())
                 && (filter.likeliest() == null
                         || LIKELIEST
                                 .computeIfAbsent(what(filter.likeliest()), CustomerPagesTest::likeliest)

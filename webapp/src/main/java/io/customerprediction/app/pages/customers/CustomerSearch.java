@@ -10,6 +10,8 @@ import io.customerprediction.app.store.CustomerSort;
 import io.customerprediction.app.store.Expected;
 import io.customerprediction.app.store.Likeliest;
 import io.customerprediction.app.store.PageCursor;
+import io.customerprediction.app.store.PurchaseRanges;
+import io.customerprediction.app.store.PurchaseRanges.Range;
 import io.customerprediction.app.store.RiskBand;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.segments.SegmentName;
@@ -53,11 +55,34 @@ record CustomerSearch(
     static final String EXPECTED = "expected";
     static final String NEXT_FROM = "next-from";
     static final String NEXT_TO = "next-to";
+    static final String RECENCY_FROM = "recency-from";
+    static final String RECENCY_TO = "recency-to";
+    static final String FREQUENCY_FROM = "frequency-from";
+    static final String FREQUENCY_TO = "frequency-to";
+    static final String FIRST_FROM = "first-from";
+    static final String FIRST_TO = "first-to";
     static final String PAGE = "page";
     private static final double MOST_MONEY = 1e12;
     private static final long MOST_DAYS = 1_000_000;
     static final List<String> NAMES = List.of(
-            SORT, ORDER, ID, SEGMENT, BAND, LEAST_RISK, LEAST_VALUE, LARGEST_VALUE, EXPECTED, NEXT_FROM, NEXT_TO, PAGE);
+            SORT,
+            ORDER,
+            ID,
+            SEGMENT,
+            BAND,
+            LEAST_RISK,
+            LEAST_VALUE,
+            LARGEST_VALUE,
+            EXPECTED,
+            NEXT_FROM,
+            NEXT_TO,
+            RECENCY_FROM,
+            RECENCY_TO,
+            FREQUENCY_FROM,
+            FREQUENCY_TO,
+            FIRST_FROM,
+            FIRST_TO,
+            PAGE);
     private static final int SIZE = 50;
 
     /**
@@ -120,6 +145,7 @@ record CustomerSearch(
                     .withValue(least, most)
                     .withIdPrefix(typed.getOrDefault(ID, ""))
                     .withNextOrder(nextOrder(scoring.asOf()))
+                    .withPurchases(purchases(scoring.asOf()))
                     .withLikeliest(expected == null ? null : likeliest.apply(expected));
             CustomerQuery query = query(inSegment(filter, scoring.model()), sort, !ascending);
             return new CustomerSearch(typed, query, numbers.errors(), List.copyOf(problems));
@@ -153,13 +179,56 @@ record CustomerSearch(
             return new DayWindow((int) from, (int) to);
         }
 
+        private PurchaseRanges purchases(LocalDate asOf) {
+            return new PurchaseRanges(
+                    range(RECENCY_FROM, RECENCY_TO), range(FREQUENCY_FROM, FREQUENCY_TO), tenure(asOf));
+        }
+
+        private Range range(String from, String to) {
+            int least = whole(from, 0, 0);
+            return new Range(least, whole(to, least, Range.NO_LIMIT));
+        }
+
+        /** The first day that is wanted is the longest ago. */
+        private Range tenure(LocalDate asOf) {
+            long longest = -day(FIRST_FROM, asOf, -MOST_DAYS);
+            long shortest = Math.max(0, -day(FIRST_TO, asOf, 0));
+            if (shortest > longest) {
+                problems.add(texts.get("customers.first-to.before", text(FIRST_TO), text(FIRST_FROM)));
+                return Range.ALL;
+            }
+            return new Range((int) shortest, longest == MOST_DAYS ? Range.NO_LIMIT : (int) longest);
+        }
+
+        /** Of a parameter that is no field of the form: what is wrong with it is said above the list. */
+        private int whole(String name, int least, int otherwise) {
+            FormNumbers read = new FormNumbers(typed, texts);
+            int number = read.whole(name, least, Range.NO_LIMIT, otherwise);
+            return said(name, read) ? otherwise : number;
+        }
+
+        private long day(String name, LocalDate asOf, long otherwise) {
+            FormNumbers read = new FormNumbers(typed, texts);
+            long days = days(read, name, asOf, otherwise);
+            return said(name, read) ? otherwise : days;
+        }
+
+        private boolean said(String name, FormNumbers read) {
+            read.errors().values().forEach(error -> problems.add(texts.get("customers.parameter.wrong", name, error)));
+            return !read.errors().isEmpty();
+        }
+
         /** From the as-of date to the day in a field. */
         private long days(String field, LocalDate asOf, long otherwise) {
+            return days(numbers, field, asOf, otherwise);
+        }
+
+        private long days(FormNumbers read, String field, LocalDate asOf, long otherwise) {
             String text = text(field);
             try {
                 return text.isEmpty() ? otherwise : checked(ChronoUnit.DAYS.between(asOf, LocalDate.parse(text)));
             } catch (DateTimeException e) {
-                numbers.reject(field, texts.get("customers.date.wrong", text));
+                read.reject(field, texts.get("customers.date.wrong", text));
                 return otherwise;
             }
         }

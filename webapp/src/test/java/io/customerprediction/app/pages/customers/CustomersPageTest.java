@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.customerprediction.app.export.CustomerCsv;
 import io.customerprediction.app.pages.Figures;
+import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestServer;
@@ -129,6 +130,36 @@ class CustomersPageTest {
         assertThat(server.get("/customers?next-from=soon&next-to=1999-01-01").body())
                 .contains("“soon” is not a date", "“1999-01-01” is before");
         assertThat(server.get("/api/v1/customers?next-from=soon").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void customersAreFoundByTheirPastPurchases() throws IOException {
+        LocalDate first = TestModel.AS_OF.minusDays(300);
+        String query = "recency-from=5&recency-to=80&frequency-from=2&frequency-to=9&first-from=" + first + "&first-to="
+                + TestModel.AS_OF.minusDays(20);
+        List<String> found = csv("/customers.csv?" + query).stream()
+                .map(row -> row.getField("customer_id"))
+                .toList();
+        List<String> fitting = store.customers().orElseThrow().sample(10_000).stream()
+                .filter(row -> row.recency() >= 5 && row.recency() <= 80)
+                .filter(row -> row.frequency() >= 2 && row.frequency() <= 9)
+                .filter(row -> row.tenure() >= 20 && row.tenure() <= 300)
+                .map(CustomerRow::id)
+                .toList();
+        assertThat(found).isNotEmpty().containsExactlyInAnyOrderElementsOf(fitting);
+        assertThat(server.get("/customers?" + query).body()).contains(Figures.count(found.size()) + " customers");
+    }
+
+    @Test
+    void aRangeOfPastPurchasesThatIsNoneIsReported() {
+        assertThat(server.get("/customers?recency-from=few&frequency-from=9&frequency-to=2&first-from=soon")
+                        .body())
+                .contains("recency-from: “few” is not a number", "frequency-to: “2” is out of range")
+                .contains("first-from: “soon” is not a date");
+        assertThat(server.get("/customers?first-from=2026-01-02&first-to=2025-01-01")
+                        .body())
+                .contains("“2025-01-01” is before “2026-01-02”");
+        assertThat(server.get("/api/v1/customers?recency-from=-1").statusCode()).isEqualTo(422);
     }
 
     private static List<NamedCsvRecord> csv(String path) throws IOException {
