@@ -22,6 +22,7 @@ public final class Assets {
     public Assets() {
         Map<String, StaticFile> own = new LinkedHashMap<>();
         own.put("style.css", own("app/pages/style.css", CSS));
+        own.put("customers.css", own("app/pages/customers.css", CSS));
         own.put("home.css", own("app/pages/home.css", CSS));
         own.put("figures.css", own("app/report/figures.css", CSS));
         for (String script : new String[] {"chart.js", "whatif.js", "targeting.js", "batch.js", "start.js"}) {

@@ -407,10 +407,11 @@ public final class Application implements ServletContextListener {
         return List.of(
                 Route.page("", Access.VIEWER, predict::show),
                 Route.form("", Access.VIEWER, predict::answer),
-                Route.page("/overview", Access.VIEWER, new OverviewPage(dashboard, this.predictor::get, clock)::show),
+                Route.page("/overview", Access.VIEWER, new OverviewPage(dashboard, this.predictor, clock)::show),
                 Route.page("/customers", Access.VIEWER, all::show),
                 Route.get("/api/v1/customers", Access.VIEWER, all::list),
                 trail.every("export", Route.page("/customers.csv", Access.ANALYST, all::export)),
+                trail.every("export", Route.page("/customers/download", Access.ANALYST, all::download)),
                 Route.page(
                         "/customer",
                         Access.VIEWER,

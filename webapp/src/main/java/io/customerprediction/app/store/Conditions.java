@@ -29,8 +29,9 @@ record Conditions(String sql, List<Object> parameters) {
     }
 
     private Conditions andRisk(CustomerFilter filter) {
-        Conditions least = filter.minRisk() > 0 ? and("churn_probability >= ?", filter.minRisk()) : this;
-        return filter.maxRisk() <= 1 ? least.and("churn_probability < ?", filter.maxRisk()) : least;
+        Limits risk = filter.risk();
+        Conditions least = risk.from() > 0 ? and("churn_probability >= ?", risk.from()) : this;
+        return risk.to() <= 1 ? least.and("churn_probability < ?", risk.to()) : least;
     }
 
     /** What a filter asks for within a segment and a band. */
@@ -41,65 +42,32 @@ record Conditions(String sql, List<Object> parameters) {
     }
 
     private Conditions andRanges(CustomerFilter filter) {
-        Conditions all = this;
-        if (filter.minValue() > Double.NEGATIVE_INFINITY) {
-            all = all.and("monetary >= ?", filter.minValue());
-        }
-        if (filter.maxValue() < Double.POSITIVE_INFINITY) {
-            all = all.and("monetary <= ?", filter.maxValue());
-        }
-        if (filter.nextOrder() != null) {
-            // those whose window and this one have a day in common; it begins on day 1 at the earliest where there is
-            // one
-            all = all.and("next_to >= ?", Math.max(1, filter.nextOrder().from()))
-                    .and("next_from <= ?", filter.nextOrder().to());
-        }
-        if (filter.likeliest() != null) {
-            all = all.andLikeliest(filter.likeliest());
-        }
-        return filter.idPrefix().isEmpty() ? all : all.andPrefix(filter.idPrefix());
+        Conditions all = filter.prospects()
+                .and(filter.value().of("monetary", filter.purchases().and(this)));
+        return filter.text().isEmpty() ? all : all.and("id_folded LIKE ? ESCAPE '~'", containing(filter.text()));
     }
 
-    private Conditions andLikeliest(Likeliest likeliest) {
+    private static String containing(String text) {
+        return "%" + text.replaceAll("([~%_])", "~$1") + "%";
+    }
+
+    /** Those who are likeliest to do something. */
+    Conditions andLikeliest(Likeliest likeliest) {
         String column = likeliest.column();
         return and(new Conditions(
                 " AND " + column + " >= ? AND (" + column + " > ? OR no <= ?)",
                 List.of(likeliest.least(), likeliest.least(), likeliest.lastNumber())));
     }
 
-    /** Where in the order by id those with a prefix can be. */
-    static Conditions idRange(CustomerFilter filter) {
-        String prefix = filter.idPrefix();
-        return prefix.isEmpty()
-                ? NONE
-                : NONE.and("id >= ?", FoldedId.first(prefix)).andBefore("id", FoldedId.last(prefix));
-    }
-
     /** What the filter's range of spending says of the value at risk in a band: where to begin to look, and to end. */
     static Conditions valueAtRisk(RiskBand band, CustomerFilter filter) {
         Conditions all = NONE;
-        if (filter.minValue() > 0) {
-            all = all.and("value_at_risk >= ?", filter.minValue() * band.from());
+        if (filter.value().from() > 0) {
+            all = all.and("value_at_risk >= ?", filter.value().from() * band.from());
         }
-        return filter.maxValue() < Double.POSITIVE_INFINITY
-                ? all.and("value_at_risk <= ?", Math.max(0, filter.maxValue()) * band.to())
+        return filter.value().to() < Double.POSITIVE_INFINITY
+                ? all.and("value_at_risk <= ?", Math.max(0, filter.value().to()) * band.to())
                 : all;
-    }
-
-    /** As a range, which an index can answer. */
-    private Conditions andPrefix(String prefix) {
-        return and("id_folded >= ?", prefix).andBefore("id_folded", prefix);
-    }
-
-    /** Up to the same prefix with its last character's successor. */
-    private Conditions andBefore(String column, String prefix) {
-        int last = prefix.codePointBefore(prefix.length());
-        int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
-        if (!Character.isValidCodePoint(next)) {
-            return this;
-        }
-        int kept = prefix.length() - Character.charCount(last);
-        return and(column + " < ?", prefix.substring(0, kept) + Character.toString(next));
     }
 
     /** These and another one. */

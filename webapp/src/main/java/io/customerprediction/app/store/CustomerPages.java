@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds pages of customers by reading few rows, in one of two ways.
@@ -29,42 +31,61 @@ final class CustomerPages {
     private final Database database;
     private final CustomerTable table;
     private final Summary summary;
+    private final Supplier<IdIndex> ids;
     private final boolean hasAmounts;
 
-    CustomerPages(Database database, CustomerTable table, Summary summary, boolean hasAmounts) {
+    /** @param ids all of them; asked for only where a text is searched for */
+    CustomerPages(Database database, CustomerTable table, Summary summary, Supplier<IdIndex> ids, boolean hasAmounts) {
         this.database = database;
         this.table = table;
         this.summary = summary;
+        this.ids = ids;
         this.hasAmounts = hasAmounts;
     }
 
     CustomerPage page(CustomerQuery query) {
-        return database.call(connection -> page(connection, query));
+        int @Nullable [] named = named(query.filter());
+        return database.call(connection -> page(connection, query, named));
     }
 
-    private CustomerPage page(Connection connection, CustomerQuery query) throws SQLException {
+    /** The customers with the filter's text in their ids; {@code null} if they are many, or there is no text. */
+    private int @Nullable [] named(CustomerFilter filter) {
+        if (filter.text().isEmpty()) {
+            return null;
+        }
+        int[] found = ids.get().find(filter.text(), FEW + 1);
+        return found.length > FEW ? null : found;
+    }
+
+    private CustomerPage page(Connection connection, CustomerQuery query, int @Nullable [] named) throws SQLException {
         List<Group> groups = summary.groups(query.filter());
         CustomerReads reads = new CustomerReads(connection, table, groups, query.filter());
-        Optional<CustomerSort> narrow = narrowIndex(reads, query.filter(), groups);
-        Part part = part(connection, reads, narrow, query);
+        Optional<CustomerSort> narrow = named == null ? narrowIndex(reads, query.filter(), groups) : Optional.empty();
+        Part part = part(connection, reads, named, narrow, query);
         boolean backwards = query.cursor() != null && query.cursor().backwards();
         return new CustomerPage(
                 part.customers,
                 cursor(part.customers, query.sort(), true, backwards ? part.more : query.cursor() != null),
                 cursor(part.customers, query.sort(), false, backwards || part.more),
-                matches(reads, query.filter(), narrow));
+                named == null
+                        ? matches(reads, query.filter(), narrow)
+                        : new Matches(reads.countAmong(named), Precision.EXACT));
     }
 
     /** Customers in the query's order, and whether there are more beyond them. */
     private record Part(List<CustomerRow> customers, boolean more) {}
 
-    private Part part(Connection connection, CustomerReads reads, Optional<CustomerSort> narrow, CustomerQuery query)
+    private Part part(
+            Connection connection,
+            CustomerReads reads,
+            int @Nullable [] named,
+            Optional<CustomerSort> narrow,
+            CustomerQuery query)
             throws SQLException {
-        List<Place> places = narrow.isPresent()
-                ? reads.all(query, narrow.get()).stream()
-                        .sorted(Place.order(query.readsDown()))
-                        .toList()
-                : reads.first(query, query.size() + 1);
+        List<Place> places = named == null && narrow.isEmpty()
+                ? reads.first(query, query.size() + 1)
+                : (named == null ? reads.all(query, narrow.orElseThrow()) : reads.among(named, query))
+                        .stream().sorted(Place.order(query.readsDown())).toList();
         List<Place> shown = new ArrayList<>(places.subList(0, Math.min(query.size(), places.size())));
         if (query.cursor() != null && query.cursor().backwards()) {
             Collections.reverse(shown);
@@ -80,13 +101,15 @@ final class CustomerPages {
     /** Hands over all customers whom a filter finds, in an order, a page of the largest size in memory at a time. */
     void forEach(CustomerFilter filter, CustomerSort sort, boolean descending, Consumer<CustomerRow> receiver) {
         List<Group> groups = summary.groups(filter);
+        int @Nullable [] named = named(filter);
         Optional<PageCursor> next = Optional.empty();
         do {
             CustomerQuery query =
                     new CustomerQuery(filter, sort, descending, CustomerQuery.MAX_SIZE, next.orElse(null));
             Part part = database.call(connection -> {
                 CustomerReads reads = new CustomerReads(connection, table, groups, filter);
-                return part(connection, reads, narrowIndex(reads, filter, groups), query);
+                Optional<CustomerSort> narrow = named == null ? narrowIndex(reads, filter, groups) : Optional.empty();
+                return part(connection, reads, named, narrow, query);
             });
             part.customers.forEach(receiver);
             next = cursor(part.customers, sort, false, part.more);
@@ -122,10 +145,7 @@ final class CustomerPages {
     /** The index by which the filter finds few, if there is one. */
     private Optional<CustomerSort> narrowIndex(CustomerReads reads, CustomerFilter filter, List<Group> groups)
             throws SQLException {
-        if (!filter.idPrefix().isEmpty() && reads.findsFew(CustomerSort.ID, FEW)) {
-            return Optional.of(CustomerSort.ID);
-        }
-        if (filter.hasValueRange() && summary.atLeast(filter) <= FEW && reads.findsFew(CustomerSort.VALUE, FEW)) {
+        if (filter.value().isLimit() && summary.atLeast(filter) <= FEW && reads.findsFew(CustomerSort.VALUE, FEW)) {
             return Optional.of(CustomerSort.VALUE);
         }
         if (cutsABand(filter, groups) && reads.findsFew(CustomerSort.RISK, FEW)) {
@@ -143,16 +163,17 @@ final class CustomerPages {
         if (narrow.isPresent()) {
             return new Matches(reads.count(narrow.get()), Precision.EXACT);
         }
-        if (filter.likeliest() != null) {
-            boolean alone = filter.equals(CustomerFilter.ALL.withLikeliest(filter.likeliest()));
-            return new Matches(alone ? filter.likeliest().customers() : reads.countAll(), Precision.EXACT);
+        if (!filter.text().isEmpty()) {
+            return new Matches(
+                    filter.isTextAlone() ? ids.get().count(filter.text()) : reads.countAll(), Precision.EXACT);
         }
-        if (filter.nextOrder() != null) {
+        Prospects prospects = filter.prospects();
+        if (prospects.likeliest() != null) {
+            boolean alone = filter.equals(CustomerFilter.ALL.withLikeliest(prospects.likeliest()));
+            return new Matches(alone ? prospects.likeliest().customers() : reads.countAll(), Precision.EXACT);
+        }
+        if (!prospects.equals(Prospects.ALL) || !filter.purchases().equals(PurchaseRanges.ALL)) {
             return new Matches(reads.countAll(), Precision.EXACT);
-        }
-        if (!filter.idPrefix().isEmpty()) {
-            boolean alone = filter.equals(CustomerFilter.ALL.withIdPrefix(filter.idPrefix()));
-            return new Matches(alone ? FEW : 0, Precision.AT_LEAST);
         }
         return new Matches(
                 Math.round(summary.estimate(filter)), summary.isWhole(filter) ? Precision.EXACT : Precision.ABOUT);

@@ -4,6 +4,7 @@ import io.customerprediction.app.store.Summary.Group;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -102,11 +103,9 @@ final class CustomerReads {
             String way = query.readsDown() ? " DESC" : "";
             String key = query.sort().column() + way;
             String order = group == null ? key : "cluster" + way + ", band" + way + ", " + key + ", no" + way;
-            Conditions bounds = group == null
-                    ? Conditions.idRange(filter)
-                    : query.sort() == CustomerSort.VALUE_AT_RISK
-                            ? Conditions.valueAtRisk(group.band(), filter)
-                            : Conditions.NONE;
+            Conditions bounds = group != null && query.sort() == CustomerSort.VALUE_AT_RISK
+                    ? Conditions.valueAtRisk(group.band(), filter)
+                    : Conditions.NONE;
             places.addAll(CustomerReads.this.read(
                     group,
                     select(query, table.by(query.sort())),
@@ -125,19 +124,44 @@ final class CustomerReads {
         List<Place> places = new ArrayList<>();
         for (Conditions conditions : behind) {
             for (Group group : parts(index)) {
-                places.addAll(read(group, select(query, narrow(index)), filter, conditions, "", query.sort()::place));
+                places.addAll(read(group, select(query, table.by(index)), filter, conditions, "", query.sort()::place));
             }
         }
         return places;
     }
 
-    private static String select(CustomerQuery query, String from) {
-        return "SELECT no, " + query.sort().column() + " AS sort_key FROM " + from;
+    /** Those among some customers whom the filter finds behind the query's cursor; in no order. */
+    List<Place> among(int[] numbers, CustomerQuery query) throws SQLException {
+        Place start = query.start();
+        List<Conditions> behind =
+                start == null ? List.of(Conditions.NONE) : List.of(sameKey(query, start), furtherKey(query, start));
+        List<Place> places = new ArrayList<>();
+        for (Conditions conditions : behind) {
+            places.addAll(
+                    among(numbers, "no, " + query.sort().column() + " AS sort_key", conditions, query.sort()::place));
+        }
+        return places;
     }
 
-    /** The table as read by the index that finds few: for ids that is the one without regard to case. */
-    private String narrow(CustomerSort index) {
-        return index == CustomerSort.ID ? table.bySearch() : table.by(index);
+    /** How many of some customers the filter finds. */
+    long countAmong(int[] numbers) throws SQLException {
+        return among(numbers, "COUNT(*)", Conditions.NONE, row -> row.getLong(1))
+                .get(0);
+    }
+
+    private <T> List<T> among(int[] numbers, String columns, Conditions behind, Sql.Row<T> row) throws SQLException {
+        Conditions where = Conditions.of(filter.withText("")).and(behind);
+        return Sql.list(
+                connection,
+                "SELECT " + columns + " FROM UNNEST(CAST(? AS INTEGER ARRAY)) AS wanted (wanted_no) JOIN "
+                        + table.name() + " ON no = wanted_no WHERE 1 = 1" + where.sql(),
+                row,
+                where.after(connection.createArrayOf(
+                        "INTEGER", Arrays.stream(numbers).boxed().toArray())));
+    }
+
+    private static String select(CustomerQuery query, String from) {
+        return "SELECT no, " + query.sort().column() + " AS sort_key FROM " + from;
     }
 
     private Conditions sameKey(CustomerQuery query, Place from) {
@@ -174,9 +198,10 @@ final class CustomerReads {
     /** Whether an index alone would have to read no more than so many rows for the filter. */
     boolean findsFew(CustomerSort index, int most) throws SQLException {
         CustomerFilter alone = switch (index) {
-            case ID -> CustomerFilter.ALL.withIdPrefix(filter.idPrefix());
-            case VALUE -> CustomerFilter.ALL.withValue(filter.minValue(), filter.maxValue());
-            default -> CustomerFilter.ALL.withMinRisk(filter.minRisk());
+            case VALUE ->
+                CustomerFilter.ALL.withValue(
+                        filter.value().from(), filter.value().to());
+            default -> CustomerFilter.ALL.withMinRisk(filter.risk().from());
         };
         return count(index, alone, most + 1L) <= most;
     }
@@ -187,7 +212,7 @@ final class CustomerReads {
             if (sum < most) {
                 sum += read(
                                 group,
-                                "SELECT COUNT(*) FROM (SELECT no FROM " + narrow(index),
+                                "SELECT COUNT(*) FROM (SELECT no FROM " + table.by(index),
                                 counted,
                                 Conditions.NONE,
                                 " LIMIT " + (most - sum) + ") r",

@@ -79,19 +79,12 @@ final class CustomerTable {
     }
 
     List<String> createIndexes() {
-        return Stream.concat(
-                        Stream.of(CustomerSort.values())
-                                .map(sort -> "CREATE INDEX " + index(sort) + " ON " + name + " (" + indexColumns(sort)
-                                        + ")"),
-                        Stream.of(createSearchIndex()))
+        return Stream.of(CustomerSort.values())
+                .map(sort -> "CREATE INDEX " + index(sort) + " ON " + name + " (" + indexColumns(sort) + ")")
                 .toList();
     }
 
-    private String createSearchIndex() {
-        return "CREATE INDEX IF NOT EXISTS " + searchIndex() + " ON " + name
-                + " (id_folded, cluster, band, monetary, churn_probability)";
-    }
-
+    /** Of releases that found ids by their beginnings. */
     private String searchIndex() {
         return name + "_id_folded";
     }
@@ -115,7 +108,6 @@ final class CustomerTable {
                 update.executeBatch();
             }
         }
-        Sql.execute(connection, createSearchIndex());
     }
 
     private record NumberedId(int number, String id) {}
@@ -153,11 +145,6 @@ final class CustomerTable {
     /** The table as read by the index for an order. */
     String by(CustomerSort sort) {
         return name + dialect.useIndex(index(sort));
-    }
-
-    /** The table as read by the index that ids are searched by. */
-    String bySearch() {
-        return name + dialect.useIndex(searchIndex());
     }
 
     /** What is behind a place among those with its key, in the order of an index. */

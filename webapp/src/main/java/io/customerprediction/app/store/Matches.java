@@ -12,8 +12,6 @@ public record Matches(long customers, Precision precision) {
         /** So many. */
         EXACT,
         /** Near so many: counted by classes of spending, of which the outermost are cut in proportion. */
-        ABOUT,
-        /** So many or more. */
-        AT_LEAST
+        ABOUT
     }
 }

@@ -2,6 +2,7 @@ package io.customerprediction.app.store;
 
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.segments.SegmentName;
+import java.lang.ref.SoftReference;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ public final class ScoredCustomers {
     private final CustomerTable table;
     private final Summary summary;
     private final Map<Expected, Likeliest> likeliest = new ConcurrentHashMap<>();
+    private volatile SoftReference<@Nullable IdIndex> ids = new SoftReference<>(null);
     private volatile @Nullable List<CustomerHistory> histories;
 
     ScoredCustomers(Database database, Scoring scoring) {
@@ -89,7 +91,22 @@ public final class ScoredCustomers {
 
     /** One page of the customers that a filter finds. */
     public CustomerPage page(CustomerQuery query) {
-        return new CustomerPages(database, table, summary, scoring.dataSet().hasAmounts()).page(query);
+        return pages().page(query);
+    }
+
+    private CustomerPages pages() {
+        return new CustomerPages(
+                database, table, summary, this::ids, scoring.dataSet().hasAmounts());
+    }
+
+    /** Read again if memory became short meanwhile. */
+    private IdIndex ids() {
+        IdIndex known = ids.get();
+        if (known == null) {
+            known = IdIndex.of(database, table, scoring.dataSet().customers());
+            ids = new SoftReference<>(known);
+        }
+        return known;
     }
 
     /** The customer with this id, if there is one. */
@@ -323,7 +340,6 @@ public final class ScoredCustomers {
      * @param receiver what it throws ends the export
      */
     public void export(CustomerFilter filter, CustomerSort sort, boolean descending, Consumer<CustomerRow> receiver) {
-        new CustomerPages(database, table, summary, scoring.dataSet().hasAmounts())
-                .forEach(filter, sort, descending, receiver);
+        pages().forEach(filter, sort, descending, receiver);
     }
 }

@@ -53,11 +53,11 @@ record Summary(List<Cell> cells) {
     private Stream<Cell> wanted(CustomerFilter filter) {
         return cells.stream()
                 .filter(cell -> filter.allows(cell.cluster, cell.band())
-                        && ValueClass.from(cell.valueClass) <= filter.maxValue()
-                        && ValueClass.to(cell.valueClass) > filter.minValue());
+                        && ValueClass.from(cell.valueClass) <= filter.value().to()
+                        && ValueClass.to(cell.valueClass) > filter.value().from());
     }
 
-    /** How many customers the filter finds, looking at the id's prefix not at all and at limits within a cell in proportion. */
+    /** How many customers the filter finds, looking at the text not at all and at limits within a cell in proportion. */
     double estimate(CustomerFilter filter) {
         return wanted(filter)
                 .mapToDouble(cell -> cell.totals.customers() * share(cell, filter))
@@ -67,8 +67,9 @@ record Summary(List<Cell> cells) {
     /** How many customers at least are within the filter's range of spending, in the groups that it allows. */
     long atLeast(CustomerFilter filter) {
         return wanted(filter)
-                .filter(cell -> ValueClass.from(cell.valueClass) >= filter.minValue()
-                        && ValueClass.to(cell.valueClass) <= filter.maxValue())
+                .filter(cell -> ValueClass.from(cell.valueClass)
+                                >= filter.value().from()
+                        && ValueClass.to(cell.valueClass) <= filter.value().to())
                 .mapToLong(cell -> cell.totals.customers())
                 .sum();
     }
@@ -83,7 +84,7 @@ record Summary(List<Cell> cells) {
 
     /** Whether the filter's limits of risk cut through no cell, so that its customers are counted exactly. */
     boolean isWhole(CustomerFilter filter) {
-        return !filter.hasValueRange()
+        return !filter.value().isLimit()
                 && wanted(filter).mapToDouble(cell -> share(cell, filter)).allMatch(share -> share == 0 || share == 1);
     }
 
@@ -91,10 +92,15 @@ record Summary(List<Cell> cells) {
         double from = ValueClass.from(cell.valueClass);
         double to = ValueClass.to(cell.valueClass);
         boolean cut = Double.isFinite(from) && Double.isFinite(to) && from < to;
-        double ofValue = cut ? (Math.min(to, filter.maxValue()) - Math.max(from, filter.minValue())) / (to - from) : 1;
+        double ofValue = cut
+                ? (Math.min(to, filter.value().to())
+                                - Math.max(from, filter.value().from()))
+                        / (to - from)
+                : 1;
         double end = end(cell);
-        double ofRisk =
-                (Math.min(end, filter.maxRisk()) - Math.max(cell.from(), filter.minRisk())) / (end - cell.from());
+        double ofRisk = (Math.min(end, filter.risk().to())
+                        - Math.max(cell.from(), filter.risk().from()))
+                / (end - cell.from());
         return Math.max(0, Math.min(1, ofValue)) * Math.max(0, ofRisk);
     }
 

@@ -144,12 +144,11 @@ class LatencyMeasurement {
         filters.put("segment+value", all.withGroup(cluster, null).withValue(value, open));
         filters.put("band+value", all.withGroup(null, band).withValue(value, open));
         filters.put("risk from", all.withMinRisk(random.nextDouble()));
-        filters.put("id prefix short", all.withIdPrefix(one.id().substring(0, 2)));
-        filters.put("id prefix long", all.withIdPrefix(one.id().substring(0, 5)));
+        filters.put("text short", all.withText(one.id().substring(0, 2)));
+        filters.put("text long", all.withText(one.id().substring(0, 5)));
+        filters.put("text in lower case", all.withText(FoldedId.of(one.id().substring(0, 5))));
         filters.put(
-                "id prefix in lower case", all.withIdPrefix(FoldedId.of(one.id().substring(0, 5))));
-        filters.put(
-                "id+segment", all.withGroup(cluster, null).withIdPrefix(one.id().substring(0, 3)));
+                "text+segment", all.withGroup(cluster, null).withText(one.id().substring(0, 3)));
         return filters;
     }
 

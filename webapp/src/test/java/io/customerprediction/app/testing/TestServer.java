@@ -115,6 +115,15 @@ public final class TestServer implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri(path)));
     }
 
+    /** Asks for a file that is no text. */
+    public HttpResponse<byte[]> download(String path) {
+        try {
+            return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofByteArray());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(path, e);
+        }
+    }
+
     public HttpResponse<String> post(String path, String body) {
         return post(path, JSON, body.getBytes(StandardCharsets.UTF_8));
     }

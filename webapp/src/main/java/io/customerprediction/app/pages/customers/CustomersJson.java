@@ -19,11 +19,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A list of customers for programs: the same filters and order as the page, by the same names. */
 final class CustomersJson {
     private static final String SIZE = "size";
+    private static final List<String> KNOWN = Stream.concat(
+                    CustomerSearch.FILTERS.stream(),
+                    Stream.of(CustomerSearch.SORT, CustomerSearch.ORDER, CustomerSearch.PAGE))
+            .toList();
 
     private CustomersJson() {}
 
@@ -51,10 +56,10 @@ final class CustomersJson {
         search.errors().forEach((name, reason) -> errors.add(FieldError.parameter(name, reason)));
         search.problems().forEach(problem -> errors.add(FieldError.parameter("", problem)));
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
-            if (!parameter.getKey().equals(SIZE) && !CustomerSearch.NAMES.contains(parameter.getKey())) {
+            if (!parameter.getKey().equals(SIZE) && !KNOWN.contains(parameter.getKey())) {
                 errors.add(FieldError.parameter(
                         parameter.getKey(),
-                        "is no known parameter; known are " + SIZE + ", " + String.join(", ", CustomerSearch.NAMES)));
+                        "is no known parameter; known are " + SIZE + ", " + String.join(", ", KNOWN)));
             } else if (parameter.getValue().size() > 1) {
                 errors.add(FieldError.parameter(parameter.getKey(), "stands more than once; give it once"));
             }

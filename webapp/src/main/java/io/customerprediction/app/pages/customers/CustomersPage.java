@@ -1,9 +1,15 @@
 package io.customerprediction.app.pages.customers;
 
 import io.customerprediction.app.export.CustomerCsv;
+import io.customerprediction.app.export.ExcelTable;
+import io.customerprediction.app.http.FieldError;
 import io.customerprediction.app.http.Json;
 import io.customerprediction.app.http.Parameters;
+import io.customerprediction.app.http.Problem;
+import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.pages.Dashboard;
+import io.customerprediction.app.pages.FormNumbers;
+import io.customerprediction.app.pages.customers.CustomersFile.Format;
 import io.customerprediction.app.store.CustomerPage;
 import io.customerprediction.app.store.CustomerQuery;
 import io.customerprediction.app.store.ScoredCustomers;
@@ -12,12 +18,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** All customers of the store: in any order, filtered, a page at a time; and the same as a file. */
 public final class CustomersPage {
+    private static final String HOLD_OUT = "hold-out";
+
     private final Dashboard dashboard;
 
     public CustomersPage(Dashboard dashboard) {
@@ -49,6 +58,35 @@ public final class CustomersPage {
                         customer -> csv.write(all.scoring(), customer));
             });
         }
+    }
+
+    /** Sends the same in one of several formats, with the columns of the page. */
+    public void download(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Map<String, List<String>> parameters = Parameters.of(request);
+        ScoredCustomers customers = dashboard
+                .customers()
+                .orElseThrow(() -> Problem.of(Kind.NOT_FOUND, dashboard.texts().get("customers.download.none")));
+        CustomerSearch search = search(request, customers);
+        List<FieldError> errors = new ArrayList<>();
+        search.errors().forEach((name, error) -> errors.add(FieldError.parameter(name, error)));
+        String wanted = parameters.getOrDefault("format", List.of("csv")).get(0);
+        Optional<Format> format = Format.named(wanted);
+        if (format.isEmpty()) {
+            errors.add(FieldError.parameter(
+                    "format", dashboard.texts().get("customers.choice.wrong", "format", wanted, Format.names())));
+        }
+        String share = parameters.getOrDefault(HOLD_OUT, List.of("")).get(0);
+        FormNumbers numbers = new FormNumbers(Map.of(HOLD_OUT, share), dashboard.texts());
+        double holdOut = numbers.percent(HOLD_OUT, 100, 0);
+        numbers.errors().forEach((name, error) -> errors.add(FieldError.parameter(name, error)));
+        if (format.orElse(Format.CSV) == Format.XLSX
+                && customers.page(search.query()).matches().customers() >= ExcelTable.MOST_ROWS) {
+            errors.add(FieldError.parameter("format", dashboard.texts().get("customers.download.long")));
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        CustomersFile.send(customers, search, format.orElseThrow(), holdOut, response);
     }
 
     /** Answers a program with a page of what the filter finds, in the order of the page. */

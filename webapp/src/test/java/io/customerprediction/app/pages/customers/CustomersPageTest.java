@@ -6,25 +6,35 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.customerprediction.app.export.CustomerCsv;
 import io.customerprediction.app.pages.Figures;
+import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestServer;
 import io.customerprediction.app.testing.TestStore;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CustomersPageTest {
     private static final Pattern CUSTOMER = Pattern.compile("<th scope=\"row\"><a href=\"/customer\\?id=([^\"]+)\"");
@@ -80,9 +90,11 @@ class CustomersPageTest {
         assertThat(server.get("/customers").body())
                 .contains("Next order")
                 .contains("Expected spend")
-                .contains("aria-sort=\"descending\"><a href=\"/customers?order=asc&amp;sort=savable\">Savable")
-                .doesNotContain("Spend at risk");
-        assertThat(server.get("/customers?sort=value-at-risk").body()).contains("Spend at risk");
+                .containsPattern(
+                        "aria-sort=\"descending\"[^>]*><a href=\"/customers[?]order=asc&amp;sort=savable\">Savable")
+                .doesNotContain("sort=value-at-risk\">Spend at risk");
+        assertThat(server.get("/customers?sort=value-at-risk").body())
+                .contains("aria-sort=\"descending\" title=\"Total net spend × risk\"");
         double before = Double.POSITIVE_INFINITY;
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
                 .ofNamedCsvRecord(server.get("/customers.csv").body())) {
@@ -129,6 +141,37 @@ class CustomersPageTest {
         assertThat(server.get("/customers?next-from=soon&next-to=1999-01-01").body())
                 .contains("“soon” is not a date", "“1999-01-01” is before");
         assertThat(server.get("/api/v1/customers?next-from=soon").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void customersAreFoundByTheirPastPurchases() throws IOException {
+        LocalDate first = TestModel.AS_OF.minusDays(300);
+        String query = "recency-from=5&recency-to=80&frequency-from=2&frequency-to=9&first-from=" + first + "&first-to="
+                + TestModel.AS_OF.minusDays(20);
+        List<String> found = csv("/customers.csv?" + query).stream()
+                .map(row -> row.getField("customer_id"))
+                .toList();
+        List<String> fitting = store.customers().orElseThrow().sample(10_000).stream()
+                .filter(row -> row.recency() >= 5 && row.recency() <= 80)
+                .filter(row -> row.frequency() >= 2 && row.frequency() <= 9)
+                .filter(row -> row.tenure() >= 20 && row.tenure() <= 300)
+                .map(CustomerRow::id)
+                .toList();
+        assertThat(found).isNotEmpty().containsExactlyInAnyOrderElementsOf(fitting);
+        assertThat(server.get("/customers?" + query).body()).contains(Figures.count(found.size()) + " customers");
+    }
+
+    @Test
+    void aRangeOfPastPurchasesThatIsNoneIsReported() {
+        assertThat(server.get("/customers?recency-from=few&frequency-from=9&frequency-to=2&first-from=soon")
+                        .body())
+                .contains("id=\"recency-from-error\">“few” is not a number")
+                .contains("id=\"frequency-to-error\">“2” is out of range")
+                .contains("id=\"first-from-error\">“soon” is not a date");
+        assertThat(server.get("/customers?first-from=2026-01-02&first-to=2025-01-01")
+                        .body())
+                .contains("“2025-01-01” is before “2026-01-02”");
+        assertThat(server.get("/api/v1/customers?recency-from=-1").statusCode()).isEqualTo(422);
     }
 
     private static List<NamedCsvRecord> csv(String path) throws IOException {
@@ -190,7 +233,8 @@ class CustomersPageTest {
     private static String found(String query) {
         String page = server.get("/customers?" + query).body();
         assertThat(page).as(query).doesNotContain("class=\"error\"");
-        return all(Pattern.compile("<p aria-live=\"polite\">([^<]*)<"), page).get(0);
+        return all(Pattern.compile("<p class=\"found\" aria-live=\"polite\">([^<]*)<"), page)
+                .get(0);
     }
 
     @Test
@@ -205,7 +249,113 @@ class CustomersPageTest {
             assertThat(rows.subList(0, shown.size())).as(query).isEqualTo(shown);
         }
         assertThat(server.get("/customers?sort=frequency&order=asc").body())
-                .contains("/customers.csv?sort=frequency&amp;order=asc");
+                .contains("action=\"/customers/download\"")
+                .contains("name=\"sort\" value=\"frequency\"", "name=\"order\" value=\"asc\"");
+    }
+
+    @Test
+    void whatLimitsTheListIsShownAndEachLimitCanBeTakenAway() {
+        String page = server.get("/customers?q=c1&band=high&min-risk=80&max-risk=95&columns=id,risk")
+                .body();
+        assertThat(page)
+                .contains("ID contains “c1”", "Risk level: High", "Risk: 80 – 95")
+                .contains("href=\"/customers?q=c1&amp;band=high&amp;columns=id%2Crisk\"><span>Risk: 80 – 95")
+                .contains("href=\"/customers?band=high&amp;min-risk=80&amp;max-risk=95&amp;columns=id%2Crisk\"");
+        assertThat(server.get("/customers").body()).doesNotContain("class=\"chips\"");
+    }
+
+    @Test
+    void partOfAnIdFindsItsCustomers() throws IOException {
+        List<String> all = csv("/customers.csv").stream()
+                .map(row -> row.getField("customer_id"))
+                .toList();
+        for (String text : List.of("7", "17", "C1")) {
+            assertThat(csv("/customers.csv?q=" + text).stream().map(row -> row.getField("customer_id")))
+                    .as(text)
+                    .containsExactlyElementsOf(all.stream()
+                            .filter(id -> id.contains(text.toLowerCase(Locale.ROOT)))
+                            .toList());
+        }
+    }
+
+    @Test
+    void theTableHasTheColumnsThatAreChosen() {
+        Pattern heads = Pattern.compile("<th scope=\"col\"[^>]*>(?:<a [^>]*>)?([^<]*)<");
+        assertThat(all(heads, server.get("/customers?columns=segment,id,gap").body()))
+                .containsExactly("Segment", "Customer", "Days between orders");
+        assertThat(all(
+                        heads,
+                        server.get("/customers?columns=risk&columns=frequency").body()))
+                .containsExactly("Risk", "Orders");
+        assertThat(server.get("/customers?columns=colour").body())
+                .contains("columns cannot be “colour”. Choose one of id, risk");
+    }
+
+    @Test
+    void aFileHasTheColumnsAndTheOrderOfTheList() throws IOException {
+        String query = "columns=id,segment,expected-spend,last-order&sort=frequency&band=high";
+        List<NamedCsvRecord> rows = csv("/customers/download?" + query);
+        assertThat(rows.get(0).getHeader()).containsExactly("customer_id", "segment", "expected_spend", "last_order");
+        assertThat(rows.stream().map(row -> row.getField("customer_id")))
+                .containsExactlyElementsOf(csv("/customers.csv?" + query).stream()
+                        .map(row -> row.getField("customer_id"))
+                        .toList());
+        assertThat(LocalDate.parse(rows.get(0).getField("last_order"))).isBefore(TestModel.AS_OF);
+        assertThat(csv("/customers/download?format=all&" + query).get(0).getHeader())
+                .containsExactlyElementsOf(CustomerCsv.COLUMNS);
+    }
+
+    @Test
+    void aWorkbookHoldsTheSame() throws IOException {
+        String query = "columns=id,risk,last-order&band=high";
+        HttpResponse<byte[]> answer = server.download("/customers/download?format=xlsx&" + query);
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"customers.xlsx\"");
+        List<NamedCsvRecord> rows = csv("/customers/download?" + query);
+        Path file = Files.write(logs.resolve("customers.xlsx"), answer.body());
+        String sheet = part(file, "xl/worksheets/sheet1.xml");
+        assertThat(sheet.split("<row ", -1)).hasSize(rows.size() + 2);
+        assertThat(sheet).contains(">customer_id<", ">" + rows.get(0).getField("customer_id") + "<");
+        long day = ChronoUnit.DAYS.between(
+                LocalDate.of(1899, 12, 30), LocalDate.parse(rows.get(0).getField("last_order")));
+        assertThat(sheet).contains("<v>" + day).contains("<v>0.");
+    }
+
+    private static String part(Path workbook, String name) throws IOException {
+        try (ZipFile zip = new ZipFile(workbook.toFile());
+                InputStream in = zip.getInputStream(zip.getEntry(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"klaviyo,Email,External ID", "mailchimp,Email Address,Customer ID", "hubspot,Email,Customer ID"})
+    void programsForMailGetTheColumnsThatTheyImport(String format, String email, String id) throws IOException {
+        List<NamedCsvRecord> rows = csv("/customers/download?format=" + format);
+        assertThat(rows).hasSize(store.customers().orElseThrow().scoring().customers());
+        assertThat(rows.get(0).getHeader()).startsWith(email, id, "Churn Probability", "Segment");
+        assertThat(rows.get(0).getField(id)).isNotEmpty();
+        assertThat(rows.get(0).getField(email)).isEmpty();
+    }
+
+    @Test
+    void aShareIsHeldOutByChanceAndAlwaysTheSame() throws IOException {
+        List<String> groups = csv("/customers/download?hold-out=25").stream()
+                .map(row -> row.getField("group"))
+                .toList();
+        assertThat(groups).containsOnly("contact", "hold-out");
+        assertThat(groups.stream().filter("hold-out"::equals).count()).isBetween(30L, 70L);
+        assertThat(csv("/customers/download?hold-out=25").stream().map(row -> row.getField("group")))
+                .containsExactlyElementsOf(groups);
+        assertThat(csv("/customers/download?format=klaviyo&hold-out=25").get(0).getHeader())
+                .endsWith("Group");
+    }
+
+    @Test
+    void aFileThatCannotBeMadeIsRefusedWithAllReasons() {
+        HttpResponse<String> answer = server.get("/customers/download?format=pdf&hold-out=200&min-risk=much");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("Choose one of csv, xlsx", "“200” is out of range", "“much”");
     }
 
     @Test
@@ -265,7 +415,7 @@ class CustomersPageTest {
     @Test
     void fieldsThatNobodyHasFilledInAreEmpty() {
         assertThat(server.get("/customers").body())
-                .contains("name=\"q\" value=\"\"")
+                .contains("name=\"q\" type=\"search\" value=\"\"")
                 .doesNotContain("freemarker.");
     }
 }

@@ -1,0 +1,155 @@
+package io.customerprediction.app.pages.customers;
+
+import io.customerprediction.app.export.CsvTable;
+import io.customerprediction.app.export.CustomerCsv;
+import io.customerprediction.app.export.ExcelTable;
+import io.customerprediction.app.export.TableFile;
+import io.customerprediction.app.insights.RandomShare;
+import io.customerprediction.app.store.CustomerQuery;
+import io.customerprediction.app.store.CustomerRow;
+import io.customerprediction.app.store.CustomerWorth;
+import io.customerprediction.app.store.ScoredCustomers;
+import io.customerprediction.app.store.Scoring;
+import io.customerprediction.survival.DayWindow;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The customers of a list as a file, in the list's order. */
+final class CustomersFile {
+    private static final String GROUP = "group";
+
+    private CustomersFile() {}
+
+    /** What a file can look like. */
+    enum Format {
+        /** CSV with the list's columns. */
+        CSV,
+        /** A workbook with the list's columns. */
+        XLSX,
+        /** CSV with all columns. */
+        ALL,
+        /** CSV that Klaviyo imports as profiles. */
+        KLAVIYO("Email", "External ID"),
+        /** CSV that Mailchimp imports as contacts. */
+        MAILCHIMP("Email Address", "Customer ID"),
+        /** CSV that HubSpot imports as contacts. */
+        HUBSPOT("Email", "Customer ID");
+
+        @SuppressWarnings("ImmutableEnumChecker") // a copy that nothing changes
+        private final List<String> identities;
+
+        Format(String... identities) {
+            this.identities = List.of(identities);
+        }
+
+        static Optional<Format> named(String name) {
+            return Arrays.stream(values())
+                    .filter(format -> CustomerSearch.name(format).equals(name))
+                    .findFirst();
+        }
+
+        static String names() {
+            return Arrays.stream(values()).map(CustomerSearch::name).collect(Collectors.joining(", "));
+        }
+    }
+
+    /**
+     * Sends the file.
+     *
+     * @param holdOut share of the customers to be left alone; 0 leaves out the column that says who
+     */
+    static void send(
+            ScoredCustomers customers,
+            CustomerSearch search,
+            Format format,
+            double holdOut,
+            HttpServletResponse response)
+            throws IOException {
+        String ending = format == Format.XLSX ? ".xlsx" : ".csv";
+        response.setContentType(
+                format == Format.XLSX
+                        ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                        : "text/csv;charset=utf-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"customers" + ending + "\"");
+        Scoring scoring = customers.scoring();
+        CustomerQuery query = search.query();
+        if (format == Format.ALL && holdOut == 0) {
+            try (CustomerCsv csv =
+                    new CustomerCsv(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
+                customers.export(query.filter(), query.sort(), query.descending(), c -> csv.write(scoring, c));
+            }
+            return;
+        }
+        List<CustomerColumn> columns = format == Format.ALL ? List.of(CustomerColumn.values()) : search.columns();
+        RandomShare drawn = new RandomShare(scoring.model().id() + " " + scoring.asOf(), holdOut);
+        try (TableFile file = format == Format.XLSX
+                ? new ExcelTable(response.getOutputStream(), "Customers")
+                : new CsvTable(response.getOutputStream())) {
+            file.write(head(format, columns, holdOut > 0));
+            customers.export(query.filter(), query.sort(), query.descending(), c -> {
+                List<@Nullable Object> cells = cells(format, columns, c, scoring);
+                if (holdOut > 0) {
+                    cells.add(drawn.draws(c.id()) ? "hold-out" : "contact");
+                }
+                file.write(cells);
+            });
+        }
+    }
+
+    private static List<String> head(Format format, List<CustomerColumn> columns, boolean groups) {
+        List<String> head = new ArrayList<>(format.identities);
+        if (head.isEmpty()) {
+            columns.forEach(column -> head.add(column.fileName()));
+        } else {
+            head.addAll(List.of(
+                    "Churn Probability",
+                    "Segment",
+                    "Next Order From",
+                    "Next Order To",
+                    "Expected Orders",
+                    "Expected Spend",
+                    "Days Since Last Order",
+                    "Orders"));
+        }
+        if (groups) {
+            head.add(format.identities.isEmpty() ? GROUP : "Group");
+        }
+        return head;
+    }
+
+    private static List<@Nullable Object> cells(
+            Format format, List<CustomerColumn> columns, CustomerRow c, Scoring scoring) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        if (format.identities.isEmpty()) {
+            columns.forEach(column -> cells.add(column.value(c, scoring)));
+            return cells;
+        }
+        DayWindow window = c.nextOrder();
+        CustomerWorth worth = c.worth();
+        cells.add(isEmail(c.id()) ? c.id().toLowerCase(Locale.ROOT) : null);
+        cells.add(c.id());
+        cells.add(c.churnProbability());
+        cells.add(CustomerColumn.SEGMENT.value(c, scoring));
+        cells.add(window == null ? null : scoring.asOf().plusDays(window.from()));
+        cells.add(window == null ? null : scoring.asOf().plusDays(window.to()));
+        cells.add(worth == null ? null : worth.orders());
+        cells.add(worth == null || !worth.hasMoney() ? null : worth.spend());
+        cells.add(c.recency());
+        cells.add(c.frequency());
+        return cells;
+    }
+
+    /** Many shops know their customers by their addresses. */
+    private static boolean isEmail(String id) {
+        return id.matches("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s]+");
+    }
+}
