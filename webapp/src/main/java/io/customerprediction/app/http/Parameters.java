@@ -51,6 +51,17 @@ public final class Parameters {
     }
 
     /**
+     * All values by name of an address's query.
+     *
+     * @throws Problem if they are not encoded as they should be
+     */
+    public static Map<String, List<String>> ofQuery(String query) {
+        Map<String, List<String>> parameters = new TreeMap<>();
+        addAll(parameters, query);
+        return parameters;
+    }
+
+    /**
      * The only parameter that a request may have, {@code true} or {@code false}; the latter if it is not there.
      *
      * @throws Problem naming every other parameter and what is wrong with this one

@@ -14,6 +14,7 @@ import io.customerprediction.app.api.predictions.OriginalApi;
 import io.customerprediction.app.api.transactions.Shop;
 import io.customerprediction.app.api.transactions.ShopWebhook;
 import io.customerprediction.app.api.transactions.TransactionsApi;
+import io.customerprediction.app.background.Repeated;
 import io.customerprediction.app.http.Admission;
 import io.customerprediction.app.http.Endpoint;
 import io.customerprediction.app.http.ForwardedFilter;
@@ -49,6 +50,8 @@ import io.customerprediction.app.pages.ProblemsPage;
 import io.customerprediction.app.pages.StartPage;
 import io.customerprediction.app.pages.batch.BatchPage;
 import io.customerprediction.app.pages.batch.OneBatchPage;
+import io.customerprediction.app.pages.customers.AudienceCounts;
+import io.customerprediction.app.pages.customers.AudiencesPage;
 import io.customerprediction.app.pages.customers.CustomersPage;
 import io.customerprediction.app.pages.customers.OneCustomerPage;
 import io.customerprediction.app.pages.model.ModelPage;
@@ -98,6 +101,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Application implements ServletContextListener {
 
+    private static final long AUDIENCES_SECONDS = 10;
+
     private final Settings settings;
     private final LiveModel predictor;
     private final ModelVersions versions;
@@ -110,6 +115,7 @@ public final class Application implements ServletContextListener {
     private final Retraining retraining;
     private final TrainingSchedule schedule;
     private final Protection protection;
+    private @Nullable Repeated counting;
     private final Notifications notifications;
     private final Metrics metrics = new Metrics();
     private @Nullable MetricsPort metricsPort;
@@ -204,6 +210,8 @@ public final class Application implements ServletContextListener {
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         watch(opened);
         refresher.start();
+        counting = new Repeated("audiences", AUDIENCES_SECONDS, new AudienceCounts(store, pages.texts())::countAll);
+        counting.start();
         inbox.ifPresent(Inbox::start);
         predictor.afterSwap(refresher::scoreAnew);
         predictor.start();
@@ -398,6 +406,7 @@ public final class Application implements ServletContextListener {
         Dashboard dashboard = new Dashboard(pages, store, start);
         PredictPage predict = new PredictPage(pages, model, logs.predictions());
         CustomersPage all = new CustomersPage(dashboard);
+        AudiencesPage audiences = new AudiencesPage(dashboard);
         TargetingPage targeting = new TargetingPage(dashboard, pages, clock, zone, settings.worth());
         CampaignPage campaign = new CampaignPage(dashboard, pages);
         ModelPage modelPage =
@@ -409,6 +418,9 @@ public final class Application implements ServletContextListener {
                 Route.form("", Access.VIEWER, predict::answer),
                 Route.page("/overview", Access.VIEWER, new OverviewPage(dashboard, this.predictor, clock)::show),
                 Route.page("/customers", Access.VIEWER, all::show),
+                Route.page("/audiences", Access.VIEWER, audiences::show),
+                trail.every("change audiences", Route.form("/audiences", Access.ANALYST, audiences::change)),
+                Route.page("/audience", Access.VIEWER, audiences::open),
                 Route.get("/api/v1/customers", Access.VIEWER, all::list),
                 trail.every("export", Route.page("/customers.csv", Access.ANALYST, all::export)),
                 trail.every("export", Route.page("/customers/download", Access.ANALYST, all::download)),
@@ -472,6 +484,9 @@ public final class Application implements ServletContextListener {
         predictor.close();
         schedule.close();
         refresher.close();
+        if (counting != null) {
+            counting.close();
+        }
         inbox.ifPresent(Inbox::close);
         retraining.close();
         jobs.close();

@@ -53,6 +53,7 @@ public final class Store implements AutoCloseable {
     private final CurrentHistories histories;
     private final Forecasts forecasts;
     private final Campaigns campaigns;
+    private final SavedAudiences audiences;
     private final DriftTable drift;
     private final Webhooks webhooks;
     private final Outbox outbox;
@@ -70,6 +71,7 @@ public final class Store implements AutoCloseable {
         this.histories = new CurrentHistories(database);
         this.forecasts = new Forecasts(database, clock);
         this.campaigns = new Campaigns(database, clock);
+        this.audiences = new SavedAudiences(database, clock);
         this.drift = new DriftTable(database);
         this.webhooks = new Webhooks(database, clock);
         this.outbox = new Outbox(database, clock);
@@ -241,6 +243,11 @@ public final class Store implements AutoCloseable {
     /** Audiences as they were assigned, and what they did. */
     public Campaigns campaigns() {
         return campaigns;
+    }
+
+    /** Filters of customers under names. */
+    public SavedAudiences audiences() {
+        return audiences;
     }
 
     /** When trainings began. */

@@ -68,7 +68,7 @@ public record Headline(
 
     private static String interval(ForecastErrors.Total returns, ForecastErrors errors, Totals all, Texts texts) {
         String low = Figures.count(returns.low());
-        String high = Figures.count(Math.min(returns.high(), all.customers()));
+        String high = Figures.count(Math.min(returns.high(), (double) all.customers()));
         if (errors.returns().isEmpty()) {
             return texts.get("overview.interval.chance", low, high);
         }

@@ -1,6 +1,7 @@
 package io.customerprediction.app.pages.overview;
 
 import io.customerprediction.app.pages.Figures;
+import io.customerprediction.app.pages.Sparkline;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.store.Expected;
 import io.customerprediction.app.store.PastTotals;
@@ -21,24 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param note what it means, in a few words
  * @param link which customers it is about, as a query of the customers' page; may be empty
  * @param linkText how many these are, in words
- * @param line through the dates in a drawing 120 wide and 32 high; empty for a single one
- * @param points the dates
+ * @param line through the dates
  */
 public record TrendView(
-        String name,
-        String value,
-        String change,
-        String note,
-        String link,
-        String linkText,
-        String line,
-        List<Point> points) {
-    private static final double WIDTH = 120;
-    private static final double HEIGHT = 32;
-
-    /** One date. */
-    public record Point(String x, String y, String label) {}
-
+        String name, String value, String change, String note, String link, String linkText, Sparkline line) {
     /** A figure of some totals. */
     private record Measure(
             String key,
@@ -97,43 +84,10 @@ public record TrendView(
                 texts.get(key + ".note", horizon),
                 measure.link,
                 texts.get(shown == now.customers() ? "overview.show.all" : "overview.show", Figures.count(shown)),
-                values.size() > 1 ? line(days, values) : "",
-                values.size() > 1 ? points(days, values, measure.text, texts) : List.of());
+                Sparkline.of(days, values, measure.text, texts));
     }
 
     private static String signedMoney(double amount) {
         return (amount > 0 ? "+" : amount < 0 ? "−" : "") + Figures.money(Math.abs(amount));
-    }
-
-    private static String line(List<LocalDate> days, List<Double> values) {
-        StringBuilder line = new StringBuilder();
-        for (int k = 0; k < days.size(); k++) {
-            line.append(k == 0 ? "" : " ").append(x(days, k)).append(',').append(y(values, k));
-        }
-        return line.toString();
-    }
-
-    private static List<Point> points(
-            List<LocalDate> days, List<Double> values, DoubleFunction<String> text, Texts texts) {
-        List<Point> points = new ArrayList<>();
-        for (int k = 0; k < days.size(); k++) {
-            points.add(new Point(
-                    x(days, k),
-                    y(values, k),
-                    texts.get("overview.trend.point", days.get(k), text.apply(values.get(k)))));
-        }
-        return points;
-    }
-
-    private static String x(List<LocalDate> days, int k) {
-        double first = days.get(0).toEpochDay();
-        double last = days.get(days.size() - 1).toEpochDay();
-        return Headline.number(WIDTH * (days.get(k).toEpochDay() - first) / (last - first));
-    }
-
-    private static String y(List<Double> values, int k) {
-        double least = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
-        double most = values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-        return Headline.number(most == least ? HEIGHT / 2 : HEIGHT * (most - values.get(k)) / (most - least));
     }
 }
