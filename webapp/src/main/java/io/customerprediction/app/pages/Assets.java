@@ -28,6 +28,10 @@ public final class Assets {
         for (String script : new String[] {"chart.js", "whatif.js", "targeting.js", "batch.js", "start.js"}) {
             own.put(script, own("app/pages/" + script, SCRIPT));
         }
+        for (String script : new String[] {"latin", "latin-ext", "greek", "cyrillic"}) {
+            String font = "inter-" + script + ".woff2";
+            own.put(font, own("app/pages/fonts/" + font, "font/woff2"));
+        }
         own.put("icon.svg", own("app/pages/icon.svg", "image/svg+xml"));
 
         CRC32C content = new CRC32C();

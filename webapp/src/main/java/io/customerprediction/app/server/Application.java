@@ -65,6 +65,7 @@ import io.customerprediction.app.security.web.Caller;
 import io.customerprediction.app.security.web.Route;
 import io.customerprediction.app.security.web.Routes;
 import io.customerprediction.app.settings.ArrivalSettings;
+import io.customerprediction.app.settings.Home;
 import io.customerprediction.app.settings.LearningSettings;
 import io.customerprediction.app.settings.LogSettings;
 import io.customerprediction.app.settings.MetricsSettings;
@@ -405,6 +406,7 @@ public final class Application implements ServletContextListener {
                 () -> LocalDate.ofInstant(clock.instant(), zone));
         Dashboard dashboard = new Dashboard(pages, store, start);
         PredictPage predict = new PredictPage(pages, model, logs.predictions());
+        OverviewPage overview = new OverviewPage(dashboard, this.predictor, clock);
         CustomersPage all = new CustomersPage(dashboard);
         AudiencesPage audiences = new AudiencesPage(dashboard);
         TargetingPage targeting = new TargetingPage(dashboard, pages, clock, zone, settings.worth());
@@ -414,9 +416,11 @@ public final class Application implements ServletContextListener {
         BatchPage batch = new BatchPage(pages, batches, store, predictor, clock, settings.maxUploadBytes());
         OneBatchPage oneBatch = new OneBatchPage(pages, batches, store, predictor, clock);
         return List.of(
-                Route.page("", Access.VIEWER, predict::show),
+                Route.page("", Access.VIEWER, settings.home() == Home.OVERVIEW ? overview::show : predict::show),
                 Route.form("", Access.VIEWER, predict::answer),
-                Route.page("/overview", Access.VIEWER, new OverviewPage(dashboard, this.predictor, clock)::show),
+                Route.page("/predict", Access.VIEWER, predict::show),
+                Route.form("/predict", Access.VIEWER, predict::answer),
+                Route.page("/overview", Access.VIEWER, overview::show),
                 Route.page("/customers", Access.VIEWER, all::show),
                 Route.page("/audiences", Access.VIEWER, audiences::show),
                 trail.every("change audiences", Route.form("/audiences", Access.ANALYST, audiences::change)),

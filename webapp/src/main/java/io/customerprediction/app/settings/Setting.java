@@ -36,6 +36,10 @@ public enum Setting {
             "true",
             "Whether a model is trained when the customers or their returns have changed much since the last training; at most"
                     + " once a week; true or false."),
+    HOME(
+            "predict",
+            "The page at the address /: predict for the form with the four inputs, or overview for the customers. The form"
+                    + " is at /predict, too."),
     MARGIN("100", "Percentage of the spend that is left after its costs, for the value of customers and of campaigns."),
     DISCOUNT_RATE(
             "10", "By how many percent money a year ahead is worth less, for the value of customers over one year."),

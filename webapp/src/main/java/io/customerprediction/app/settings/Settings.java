@@ -40,6 +40,7 @@ import java.util.stream.Collectors;
  * @param batches folder of uploaded files and of what came out
  * @param maxUploadBytes longest accepted uploaded file
  * @param basePath that clients see the application under, such as {@code /shop}; empty for the root
+ * @param home the page at the root
  * @param maxInflatedBytes longest accepted uploaded file once it is unpacked
  * @param arrivals how purchases arrive one by one
  * @param database of customers, predictions and jobs
@@ -63,6 +64,7 @@ public record Settings(
         Path batches,
         long maxUploadBytes,
         String basePath,
+        Home home,
         long maxInflatedBytes,
         ArrivalSettings arrivals,
         DatabaseSettings database,
@@ -134,6 +136,7 @@ public record Settings(
                 values.path(Setting.BATCHES),
                 values.number(Setting.MAX_UPLOAD_BYTES, 1, TEBIBYTE),
                 values.basePath(Setting.BASE_PATH),
+                values.word(Setting.HOME, Home.values()),
                 values.number(Setting.MAX_INFLATED_BYTES, 1, TEBIBYTE),
                 new ArrivalSettings(
                         values.zone(Setting.ZONE),

@@ -1,6 +1,6 @@
 // Draws a chart to point at in place of the picture that the page came with; print and screen readers keep the picture.
 const { uPlot } = globalThis;
-const FONT = "12px system-ui, sans-serif";
+const FONT = "12px Inter, system-ui, sans-serif";
 const colour = (name) => () => getComputedStyle(document.documentElement).getPropertyValue(name);
 const axis = { stroke: colour("--soft"), grid: { stroke: colour("--grid"), width: 1 }, ticks: { show: false }, font: FONT, labelFont: FONT };
 

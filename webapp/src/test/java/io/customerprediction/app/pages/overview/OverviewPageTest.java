@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -246,6 +248,19 @@ class OverviewPageTest {
                 TestServer server = TestServer.start(logs, store)) {
             assertThat(server.get("/overview").statusCode()).isEqualTo(200);
             assertThat(server.get("/overview").body()).contains("Upload a file", "Try it with the sample");
+        }
+    }
+
+    @Test
+    void aSettingMakesItTheFirstPageAndTheFormStaysAtItsOwnAddress() {
+        try (Store store = TestStore.filled();
+                TestServer server = TestServer.start(
+                        logs, Optional.of(TestModel.PREDICTOR), Optional.of(store), Map.of("home", "overview"));
+                TestServer usual = TestServer.start(logs, store)) {
+            assertThat(server.get("/").body()).contains("customers expected back in 90 days");
+            assertThat(server.get("/predict").body()).contains("name=\"Recency\"");
+            assertThat(usual.get("/").body()).contains("name=\"Recency\"");
+            assertThat(usual.get("/predict").body()).contains("name=\"Recency\"");
         }
     }
 
