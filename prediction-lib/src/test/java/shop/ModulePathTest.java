@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -143,6 +145,14 @@ class ModulePathTest {
                 .containsExactlyInAnyOrderElementsOf(module.descriptor().packages().stream()
                         .filter(name -> hasClasses(name) && !INTERNAL.contains(name))
                         .toList());
+    }
+
+    @Test
+    void onlyWhatIsExportedIsComparedWithTheLastRelease() throws IOException {
+        Matcher excluded = Pattern.compile("<exclude>(io\\.customerprediction\\.[a-z.]+)</exclude>")
+                .matcher(Files.readString(Path.of(System.getProperty("project.root"), "prediction-lib", "pom.xml")));
+
+        assertThat(excluded.results().map(match -> match.group(1))).containsExactlyInAnyOrderElementsOf(INTERNAL);
     }
 
     private boolean hasClasses(String name) {

@@ -8,6 +8,7 @@ import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.model.Documents;
 import io.customerprediction.model.ForecastModel;
 import io.customerprediction.model.ModelBundle;
+import io.customerprediction.model.ModelRegistry;
 import io.customerprediction.segments.Position;
 import io.customerprediction.segments.Segment;
 import java.io.IOException;
@@ -66,6 +67,23 @@ public final class CustomerPredictor {
      */
     public static CustomerPredictor load(Path models) throws IOException {
         return new CustomerPredictor(ModelBundle.load(models));
+    }
+
+    /**
+     * The predictor of the model that is to answer now. A program that looks every few seconds follows what is trained,
+     * promoted or taken back while it goes on answering: <pre>{@code predictor = predictor.reloaded(models)}</pre> in a field
+     * that is volatile. Reads one short file unless the model is another one.
+     *
+     * @param models folder of model versions
+     * @return this predictor if the folder has no {@code CHAMPION}, or it names this model; otherwise that of the model it names
+     * @throws io.customerprediction.model.InvalidBundleException if the model that is named cannot be used; this predictor is
+     *     as it was
+     * @throws IOException if the disk fails
+     */
+    public CustomerPredictor reloaded(Path models) throws IOException {
+        ModelRegistry registry = new ModelRegistry(models);
+        Optional<String> champion = registry.championId();
+        return champion.isEmpty() || champion.get().equals(info.id()) ? this : new CustomerPredictor(registry.load());
     }
 
     /** The facts about the model. */

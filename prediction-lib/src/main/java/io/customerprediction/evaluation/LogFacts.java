@@ -33,6 +33,12 @@ public record LogFacts(
      */
     public record Known(int returned, int stayedAway) {}
 
+    /**
+     * The facts about what a log holds by a day; a log without a purchase by then has zeros.
+     *
+     * @param asOf the last day that is known, as days since 1970-01-01
+     * @param horizon in days
+     */
     public static LogFacts of(PurchaseLog log, int asOf, int horizon) {
         Count count = new Count();
         for (int i = 0; i < log.size(); i++) {
