@@ -23,7 +23,8 @@ public final class Assets {
         Map<String, StaticFile> own = new LinkedHashMap<>();
         own.put("style.css", own("app/pages/style.css", CSS));
         own.put("figures.css", own("app/report/figures.css", CSS));
-        for (String script : new String[] {"chart.js", "whatif.js", "targeting.js", "batch.js", "start.js"}) {
+        for (String script :
+                new String[] {"chart.js", "whatif.js", "targeting.js", "batch.js", "start.js", "docs.js"}) {
             own.put(script, own("app/pages/" + script, SCRIPT));
         }
         own.put("icon.svg", own("app/pages/icon.svg", "image/svg+xml"));
