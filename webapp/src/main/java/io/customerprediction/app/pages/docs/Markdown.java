@@ -29,9 +29,9 @@ final class Markdown {
     private static final TextContentRenderer PLAIN =
             TextContentRenderer.builder().extensions(EXTENSIONS).build();
 
-    /** The wrapper has a name for assistive technology, which a region needs. */
+    /** A wrapper that is reached by the keyboard needs a name for assistive technology. */
     private static final String SCROLLS =
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>";
+            "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>";
 
     private Markdown() {}
 
@@ -72,8 +72,11 @@ final class Markdown {
                 .sanitizeUrls(true)
                 .attributeProviderFactory(context -> anchors::addTo)
                 .build();
-        // Only the renderer writes tags: those of the text are escaped.
-        String html = renderer.render(document).replace("<table>", SCROLLS).replace("</table>", "</table></div>");
+        // Only the renderer writes tags: those of the text are escaped. A column without a name has no header.
+        String html = renderer.render(document)
+                .replace("<table>", SCROLLS)
+                .replace("</table>", "</table></div>")
+                .replace("<th scope=\"col\"></th>", "<td></td>");
         return new Rendered(html, anchors.title, anchors.headings);
     }
 

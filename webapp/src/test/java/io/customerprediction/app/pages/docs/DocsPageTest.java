@@ -89,8 +89,9 @@ class DocsPageTest {
         String[] parts = link.split("#", 2);
         if (parts.length == 2) {
             return pages.containsKey(parts[0])
-                    && ANCHOR.matcher(pages.get(parts[0])).results().anyMatch(id -> id.group(1)
-                            .equals(parts[1]));
+                    && ANCHOR.matcher(pages.get(parts[0]))
+                            .results()
+                            .anyMatch(id -> id.group(1).equals(parts[1]));
         }
         return server.get(link).statusCode() == 200;
     }
@@ -140,14 +141,13 @@ class DocsPageTest {
                 .contains("<a href=\"#webhooks-out\">Webhooks out</a>", "<h2 id=\"webhooks-out\">")
                 .contains("<a href=\"/docs/operations\" aria-current=\"page\">")
                 .contains("<pre tabindex=\"0\"><code", "<th scope=\"col\">", "<a href=\"/docs/deployment\">")
-                .contains("role=\"region\" aria-label=\"Table\"><table>");
+                .contains("role=\"group\" aria-label=\"Table\"><table>");
     }
 
     @Test
     void textThatLooksLikeHtmlIsShownAsText() {
         Markdown.Rendered rendered = Markdown.render(
-                "# A <b>&</b>\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) `<table>`",
-                Optional::of);
+                "# A <b>&</b>\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) `<table>`", Optional::of);
         assertThat(rendered.html())
                 .doesNotContain("<script>", "<b>", "javascript:", "<table>")
                 .contains("&lt;script&gt;", "&lt;table&gt;");
@@ -182,8 +182,8 @@ class DocsPageTest {
 
     @Test
     void headersOnlyAreSentForHead() {
-        HttpResponse<String> head = server.send(HttpRequest.newBuilder(server.uri("/docs/api"))
-                .method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> head = server.send(
+                HttpRequest.newBuilder(server.uri("/docs/api")).method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
     }
