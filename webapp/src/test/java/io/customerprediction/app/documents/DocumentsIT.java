@@ -36,10 +36,6 @@ class DocumentsIT {
             Set.of("bash", "java", "output", "json", "properties", "xml", "python", "text");
     private static final Pattern COMMAND = Pattern.compile("(?m)^\\s*(\\$ |sudo |curl |java |mvn |bin/|tar |ssh ).*");
 
-    /** Made once for all sessions. */
-    @TempDir
-    static Path cache;
-
     @TempDir
     Path folder;
 
@@ -84,13 +80,14 @@ class DocumentsIT {
         if (commands.isEmpty() && programs.isEmpty()) {
             return;
         }
-        Session session = new Session(folder, cache);
-        if (!commands.isEmpty()) {
-            compare(blocks, commands, session.shell(commands));
-            session.mavenCalls().forEach(DocumentsIT::assertMavenKnows);
-        }
-        if (!programs.isEmpty()) {
-            compare(blocks, programs, session.java(programs));
+        try (Session session = new Session(folder)) {
+            if (!commands.isEmpty()) {
+                compare(blocks, commands, session.shell(commands));
+                session.mavenCalls().forEach(DocumentsIT::assertMavenKnows);
+            }
+            if (!programs.isEmpty()) {
+                compare(blocks, programs, session.java(programs));
+            }
         }
     }
 

@@ -1,16 +1,20 @@
 package io.customerprediction.app.documents;
 
 import io.customerprediction.app.MadeUpShop;
+import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,13 +26,17 @@ import java.util.zip.GZIPOutputStream;
  * blocks of the document are run one after the other. A server that a command starts runs in the background, on a port
  * of its own, until the next one is started or the document ends. Maven only notes what it was asked to do.
  */
-final class Session {
+final class Session implements AutoCloseable {
     private static final String JAR = System.getProperty("program.jar");
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
     private static final Pattern SERVES =
             Pattern.compile("(?<before>.* && )?(?<command>\\S*(customer-prediction|-jar \\S+\\.jar) serve\\b.*)");
     private static final String BLOCK = "@@ block ";
     private static final int MINUTES = 4;
+    private static final int DAYS = 800;
+
+    /** The log ends on 2025-06-30, as the sample does. */
+    private static final long LATER = ChronoUnit.DAYS.between(MadeUpShop.START, LocalDate.of(2025, 7, 1)) - DAYS;
 
     private static final String PRELUDE = """
             set -eo pipefail
@@ -46,13 +54,11 @@ final class Session {
             """;
 
     private final Path folder;
-    private final Path cache;
     private final int port;
+    private final List<Path> links = new ArrayList<>();
 
-    /** @param cache of the launcher's archives, which sessions share */
-    Session(Path folder, Path cache) throws IOException {
+    Session(Path folder) throws IOException {
         this.folder = folder;
-        this.cache = cache;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
@@ -63,7 +69,7 @@ final class Session {
         for (String name : List.of("transactions.csv", "test_data.csv")) {
             link(ROOT.resolve("data").resolve(name), "data/" + name);
         }
-        Path log = new MadeUpShop(400, 1642, 7).write(folder.resolve("log.csv"));
+        Path log = MadeUpShop.write(rows(), folder.resolve("log.csv"));
         try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(folder.resolve("log.csv.gz")))) {
             Files.copy(log, packed);
         }
@@ -73,6 +79,19 @@ final class Session {
         if (!maven.toFile().setExecutable(true)) {
             throw new IOException(maven + " cannot be run");
         }
+    }
+
+    /** Of as many customers as a training needs, and not many more. */
+    private static List<TransactionRow> rows() {
+        return new MadeUpShop(150, DAYS, 7)
+                .transactions().stream()
+                        .map(row -> new TransactionRow(
+                                row.customerId(),
+                                Objects.requireNonNull(row.day()).plusDays(LATER),
+                                row.amount(),
+                                row.orderId(),
+                                row.stockCode()))
+                        .toList();
     }
 
     private static void copyFiles(Path from, Path to) throws IOException {
@@ -86,7 +105,7 @@ final class Session {
     private void link(Path target, String name) throws IOException {
         Path link = folder.resolve(name);
         Files.createDirectories(link.resolveSibling("x").getParent());
-        Files.createSymbolicLink(link, target);
+        links.add(Files.createSymbolicLink(link, target));
     }
 
     /** Runs blocks in their order as one script, which ends at the first command that fails; what each of them printed. */
@@ -164,7 +183,8 @@ final class Session {
         variables.put("PATH", folder.resolve("stand-ins") + ":" + System.getenv("PATH"));
         variables.put("JAVA_HOME", System.getProperty("java.home"));
         variables.put("JAVA_OPTS", "-Xmx1g");
-        variables.put("PREDICTION_CACHE", cache.toString());
+        // Archives of classes would take longer to make than they save here.
+        variables.put("PREDICTION_CACHE", "/dev/null/none");
         variables.put("CUSTOMER_PREDICTION_PORT", String.valueOf(port));
         return variables;
     }
@@ -173,5 +193,13 @@ final class Session {
     List<String> mavenCalls() throws IOException {
         Path calls = folder.resolve("maven");
         return Files.exists(calls) ? Files.readAllLines(calls, StandardCharsets.UTF_8) : List.of();
+    }
+
+    /** Removes what leads out of the folder. */
+    @Override
+    public void close() throws IOException {
+        for (Path link : links) {
+            Files.delete(link);
+        }
     }
 }
