@@ -11,13 +11,15 @@ import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.IdGenerator;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
  * Markdown with tables as HTML. Headings have the anchors that forges give them; code and tables scroll, and are reached by the
@@ -26,8 +28,6 @@ import org.commonmark.renderer.text.TextContentRenderer;
 final class Markdown {
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
     private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
-    private static final TextContentRenderer PLAIN =
-            TextContentRenderer.builder().extensions(EXTENSIONS).build();
 
     /** A wrapper that is reached by the keyboard needs a name for assistive technology. */
     private static final String SCROLLS =
@@ -50,7 +50,7 @@ final class Markdown {
         PARSER.parse(text).accept(new AbstractVisitor() {
             @Override
             public void visit(Link link) {
-                found.add(Map.entry(link.getDestination(), plain(link)));
+                found.add(Map.entry(link.getDestination(), words(link)));
             }
         });
         return found;
@@ -80,8 +80,26 @@ final class Markdown {
         return new Rendered(html, anchors.title, anchors.headings);
     }
 
-    private static String plain(Node node) {
-        return PLAIN.render(node).strip();
+    /** The words of a heading or a link, without what they are marked as. */
+    private static String words(Node node) {
+        StringBuilder text = new StringBuilder();
+        node.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text part) {
+                text.append(part.getLiteral());
+            }
+
+            @Override
+            public void visit(Code code) {
+                text.append(code.getLiteral());
+            }
+
+            @Override
+            public void visit(SoftLineBreak lineBreak) {
+                text.append(' ');
+            }
+        });
+        return text.toString();
     }
 
     /** Replaces what links and pictures name by where it is. */
@@ -123,7 +141,7 @@ final class Markdown {
 
         @Override
         public void visit(Heading heading) {
-            String words = plain(heading);
+            String words = words(heading);
             String id = generator.generateId(words);
             ids.put(heading, id);
             if (heading.getLevel() == 1 && title.isEmpty()) {
