@@ -32,7 +32,7 @@ final class Session implements AutoCloseable {
     private static final Pattern SERVES =
             Pattern.compile("(?<before>.* && )?(?<command>\\S*(customer-prediction|-jar \\S+\\.jar) serve\\b.*)");
     private static final String BLOCK = "@@ block ";
-    private static final int MINUTES = 4;
+    private static final int MINUTES = 10;
     private static final int DAYS = 800;
 
     /** The log ends on 2025-06-30, as the sample does. */
