@@ -46,7 +46,12 @@ class LauncherIT {
                 .redirectError(folder.resolve("errors").toFile());
         Map<String, String> environment = builder.environment();
         environment.putAll(Map.of(
-                "JAVA_HOME", System.getProperty("java.home"), "PREDICTION_JAR", JAR, "PREDICTION_CACHE", cache.toString()));
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "PREDICTION_JAR",
+                JAR,
+                "PREDICTION_CACHE",
+                cache.toString()));
         environment.putAll(more);
         return builder.start();
     }
@@ -146,7 +151,9 @@ class LauncherIT {
                 "--models=" + LAUNCHER.resolveSibling("../models"),
                 "--database-url=jdbc:h2:mem:serve");
         try {
-            for (int k = 0; k < 2_000 && !Files.readString(folder.resolve("out")).contains("Serving on"); k++) {
+            for (int k = 0;
+                    k < 2_000 && !Files.readString(folder.resolve("out")).contains("Serving on");
+                    k++) {
                 LockSupport.parkNanos(POLL_NANOS);
             }
             assertThat(Files.readString(folder.resolve("out"))).contains("Serving on http://");
@@ -154,7 +161,11 @@ class LauncherIT {
             server.destroy();
             assertThat(server.waitFor(40, TimeUnit.SECONDS)).isTrue();
             assertThat(server.exitValue()).isEqualTo(143);
-            for (int k = 0; k < 2_000 && archives().stream().noneMatch(file -> file.toString().endsWith(".jsa")); k++) {
+            for (int k = 0;
+                    k < 2_000
+                            && archives().stream()
+                                    .noneMatch(file -> file.toString().endsWith(".jsa"));
+                    k++) {
                 LockSupport.parkNanos(POLL_NANOS);
             }
             assertThat(archives()).as("the archive, made in the background").isNotEmpty();
@@ -168,13 +179,15 @@ class LauncherIT {
         assertThat(run(Map.of("JAVA_HOME", folder.toString()), LAUNCHER, "--version"))
                 .satisfies(none -> assertThat(none.code()).isOne())
                 .satisfies(none -> assertThat(none.errors()).contains("JAVA_HOME is " + folder));
-        assertThat(run(Map.of("PREDICTION_JAR", "nothing.jar"), LAUNCHER, "--version").errors())
+        assertThat(run(Map.of("PREDICTION_JAR", "nothing.jar"), LAUNCHER, "--version")
+                        .errors())
                 .contains("PREDICTION_JAR names nothing.jar");
 
         Path old = Files.createDirectories(folder.resolve("old/bin")).resolve("java");
         Files.writeString(old, "#!/bin/sh\necho 'openjdk version \"11.0.2\"' >&2\n", StandardCharsets.UTF_8);
         assertThat(old.toFile().setExecutable(true)).isTrue();
-        assertThat(run(Map.of("JAVA_HOME", folder.resolve("old").toString()), LAUNCHER, "--version").errors())
+        assertThat(run(Map.of("JAVA_HOME", folder.resolve("old").toString()), LAUNCHER, "--version")
+                        .errors())
                 .contains("Java 17 or later is needed", "is Java 11.0.2");
     }
 }
