@@ -60,7 +60,7 @@ unpack_release() {
 }
 
 # Starts the new release beside the running one, with the models and settings of this machine. If it cannot answer, the
-# script ends here and nothing has changed. Notes which classes are loaded, for the archive.
+# script ends here and nothing has changed.
 check_release() {
     local models="$UNPACKED/models" config="$UNPACKED/conf/application.properties" folder
     for folder in "$HOME_DIR/models" "$STATE_DIR/models"; do
@@ -71,9 +71,15 @@ check_release() {
     if [ -f "$HOME_DIR/conf/application.properties" ]; then
         config="$HOME_DIR/conf/application.properties"
     fi
-    (cd "$UNPACKED/check" && java "${JAVA_OPTIONS[@]}" -XX:DumpLoadedClassList=classes.txt \
-        -jar "$UNPACKED/customer-prediction.jar" serve --check --host 127.0.0.1 --port 0 --logs logs --batches batches \
-        --database-url jdbc:h2:mem:check --models "$models" --config "$config")
+    check "$UNPACKED" /nonexistent --models "$models" --config "$config"
+}
+
+# Whether the program in a folder can answer; puts the archive of its classes into another folder if that can be made.
+check() {
+    local program="$1" cache="$2"
+    shift 2
+    (cd "$UNPACKED/check" && PREDICTION_CACHE="$cache" "$program/bin/customer-prediction" serve --check --host 127.0.0.1 --port 0 \
+        --logs logs --batches batches --database-url jdbc:h2:mem:check "$@")
 }
 
 has_content() {
@@ -114,13 +120,15 @@ install_first_model() {
 
 # The program belongs to root; its user may write to the state folder and nowhere else.
 install_release() {
-    install -d -m 755 "$HOME_DIR" "$HOME_DIR/conf" "$ROOT/var/lib"
+    install -d -m 755 "$HOME_DIR" "$HOME_DIR/bin" "$HOME_DIR/conf" "$ROOT/var/lib"
     install -d -m 750 -o "$USER_NAME" "$STATE_DIR"
     chown "$USER_NAME:" "$STATE_DIR"
     move_state
     install_first_model
     install -m 644 "$UNPACKED/customer-prediction.jar" "$HOME_DIR/customer-prediction.jar.new"
     mv "$HOME_DIR/customer-prediction.jar.new" "$HOME_DIR/customer-prediction.jar"
+    install -m 755 "$UNPACKED/bin/customer-prediction" "$HOME_DIR/bin/customer-prediction.new"
+    mv "$HOME_DIR/bin/customer-prediction.new" "$HOME_DIR/bin/customer-prediction"
     if [ ! -f "$HOME_DIR/conf/application.properties" ]; then
         sed -e 's/^#host = .*/host = 127.0.0.1/' -e "s/^#hosts =.*/hosts = $NAME/" \
             "$UNPACKED/conf/application.properties" >"$HOME_DIR/conf/application.properties"
@@ -137,16 +145,16 @@ invite_first_admin() {
         return
     fi
     install -d -m 750 -o "$USER_NAME" "$STATE_DIR/data"
-    (cd "$STATE_DIR" && java "${JAVA_OPTIONS[@]}" -jar "$HOME_DIR/customer-prediction.jar" user first-link \
+    (cd "$STATE_DIR" && "$HOME_DIR/bin/customer-prediction" user first-link \
         --config "$HOME_DIR/conf/application.properties" --url "http://${NAME:-localhost}" >/dev/null)
     echo "Open the link in $STATE_DIR/data/access/first-link to make the first administrator (it works once, over TLS if you can)."
 }
 
-# An archive of the loaded classes, which Java maps into memory when the service starts.
+# An archive of the loaded classes, which Java maps into memory when the service starts. The service only reads it.
 archive_classes() {
-    java "${JAVA_OPTIONS[@]}" -Xshare:dump -XX:SharedClassListFile="$UNPACKED/check/classes.txt" \
-        -XX:SharedArchiveFile="$HOME_DIR/customer-prediction.jsa" -cp "$HOME_DIR/customer-prediction.jar"
-    chmod 644 "$HOME_DIR/customer-prediction.jsa"
+    install -d -m 755 "$HOME_DIR/cache"
+    check "$HOME_DIR" "$HOME_DIR/cache" --models "$STATE_DIR/models" --config "$HOME_DIR/conf/application.properties"
+    rm -f "$HOME_DIR/customer-prediction.jsa"
 }
 
 # The site is installed once, so that a certificate that was added to it stays.
@@ -173,7 +181,7 @@ start() {
     exit 1
 }
 
-JAVA_OPTIONS=(-Xmx256m -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr)
+export JAVA_OPTS=-Xmx256m
 
 install_packages
 add_swap

@@ -14,7 +14,13 @@ public final class Losses {
         return mean(squared(churned, probability));
     }
 
-    /** Mean negative log likelihood of the truth, in nats. */
+    /**
+     * Mean negative log likelihood of the truth (the logarithmic score; Good 1952), in nats: 0 for probabilities that are sure and
+     * right, 0.693 for one half always.
+     *
+     * @param churned what happened to each customer
+     * @param probability of churn of each, 0 to 1
+     */
     public static double logLoss(boolean[] churned, double[] probability) {
         return mean(logarithmic(churned, probability));
     }

@@ -34,8 +34,12 @@ final class WorthMeasures {
     }
 
     /**
-     * The normalised Gini coefficient: how far the actual total is gathered by those first in the order, over how far it could
-     * be.
+     * The normalised Gini coefficient (accuracy ratio; Engelmann, Hayden and Tasche 2003, here of amounts): how far the actual
+     * total is gathered by those first in the order, over how far it could be. 1 for the best order, 0 for chance, below 0 for
+     * an order that is worse than chance.
+     *
+     * @param order indexes of the customers, the largest expected amount first
+     * @param actual amount of each customer
      */
     static double gini(int[] order, double[] actual) {
         double chance = (actual.length + 1) / 2.0;

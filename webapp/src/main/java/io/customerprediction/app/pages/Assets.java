@@ -25,7 +25,8 @@ public final class Assets {
         own.put("customers.css", own("app/pages/customers.css", CSS));
         own.put("home.css", own("app/pages/home.css", CSS));
         own.put("figures.css", own("app/report/figures.css", CSS));
-        for (String script : new String[] {"chart.js", "whatif.js", "targeting.js", "batch.js", "start.js"}) {
+        for (String script :
+                new String[] {"chart.js", "whatif.js", "targeting.js", "batch.js", "start.js", "docs.js"}) {
             own.put(script, own("app/pages/" + script, SCRIPT));
         }
         for (String script : new String[] {"latin", "latin-ext", "greek", "cyrillic"}) {

@@ -54,6 +54,7 @@ import io.customerprediction.app.pages.customers.AudienceCounts;
 import io.customerprediction.app.pages.customers.AudiencesPage;
 import io.customerprediction.app.pages.customers.CustomersPage;
 import io.customerprediction.app.pages.customers.OneCustomerPage;
+import io.customerprediction.app.pages.docs.DocsPage;
 import io.customerprediction.app.pages.model.ModelPage;
 import io.customerprediction.app.pages.overview.OverviewPage;
 import io.customerprediction.app.pages.segments.SegmentsPage;
@@ -446,7 +447,8 @@ public final class Application implements ServletContextListener {
                 trail.every("change batch", Route.form("/batch/*", Access.ANALYST, oneBatch::change)),
                 Route.page("/model", Access.VIEWER, modelPage::show),
                 trail.every("change model", Route.form("/model", Access.ADMIN, modelPage::change)),
-                Route.page("/problems", Access.OPEN, new ProblemsPage(pages)::show));
+                Route.page("/problems", Access.OPEN, new ProblemsPage(pages)::show),
+                Route.page("/docs/*", Access.OPEN, new DocsPage(pages)::show));
     }
 
     private CustomerPredictor predictor() {

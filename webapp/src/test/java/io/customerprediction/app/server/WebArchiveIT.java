@@ -142,6 +142,7 @@ class WebArchiveIT {
                 .containsPattern("href=\"/shop/assets/[0-9a-f]+/style.css\"")
                 .contains("action=\"/shop/\"");
         assertThat(running.get("/assets/style.css").statusCode()).isEqualTo(200);
+        assertThat(running.get("/docs/operations").body()).contains("<a href=\"/shop/docs/deployment\">");
         running.stop().stop();
         running = null;
         assertThat(folder.resolve("logs/churn_prediction.log"))
