@@ -22,6 +22,7 @@ public final class Assets {
     public Assets() {
         Map<String, StaticFile> own = new LinkedHashMap<>();
         own.put("style.css", own("app/pages/style.css", CSS));
+        own.put("sales.css", own("app/pages/sales.css", CSS));
         own.put("figures.css", own("app/report/figures.css", CSS));
         for (String script : new String[] {"chart.js", "whatif.js", "targeting.js", "batch.js", "start.js"}) {
             own.put(script, own("app/pages/" + script, SCRIPT));

@@ -26,6 +26,7 @@ import io.customerprediction.app.http.UnmappedAddress;
 import io.customerprediction.app.inbox.Inbox;
 import io.customerprediction.app.insights.FeedState;
 import io.customerprediction.app.insights.LiveAccuracy;
+import io.customerprediction.app.insights.PastForecastSums;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.jobs.JobQueue;
 import io.customerprediction.app.jobs.Refresher;
@@ -53,6 +54,8 @@ import io.customerprediction.app.pages.customers.CustomersPage;
 import io.customerprediction.app.pages.customers.OneCustomerPage;
 import io.customerprediction.app.pages.model.ModelPage;
 import io.customerprediction.app.pages.overview.OverviewPage;
+import io.customerprediction.app.pages.sales.CohortsPage;
+import io.customerprediction.app.pages.sales.ForecastPage;
 import io.customerprediction.app.pages.segments.SegmentsPage;
 import io.customerprediction.app.pages.targeting.CampaignPage;
 import io.customerprediction.app.pages.targeting.TargetingPage;
@@ -111,6 +114,7 @@ public final class Application implements ServletContextListener {
     private final TrainingSchedule schedule;
     private final Protection protection;
     private final Notifications notifications;
+    private final PastForecastSums pastSums;
     private final Metrics metrics = new Metrics();
     private @Nullable MetricsPort metricsPort;
     private @Nullable ServerLogs files;
@@ -128,6 +132,7 @@ public final class Application implements ServletContextListener {
             Settings settings, Supplier<Optional<CustomerPredictor>> first, StoreConnection store, Clock clock) {
         this.settings = settings;
         this.predictor = new LiveModel(settings.models(), first);
+        this.pastSums = new PastForecastSums(predictor);
         this.versions = new ModelVersions(settings.models(), predictor, clock);
         this.store = store;
         this.clock = clock;
@@ -416,6 +421,8 @@ public final class Application implements ServletContextListener {
                         Access.VIEWER,
                         new OneCustomerPage(dashboard, model, clock, zone, settings.worth())::show),
                 Route.page("/segments", Access.VIEWER, new SegmentsPage(dashboard)::show),
+                Route.page("/cohorts", Access.VIEWER, new CohortsPage(dashboard)::show),
+                Route.page("/forecast", Access.VIEWER, new ForecastPage(dashboard, pastSums)::show),
                 Route.page("/targeting", Access.VIEWER, targeting::show),
                 trail.every("export", Route.page("/targeting.csv", Access.ANALYST, targeting::export)),
                 trail.every("save campaign", Route.form("/campaigns", Access.ANALYST, targeting::save)),

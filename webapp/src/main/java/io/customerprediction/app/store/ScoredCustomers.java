@@ -30,6 +30,7 @@ public final class ScoredCustomers {
     private final Summary summary;
     private final Map<Expected, Likeliest> likeliest = new ConcurrentHashMap<>();
     private volatile @Nullable List<CustomerHistory> histories;
+    private volatile @Nullable Sales sales;
 
     ScoredCustomers(Database database, Scoring scoring) {
         this.database = database;
@@ -190,6 +191,16 @@ public final class ScoredCustomers {
 
     private static SegmentName segment(String key) {
         return SegmentName.parse(key).orElseThrow();
+    }
+
+    /** What they bought by month and week, and are expected to; empty where an earlier release has scored them. */
+    public Optional<Sales> sales() {
+        Sales known = sales;
+        if (known == null) {
+            known = Sales.of(database, scoring.id()).orElse(null);
+            sales = known;
+        }
+        return Optional.ofNullable(known);
     }
 
     /** Customers by thousandths of churn probability, from the highest risk down, without empty ones. */

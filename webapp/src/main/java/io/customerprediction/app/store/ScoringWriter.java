@@ -1,6 +1,8 @@
 package io.customerprediction.app.store;
 
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.ModelInfo;
+import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.segments.SegmentName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -46,6 +48,7 @@ public final class ScoringWriter implements AutoCloseable {
     private final CustomerTable table;
     private final PreparedStatement insert;
     private final Tally tally;
+    private final SalesTally sales;
 
     /** Those whose purchases may have been read before. */
     private final Erased erased;
@@ -64,6 +67,7 @@ public final class ScoringWriter implements AutoCloseable {
         this.model = model;
         this.asOf = asOf;
         this.tally = new Tally(model);
+        this.sales = new SalesTally(asOf, model.horizonDays());
         Housekeeping.clear(connection, database.dialect());
         this.id = register();
         this.erased = Erased.since(connection, dataSet.loadedAt().minus(CLOCKS_DIFFER));
@@ -154,6 +158,19 @@ public final class ScoringWriter implements AutoCloseable {
         }
     }
 
+    /**
+     * One customer more, whose purchases are summed up with what is expected of them.
+     *
+     * @param history of the customer
+     * @throws IllegalArgumentException if the model has no such segment
+     */
+    public void add(CustomerPrediction customer, CustomerHistory history) {
+        add(CustomerRow.of(customer));
+        if (!erased.contains(customer.customerId())) {
+            sales.add(history, customer.prediction());
+        }
+    }
+
     /** Builds the indexes and sums, then makes this run visible to all readers, at once. */
     public Scoring complete() {
         return complete(done -> {});
@@ -187,6 +204,7 @@ public final class ScoringWriter implements AutoCloseable {
 
     private Scoring publish(Connection transaction) throws SQLException {
         tally.write(transaction, id);
+        sales.write(transaction, id);
         Optional<Scoring> last = Sql.first(transaction, Scoring.SELECT + " ORDER BY s.id DESC", Scoring::of)
                 .filter(before -> before.dataSet().isSameLogAs(dataSet));
         Optional<Scoring> previous = Sql.list(

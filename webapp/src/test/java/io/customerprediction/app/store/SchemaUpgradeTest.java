@@ -47,6 +47,7 @@ class SchemaUpgradeTest {
                 assertThat(customer.nextOrder()).isNull();
             });
             assertThat(store.customers().orElseThrow().savableSteps()).isEmpty();
+            assertThat(store.customers().orElseThrow().sales()).isEmpty();
             assertThat(store.customers().orElseThrow().segments().stream()
                             .mapToLong(segment -> segment.totals().customers())
                             .sum())
@@ -158,6 +159,12 @@ class SchemaUpgradeTest {
                 "DROP TABLE campaign_customer",
                 "DROP TABLE campaign",
                 "DROP TABLE worth_result",
+                "DROP TABLE cohort_month",
+                "DROP TABLE sales_month",
+                "DROP TABLE sales_week",
+                "DROP TABLE repeat_day",
+                "DROP TABLE forecast_week",
+                "DROP TABLE rfm_cell",
                 "DROP TABLE forecast_result",
                 "DROP TABLE forecast_customer",
                 "DROP TABLE forecast",
