@@ -41,6 +41,7 @@ import io.customerprediction.app.models.Learner;
 import io.customerprediction.app.models.LiveModel;
 import io.customerprediction.app.models.ModelVersions;
 import io.customerprediction.app.models.Trainer;
+import io.customerprediction.app.pages.ApiDocsPage;
 import io.customerprediction.app.pages.Assets;
 import io.customerprediction.app.pages.Dashboard;
 import io.customerprediction.app.pages.Pages;
@@ -303,6 +304,7 @@ public final class Application implements ServletContextListener {
         List<Route> routes = new ArrayList<>();
         routes.addAll(api(logs));
         routes.addAll(dashboard(pages, logs));
+        routes.add(Route.page("/api-docs", Access.OPEN, new ApiDocsPage(pages, assets)::show));
         routes.addAll(protection.routes(pages));
         routes.addAll(notifications.routes(pages, protection.trail()));
         assets.byAddress().forEach((address, file) -> routes.add(Route.page(address, Access.OPEN, file::send)));

@@ -175,22 +175,15 @@ public final class ScoredCustomers {
 
     /** Who went from which segment to which since the model before, the most first; empty if there was none. */
     public List<Movement> movements() {
-        Optional<Scoring> before = overview().before();
-        if (before.isEmpty()) {
-            return List.of();
-        }
-        return database.list(
-                "SELECT from_segment, to_segment, customers FROM movement WHERE scoring_id = ?"
-                        + " ORDER BY customers DESC, from_segment, to_segment",
-                row -> new Movement(
-                        segment(row.getString("from_segment")),
-                        segment(row.getString("to_segment")),
-                        row.getInt("customers")),
-                scoring.id());
+        return overview()
+                .before()
+                .map(before -> Movements.stored(database, before, scoring))
+                .orElse(List.of());
     }
 
-    private static SegmentName segment(String key) {
-        return SegmentName.parse(key).orElseThrow();
+    /** Customers by fifths of recency and frequency, without empty cells; none where an earlier release has scored them. */
+    public List<RfmCell> rfm() {
+        return RfmGrid.of(database, scoring.id());
     }
 
     /** What they bought by month and week, and are expected to; empty where an earlier release has scored them. */

@@ -3,22 +3,15 @@ package io.customerprediction.app.store;
 import io.customerprediction.CustomerPrediction;
 import io.customerprediction.ModelInfo;
 import io.customerprediction.history.CustomerHistory;
-import io.customerprediction.segments.SegmentName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Takes one run's predictions, one customer after the other, in constant memory. They become visible with
@@ -26,14 +19,6 @@ import java.util.stream.Stream;
  */
 public final class ScoringWriter implements AutoCloseable {
     private static final int BATCH = 1_000;
-    /** The churn probabilities at which another segment begins, from the least on. */
-    private static final List<Double> LEVELS = Arrays.stream(SegmentName.values())
-            .map(SegmentName::from)
-            .filter(from -> from > 0)
-            .distinct()
-            .sorted()
-            .toList();
-
     private static final int COMMIT_EVERY = 10_000;
     private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
@@ -205,6 +190,7 @@ public final class ScoringWriter implements AutoCloseable {
     private Scoring publish(Connection transaction) throws SQLException {
         tally.write(transaction, id);
         sales.write(transaction, id);
+        RfmGrid.write(transaction, id, table);
         Optional<Scoring> last = Sql.first(transaction, Scoring.SELECT + " ORDER BY s.id DESC", Scoring::of)
                 .filter(before -> before.dataSet().isSameLogAs(dataSet));
         Optional<Scoring> previous = Sql.list(
@@ -216,9 +202,6 @@ public final class ScoringWriter implements AutoCloseable {
                 .stream()
                 .filter(before -> before.dataSet().isSameLogAs(dataSet))
                 .findFirst();
-        if (previous.isPresent()) {
-            countMovement(transaction, previous.get());
-        }
         Sql.update(
                 transaction,
                 "UPDATE scoring SET customers = ?, previous_id = ?, completed_at = ? WHERE id = ?",
@@ -228,49 +211,13 @@ public final class ScoringWriter implements AutoCloseable {
                 id);
         Scoring scoring = Sql.first(transaction, Scoring.SELECT + " AND s.id = ?", Scoring::of, id)
                 .orElseThrow();
+        if (previous.isPresent()) {
+            Movements.write(transaction, database.dialect(), previous.get(), scoring);
+        }
         if (last.isPresent()) {
             new RiskChangeWriter(transaction, scoring, clock.instant()).write(last.get(), database.dialect());
         }
         return scoring;
-    }
-
-    private void countMovement(Connection transaction, Scoring previous) throws SQLException {
-        String before = new CustomerTable(previous.id(), database.dialect()).name();
-        boolean sameNumbers = previous.dataSet().id() == dataSet.id();
-        String steps = Stream.of("p", "c")
-                .map(alias -> alias + ".cluster, " + step(alias))
-                .collect(Collectors.joining(", "));
-        Map<List<String>, Integer> moved = new TreeMap<>(Comparator.comparing(List::toString));
-        Sql.list(
-                        transaction,
-                        "SELECT " + steps + ", COUNT(*) FROM " + table.name() + " c JOIN " + before + " p ON "
-                                + (sameNumbers ? "p.no = c.no" : "p.id = c.id") + " GROUP BY " + steps,
-                        row -> Map.entry(
-                                List.of(
-                                        key(previous.model(), row.getInt(1), row.getInt(2)),
-                                        key(model, row.getInt(3), row.getInt(4))),
-                                row.getInt(5)))
-                .forEach(move -> moved.merge(move.getKey(), move.getValue(), Integer::sum));
-        for (Map.Entry<List<String>, Integer> move : moved.entrySet()) {
-            Sql.update(
-                    transaction,
-                    "INSERT INTO movement (scoring_id, from_segment, to_segment, customers) VALUES (?, ?, ?, ?)",
-                    id,
-                    move.getKey().get(0),
-                    move.getKey().get(1),
-                    move.getValue());
-        }
-    }
-
-    /** The place of a churn probability among those where segments begin, as SQL. */
-    private static String step(String alias) {
-        return LEVELS.stream()
-                .map(level -> "CASE WHEN " + alias + ".churn_probability >= " + level + " THEN 1 ELSE 0 END")
-                .collect(Collectors.joining(" + "));
-    }
-
-    private static String key(ModelInfo model, int cluster, int step) {
-        return model.segment(cluster, step == 0 ? 0 : LEVELS.get(step - 1)).key();
     }
 
     /** Releases the lock, and removes what was written unless the run is complete. */

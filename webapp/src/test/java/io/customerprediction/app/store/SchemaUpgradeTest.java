@@ -47,7 +47,9 @@ class SchemaUpgradeTest {
                 assertThat(customer.nextOrder()).isNull();
             });
             assertThat(store.customers().orElseThrow().savableSteps()).isEmpty();
+            assertThat(store.isUpgraded()).isTrue();
             assertThat(store.customers().orElseThrow().sales()).isEmpty();
+            assertThat(store.customers().orElseThrow().rfm()).isEmpty();
             assertThat(store.customers().orElseThrow().segments().stream()
                             .mapToLong(segment -> segment.totals().customers())
                             .sum())
@@ -62,6 +64,10 @@ class SchemaUpgradeTest {
                             .page(new CustomerQuery(CustomerFilter.ALL, CustomerSort.ID, false, 300, null))
                             .customers())
                     .containsExactlyInAnyOrderElementsOf(CUSTOMERS);
+            assertThat(store.customers().orElseThrow().rfm()).isNotEmpty();
+        }
+        try (Store again = address.open(Clock.systemUTC())) {
+            assertThat(again.isUpgraded()).isFalse();
         }
     }
 
