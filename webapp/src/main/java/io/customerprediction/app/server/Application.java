@@ -6,6 +6,8 @@ import io.customerprediction.app.api.customers.CustomersApi;
 import io.customerprediction.app.api.inference.InferenceApi;
 import io.customerprediction.app.api.insights.AccuracyApi;
 import io.customerprediction.app.api.insights.CampaignsApi;
+import io.customerprediction.app.api.insights.CohortsApi;
+import io.customerprediction.app.api.insights.ForecastApi;
 import io.customerprediction.app.api.operations.Health;
 import io.customerprediction.app.api.operations.JobsApi;
 import io.customerprediction.app.api.operations.ModelDescription;
@@ -366,6 +368,8 @@ public final class Application implements ServletContextListener {
                 trail.every("promote model", Route.post(ModelsApi.PATH + "/*", Access.ADMIN, models::promote)),
                 Route.get(JobsApi.PATH, Access.VIEWER, running::show),
                 trail.every("cancel job", Route.post(JobsApi.PATH, Access.ADMIN, running::cancel)),
+                Route.get("/api/v1/cohorts", Access.VIEWER, new CohortsApi(store)::answer),
+                Route.get("/api/v1/forecast", Access.VIEWER, new ForecastApi(store, pastSums)::answer),
                 Route.get("/api/v1/campaigns", Access.VIEWER, new CampaignsApi(store)::answer),
                 Route.get("/openapi.json", Access.OPEN, openApi::send),
                 Route.get("/metrics", Access.VIEWER, metrics::answer),

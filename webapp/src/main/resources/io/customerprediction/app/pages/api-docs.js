@@ -1,6 +1,6 @@
 // Shows the API with Swagger UI; its document names the addresses from where it is itself, so that a context path is kept.
 const { SwaggerUIBundle } = globalThis;
-const box = document.getElementById("api");
+const box = document.getElementById("content");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
 dark.addEventListener("change", follow);
