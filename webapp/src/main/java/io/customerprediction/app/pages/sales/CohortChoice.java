@@ -17,13 +17,6 @@ record CohortChoice(boolean money, boolean isShare) {
     private static final String MONEY = "money";
     private static final String COUNT = "count";
 
-    /**
-     * One of the choices.
-     *
-     * @param query that leads to it
-     */
-    public record Link(String name, String query, boolean current) {}
-
     /** Anything else than what is known is the first choice; money is no choice where the log has no amounts. */
     static CohortChoice of(Map<String, List<String>> parameters, boolean hasAmounts) {
         return new CohortChoice(

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record CohortTable(List<String> columns, List<Row> rows, List<Cell> all) {
     private static final int SHADES = 8;
     private static final int TEN = 10;
+    private static final double FULL_SHADE = 0.95;
 
     /** What a cell says of customers. */
     public enum Kind {
@@ -105,13 +106,17 @@ public record CohortTable(List<String> columns, List<Row> rows, List<Cell> all) 
             return month.isBefore(current()) || (month.equals(current()) && asOf.equals(month.atEndOfMonth()));
         }
 
-        /** Of the months after the first one, as that is all customers. */
+        /**
+         * The figure that only one in twenty is above: a single large one would leave all others pale. Of the months after the
+         * first one, as that is all customers.
+         */
         private double largest() {
-            return sales.cohorts().stream()
+            double[] values = sales.cohorts().stream()
                     .filter(cell -> cell.monthsSince() > 0)
                     .mapToDouble(cell -> choice.value(cell, size(cell.first())))
-                    .max()
-                    .orElse(0);
+                    .sorted()
+                    .toArray();
+            return values.length == 0 ? 0 : values[(int) (FULL_SHADE * (values.length - 1))];
         }
 
         private int size(YearMonth first) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record CohortsView(
         Scoring scoring,
         String key,
-        List<CohortChoice.Link> shown,
-        List<CohortChoice.Link> measures,
+        List<Link> shown,
+        List<Link> measures,
         @Nullable Sums sums) {
     /**
      * What there is to show.

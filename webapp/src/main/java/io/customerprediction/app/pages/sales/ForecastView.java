@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record ForecastView(
         Scoring scoring,
         String key,
-        List<CohortChoice.Link> shown,
+        List<Link> shown,
         @Nullable Ahead ahead,
         String missing,
         PastSumsView past,

@@ -23,10 +23,10 @@ record Measure(boolean money) {
         return money ? MONEY : "orders";
     }
 
-    List<CohortChoice.Link> links(boolean hasAmounts, Texts texts) {
-        CohortChoice.Link orders = new CohortChoice.Link(texts.get("forecast.show.orders"), SHOW + "=orders", !money);
+    List<Link> links(boolean hasAmounts, Texts texts) {
+        Link orders = new Link(texts.get("forecast.show.orders"), SHOW + "=orders", !money);
         return hasAmounts
-                ? List.of(orders, new CohortChoice.Link(texts.get("forecast.show.money"), SHOW + "=" + MONEY, money))
+                ? List.of(orders, new Link(texts.get("forecast.show.money"), SHOW + "=" + MONEY, money))
                 : List.of(orders);
     }
 

@@ -23,7 +23,6 @@ public record MonthChart(List<Bar> bars, List<Scale.Mark> marks, boolean hasCurr
     private static final int MOST_PAST = 24;
     private static final int WIDEST = 60;
     private static final int LABELS = 13;
-    private static final double FILLED = 0.78;
 
     /**
      * A month.
@@ -34,9 +33,6 @@ public record MonthChart(List<Bar> bars, List<Scale.Mark> marks, boolean hasCurr
      * @param parts its pieces, from below
      */
     public record Bar(String month, String label, String middle, String tip, List<String> figures, List<Part> parts) {}
-
-    /** A piece of a bar; its kind is a style. */
-    public record Part(String kind, String x, String y, String width, String height) {}
 
     static MonthChart of(Sales sales, boolean money, LocalDate asOf, Texts texts) {
         YearMonth current = YearMonth.from(asOf);
@@ -79,10 +75,11 @@ public record MonthChart(List<Bar> bars, List<Scale.Mark> marks, boolean hasCurr
     private record Drawing(
             boolean money, Scale scale, double step, YearMonth current, boolean incomplete, Texts texts) {
         Bar bar(Month month, double from, boolean isLabelled) {
-            List<Part> parts = new ArrayList<>();
-            double upTo = add(parts, "returning", back(month, money), 0, from);
-            upTo = add(parts, "new", news(month, money), upTo, from);
-            add(parts, "ahead", expected(month, money), upTo, from);
+            List<Part> parts = new Part.Stack(scale, from, step)
+                    .add("returning", back(month, money))
+                    .add("new", news(month, money))
+                    .add("ahead", expected(month, money))
+                    .parts();
             List<String> figures = List.of(
                     text(news(month, money), money),
                     text(back(month, money), money),
@@ -103,18 +100,6 @@ public record MonthChart(List<Bar> bars, List<Scale.Mark> marks, boolean hasCurr
 
         private String key(YearMonth month) {
             return month.isAfter(current) ? "ahead" : incomplete && month.equals(current) ? "current" : "past";
-        }
-
-        private double add(List<Part> parts, String kind, double value, double upTo, double from) {
-            if (value > 0) {
-                parts.add(new Part(
-                        kind,
-                        Scale.at(from + step * (1 - FILLED) / 2),
-                        Scale.at(scale.y(upTo + value)),
-                        Scale.at(step * FILLED),
-                        Scale.at(scale.y(upTo) - scale.y(upTo + value))));
-            }
-            return upTo + Math.max(0, value);
         }
     }
 }

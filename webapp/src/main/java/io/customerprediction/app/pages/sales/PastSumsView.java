@@ -21,14 +21,14 @@ public record PastSumsView(List<Row> rows, List<Pair> pairs, List<Scale.Mark> ma
     private static final int HEIGHT = 200;
     private static final int MOST = 12;
     private static final int WIDEST = 120;
-    private static final double FILLED = 0.36;
+    private static final double HALF = 0.46;
 
     /** A forecast in words. */
     public record Row(
             String asOf, String end, String kind, String customers, String expected, String came, String ratio) {}
 
     /** A forecast as two bars. */
-    public record Pair(String label, String middle, String tip, MonthChart.Part expected, MonthChart.Part came) {}
+    public record Pair(String label, String middle, String tip, List<Part> expected, List<Part> came) {}
 
     static PastSumsView of(List<PastSum> sums, Measure measure, Texts texts) {
         List<PastSum> shown = sums.stream()
@@ -72,16 +72,11 @@ public record PastSumsView(List<Row> rows, List<Pair> pairs, List<Scale.Mark> ma
                 row.asOf(),
                 Scale.at(from + step / 2),
                 texts.get("forecast.past.tip", row.asOf(), row.end(), row.expected(), row.came(), row.kind()),
-                bar("ahead", compared.expected(), scale, from + step * (0.5 - FILLED), step),
-                bar("returning", compared.came(), scale, from + step * 0.5, step));
-    }
-
-    private static MonthChart.Part bar(String kind, double value, Scale scale, double from, double step) {
-        return new MonthChart.Part(
-                kind,
-                Scale.at(from),
-                Scale.at(scale.y(value)),
-                Scale.at(step * FILLED),
-                Scale.at(HEIGHT - scale.y(value)));
+                new Part.Stack(scale, from + step * (0.5 - HALF), step * HALF)
+                        .add("ahead", compared.expected())
+                        .parts(),
+                new Part.Stack(scale, from + step * 0.5, step * HALF)
+                        .add("returning", compared.came())
+                        .parts());
     }
 }

@@ -52,7 +52,7 @@ public record RepeatView(String line, String area, List<Scale.Mark> days, List<S
                 IntStream.iterate(0, day -> day <= last, day -> day + (last > 400 ? 180 : 90))
                         .mapToObj(day -> new Scale.Mark(Scale.at((double) WIDTH * day / last), "" + day))
                         .toList(),
-                scale.marks(share -> Figures.fixed(100 * share, share * 100 % 1 == 0 ? 0 : 1) + " %"),
+                scale.marks(share -> Figures.fixed(100 * share, scale.step() < 0.01 ? 1 : 0) + " %"),
                 rows);
     }
 

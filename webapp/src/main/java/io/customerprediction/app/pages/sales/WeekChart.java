@@ -23,7 +23,6 @@ public record WeekChart(List<Bar> bars, List<Scale.Mark> marks, String today) {
     private static final int PAST = 26;
     private static final int WEEK = 7;
     private static final int LABELS = 9;
-    private static final double FILLED = 0.78;
 
     /**
      * A week.
@@ -42,7 +41,7 @@ public record WeekChart(List<Bar> bars, List<Scale.Mark> marks, String today) {
             String middle,
             String tip,
             List<String> figures,
-            List<MonthChart.Part> parts,
+            List<Part> parts,
             List<Whisker> range) {}
 
     /** A line from the upper to the lower end of an interval. */
@@ -80,10 +79,11 @@ public record WeekChart(List<Bar> bars, List<Scale.Mark> marks, String today) {
             LocalDate to = asOf.plusDays((long) WEEK * week.number());
             LocalDate from = to.minusDays(WEEK - 1);
             Optional<Range> range = range(week, measure, error);
-            List<MonthChart.Part> parts = new ArrayList<>();
-            double upTo = add(parts, "returning", measure.further(week), 0, left);
-            upTo = add(parts, "new", measure.first(week), upTo, left);
-            add(parts, "ahead", measure.expected(week), upTo, left);
+            List<Part> parts = new Part.Stack(scale, left, step)
+                    .add("returning", measure.further(week))
+                    .add("new", measure.first(week))
+                    .add("ahead", measure.expected(week))
+                    .parts();
             List<String> figures = week.isAhead()
                     ? List.of(
                             "–",
@@ -114,18 +114,6 @@ public record WeekChart(List<Bar> bars, List<Scale.Mark> marks, String today) {
                             figures.get(3),
                             figures.get(4))
                     : texts.get("forecast.tip.past." + measure.key(), from, to, figures.get(0), figures.get(1));
-        }
-
-        private double add(List<MonthChart.Part> parts, String kind, double value, double upTo, double left) {
-            if (value > 0) {
-                parts.add(new MonthChart.Part(
-                        kind,
-                        Scale.at(left + step * (1 - FILLED) / 2),
-                        Scale.at(scale.y(upTo + value)),
-                        Scale.at(step * FILLED),
-                        Scale.at(scale.y(upTo) - scale.y(upTo + value))));
-            }
-            return upTo + Math.max(0, value);
         }
     }
 }
