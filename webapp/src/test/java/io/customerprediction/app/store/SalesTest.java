@@ -1,6 +1,7 @@
 package io.customerprediction.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.Prediction;
@@ -12,9 +13,11 @@ import io.customerprediction.app.store.Sales.RepeatDay;
 import io.customerprediction.app.store.Sales.Week;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestStore;
+import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.survival.PurchasesAhead;
+import io.customerprediction.transactions.TransactionRow;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -222,6 +225,39 @@ class SalesTest {
                         .mapToInt(day -> day.repeated() + day.censored())
                         .sum())
                 .isEqualTo(buyers.size());
+    }
+
+    @Test
+    void customersOfEarlierMonthsAreTogether() {
+        LocalDate asOf = TestModel.AS_OF;
+        PurchaseLog log = PurchaseLog.of(List.of(
+                new TransactionRow("a", asOf.minusMonths(40), 10.0, null),
+                new TransactionRow("a", asOf.minusMonths(38), 20.0, null),
+                new TransactionRow("b", asOf.minusMonths(24), 30.0, null),
+                new TransactionRow("b", asOf.minusMonths(22), 40.0, null),
+                new TransactionRow("c", asOf.minusMonths(23), 50.0, null),
+                new TransactionRow("c", asOf, 60.0, null)));
+        try (Store other = TestStore.empty()) {
+            CustomerBase.fill(
+                    other,
+                    "long.csv",
+                    new CleanedLog(log, TestModel.log().cleaning()),
+                    TestModel.PREDICTOR,
+                    asOf,
+                    2,
+                    Progress.NONE);
+            Sales found = other.customers().orElseThrow().sales().orElseThrow();
+            YearMonth earlier = YearMonth.from(asOf).minusMonths(Sales.COHORTS);
+            assertThat(found.cohorts())
+                    .filteredOn(cell -> cell.first().equals(earlier))
+                    .extracting(CohortMonth::monthsSince, CohortMonth::customers, CohortMonth::spend)
+                    .containsExactly(tuple(0, 2, 40.0), tuple(2, 2, 60.0));
+            assertThat(found.cohorts())
+                    .filteredOn(cell -> cell.first().equals(earlier.plusMonths(1)) && cell.customers() > 0)
+                    .extracting(CohortMonth::monthsSince, CohortMonth::customers, CohortMonth::spend)
+                    .containsExactly(tuple(0, 1, 50.0), tuple(23, 1, 60.0));
+            assertThat(found.months()).extracting(Month::month).doesNotContain(YearMonth.from(asOf.minusMonths(40)));
+        }
     }
 
     @Test
