@@ -9,8 +9,8 @@ import java.io.IOException;
  * that it has their role and no other. Thread-safe.
  */
 public final class ApiDocsPage {
-    /** Swagger UI writes styles into the page, and its style sheet has pictures in it. Scripts are files of ours only. */
-    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline';"
+    /** As that of the other pages, but that the library's style sheet has pictures in it. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self';"
             + " script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none';"
             + " frame-ancestors 'none'";
 

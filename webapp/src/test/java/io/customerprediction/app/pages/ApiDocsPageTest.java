@@ -18,12 +18,12 @@ class ApiDocsPageTest {
     Path logs;
 
     @Test
-    void onlyThisPageAllowsStylesInItsText() {
+    void onlyThisPageAllowsPicturesInItsStyleSheet() {
         try (TestServer server = TestServer.start(logs)) {
-            assertThat(policy(server, "/api-docs")).contains("style-src 'self' 'unsafe-inline'", "script-src 'self';");
-            assertThat(policy(server, "/problems"))
-                    .contains("style-src 'self';")
+            assertThat(policy(server, "/api-docs"))
+                    .contains("img-src 'self' data:", "script-src 'self';")
                     .doesNotContain("unsafe");
+            assertThat(policy(server, "/problems")).contains("img-src 'self';").doesNotContain("unsafe");
         }
     }
 
