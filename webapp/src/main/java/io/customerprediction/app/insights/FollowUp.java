@@ -70,6 +70,7 @@ public final class FollowUp {
                 }
             }
         }
+        WeeksThatCame.count(store.forecasts().weeks(), data, log, lastCounted);
         CampaignCount.all(store, log, LocalDate.ofEpochDay(lastCounted));
     }
 

@@ -4,7 +4,6 @@ import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.insights.FollowUp;
 import io.customerprediction.app.insights.ForecastSample;
-import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.ScoringWriter;
@@ -129,7 +128,7 @@ public final class CustomerBase {
             int[] scored = {0};
             predictor.predictAll(purchases, asOf, threads, result -> {
                 if (result instanceof CustomerPrediction customer) {
-                    writer.add(CustomerRow.of(customer));
+                    writer.add(customer, purchases.history(customer.number()));
                     each.accept(customer);
                     sample.add(customer.customerId(), customer.prediction());
                     scored[0]++;

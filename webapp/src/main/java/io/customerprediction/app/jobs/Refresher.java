@@ -37,6 +37,7 @@ public final class Refresher implements AutoCloseable {
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicBoolean queued = new AtomicBoolean();
     private final Repeated looking = new Repeated("refresh", LOOK_SECONDS, this::lookSafely);
+    private boolean hasLooked;
     private long waitingSince = System.nanoTime();
     private long submitted = waitingSince - PAUSE_NANOS;
 
@@ -107,7 +108,7 @@ public final class Refresher implements AutoCloseable {
         if (waiting == 0) {
             waitingSince = now;
         }
-        if (isUnscored(opened.get())) {
+        if (isUnscored(opened.get()) || isFirstLookAfterUpgrade(opened.get())) {
             wanted.set(true);
         }
         if ((waiting == 0 && !wanted.get()) || now - submitted < PAUSE_NANOS) {
@@ -125,6 +126,13 @@ public final class Refresher implements AutoCloseable {
         return queue.waitingOrRunning() == 0
                 && opened.customers().isEmpty()
                 && opened.dataSet().isPresent();
+    }
+
+    /** Scorings of an earlier release lack the sums of this one. */
+    private boolean isFirstLookAfterUpgrade(Store opened) {
+        boolean first = !hasLooked;
+        hasLooked = true;
+        return first && opened.isUpgraded() && opened.customers().isPresent();
     }
 
     private boolean submit(Store opened, CustomerPredictor predictor) {

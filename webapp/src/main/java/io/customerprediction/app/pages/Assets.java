@@ -12,6 +12,7 @@ import java.util.zip.CRC32C;
 public final class Assets {
     private static final String ROOT = "/assets/";
     private static final String CHARTS = "uplot-1.6.30";
+    private static final String API = "swagger-ui-5.34.1";
     private static final String CSS = "text/css;charset=utf-8";
     private static final String SCRIPT = "text/javascript;charset=utf-8";
 
@@ -22,11 +23,13 @@ public final class Assets {
     public Assets() {
         Map<String, StaticFile> own = new LinkedHashMap<>();
         own.put("style.css", own("app/pages/style.css", CSS));
-        own.put("customers.css", own("app/pages/customers.css", CSS));
-        own.put("home.css", own("app/pages/home.css", CSS));
+        for (String style : new String[] {"customers.css", "home.css", "sales.css", "api-docs.css"}) {
+            own.put(style, own("app/pages/" + style, CSS));
+        }
         own.put("figures.css", own("app/report/figures.css", CSS));
         for (String script :
-                new String[] {"chart.js", "whatif.js", "targeting.js", "batch.js", "start.js", "docs.js"}) {
+                new String[] {"chart.js", "whatif.js", "targeting.js", "batch.js", "start.js", "docs.js", "api-docs.js"
+                }) {
             own.put(script, own("app/pages/" + script, SCRIPT));
         }
         for (String script : new String[] {"latin", "latin-ext", "greek", "cyrillic"}) {
@@ -42,17 +45,22 @@ public final class Assets {
             byAddress.put(ROOT + name, file);
             byAddress.put(folder + "/" + name, file.atItsVersion());
         });
-        byAddress.put(charts() + "/uPlot.iife.min.js", library("uPlot.iife.min.js", SCRIPT));
-        byAddress.put(charts() + "/uPlot.min.css", library("uPlot.min.css", CSS));
+        byAddress.put(charts() + "/uPlot.iife.min.js", library(CHARTS, "dist/uPlot.iife.min.js", SCRIPT));
+        byAddress.put(charts() + "/uPlot.min.css", library(CHARTS, "dist/uPlot.min.css", CSS));
+        byAddress.put(apiDocs() + "/swagger-ui-bundle.js", library(API, "swagger-ui-bundle.js", SCRIPT));
+        byAddress.put(apiDocs() + "/swagger-ui.css", library(API, "swagger-ui.css", CSS));
     }
 
     private static StaticFile own(String resource, String type) {
         return StaticFile.of("/io/customerprediction/" + resource, type);
     }
 
-    private static StaticFile library(String file, String type) {
-        String resource = "/META-INF/resources/webjars/" + CHARTS.replace('-', '/') + "/dist/" + file;
-        return StaticFile.of(resource, type).atItsVersion();
+    /** @param library its name and version, joined by the last hyphen */
+    private static StaticFile library(String library, String file, String type) {
+        int hyphen = library.lastIndexOf('-');
+        String folder = library.substring(0, hyphen) + "/" + library.substring(hyphen + 1);
+        return StaticFile.of("/META-INF/resources/webjars/" + folder + "/" + file, type)
+                .atItsVersion();
     }
 
     /** Every file by each of its addresses, from where the application lives. */
@@ -68,5 +76,10 @@ public final class Assets {
     /** Where the pages find the chart library. */
     String charts() {
         return ROOT + CHARTS;
+    }
+
+    /** Where the page of the API finds the library that shows it. */
+    String apiDocs() {
+        return ROOT + API;
     }
 }

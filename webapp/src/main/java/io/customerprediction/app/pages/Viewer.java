@@ -30,7 +30,7 @@ public record Viewer(String name, boolean canSignIn, boolean canExport, List<Str
         List<String> places = new ArrayList<>();
         boolean views = Access.VIEWER.allows(principal);
         if (views) {
-            places.addAll(List.of("overview", "customers", "segments", "targeting"));
+            places.addAll(List.of("overview", "customers", "segments", "cohorts", "forecast", "targeting"));
         }
         if (Access.ANALYST.allows(principal)) {
             places.add("batch");

@@ -6,6 +6,8 @@ import io.customerprediction.app.api.customers.CustomersApi;
 import io.customerprediction.app.api.inference.InferenceApi;
 import io.customerprediction.app.api.insights.AccuracyApi;
 import io.customerprediction.app.api.insights.CampaignsApi;
+import io.customerprediction.app.api.insights.CohortsApi;
+import io.customerprediction.app.api.insights.ForecastApi;
 import io.customerprediction.app.api.operations.Health;
 import io.customerprediction.app.api.operations.JobsApi;
 import io.customerprediction.app.api.operations.ModelDescription;
@@ -27,6 +29,7 @@ import io.customerprediction.app.http.UnmappedAddress;
 import io.customerprediction.app.inbox.Inbox;
 import io.customerprediction.app.insights.FeedState;
 import io.customerprediction.app.insights.LiveAccuracy;
+import io.customerprediction.app.insights.PastForecastSums;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.jobs.JobQueue;
 import io.customerprediction.app.jobs.Refresher;
@@ -41,6 +44,7 @@ import io.customerprediction.app.models.Learner;
 import io.customerprediction.app.models.LiveModel;
 import io.customerprediction.app.models.ModelVersions;
 import io.customerprediction.app.models.Trainer;
+import io.customerprediction.app.pages.ApiDocsPage;
 import io.customerprediction.app.pages.Assets;
 import io.customerprediction.app.pages.Dashboard;
 import io.customerprediction.app.pages.Pages;
@@ -57,6 +61,8 @@ import io.customerprediction.app.pages.customers.OneCustomerPage;
 import io.customerprediction.app.pages.docs.DocsPage;
 import io.customerprediction.app.pages.model.ModelPage;
 import io.customerprediction.app.pages.overview.OverviewPage;
+import io.customerprediction.app.pages.sales.CohortsPage;
+import io.customerprediction.app.pages.sales.ForecastPage;
 import io.customerprediction.app.pages.segments.SegmentsPage;
 import io.customerprediction.app.pages.targeting.CampaignPage;
 import io.customerprediction.app.pages.targeting.TargetingPage;
@@ -119,6 +125,7 @@ public final class Application implements ServletContextListener {
     private final Protection protection;
     private @Nullable Repeated counting;
     private final Notifications notifications;
+    private final PastForecastSums pastSums;
     private final Metrics metrics = new Metrics();
     private @Nullable MetricsPort metricsPort;
     private @Nullable ServerLogs files;
@@ -136,6 +143,7 @@ public final class Application implements ServletContextListener {
             Settings settings, Supplier<Optional<CustomerPredictor>> first, StoreConnection store, Clock clock) {
         this.settings = settings;
         this.predictor = new LiveModel(settings.models(), first);
+        this.pastSums = new PastForecastSums(predictor);
         this.versions = new ModelVersions(settings.models(), predictor, clock);
         this.store = store;
         this.clock = clock;
@@ -308,6 +316,7 @@ public final class Application implements ServletContextListener {
         List<Route> routes = new ArrayList<>();
         routes.addAll(api(logs));
         routes.addAll(dashboard(pages, logs));
+        routes.add(Route.page("/api-docs", Access.OPEN, new ApiDocsPage(pages, assets)::show));
         routes.addAll(protection.routes(pages));
         routes.addAll(notifications.routes(pages, protection.trail()));
         assets.byAddress().forEach((address, file) -> routes.add(Route.page(address, Access.OPEN, file::send)));
@@ -369,6 +378,8 @@ public final class Application implements ServletContextListener {
                 trail.every("promote model", Route.post(ModelsApi.PATH + "/*", Access.ADMIN, models::promote)),
                 Route.get(JobsApi.PATH, Access.VIEWER, running::show),
                 trail.every("cancel job", Route.post(JobsApi.PATH, Access.ADMIN, running::cancel)),
+                Route.get("/api/v1/cohorts", Access.VIEWER, new CohortsApi(store)::answer),
+                Route.get("/api/v1/forecast", Access.VIEWER, new ForecastApi(store, pastSums)::answer),
                 Route.get("/api/v1/campaigns", Access.VIEWER, new CampaignsApi(store)::answer),
                 Route.get("/openapi.json", Access.OPEN, openApi::send),
                 Route.get("/metrics", Access.VIEWER, metrics::answer),
@@ -434,6 +445,8 @@ public final class Application implements ServletContextListener {
                         Access.VIEWER,
                         new OneCustomerPage(dashboard, model, clock, zone, settings.worth())::show),
                 Route.page("/segments", Access.VIEWER, new SegmentsPage(dashboard)::show),
+                Route.page("/cohorts", Access.VIEWER, new CohortsPage(dashboard)::show),
+                Route.page("/forecast", Access.VIEWER, new ForecastPage(dashboard, pastSums)::show),
                 Route.page("/targeting", Access.VIEWER, targeting::show),
                 trail.every("export", Route.page("/targeting.csv", Access.ANALYST, targeting::export)),
                 trail.every("save campaign", Route.form("/campaigns", Access.ANALYST, targeting::save)),

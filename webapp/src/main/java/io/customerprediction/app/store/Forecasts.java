@@ -33,10 +33,12 @@ public final class Forecasts {
 
     private final Database database;
     private final Clock clock;
+    private final ForecastWeeks weeks;
 
     Forecasts(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.weeks = new ForecastWeeks(database);
     }
 
     /** Whether a run of this day would be kept: none of the same log is within a week of it. */
@@ -77,6 +79,7 @@ public final class Forecasts {
                     rows.stream()
                             .filter(row -> !erased.contains(row.customerId()))
                             .toList());
+            ForecastWeeks.keep(connection, id, scoring);
             return id;
         });
     }
@@ -260,6 +263,11 @@ public final class Forecasts {
                 .filter(found -> found.log().relationTo(data.log()) == Relation.SAME)
                 .map(Found::result)
                 .toList();
+    }
+
+    /** What they said of single weeks, and what came. */
+    public ForecastWeeks weeks() {
+        return weeks;
     }
 
     /** Deletes what was said of a customer; returns how much that was. */

@@ -31,19 +31,21 @@ public record Risen(String customerId, double churnBefore, double churn, double 
     }
 
     /** Finds those of a scoring that is being completed. */
-    static void write(Connection transaction, long scoring, String customers, String before, String sameCustomer)
-            throws SQLException {
+    static void write(Connection transaction, Dialect dialect, Scoring before, Scoring scoring) throws SQLException {
+        String same = before.dataSet().id() == scoring.dataSet().id() ? "p.no = c.no" : "p.id = c.id";
         Sql.update(
                 transaction,
                 "INSERT INTO risen (scoring_id, place, customer_id, churn_before, churn, savable)"
                         + " SELECT CAST(? AS BIGINT), ROW_NUMBER() OVER (ORDER BY c.savable DESC, c.churn_probability -"
                         + " p.churn_probability DESC, c.no), c.id, p.churn_probability, c.churn_probability,"
-                        + " CASE WHEN c.savable < 0 THEN NULL ELSE c.savable END FROM " + customers + " c JOIN "
-                        + before + " p ON " + sameCustomer + " WHERE c.churn_probability - p.churn_probability >= "
+                        + " CASE WHEN c.savable < 0 THEN NULL ELSE c.savable END FROM "
+                        + new CustomerTable(scoring.id(), dialect).name() + " c JOIN "
+                        + new CustomerTable(before.id(), dialect).name() + " p ON " + same
+                        + " WHERE c.churn_probability - p.churn_probability >= "
                         + LEAST + " AND c.churn_probability < " + TOO_LATE
                         + " ORDER BY c.savable DESC, c.churn_probability - p.churn_probability DESC, c.no LIMIT "
                         + MOST,
-                scoring);
+                scoring.id());
     }
 
     /** Those of a scoring, the one with the most savable spend first. */

@@ -22,9 +22,10 @@ final class Schema {
     /**
      * Runs the migrations that are missing.
      *
+     * @return whether an earlier release has written the database
      * @throws StoreException if the database cannot be reached or changed, or was written by a newer release
      */
-    static void bringUpToDate(Database database) {
+    static boolean bringUpToDate(Database database) {
         int version = database.call(Schema::version).orElse(0);
         if (version > VERSION) {
             throw database.failures().newer(version, VERSION);
@@ -38,6 +39,7 @@ final class Schema {
             }
             migrate(database);
         }
+        return version > 0 && version < VERSION;
     }
 
     /** The tables of single scorings are no migration's: their names differ from database to database. */

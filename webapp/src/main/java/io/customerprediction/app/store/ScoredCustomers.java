@@ -33,6 +33,7 @@ public final class ScoredCustomers {
     private final Map<Expected, Likeliest> likeliest = new ConcurrentHashMap<>();
     private volatile SoftReference<@Nullable IdIndex> ids = new SoftReference<>(null);
     private volatile @Nullable List<CustomerHistory> histories;
+    private volatile @Nullable Sales sales;
 
     ScoredCustomers(Database database, Scoring scoring) {
         this.database = database;
@@ -217,22 +218,25 @@ public final class ScoredCustomers {
 
     /** Who went from which segment to which since the model before, the most first; empty if there was none. */
     public List<Movement> movements() {
-        Optional<Scoring> before = overview().before();
-        if (before.isEmpty()) {
-            return List.of();
-        }
-        return database.list(
-                "SELECT from_segment, to_segment, customers FROM movement WHERE scoring_id = ?"
-                        + " ORDER BY customers DESC, from_segment, to_segment",
-                row -> new Movement(
-                        segment(row.getString("from_segment")),
-                        segment(row.getString("to_segment")),
-                        row.getInt("customers")),
-                scoring.id());
+        return overview()
+                .before()
+                .map(before -> Movements.stored(database, before, scoring))
+                .orElse(List.of());
     }
 
-    private static SegmentName segment(String key) {
-        return SegmentName.parse(key).orElseThrow();
+    /** Customers by fifths of recency and frequency, without empty cells; none where an earlier release has scored them. */
+    public List<RfmCell> rfm() {
+        return RfmGrid.of(database, scoring.id());
+    }
+
+    /** What they bought by month and week, and are expected to; empty where an earlier release has scored them. */
+    public Optional<Sales> sales() {
+        Sales known = sales;
+        if (known == null) {
+            known = Sales.of(database, scoring.id()).orElse(null);
+            sales = known;
+        }
+        return Optional.ofNullable(known);
     }
 
     /** Customers by thousandths of churn probability, from the highest risk down, without empty ones. */

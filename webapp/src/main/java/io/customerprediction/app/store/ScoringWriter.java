@@ -1,22 +1,17 @@
 package io.customerprediction.app.store;
 
+import io.customerprediction.CustomerPrediction;
 import io.customerprediction.ModelInfo;
-import io.customerprediction.segments.SegmentName;
+import io.customerprediction.history.CustomerHistory;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Takes one run's predictions, one customer after the other, in constant memory. They become visible with
@@ -24,14 +19,6 @@ import java.util.stream.Stream;
  */
 public final class ScoringWriter implements AutoCloseable {
     private static final int BATCH = 1_000;
-    /** The churn probabilities at which another segment begins, from the least on. */
-    private static final List<Double> LEVELS = Arrays.stream(SegmentName.values())
-            .map(SegmentName::from)
-            .filter(from -> from > 0)
-            .distinct()
-            .sorted()
-            .toList();
-
     private static final int COMMIT_EVERY = 10_000;
     private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
@@ -46,6 +33,7 @@ public final class ScoringWriter implements AutoCloseable {
     private final CustomerTable table;
     private final PreparedStatement insert;
     private final Tally tally;
+    private final SalesTally sales;
 
     /** Those whose purchases may have been read before. */
     private final Erased erased;
@@ -64,6 +52,7 @@ public final class ScoringWriter implements AutoCloseable {
         this.model = model;
         this.asOf = asOf;
         this.tally = new Tally(model);
+        this.sales = new SalesTally(asOf, model.horizonDays());
         Housekeeping.clear(connection, database.dialect());
         this.id = register();
         this.erased = Erased.since(connection, dataSet.loadedAt().minus(CLOCKS_DIFFER));
@@ -154,6 +143,19 @@ public final class ScoringWriter implements AutoCloseable {
         }
     }
 
+    /**
+     * One customer more, whose purchases are summed up with what is expected of them.
+     *
+     * @param history of the customer
+     * @throws IllegalArgumentException if the model has no such segment
+     */
+    public void add(CustomerPrediction customer, CustomerHistory history) {
+        add(CustomerRow.of(customer));
+        if (!erased.contains(customer.customerId())) {
+            sales.add(history, customer.prediction());
+        }
+    }
+
     /** Builds the indexes and sums, then makes this run visible to all readers, at once. */
     public Scoring complete() {
         return complete(done -> {});
@@ -187,6 +189,8 @@ public final class ScoringWriter implements AutoCloseable {
 
     private Scoring publish(Connection transaction) throws SQLException {
         tally.write(transaction, id);
+        sales.write(transaction, id);
+        RfmGrid.write(transaction, id, table);
         Optional<Scoring> last = Sql.first(transaction, Scoring.SELECT + " ORDER BY s.id DESC", Scoring::of)
                 .filter(before -> before.dataSet().isSameLogAs(dataSet));
         Optional<Scoring> previous = Sql.list(
@@ -198,10 +202,6 @@ public final class ScoringWriter implements AutoCloseable {
                 .stream()
                 .filter(before -> before.dataSet().isSameLogAs(dataSet))
                 .findFirst();
-        if (previous.isPresent()) {
-            countMovement(transaction, previous.get());
-            Risen.write(transaction, id, table.name(), tableOf(previous.get()).name(), sameCustomer(previous.get()));
-        }
         Sql.update(
                 transaction,
                 "UPDATE scoring SET customers = ?, previous_id = ?, completed_at = ? WHERE id = ?",
@@ -211,57 +211,14 @@ public final class ScoringWriter implements AutoCloseable {
                 id);
         Scoring scoring = Sql.first(transaction, Scoring.SELECT + " AND s.id = ?", Scoring::of, id)
                 .orElseThrow();
+        if (previous.isPresent()) {
+            Movements.write(transaction, database.dialect(), previous.get(), scoring);
+            Risen.write(transaction, database.dialect(), previous.get(), scoring);
+        }
         if (last.isPresent()) {
             new RiskChangeWriter(transaction, scoring, clock.instant()).write(last.get(), database.dialect());
         }
         return scoring;
-    }
-
-    private void countMovement(Connection transaction, Scoring previous) throws SQLException {
-        String before = tableOf(previous).name();
-        String steps = Stream.of("p", "c")
-                .map(alias -> alias + ".cluster, " + step(alias))
-                .collect(Collectors.joining(", "));
-        Map<List<String>, Integer> moved = new TreeMap<>(Comparator.comparing(List::toString));
-        Sql.list(
-                        transaction,
-                        "SELECT " + steps + ", COUNT(*) FROM " + table.name() + " c JOIN " + before + " p ON "
-                                + sameCustomer(previous) + " GROUP BY " + steps,
-                        row -> Map.entry(
-                                List.of(
-                                        key(previous.model(), row.getInt(1), row.getInt(2)),
-                                        key(model, row.getInt(3), row.getInt(4))),
-                                row.getInt(5)))
-                .forEach(move -> moved.merge(move.getKey(), move.getValue(), Integer::sum));
-        for (Map.Entry<List<String>, Integer> move : moved.entrySet()) {
-            Sql.update(
-                    transaction,
-                    "INSERT INTO movement (scoring_id, from_segment, to_segment, customers) VALUES (?, ?, ?, ?)",
-                    id,
-                    move.getKey().get(0),
-                    move.getKey().get(1),
-                    move.getValue());
-        }
-    }
-
-    private CustomerTable tableOf(Scoring scoring) {
-        return new CustomerTable(scoring.id(), database.dialect());
-    }
-
-    /** The condition that a row {@code p} of an earlier scoring is about the customer of {@code c}. */
-    private String sameCustomer(Scoring earlier) {
-        return earlier.dataSet().id() == dataSet.id() ? "p.no = c.no" : "p.id = c.id";
-    }
-
-    /** The place of a churn probability among those where segments begin, as SQL. */
-    private static String step(String alias) {
-        return LEVELS.stream()
-                .map(level -> "CASE WHEN " + alias + ".churn_probability >= " + level + " THEN 1 ELSE 0 END")
-                .collect(Collectors.joining(" + "));
-    }
-
-    private static String key(ModelInfo model, int cluster, int step) {
-        return model.segment(cluster, step == 0 ? 0 : LEVELS.get(step - 1)).key();
     }
 
     /** Releases the lock, and removes what was written unless the run is complete. */

@@ -45,6 +45,7 @@ public final class Store implements AutoCloseable {
 
     private final Database database;
     private final Clock clock;
+    private final boolean isUpgraded;
     private final WriteLock writeLock;
     private final Jobs jobs;
     private final SessionTable sessions;
@@ -58,11 +59,13 @@ public final class Store implements AutoCloseable {
     private final Webhooks webhooks;
     private final Outbox outbox;
     private final TrainingStarts trainingStarts;
+    private final Movements movements;
     private volatile @Nullable ScoredCustomers newest;
 
-    private Store(Database database, Clock clock) {
+    private Store(Database database, Clock clock, boolean isUpgraded) {
         this.database = database;
         this.clock = clock;
+        this.isUpgraded = isUpgraded;
         this.writeLock = new WriteLock(database);
         this.jobs = new Jobs(database, clock);
         this.sessions = new SessionTable(database);
@@ -76,6 +79,7 @@ public final class Store implements AutoCloseable {
         this.webhooks = new Webhooks(database, clock);
         this.outbox = new Outbox(database, clock);
         this.trainingStarts = new TrainingStarts(database, clock);
+        this.movements = new Movements(database);
     }
 
     /**
@@ -89,8 +93,8 @@ public final class Store implements AutoCloseable {
     public static Store open(String url, String user, String password, Clock clock) {
         Database database = Database.open(url, user, password);
         try {
-            Schema.bringUpToDate(database);
-            return new Store(database, clock);
+            boolean isUpgraded = Schema.bringUpToDate(database);
+            return new Store(database, clock, isUpgraded);
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;
@@ -104,6 +108,11 @@ public final class Store implements AutoCloseable {
      */
     public void probe() {
         database.probe();
+    }
+
+    /** Whether an earlier release had written the database, so that its scorings lack what only this one sums up. */
+    public boolean isUpgraded() {
+        return isUpgraded;
     }
 
     /** Connections to the database that are in use at the moment. */
@@ -232,6 +241,7 @@ public final class Store implements AutoCloseable {
                     () -> new Erasure(database, clock, lock).erase(customer, isKnown, forecasts, campaigns));
         } finally {
             newest = null;
+            movements.forget();
         }
     }
 
@@ -317,6 +327,15 @@ public final class Store implements AutoCloseable {
     /** All scorings that are kept, the newest first. */
     public List<Scoring> scorings() {
         return database.list(Scoring.SELECT + " ORDER BY s.id DESC", Scoring::of);
+    }
+
+    /**
+     * Who went from which segment of a scoring to which of another, the most first; those who stayed too.
+     *
+     * @param from an earlier one of those that are kept
+     */
+    public List<Movement> movements(Scoring from, Scoring to) {
+        return movements.between(from, to);
     }
 
     /** All models that have ever answered here, the newest first. */

@@ -62,6 +62,16 @@ final class Tally {
                 customer,
                 scoring,
                 step(customer.churnProbability()));
+        remove(
+                connection,
+                "rfm_cell WHERE scoring_id = ? AND recency_from <= ? AND recency_to >= ? AND frequency_from <= ?"
+                        + " AND frequency_to >= ?",
+                customer,
+                scoring,
+                customer.recency(),
+                customer.recency(),
+                customer.frequency(),
+                customer.frequency());
         if (knowsSavable(customer)) {
             remove(
                     connection,

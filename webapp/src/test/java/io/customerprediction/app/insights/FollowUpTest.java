@@ -10,9 +10,11 @@ import io.customerprediction.app.store.AudienceRule;
 import io.customerprediction.app.store.Campaigns.Member;
 import io.customerprediction.app.store.Campaigns.Plan;
 import io.customerprediction.app.store.ForecastResult;
+import io.customerprediction.app.store.Sales.Week;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoredCampaign;
+import io.customerprediction.app.store.WeekOfForecast;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestStore;
 import io.customerprediction.evaluation.ForecastState;
@@ -27,8 +29,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +80,45 @@ class FollowUpTest {
 
     private static List<TransactionRow> without(Predicate<LocalDate> days) {
         return ROWS.stream().filter(row -> !days.test(day(row))).toList();
+    }
+
+    @Test
+    void weeksThatWereForecastAreComparedOnceTheyAreOver() {
+        Scoring first = load(AS_OF);
+        List<Week> said = store.customers().orElseThrow().sales().orElseThrow().weeks().stream()
+                .filter(Week::isAhead)
+                .toList();
+        assertThat(weeks(first)).isEmpty();
+        load(AS_OF.plusDays(9));
+        assertThat(weeks(first)).as("orders of the seventh day may still come").isEmpty();
+        load(AS_OF.plusDays(17));
+        assertThat(weeks(first)).hasSize(2);
+        Scoring last = load(AS_OF.plusDays(93));
+        List<WeekOfForecast> over =
+                weeks(last).stream().filter(week -> week.asOf().equals(AS_OF)).toList();
+        assertThat(over).extracting(WeekOfForecast::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+        Set<String> known = ROWS.stream()
+                .filter(row -> !day(row).isAfter(AS_OF))
+                .map(TransactionRow::customerId)
+                .collect(Collectors.toSet());
+        for (WeekOfForecast week : over) {
+            LocalDate to = AS_OF.plusWeeks(week.number());
+            List<TransactionRow> came = ROWS.stream()
+                    .filter(row -> day(row).isAfter(to.minusDays(7)) && !day(row).isAfter(to))
+                    .filter(row -> known.contains(row.customerId()))
+                    .toList();
+            assertThat(week.orders())
+                    .isEqualTo(came.stream()
+                            .map(row -> row.customerId() + day(row))
+                            .distinct()
+                            .count());
+            assertThat(week.expectedOrders())
+                    .isEqualTo(said.get(week.number() - 1).expectedOrders());
+        }
+    }
+
+    private List<WeekOfForecast> weeks(Scoring scoring) {
+        return store.forecasts().weeks().over(scoring.dataSet());
     }
 
     @Test

@@ -28,6 +28,8 @@ class TextsTest {
                 "answer",
                 "problems",
                 "segments",
+                "cohorts",
+                "forecast",
                 "targeting",
                 "model",
                 "overview",

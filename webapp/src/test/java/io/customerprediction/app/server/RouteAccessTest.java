@@ -215,6 +215,7 @@ class RouteAccessTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(open)
                 .containsExactly(
+                        "/api-docs",
                         "/docs/*",
                         "/first-admin",
                         "/health/live",

@@ -195,6 +195,10 @@ class ErasureTest {
         assertThat(movements.stream().mapToInt(Movement::customers).sum()).isEqualTo(300);
         assertThat(after.movements().stream().mapToInt(Movement::customers).sum())
                 .isEqualTo(299);
+        assertThat(after.rfm().stream()
+                        .mapToLong(cell -> cell.totals().customers())
+                        .sum())
+                .isEqualTo(299);
         assertThat(after.find(NAME)).isEmpty();
         List<String> exported = new ArrayList<>();
         after.export(CustomerFilter.ALL, row -> exported.add(row.id()));

@@ -47,6 +47,9 @@ class SchemaUpgradeTest {
                 assertThat(customer.nextOrder()).isNull();
             });
             assertThat(store.customers().orElseThrow().savableSteps()).isEmpty();
+            assertThat(store.isUpgraded()).isTrue();
+            assertThat(store.customers().orElseThrow().sales()).isEmpty();
+            assertThat(store.customers().orElseThrow().rfm()).isEmpty();
             assertThat(store.customers().orElseThrow().segments().stream()
                             .mapToLong(segment -> segment.totals().customers())
                             .sum())
@@ -61,6 +64,10 @@ class SchemaUpgradeTest {
                             .page(new CustomerQuery(CustomerFilter.ALL, CustomerSort.ID, false, 300, null))
                             .customers())
                     .containsExactlyInAnyOrderElementsOf(CUSTOMERS);
+            assertThat(store.customers().orElseThrow().rfm()).isNotEmpty();
+        }
+        try (Store again = address.open(Clock.systemUTC())) {
+            assertThat(again.isUpgraded()).isFalse();
         }
     }
 
@@ -161,6 +168,12 @@ class SchemaUpgradeTest {
                 "DROP TABLE campaign_customer",
                 "DROP TABLE campaign",
                 "DROP TABLE worth_result",
+                "DROP TABLE cohort_month",
+                "DROP TABLE sales_month",
+                "DROP TABLE sales_week",
+                "DROP TABLE repeat_day",
+                "DROP TABLE forecast_week",
+                "DROP TABLE rfm_cell",
                 "DROP TABLE forecast_result",
                 "DROP TABLE forecast_customer",
                 "DROP TABLE forecast",

@@ -148,6 +148,44 @@ class SummaryTest {
     }
 
     @Test
+    void anyTwoScoringsThatAreKeptHaveMovements() {
+        List<CustomerRow> first = MadeUpCustomers.customers(3000, 2);
+        List<CustomerRow> second = MadeUpCustomers.customers(3000, 3);
+        Scoring from = score(MadeUpCustomers.model("first"), first).scoring();
+        score(MadeUpCustomers.model("second"), second);
+        Scoring to = score(MadeUpCustomers.MODEL, ALL).scoring();
+        List<Movement> movements = store.movements(from, to);
+        assertThat(movements).isSortedAccordingTo((a, b) -> Integer.compare(b.customers(), a.customers()));
+        assertThat(movements.stream().mapToInt(Movement::customers).sum()).isEqualTo(3000);
+        for (Movement movement : movements) {
+            assertThat(movement.customers()).isEqualTo((int) first.stream()
+                    .filter(before -> name(before).equals(movement.from())
+                            && name(ALL.get(before.number())).equals(movement.to()))
+                    .count());
+        }
+        assertThat(store.movements(from, to)).isSameAs(movements);
+    }
+
+    @Test
+    void everyCustomerIsInTheCellOfTheirRecencyAndFrequency() {
+        List<RfmCell> cells = score(MadeUpCustomers.MODEL, ALL).rfm();
+        assertThat(cells).extracting(RfmCell::recencyClass).contains(1, 2, 3, 4, 5);
+        assertThat(cells.stream().mapToLong(cell -> cell.totals().customers()).sum())
+                .isEqualTo(3000);
+        for (RfmCell cell : cells) {
+            assertSums(
+                    cell.totals(),
+                    ALL.stream()
+                            .filter(customer -> customer.recency()
+                                            >= cell.recency().from()
+                                    && customer.recency() <= cell.recency().to()
+                                    && customer.frequency() >= cell.frequency().from()
+                                    && customer.frequency() <= cell.frequency().to())
+                            .toList());
+        }
+    }
+
+    @Test
     void movementsFollowCustomersByTheirIdWhenTheLogIsANewOne() {
         score(MadeUpCustomers.model("old"), MadeUpCustomers.customers(3000, 1));
         List<CustomerRow> turned = ALL.stream()

@@ -1,6 +1,8 @@
 package io.customerprediction.app.pages.segments;
 
+import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.pages.Dashboard;
+import io.customerprediction.app.store.Store;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,6 +17,11 @@ public final class SegmentsPage {
 
     /** Shows the page, or what to do where there are no customers yet. */
     public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        dashboard.show(request, response, "segments", customers -> SegmentsView.of(customers, dashboard.texts()));
+        var parameters = Parameters.of(request);
+        dashboard.show(request, response, "segments", customers -> {
+            Store store = dashboard.store().orElseThrow();
+            return SegmentsView.of(
+                    customers, MovesView.of(customers, store, parameters, dashboard.texts()), dashboard.texts());
+        });
     }
 }

@@ -2,12 +2,10 @@ package io.customerprediction.app.pages.segments;
 
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.Movement;
 import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.SegmentSummary;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * The segments of all customers.
@@ -16,11 +14,11 @@ import java.util.function.Predicate;
  * @param rows a segment each
  * @param scatter some customers by recency and frequency
  * @param matrix risk against spending
- * @param stayed how many are in the segment of before, in a sentence; says so if there is no model before
- * @param moves who went from one segment to another, the most first
+ * @param rfm recency against frequency
+ * @param moves who went from one segment to another
  */
 public record SegmentsView(
-        Scoring scoring, List<Row> rows, ScatterView scatter, MatrixView matrix, String stayed, List<Move> moves) {
+        Scoring scoring, List<Row> rows, ScatterView scatter, MatrixView matrix, RfmView rfm, MovesView moves) {
     private static final String UNKNOWN = "–";
 
     /**
@@ -40,12 +38,8 @@ public record SegmentsView(
             String expectedSpend,
             String gap) {}
 
-    /** Customers who moved from one segment to another. */
-    public record Move(String from, String to, String customers) {}
-
-    static SegmentsView of(ScoredCustomers customers, Texts texts) {
+    static SegmentsView of(ScoredCustomers customers, MovesView moves, Texts texts) {
         Scoring scoring = customers.scoring();
-        List<Movement> movements = customers.movements();
         return new SegmentsView(
                 scoring,
                 customers.segments().stream()
@@ -54,11 +48,8 @@ public record SegmentsView(
                         .toList(),
                 ScatterView.of(customers, texts),
                 MatrixView.of(customers, texts),
-                stayed(movements, texts),
-                movements.stream()
-                        .filter(Predicate.not(SegmentsView::stays))
-                        .map(m -> new Move(m.from().label(), m.to().label(), Figures.count(m.customers())))
-                        .toList());
+                RfmView.of(customers, texts),
+                moves);
     }
 
     private static Row row(SegmentSummary segment, Scoring scoring) {
@@ -77,21 +68,5 @@ public record SegmentsView(
                 segment.typicalGap().isPresent()
                         ? Figures.count(segment.typicalGap().getAsInt())
                         : UNKNOWN);
-    }
-
-    private static boolean stays(Movement movement) {
-        return movement.from().equals(movement.to());
-    }
-
-    private static String stayed(List<Movement> movements, Texts texts) {
-        if (movements.isEmpty()) {
-            return texts.get("segments.moves.none");
-        }
-        long all = movements.stream().mapToLong(Movement::customers).sum();
-        long same = movements.stream()
-                .filter(SegmentsView::stays)
-                .mapToLong(Movement::customers)
-                .sum();
-        return texts.get("segments.moves.stayed", Figures.count(same), Figures.count(all));
     }
 }

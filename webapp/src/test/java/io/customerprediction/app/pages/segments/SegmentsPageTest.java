@@ -115,6 +115,55 @@ class SegmentsPageTest {
     }
 
     @Test
+    void everyCellOfTheGridLeadsToExactlyItsCustomers() {
+        List<MatchResult> cells = Pattern.compile(
+                        "<td class=\"(?:low|medium|high)\"><a href=\"([^\"]+)\">([0-9,]+) customers</a>")
+                .matcher(server.get("/segments").body())
+                .results()
+                .toList();
+        assertThat(cells).hasSizeBetween(10, 25);
+        for (MatchResult cell : cells) {
+            String found = server.get("/api/v1" + cell.group(1).replace("&amp;", "&") + "&size=1000")
+                    .body();
+            assertThat(found.split("\"segment\":", -1).length - 1)
+                    .as(cell.group(1))
+                    .isEqualTo(Integer.parseInt(cell.group(2)));
+        }
+        assertThat(cells.stream()
+                        .mapToInt(cell -> Integer.parseInt(cell.group(2)))
+                        .sum())
+                .isEqualTo(store.customers().orElseThrow().scoring().customers());
+    }
+
+    @Test
+    void movementsBetweenAnyTwoDatesThatAreKeptCanBeChosen() {
+        try (Store several = TestStore.filled();
+                TestServer other = TestServer.start(logs.resolve("dates"), several)) {
+            for (int days : new int[] {30, 60}) {
+                CustomerBase.fill(
+                        several,
+                        "later.csv",
+                        TestModel.log(),
+                        TestModel.PREDICTOR,
+                        TestModel.AS_OF.plusDays(days),
+                        2,
+                        Progress.NONE);
+            }
+            List<Long> ids =
+                    several.scorings().stream().map(scoring -> scoring.id()).toList();
+            String page = other.get("/segments?from=" + ids.get(2) + "&to=" + ids.get(0))
+                    .body();
+            assertThat(page)
+                    .contains("<option value=\"" + ids.get(2) + "\" selected>")
+                    .contains("<option value=\"" + ids.get(0) + "\" selected>")
+                    .isNotEqualTo(other.get("/segments").body());
+            assertThat(other.get("/segments?from=soon&to=-1").body())
+                    .contains("<option value=\"" + ids.get(1) + "\" selected>")
+                    .contains("<option value=\"" + ids.get(0) + "\" selected>");
+        }
+    }
+
+    @Test
     void withoutCustomersItSaysWhatToDo() {
         try (Store empty = TestStore.empty();
                 TestServer other = TestServer.start(logs.resolve("empty"), empty)) {
