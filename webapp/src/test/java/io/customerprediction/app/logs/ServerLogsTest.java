@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -150,8 +151,24 @@ class ServerLogsTest {
         assertThat(allLines()).contains("yesterday");
     }
 
+    /** A file that was rolled over is packed in the background, and removed when that is done. */
+    private void awaitPacking() throws IOException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        boolean packing = true;
+        while (packing && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            try (Stream<Path> list = Files.list(folder)) {
+                packing = list.map(path -> path.getFileName().toString())
+                        .anyMatch(
+                                name -> name.matches(".*\\.[0-9]{4}-[0-9]{2}-[0-9]{2}\\.[0-9]+\\.log([0-9]*\\.tmp)?"));
+            }
+        }
+        assertThat(packing).as("files are packed").isFalse();
+    }
+
     /** The lines of all files, each file's own together. */
     private List<String> allLines() throws IOException {
+        awaitPacking();
         List<String> lines = new ArrayList<>();
         List<Path> paths;
         try (Stream<Path> list = Files.list(folder)) {

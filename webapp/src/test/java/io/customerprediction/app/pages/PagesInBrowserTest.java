@@ -37,6 +37,9 @@ class PagesInBrowserTest {
             "/forecast",
             "/targeting",
             "/model",
+            "/model?tab=evidence",
+            "/model?tab=data",
+            "/model?tab=versions",
             "/batch",
             "/problems");
 

@@ -71,6 +71,9 @@ class Screenshots {
                         settings,
                         new Application(
                                 settings, () -> Optional.of(predictor), StoreConnection.of(store), MORNING_AFTER))) {
+            // A month before, so that there is something to compare with.
+            LocalDate before = AS_OF.minusDays(30);
+            CustomerBase.fill(store, "transactions.csv", sampleLog(), predictor, before, 2, Progress.NONE);
             CustomerBase.fill(store, "transactions.csv", sampleLog(), predictor, AS_OF, 2, Progress.NONE);
             String root = "http://127.0.0.1:" + server.port();
 
@@ -80,6 +83,8 @@ class Screenshots {
             String customer = light.locator("th[scope=row] a").first().getAttribute("href");
             take(light, root + customer, "customer");
             take(light, root + "/segments", "segments");
+            take(light, root + "/cohorts", "cohorts");
+            take(light, root + "/forecast", "forecast");
             take(light, root + "/targeting?cost=5&value=60&success=20&hold-out=10", "targeting");
             take(light, root + "/model", "model");
             predict(light, root);

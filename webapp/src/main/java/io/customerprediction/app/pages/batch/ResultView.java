@@ -107,7 +107,7 @@ public record ResultView(
         tiles.add(new Tile(
                 texts.get("overview.churn"),
                 Figures.percent(all.churned() / all.customers()),
-                texts.get("overview.churn.note", Figures.count(all.churned()), all.horizonDays())));
+                texts.get("batch.result.churn", Figures.count(all.churned()), all.horizonDays())));
         tiles.add(back("back30", all.returns().back30(), all, texts));
         tiles.add(back("back60", all.returns().back60(), all, texts));
         tiles.add(back("back90", all.returns().back90(), all, texts));
@@ -116,7 +116,7 @@ public record ResultView(
                     texts.get("overview.expectedSpend"),
                     Figures.money(all.ahead().spendAtStake()),
                     texts.get(
-                            "overview.expectedSpend.note",
+                            "batch.result.expectedSpend",
                             Figures.count(all.ahead().expectedOrders()),
                             all.horizonDays())));
         } else if (all.valueAtRisk() > 0) {
@@ -130,8 +130,8 @@ public record ResultView(
 
     private static Tile back(String key, double expected, Expectation all, Texts texts) {
         return new Tile(
-                texts.get("overview." + key),
+                texts.get("batch.result." + key),
                 Figures.count(expected),
-                texts.get("overview." + key + ".note", Figures.percent(expected / all.customers())));
+                texts.get("batch.result.back", Figures.percent(expected / all.customers())));
     }
 }

@@ -78,21 +78,23 @@ public final class ModelPage {
             start.show(request, response, "model");
             return;
         }
-        String asOf = Parameters.of(request).getOrDefault(AS_OF, List.of("")).get(0);
-        pages.show(request, response, HttpServletResponse.SC_OK, "model", view(predictor.get(), asOf));
+        Map<String, List<String>> parameters = Parameters.of(request);
+        String asOf = text(parameters, AS_OF);
+        String tab = ModelView.tab(text(parameters, "tab"), asOf);
+        pages.show(request, response, HttpServletResponse.SC_OK, "model", view(predictor.get(), tab, asOf));
     }
 
     /** Without the versions before it while the database is away: the model answers all the same. */
-    private ModelView view(CustomerPredictor predictor, String asOf) throws IOException {
+    private ModelView view(CustomerPredictor predictor, String tab, String asOf) throws IOException {
         CardView card = card(predictor);
         List<ModelVersion> kept = versions.all();
         List<DecisionView> decisions =
                 versions.decisions(DECISIONS).stream().map(DecisionView::of).toList();
         try {
-            return ModelView.of(predictor.model(), card, asOf, kept, store.get(), pages.texts())
+            return ModelView.of(tab, predictor.model(), card, asOf, kept, store.get(), pages.texts())
                     .withTraining(training(), decisions);
         } catch (StoreException e) {
-            return ModelView.of(predictor.model(), card, asOf, kept, Optional.empty(), pages.texts())
+            return ModelView.of(tab, predictor.model(), card, asOf, kept, Optional.empty(), pages.texts())
                     .withoutStore(e.getMessage() + ".")
                     .withTraining(TrainingView.NONE, decisions);
         }
@@ -124,7 +126,7 @@ public final class ModelPage {
             default -> throw Problem.of(Kind.NOT_FOUND, pages.texts().get("model.gone"));
         }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", request.getContextPath() + "/model#versions");
+        response.setHeader("Location", request.getContextPath() + "/model?tab=versions");
     }
 
     private void cancel(String id) {

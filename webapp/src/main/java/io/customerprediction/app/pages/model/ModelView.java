@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The model that answers.
  *
+ * @param tab the part of the page that is shown
  * @param model which it is
  * @param card its model card
  * @param origin the date of the backtest that is shown; {@code null} if nothing was tested
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherModel the model whose predictions the dashboard shows, if that is another one; {@code null} if it is this
  */
 public record ModelView(
+        String tab,
         ModelInfo model,
         CardView card,
         @Nullable OriginView origin,
@@ -44,12 +46,37 @@ public record ModelView(
         @Nullable String otherModel,
         @Nullable String storeProblem) {
 
+    private static final String SUMMARY = "summary";
+    private static final String EVIDENCE = "evidence";
+
+    /** The parts of the page, in their order. */
+    private static final List<String> TABS = List.of(SUMMARY, EVIDENCE, "data", "versions");
+
+    /** The parts of the page, in their order. */
+    public List<String> tabs() {
+        return TABS;
+    }
+
+    /** The part of an address; that with the backtest where a date of it is named, else the first. */
+    static String tab(String name, String asOf) {
+        return TABS.contains(name) ? name : asOf.isEmpty() ? SUMMARY : EVIDENCE;
+    }
+
     /** A date of the backtest, and whether it is the one shown. */
     public record Date(String asOf, boolean shown) {}
 
-    /** @param asOf the date of the backtest that is wanted; the latest if there is none such */
+    /**
+     * @param tab the part of the page
+     * @param asOf the date of the backtest that is wanted; the latest if there is none such
+     */
     static ModelView of(
-            ModelInfo model, CardView card, String asOf, List<ModelVersion> kept, Optional<Store> store, Texts texts) {
+            String tab,
+            ModelInfo model,
+            CardView card,
+            String asOf,
+            List<ModelVersion> kept,
+            Optional<Store> store,
+            Texts texts) {
         List<OriginView> origins = card.evaluation().origins();
         OriginView origin = origins.stream()
                 .filter(o -> o.asOf().equals(asOf))
@@ -60,6 +87,7 @@ public record ModelView(
                 store.flatMap(Store::customers).map(ScoredCustomers::scoring).orElse(null);
         Versions versions = Versions.of(model, kept, store);
         return new ModelView(
+                tab,
                 model,
                 card,
                 origin,
@@ -78,12 +106,24 @@ public record ModelView(
 
     ModelView withoutStore(String problem) {
         return new ModelView(
-                model, card, origin, dates, versions, training, decisions, null, change, null, otherModel, problem);
+                tab,
+                model,
+                card,
+                origin,
+                dates,
+                versions,
+                training,
+                decisions,
+                null,
+                change,
+                null,
+                otherModel,
+                problem);
     }
 
     ModelView withTraining(TrainingView now, List<DecisionView> made) {
         return new ModelView(
-                model, card, origin, dates, versions, now, made, live, change, scoring, otherModel, storeProblem);
+                tab, model, card, origin, dates, versions, now, made, live, change, scoring, otherModel, storeProblem);
     }
 
     /** Whether the model was tested on the log whose customers the dashboard shows. */

@@ -80,12 +80,15 @@ public record ActionView(String tone, String text, String link, String linkText)
                 actions.add(new ActionView(
                         tone,
                         texts.get("overview.do.accuracy." + state),
-                        "/model#live",
+                        "/model?tab=evidence#live",
                         texts.get("overview.do.model")));
             }
             if (drift == state) {
                 actions.add(new ActionView(
-                        tone, texts.get("overview.do.drift." + state), "/model#live", texts.get("overview.do.model")));
+                        tone,
+                        texts.get("overview.do.drift." + state),
+                        "/model?tab=evidence#live",
+                        texts.get("overview.do.model")));
             }
         }
     }

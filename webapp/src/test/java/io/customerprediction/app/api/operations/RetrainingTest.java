@@ -128,7 +128,7 @@ class RetrainingTest {
         String next = second.path("result").asText();
         assertThat(next).as(second.toString()).startsWith(day.toString());
         assertThat(server.get("/api/v1/model").body()).contains(next);
-        assertThat(server.get("/model").body()).contains("Make " + champion + " the active model");
+        assertThat(server.get("/model?tab=versions").body()).contains("Make " + champion + " the active model");
         assertThat(Files.readAllLines(models.resolve("DECISIONS")))
                 .satisfiesExactly(
                         line -> assertThat(line)

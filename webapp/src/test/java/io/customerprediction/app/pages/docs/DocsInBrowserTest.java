@@ -49,7 +49,7 @@ class DocsInBrowserTest {
         assertAccessibleAndNarrow(address);
     }
 
-    @Tag("slow")
+    @Tag("long")
     @ParameterizedTest
     @MethodSource("addresses")
     void soIsEveryOther(String address) {

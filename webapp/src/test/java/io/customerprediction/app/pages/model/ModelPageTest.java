@@ -59,7 +59,7 @@ class ModelPageTest {
     }
 
     @Test
-    void itDescribesTheModelAndItsGradeInWords() {
+    void itsFirstPartDescribesTheModelAndItsGradeInWords() {
         assertThat(page(""))
                 .contains(PREDICTOR.model().id() + " predicts which customers")
                 .contains("<dd>" + TestModel.AS_OF + "</dd>")
@@ -68,15 +68,26 @@ class ModelPageTest {
                         REPORT.grade().letter() + ", " + REPORT.grade().letter().meaning())
                 .contains("Ranks a leaver above a returner "
                         + Math.round(100 * PREDICTOR.model().auc()) + " % of the time")
-                .contains("Weaknesses", "high risk is not the same as persuadable")
+                .contains("Weaknesses", "Training dates", "high risk is not the same as persuadable")
+                .contains("href=\"/model\" aria-current=\"page\">Summary")
+                .doesNotContain("All methods side by side");
+    }
+
+    @Test
+    void furtherPartsHaveTheEvidenceTheDataAndTheVersions() {
+        assertThat(page("?tab=evidence"))
                 .contains("A: two dates or more were tested")
-                .contains("Training dates", "forest on the history");
+                .contains("All methods side by side")
+                .contains("href=\"/model?tab=evidence\" aria-current=\"page\"");
+        assertThat(page("?tab=data")).contains("Readiness", "forest on the history");
+        assertThat(page("?tab=versions")).contains("<small>Active</small>");
+        assertThat(page("?tab=%3Cb%3E")).contains("href=\"/model\" aria-current=\"page\"");
     }
 
     @Test
     void itShowsThePlotsOfTheLatestDateBesideTheBaselinesWithIntervals() {
         String asOf = REPORT.results().origins().get(0).window().asOf().toString();
-        String page = page("");
+        String page = page("?tab=evidence");
 
         for (String plot : List.of("roc", "calibration", "lift", "gain", "survival")) {
             assertThat(page).contains("id=\"" + plot + "-" + asOf + "\"");
@@ -97,24 +108,26 @@ class ModelPageTest {
                 .asOf()
                 .toString();
 
-        assertThat(page("")).contains("/model?as-of=" + other + "#at-" + other);
+        assertThat(page("?tab=evidence")).contains("/model?tab=evidence&amp;as-of=" + other + "#at-" + other);
         assertThat(page("?as-of=" + other)).contains("id=\"roc-" + other + "\"");
         assertThat(page("?as-of=%3Cb%3E")).doesNotContain("<b>");
     }
 
     @Test
     void idsAreDistinctAndLinksWithinThePageLeadSomewhere() {
-        String page = page("");
-        List<String> ids = matches(page, " id=\"([^\"]*)\"");
+        for (String query : List.of("", "?tab=evidence", "?tab=data", "?tab=versions")) {
+            String page = page(query);
+            List<String> ids = matches(page, " id=\"([^\"]*)\"");
 
-        assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
-        assertThat(ids).containsAll(matches(page, "href=\"#([^\"]*)\""));
-        assertThat(page).doesNotContain("style=\"").doesNotContain("NaN").doesNotContain("null");
+            assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
+            assertThat(ids).containsAll(matches(page, "href=\"#([^\"]*)\""));
+            assertThat(page).doesNotContain("style=\"").doesNotContain("NaN").doesNotContain("null");
+        }
     }
 
     @Test
     void theFirstModelIsComparedWithNothing() {
-        assertThat(page(""))
+        assertThat(page("?tab=versions"))
                 .contains("No earlier model was tested on the same log")
                 .contains("<small>Active</small>")
                 .contains(String.format(
@@ -138,7 +151,7 @@ class ModelPageTest {
                 TestServer other = TestServer.start(logs, earlier)) {
             TestStore.score(earlier, old, Integer.MAX_VALUE);
 
-            assertThat(page(other, ""))
+            assertThat(page(other, "?tab=versions"))
                     .contains("<th scope=\"row\"><bdi>&lt;old&gt;</bdi></th>")
                     .contains("Its horizon is 90 days instead of 60.")
                     .contains("(+0.010)", "(−0.0020)")
@@ -149,7 +162,8 @@ class ModelPageTest {
     @Test
     void withoutADatabaseTheLiveModelIsShown() {
         try (TestServer other = TestServer.start(logs)) {
-            assertThat(other.get("/model").body()).contains(PREDICTOR.model().id(), "<small>Active</small>");
+            assertThat(other.get("/model?tab=versions").body())
+                    .contains(PREDICTOR.model().id(), "<small>Active</small>");
         }
     }
 

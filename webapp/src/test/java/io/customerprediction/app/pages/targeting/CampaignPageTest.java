@@ -127,7 +127,7 @@ class CampaignPageTest {
                 .contains("Contacting brought back " + campaign.contacted() + " of " + campaign.contacted());
         assertThat(server.get("/api/v1/campaigns").body())
                 .contains("\"over\":true", "\"shown\":true", "\"contacted_spend\":50.0");
-        assertThat(server.get("/model").body()).contains("Forecasts compared with what happened");
+        assertThat(server.get("/model?tab=evidence").body()).contains("Forecasts compared with what happened");
         assertThat(server.get("/api/v1/accuracy").body())
                 .contains("\"window_days\":30", "\"contacted\":{\"customers\":" + campaign.contacted());
         assertThat(server.get("/metrics").body()).contains("prediction_live_brier{window_days=\"30\"}");
