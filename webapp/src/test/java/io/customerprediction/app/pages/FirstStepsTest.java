@@ -72,7 +72,7 @@ class FirstStepsTest {
         assertThat(server.post("/api/v1/models", "").statusCode()).isEqualTo(202);
         assertThat(visitor.get("/overview").body()).contains("data-state=\"TRAINING\"", "value=\"cancel\"");
         assertThat(awaitOverview("The log shop.csv ends on")).contains("The log shop.csv ends on");
-        assertThat(visitor.get("/model").body()).contains("the first model");
+        assertThat(visitor.get("/model?tab=versions").body()).contains("the first model");
     }
 
     @Test
