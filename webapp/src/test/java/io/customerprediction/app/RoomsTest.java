@@ -182,6 +182,7 @@ class RoomsTest {
                         APP + ".store..",
                         "de.siegmar.fastcsv..",
                         "java..",
+                        "org.dhatim.fastexcel..",
                         "org.jspecify..")
                 .check(APPLICATION);
     }

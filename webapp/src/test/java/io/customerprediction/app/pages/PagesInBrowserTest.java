@@ -83,7 +83,7 @@ class PagesInBrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/overview", "/customers", "/segments", "/model"})
+    @ValueSource(strings = {"/", "/overview", "/segments", "/model"})
     void theMeaningOfATermIsReachedByKeyboardAndShownBesideIt(String path) {
         try (Page page = chromium.wide()) {
             page.navigate(server.uri(path).toString());
