@@ -5,7 +5,7 @@ import java.util.List;
 /** The blocks of the documents that cannot run in a test, each with the reason. */
 final class NotRun {
     /** How many there are: a new one is a decision. */
-    static final int COUNT = 14;
+    static final int COUNT = 15;
 
     private static final List<NotRun> ALL = List.of(
             new NotRun("docs/DEPLOYMENT.md", "cd /var/lib/customer-prediction", "needs root and the service"),
@@ -18,6 +18,10 @@ final class NotRun {
                     "the receiver is a public host; MessageSenderTest sends"),
             new NotRun("docs/PERFORMANCE.md", "server.sh", "measures, which needs a quiet machine and wrk"),
             new NotRun("docs/QUALITY.md", "quality.sh", "needs public logs and an hour"),
+            new NotRun(
+                    "docs/RELEASE.md",
+                    "mvn -Prelease",
+                    "signs with the key of a person; .ci/release-dry-run does the same"),
             new NotRun("docs/SCALING.md", "HugeLog", "makes ten million rows"),
             new NotRun("docs/SCALING.md", "--master yarn", "needs YARN, EMR, Dataproc, Databricks"),
             new NotRun("examples/benchmarks/README.md", "server.sh", "measures, which needs a quiet machine and wrk"),
