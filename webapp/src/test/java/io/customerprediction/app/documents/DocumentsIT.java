@@ -34,7 +34,8 @@ class DocumentsIT {
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
     private static final Set<String> READ =
             Set.of("bash", "java", "output", "json", "properties", "xml", "python", "text");
-    private static final Pattern COMMAND = Pattern.compile("(?m)^\\s*(\\$ |sudo |curl |java |mvn |bin/[a-z]|tar |ssh ).*");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?m)^\\s*(\\$ |sudo |curl |java |mvn |bin/[a-z]|tar |ssh ).*");
 
     @TempDir
     Path folder;
