@@ -44,9 +44,12 @@ public final class Placeholders {
                 dot = i;
             }
         }
+        if (at < 0) {
+            return false;
+        }
         for (byte[] word : GUEST_MAILS) {
             int end = customer.from() + word.length;
-            if ((end == at || (at > 0 && end == dot)) && startsWith(customer, word)) {
+            if ((end == at || end == dot) && startsWith(customer, word)) {
                 return true;
             }
         }
