@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.assertions.PageAssertions.HasTitleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.testing.Chromium;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +86,21 @@ class BatchInBrowserTest {
         List<String> lines = Files.readAllLines(download.path());
         assertThat(lines).hasSize(1 + CUSTOMERS);
         assertThat(lines.get(0)).startsWith("customer_id,as_of,churn_probability,");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    /** Whoever looks at another tab meanwhile sees by the title that the work is done. */
+    @Test
+    void theTitleSaysThatTheWorkIsDoneUntilSomebodyLooks() throws IOException {
+        page.addInitScript("Object.defineProperty(document, 'hidden', { get: () => !window.isLookedAt });");
+        page.reload();
+        page.locator("#file").setInputFiles(log());
+        press("Upload and predict");
+        assertThat(page).hasTitle(Pattern.compile("\u2713 .*"), new HasTitleOptions().setTimeout(LONG_ENOUGH));
+        assertThat(page.getByText("Download predictions as CSV")).isHidden();
+
+        page.evaluate("window.isLookedAt = true; document.dispatchEvent(new Event('visibilitychange'))");
+        assertThat(page.getByText("Download predictions as CSV")).isVisible();
         assertThat(chromium.complaints()).isEmpty();
     }
 
