@@ -76,6 +76,9 @@ final class StatusDecision {
             UnnamedStatuses unnamed = new UnnamedStatuses(sample, columns, this::meaning, findings);
             unnamed.byPartOfName(words).forEach(column -> add(words(column), used));
             unnamed.byValues(used).forEach(column -> add(words(column), used));
+            if (used.isEmpty()) {
+                unnamed.byBehaviour().forEach(column -> add(asked(column), used));
+            }
         }
         for (int column : candidates(Role.PAID)) {
             add(flags.paid(column), used);
@@ -226,6 +229,12 @@ final class StatusDecision {
         boolean refundRows = hasRefundRows(column);
         findings.decide(words(column, values, refundRows));
         return new Column(column, sample.name(column), Kind.WORDS, refundRows);
+    }
+
+    /** A column whose values are not known, so that each is asked about unless the user has said what it means. */
+    private Column asked(int column) {
+        findings.decide(quoted(column) + " behaves like a status and may say which rows are purchases");
+        return new Column(column, sample.name(column), Kind.WORDS, false);
     }
 
     private RowMeaning meaning(String value) {

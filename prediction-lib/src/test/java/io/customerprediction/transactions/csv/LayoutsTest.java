@@ -132,10 +132,10 @@ class LayoutsTest {
 
     @Test
     void anUnknownHeaderIsReportedWithItsColumnsAndTheOptionsToGive() {
-        assertThatThrownBy(() -> ReadLog.of("Wer;Was;Wieviel", "7;Brot;12,50"))
+        assertThatThrownBy(() -> ReadLog.of("Erste;Zweite;Dritte", "7;Brot;12,50"))
                 .hasMessageContaining("--customer-column")
                 .hasMessageContaining("--time-column")
-                .hasMessageContaining("'Wer', 'Was', 'Wieviel'");
+                .hasMessageContaining("'Erste', 'Zweite', 'Dritte'");
     }
 
     @Test
