@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -19,13 +20,50 @@ public final class Placeholders {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
     private static final int LONGEST = 40;
     private static final Set<String> GUESTS = words("guest");
+    private static final List<byte[]> GUEST_MAILS = words("guest-mail").stream()
+            .map(word -> word.getBytes(StandardCharsets.UTF_8))
+            .toList();
     private static final Set<String> TOTALS = words("total");
 
     private Placeholders() {}
 
     /** Whether the value stands for a customer who is not known, such as guest, 0 or n/a. */
     public static boolean isGuest(Slice customer) {
-        return mayBeWord(customer) && GUESTS.contains(plain(customer.toString()));
+        return mayBeWord(customer) ? GUESTS.contains(plain(customer.toString())) : isGuestMail(customer);
+    }
+
+    /** Such as guest@shop.com, which tills and shops write where nobody gave an address. */
+    private static boolean isGuestMail(Slice customer) {
+        byte[] bytes = customer.bytes();
+        int at = -1;
+        int dot = -1;
+        for (int i = customer.from(); i < customer.to(); i++) {
+            if (bytes[i] == '@') {
+                at = i;
+            } else if (bytes[i] == '.') {
+                dot = i;
+            }
+        }
+        if (at < 0) {
+            return false;
+        }
+        for (byte[] word : GUEST_MAILS) {
+            int end = customer.from() + word.length;
+            if ((end == at || end == dot) && startsWith(customer, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsWith(Slice customer, byte[] word) {
+        for (int i = 0; i < word.length; i++) {
+            byte b = customer.bytes()[customer.from() + i];
+            if (word[i] != (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the value heads a row that adds up the table. */

@@ -43,6 +43,17 @@ class PlaceholdersTest {
         assertThat(Placeholders.isTotal(slice(word))).isFalse();
     }
 
+    private static Stream<String> mails() {
+        return words("guest-mail").map(word -> word + (word.contains("@") ? ".com" : "@shop.example.com"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void anAddressOfNobodyIsNoCustomer(String mail) {
+        assertThat(Placeholders.isGuest(slice(mail))).isTrue();
+        assertThat(Placeholders.isGuest(slice(mail.toUpperCase(Locale.ROOT)))).isTrue();
+    }
+
     @ParameterizedTest
     @MethodSource("totals")
     void aWordForTotalsIsNoCustomer(String word) {
@@ -51,7 +62,23 @@ class PlaceholdersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7", "10", "C0", "guest7", "unknown-artist", "totally", "a@x.org", "000123"})
+    @ValueSource(
+            strings = {
+                "7",
+                "10",
+                "C0",
+                "guest7",
+                "unknown-artist",
+                "totally",
+                "a@x.org",
+                "000123",
+                "guest7@shop.com",
+                "aguest@shop.com",
+                "guesthouse@shop.com",
+                "test@test.shop.com",
+                "@",
+                "none.of@you.com"
+            })
     void anythingElseIsACustomer(String id) {
         assertThat(Placeholders.isGuest(slice(id))).isFalse();
         assertThat(Placeholders.isTotal(slice(id))).isFalse();

@@ -160,6 +160,7 @@ class RoomsTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         APP + ".report..",
+                        APP + ".formats",
                         ROOT + ".survival..",
                         ROOT + ".model..",
                         ROOT + ".transactions..",

@@ -75,6 +75,11 @@ final class FlagColumns {
         Set<String> values = values(column);
         boolean flags = values.stream()
                 .allMatch(value -> isFlag(value) || isDate(value) || StatusWords.of(value) == RowMeaning.CANCELLED);
+        if (!values.isEmpty() && !flags && values.stream().anyMatch(FlagColumns::isDate)) {
+            findings.doubt(
+                    "'" + sample.name(column) + "' may say which orders were cancelled, but has other values than"
+                            + " dates, yes and no, so that it is not looked at: leave rows out with --status-column and --drop");
+        }
         return values.isEmpty() || !flags ? null : new Column(column, sample.name(column), Kind.CANCELLATION, false);
     }
 

@@ -278,9 +278,11 @@ final class StatusDecision {
         }
         long back = 0;
         long ofOwn = 0;
+        boolean documents = true;
         for (List<String> row : sample.rows()) {
             if (!row.get(column).isEmpty() && GIVES_BACK.contains(StatusWords.of(row.get(column)))) {
                 back++;
+                documents &= StatusWords.of(row.get(column)) == RowMeaning.REFUND;
                 boolean negative = amount >= 0 && row.get(amount).strip().matches("[-\u2212(].*|.*-");
                 boolean namesOrder = order >= 0 && sold.contains(row.get(order));
                 boolean namesOriginal = original >= 0 && !CustomerChoice.isPlaceholder(row.get(original));
@@ -288,7 +290,10 @@ final class StatusDecision {
             }
         }
         boolean type = Vocabulary.rank(Role.TYPE, sample.name(column)) < Integer.MAX_VALUE;
-        return (back == 0 || order < 0) ? type : ofOwn > MOST * back;
+        boolean state = Vocabulary.rank(Role.STATUS, sample.name(column)) < Integer.MAX_VALUE;
+        // a credit note has a number of its own, and says of no order that it was refunded
+        boolean creditNotes = documents && (type || !state);
+        return back == 0 ? type : creditNotes || ofOwn > MOST * back || (order < 0 && type);
     }
 
     static String list(Iterable<String> values) {

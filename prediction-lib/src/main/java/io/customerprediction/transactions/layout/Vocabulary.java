@@ -95,7 +95,7 @@ final class Vocabulary {
         return false;
     }
 
-    /** The name as it is compared: whole, without what stands in parentheses, and without a currency or zone behind it. */
+    /** The name as it is compared: whole, without what stands in parentheses, without a currency or zone behind it, and # for No. */
     private static List<String> spellings(String whole) {
         if (whole.isEmpty() || whole.length() > LONGEST_NAME) {
             return List.of();
@@ -111,7 +111,9 @@ final class Vocabulary {
         return Stream.of(
                         plain,
                         HeaderNames.plainWithoutParentheses(name),
-                        HeaderNames.plain(CURRENCY_BEHIND.matcher(name).replaceFirst("")))
+                        HeaderNames.plain(CURRENCY_BEHIND.matcher(name).replaceFirst("")),
+                        HeaderNames.plain(name.replace("#", "no")))
+                .filter(spelling -> !spelling.equals("no"))
                 .distinct()
                 .toList();
     }

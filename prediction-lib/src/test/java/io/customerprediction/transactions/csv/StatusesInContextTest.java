@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a status means can depend on the other statuses of its column, and on the other columns of its row. */
 class StatusesInContextTest {
@@ -76,5 +77,47 @@ class StatusesInContextTest {
     void anOpenOrderIsNoPurchaseWithoutAStateOfItsPayment() {
         assertThat(read("order_state", "done", "open", "done").report().setAside())
                 .isEqualTo(Map.of("pending payment", 4L));
+    }
+
+    @Test
+    void checkoutIsNoPurchaseAmongTheStepsToOne() {
+        assertThat(read("event_type", "purchase", "checkout", "view").report().setAside())
+                .isEqualTo(Map.of("event without a purchase", 8L));
+        assertThat(read("event_type", "checkout", "return", "renew").report().setAside())
+                .doesNotContainKey("event without a purchase");
+    }
+
+    /** Whether its amount is negative or not, and whatever the column of its kind is called. */
+    @ParameterizedTest
+    @CsvSource({"Transaction Type, credit, 3.00", "Belegart, Gutschrift, 3.00", "Papiertyp, Gutschrift, -3.00"})
+    void aCreditNoteOfItsOwnNumberLowersTheMoneyOnly(String column, String creditNote, String amount) {
+        ReadLog log = ReadLog.of(
+                "document no,date,customer_id,amount," + column,
+                "i1,2024-03-01,c1,10.00,Sale",
+                "i2,2024-03-05,c2,20.00,Sale",
+                "g1,2024-03-09,c1," + amount + "," + creditNote,
+                "i3,2024-04-01,c1,10.00,Sale",
+                "i4,2024-04-02,c2,10.00,Sale");
+
+        assertThat(log.spent()).containsEntry("c1", 17.0).containsEntry("c2", 30.0);
+        assertThat(log.report().setAside()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\\N", "NULL", "None", "NaT", "0000-00-00 00:00:00", "-", "(null)"})
+    void anOrderIsCancelledWhereThereIsADayForIt(String never) {
+        assertThat(read("deleted_at", never, "2024-04-01 10:00:00", never)
+                        .report()
+                        .setAside())
+                .isEqualTo(Map.of("cancelled order", 4L));
+    }
+
+    @Test
+    void aColumnOfCancellationsThatHasOtherValuesIsDoubted() {
+        assertThat(read("cancelled_at", "", "2024-04-01", "by phone")
+                        .report()
+                        .reading()
+                        .doubts())
+                .anyMatch(doubt -> doubt.contains("'cancelled_at' may say which orders were cancelled"));
     }
 }

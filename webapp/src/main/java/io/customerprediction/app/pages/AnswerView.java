@@ -3,7 +3,6 @@ package io.customerprediction.app.pages;
 import io.customerprediction.Prediction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -79,6 +78,6 @@ public record AnswerView(
     }
 
     private static String days(double days) {
-        return String.format(Locale.ROOT, "%.1f", days);
+        return Figures.fixed(days, 1);
     }
 }

@@ -1,5 +1,6 @@
 package io.customerprediction.app.pages;
 
+import io.customerprediction.app.formats.NumberStyle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -15,6 +16,9 @@ public final class FormNumbers {
     private final Map<String, String> typed;
     private final Texts texts;
     private final Map<String, String> errors = new LinkedHashMap<>();
+
+    /** The fields that were read as numbers and not empty. */
+    private final Map<String, TypedNumber> read = new LinkedHashMap<>();
 
     /** @param typed the text of each field by its name; missing or empty where nothing was typed */
     public FormNumbers(Map<String, String> typed, Texts texts) {
@@ -55,7 +59,7 @@ public final class FormNumbers {
         if (text.isEmpty()) {
             return otherwise;
         }
-        TypedNumber number = TypedNumber.parse(text);
+        TypedNumber number = parse(field);
         boolean isShare = !number.hasPercentSign() && number.value() > 0 && number.value() < 1;
         double percent = isShare ? number.value() * WHOLE : number.value();
         return checked(field, number, percent, 0, most, "percent") ? percent / WHOLE : otherwise;
@@ -66,7 +70,7 @@ public final class FormNumbers {
         if (text.isEmpty()) {
             return otherwise;
         }
-        TypedNumber number = TypedNumber.parse(text);
+        TypedNumber number = parse(field);
         if (number.hasPercentSign()) {
             errors.put(field, texts.get("number.noPercent", text));
             return otherwise;
@@ -97,6 +101,28 @@ public final class FormNumbers {
         return !errors.containsKey(field);
     }
 
+    private TypedNumber parse(String field) {
+        TypedNumber number =
+                TypedNumber.parse(text(field), NumberStyle.current().hasDecimalComma());
+        read.put(field, number);
+        return number;
+    }
+
+    /**
+     * What was typed, numbers as texts that mean the same to every visitor: an address can be passed on and a filter saved.
+     */
+    public Map<String, String> lasting() {
+        Map<String, String> lasting = new LinkedHashMap<>(typed);
+        read.forEach((field, number) -> {
+            boolean sameForAll = number.equals(
+                    TypedNumber.parse(text(field), !NumberStyle.current().hasDecimalComma()));
+            if (number.kind() == TypedNumber.Kind.NUMBER && !sameForAll) {
+                lasting.put(field, plain(number.value()) + (number.hasPercentSign() ? " %" : ""));
+            }
+        });
+        return lasting;
+    }
+
     /** Says that a field is wrong. */
     public void reject(String field, String message) {
         errors.put(field, message);
@@ -118,10 +144,14 @@ public final class FormNumbers {
         return typed.getOrDefault(field, "").strip();
     }
 
-    /** A number as a field shows it, without more digits than it has. */
+    /**
+     * A number as a field shows it, without more digits than it has; of three decimals there are four, as with three it could
+     * be taken for thousands.
+     */
     public static String plain(double number) {
         BigDecimal exact =
                 BigDecimal.valueOf(number).setScale(9, RoundingMode.HALF_UP).stripTrailingZeros();
-        return exact.signum() == 0 ? "0" : exact.toPlainString();
+        boolean couldBeThousands = exact.scale() == 3 && exact.abs().compareTo(BigDecimal.ONE) > 0;
+        return exact.signum() == 0 ? "0" : exact.toPlainString() + (couldBeThousands ? "0" : "");
     }
 }

@@ -7,6 +7,7 @@ import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapper;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import io.customerprediction.app.formats.NumberStyle;
 import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.report.EvaluationView;
 import io.customerprediction.app.report.VisibleHtml;
@@ -60,6 +61,8 @@ public final class Pages {
                 base + assets.folder(),
                 "charts",
                 base + assets.charts(),
+                "numbers",
+                NumberStyle.current().tag(),
                 "me",
                 Viewer.of(request),
                 "form",

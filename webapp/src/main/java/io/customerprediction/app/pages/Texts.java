@@ -1,5 +1,6 @@
 package io.customerprediction.app.pages;
 
+import io.customerprediction.app.formats.NumberStyle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,10 +15,8 @@ import java.util.Properties;
 /** All words of the pages in one language, by key; {@code {0}} in a text stands for the first argument. Immutable. */
 public final class Texts {
     private final Properties byKey = new Properties();
-    private final Locale locale;
 
     private Texts(Locale locale) {
-        this.locale = locale;
         String file = "messages_" + locale.getLanguage() + ".properties";
         try (InputStream in = Objects.requireNonNull(Texts.class.getResourceAsStream(file), file);
                 Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
@@ -33,7 +32,7 @@ public final class Texts {
     }
 
     /**
-     * The text with this key.
+     * The text with this key, numbers in it in the visitor's {@link NumberStyle}.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -42,6 +41,8 @@ public final class Texts {
         if (text == null) {
             throw new IllegalArgumentException("there is no text " + key);
         }
-        return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
+        return arguments.length == 0
+                ? text
+                : new MessageFormat(text, NumberStyle.current().locale()).format(arguments);
     }
 }

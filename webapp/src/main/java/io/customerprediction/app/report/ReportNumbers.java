@@ -1,5 +1,6 @@
 package io.customerprediction.app.report;
 
+import io.customerprediction.app.formats.NumberStyle;
 import io.customerprediction.model.report.Interval;
 import java.util.Locale;
 
@@ -11,7 +12,7 @@ final class ReportNumbers {
 
     /** Such as {@code 12,345}. */
     static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return NumberStyle.current().write(String.format(Locale.ROOT, "%,d", number));
     }
 
     /** Such as {@code 12,345}, rounded. */
@@ -61,12 +62,14 @@ final class ReportNumbers {
 
     /** Such as {@code +0.01}, with no more digits than it needs. */
     static String signedShort(double number) {
-        return number == 0 ? "0" : print("%+.6f", number).replaceAll("\\.?0+$", "");
+        return number == 0 ? "0" : print("%+.6f", number).replaceAll("[.,]?0+$", "");
     }
 
     private static String print(String format, double number) {
         return Double.isFinite(number)
-                ? String.format(Locale.ROOT, format, number).replace('-', '−')
+                ? NumberStyle.current()
+                        .write(String.format(Locale.ROOT, format, number))
+                        .replace('-', '−')
                 : UNKNOWN;
     }
 }

@@ -20,6 +20,7 @@ import io.customerprediction.app.background.Repeated;
 import io.customerprediction.app.http.Admission;
 import io.customerprediction.app.http.Endpoint;
 import io.customerprediction.app.http.ForwardedFilter;
+import io.customerprediction.app.http.NumberStyleFilter;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.http.ProblemFilter;
@@ -216,6 +217,8 @@ public final class Application implements ServletContextListener {
         files = opened;
         context.addFilter("metrics", new RequestMetrics(metrics, opened.access()))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        context.addFilter("numbers", new NumberStyleFilter())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         context.addFilter("problems", new ProblemFilter(new ProblemPage(pages)::show, InferenceApi::isAddressed))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         watch(opened);

@@ -93,22 +93,4 @@ public record CustomerFilter(
                 prospects,
                 purchases);
     }
-
-    /** Whether nothing but the text matters. */
-    boolean isTextAlone() {
-        return equals(ALL.withText(text));
-    }
-
-    /** Whether customers of this group and band may be wanted. */
-    boolean allows(int ofCluster, RiskBand ofBand) {
-        return (clusters.isEmpty() || clusters.contains(ofCluster))
-                && (band == null || band == ofBand)
-                && risk.to() > ofBand.from()
-                && (ofBand == RiskBand.HIGH ? risk.from() <= 1 : risk.from() < ofBand.to());
-    }
-
-    /** Whether some customers of the band, but not all, have too low or too high a risk. */
-    boolean cuts(RiskBand ofBand) {
-        return risk.from() > ofBand.from() || (risk.to() <= 1 && risk.to() < ofBand.to());
-    }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param matches how many customers the filter finds in all
  */
 public record CustomerPage(
-        List<CustomerRow> customers, Optional<PageCursor> before, Optional<PageCursor> after, Matches matches) {
+        List<CustomerRow> customers, Optional<PageCursor> before, Optional<PageCursor> after, long matches) {
     /** Keeps its own copy. */
     public CustomerPage {
         customers = List.copyOf(customers);

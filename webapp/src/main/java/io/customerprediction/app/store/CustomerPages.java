@@ -1,11 +1,13 @@
 package io.customerprediction.app.store;
 
-import io.customerprediction.app.store.Matches.Precision;
-import io.customerprediction.app.store.Summary.Group;
+import io.customerprediction.app.store.CustomerColumns.Found;
+import io.customerprediction.app.store.CustomerColumns.Keys;
+import java.lang.ref.SoftReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -17,103 +19,121 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds pages of customers by reading few rows, in one of two ways.
- *
- * <p>In order: each index is led by segment and band, so the page is the first rows of a merge over the groups that the
- * filter allows, each read from its own place in the index; rows out of the range of spending are skipped on the way.
- *
- * <p>By the filter: where it finds few, skipping would never end, so all that it finds are read and put in order.
+ * Finds customers by filters, in orders: which ones is decided in memory ({@link CustomerColumns}), their rows come from the
+ * database by number. What is in memory is read when it is first needed, and read again if memory became short meanwhile.
+ * Thread-safe.
  */
 final class CustomerPages {
-    /** As many are read and sorted well within the time of a page. */
-    private static final int FEW = 5_000;
+    /** As many rows are in memory at a time. */
+    private static final int CHUNK = 5_000;
+
+    /** Each pass over all customers finds as many of an export. */
+    private static final int PLACES = 50_000;
 
     private final Database database;
     private final CustomerTable table;
-    private final Summary summary;
-    private final Supplier<IdIndex> ids;
     private final boolean hasAmounts;
+    private final Kept<CustomerColumns> columns;
+    private final Kept<IdIndex> ids;
+    private final Kept<IdRanks> ranks;
 
-    /** @param ids all of them; asked for only where a text is searched for */
-    CustomerPages(Database database, CustomerTable table, Summary summary, Supplier<IdIndex> ids, boolean hasAmounts) {
+    CustomerPages(Database database, CustomerTable table, boolean hasAmounts) {
         this.database = database;
         this.table = table;
-        this.summary = summary;
-        this.ids = ids;
         this.hasAmounts = hasAmounts;
+        this.columns = new Kept<>(() -> CustomerColumns.of(database, table));
+        this.ids = new Kept<>(() -> IdIndex.of(database, table));
+        this.ranks = new Kept<>(() -> IdRanks.of(database, table));
+    }
+
+    /** Something that can be read again. */
+    private static final class Kept<T> {
+        private final Supplier<T> read;
+        private SoftReference<@Nullable T> kept = new SoftReference<>(null);
+
+        Kept(Supplier<T> read) {
+            this.read = read;
+        }
+
+        synchronized T get() {
+            T known = kept.get();
+            if (known == null) {
+                known = read.get();
+                kept = new SoftReference<>(known);
+            }
+            return known;
+        }
+
+        synchronized void forget() {
+            kept = new SoftReference<>(null);
+        }
+    }
+
+    /** What filters and orders look at. */
+    CustomerColumns columns() {
+        return columns.get();
+    }
+
+    /** As many customers as are likeliest to do something. */
+    Likeliest likeliest(Expected what, long customers) {
+        double[] values = new double[table.lastNumber(database) + 1];
+        Arrays.fill(values, -1);
+        for (int from = 0; from < values.length; from += CHUNK) {
+            database.list(
+                    "SELECT no, " + what.column() + " FROM " + table.name() + " WHERE no >= ? AND no < ?",
+                    row -> values[row.getInt(1)] = row.getDouble(2),
+                    from,
+                    from + CHUNK);
+        }
+        return Likeliest.largest(number -> number, values, customers);
     }
 
     CustomerPage page(CustomerQuery query) {
-        int @Nullable [] named = named(query.filter());
-        return database.call(connection -> page(connection, query, named));
-    }
-
-    /** The customers with the filter's text in their ids; {@code null} if they are many, or there is no text. */
-    private int @Nullable [] named(CustomerFilter filter) {
-        if (filter.text().isEmpty()) {
-            return null;
+        Found found = found(query, query.cursor() == null ? null : start(query), query.size() + 1);
+        List<CustomerRow> customers = rows(found.places());
+        if (customers.size() < found.places().size()) {
+            // another process has erased somebody
+            columns.forget();
+            found = found(query, query.cursor() == null ? null : start(query), query.size() + 1);
+            customers = rows(found.places());
         }
-        int[] found = ids.get().find(filter.text(), FEW + 1);
-        return found.length > FEW ? null : found;
-    }
-
-    private CustomerPage page(Connection connection, CustomerQuery query, int @Nullable [] named) throws SQLException {
-        List<Group> groups = summary.groups(query.filter());
-        CustomerReads reads = new CustomerReads(connection, table, groups, query.filter());
-        Optional<CustomerSort> narrow = named == null ? narrowIndex(reads, query.filter(), groups) : Optional.empty();
-        Part part = part(connection, reads, named, narrow, query);
         boolean backwards = query.cursor() != null && query.cursor().backwards();
-        return new CustomerPage(
-                part.customers,
-                cursor(part.customers, query.sort(), true, backwards ? part.more : query.cursor() != null),
-                cursor(part.customers, query.sort(), false, backwards || part.more),
-                named == null
-                        ? matches(reads, query.filter(), narrow)
-                        : new Matches(reads.countAmong(named), Precision.EXACT));
-    }
-
-    /** Customers in the query's order, and whether there are more beyond them. */
-    private record Part(List<CustomerRow> customers, boolean more) {}
-
-    private Part part(
-            Connection connection,
-            CustomerReads reads,
-            int @Nullable [] named,
-            Optional<CustomerSort> narrow,
-            CustomerQuery query)
-            throws SQLException {
-        List<Place> places = named == null && narrow.isEmpty()
-                ? reads.first(query, query.size() + 1)
-                : (named == null ? reads.all(query, narrow.orElseThrow()) : reads.among(named, query))
-                        .stream().sorted(Place.order(query.readsDown())).toList();
-        List<Place> shown = new ArrayList<>(places.subList(0, Math.min(query.size(), places.size())));
-        if (query.cursor() != null && query.cursor().backwards()) {
+        boolean more = customers.size() > query.size();
+        List<CustomerRow> shown = new ArrayList<>(customers.subList(0, Math.min(query.size(), customers.size())));
+        if (backwards) {
             Collections.reverse(shown);
         }
-        List<CustomerRow> customers = customers(
-                connection,
-                table,
-                hasAmounts,
-                shown.stream().mapToInt(Place::number).toArray());
-        return new Part(customers, places.size() > query.size());
+        return new CustomerPage(
+                shown,
+                cursor(shown, query.sort(), true, backwards ? more : query.cursor() != null),
+                cursor(shown, query.sort(), false, backwards || more),
+                found.customers());
     }
 
-    /** Hands over all customers whom a filter finds, in an order, a page of the largest size in memory at a time. */
-    void forEach(CustomerFilter filter, CustomerSort sort, boolean descending, Consumer<CustomerRow> receiver) {
-        List<Group> groups = summary.groups(filter);
-        int @Nullable [] named = named(filter);
-        Optional<PageCursor> next = Optional.empty();
-        do {
-            CustomerQuery query =
-                    new CustomerQuery(filter, sort, descending, CustomerQuery.MAX_SIZE, next.orElse(null));
-            Part part = database.call(connection -> {
-                CustomerReads reads = new CustomerReads(connection, table, groups, filter);
-                Optional<CustomerSort> narrow = named == null ? narrowIndex(reads, filter, groups) : Optional.empty();
-                return part(connection, reads, named, narrow, query);
-            });
-            part.customers.forEach(receiver);
-            next = cursor(part.customers, sort, false, part.more);
-        } while (next.isPresent());
+    private Found found(CustomerQuery query, @Nullable Place start, int most) {
+        return columns.get()
+                .first(query.filter(), named(query.filter()), keys(query.sort()), query.readsDown(), start, most);
+    }
+
+    private Keys keys(CustomerSort sort) {
+        CustomerColumns all = columns.get();
+        if (sort != CustomerSort.ID) {
+            return all.keys(sort);
+        }
+        IdRanks known = ranks.get();
+        return i -> known.of(all.number(i));
+    }
+
+    private Place start(CustomerQuery query) {
+        PageCursor cursor = Objects.requireNonNull(query.cursor());
+        return query.sort() == CustomerSort.ID
+                ? ranks.get().place(cursor.key().replace("\0", ""))
+                : new Place(cursor.number(), cursor.value());
+    }
+
+    /** The numbers of the customers with the filter's text in their ids; {@code null} without a text. */
+    private @Nullable BitSet named(CustomerFilter filter) {
+        return filter.text().isEmpty() ? null : ids.get().find(filter.text());
     }
 
     private static Optional<PageCursor> cursor(
@@ -123,9 +143,40 @@ final class CustomerPages {
                 : Optional.of(PageCursor.at(customers.get(backwards ? 0 : customers.size() - 1), sort, backwards));
     }
 
+    /** Hands over all customers whom a filter finds, in an order. */
+    void forEach(CustomerFilter filter, CustomerSort sort, boolean descending, Consumer<CustomerRow> receiver) {
+        CustomerQuery query = new CustomerQuery(filter, sort, descending, 1, null);
+        Place last = null;
+        List<Place> places;
+        do {
+            places = found(query, last, PLACES).places();
+            handOver(places.stream().mapToInt(Place::number).toArray(), receiver);
+            last = places.isEmpty() ? null : places.get(places.size() - 1);
+        } while (places.size() == PLACES);
+    }
+
+    /** Hands over all customers whom a filter finds, in the order of the log. */
+    void forEach(CustomerFilter filter, Consumer<CustomerRow> receiver) {
+        handOver(columns.get().numbers(filter, named(filter)), receiver);
+    }
+
+    private void handOver(int[] numbers, Consumer<CustomerRow> receiver) {
+        for (int from = 0; from < numbers.length; from += CHUNK) {
+            rows(Arrays.copyOfRange(numbers, from, Math.min(numbers.length, from + CHUNK)))
+                    .forEach(receiver);
+        }
+    }
+
+    private List<CustomerRow> rows(List<Place> places) {
+        return rows(places.stream().mapToInt(Place::number).toArray());
+    }
+
     /** The customers with these numbers, in their order; numbers without a customer are left out. */
-    static List<CustomerRow> customers(Connection connection, CustomerTable table, boolean hasAmounts, int[] numbers)
-            throws SQLException {
+    List<CustomerRow> rows(int[] numbers) {
+        return database.call(connection -> rows(connection, numbers));
+    }
+
+    private List<CustomerRow> rows(Connection connection, int[] numbers) throws SQLException {
         Object[] boxed = Arrays.stream(numbers).boxed().toArray();
         Map<Integer, CustomerRow> byNumber = new HashMap<>();
         Sql.list(
@@ -140,42 +191,5 @@ final class CustomerPages {
                 .mapToObj(byNumber::get)
                 .filter(Objects::nonNull)
                 .toList();
-    }
-
-    /** The index by which the filter finds few, if there is one. */
-    private Optional<CustomerSort> narrowIndex(CustomerReads reads, CustomerFilter filter, List<Group> groups)
-            throws SQLException {
-        if (filter.value().isLimit() && summary.atLeast(filter) <= FEW && reads.findsFew(CustomerSort.VALUE, FEW)) {
-            return Optional.of(CustomerSort.VALUE);
-        }
-        if (cutsABand(filter, groups) && reads.findsFew(CustomerSort.RISK, FEW)) {
-            return Optional.of(CustomerSort.RISK);
-        }
-        return Optional.empty();
-    }
-
-    private static boolean cutsABand(CustomerFilter filter, List<Group> groups) {
-        return groups.stream().anyMatch(group -> filter.cuts(group.band()));
-    }
-
-    private Matches matches(CustomerReads reads, CustomerFilter filter, Optional<CustomerSort> narrow)
-            throws SQLException {
-        if (narrow.isPresent()) {
-            return new Matches(reads.count(narrow.get()), Precision.EXACT);
-        }
-        if (!filter.text().isEmpty()) {
-            return new Matches(
-                    filter.isTextAlone() ? ids.get().count(filter.text()) : reads.countAll(), Precision.EXACT);
-        }
-        Prospects prospects = filter.prospects();
-        if (prospects.likeliest() != null) {
-            boolean alone = filter.equals(CustomerFilter.ALL.withLikeliest(prospects.likeliest()));
-            return new Matches(alone ? prospects.likeliest().customers() : reads.countAll(), Precision.EXACT);
-        }
-        if (!prospects.equals(Prospects.ALL) || !filter.purchases().equals(PurchaseRanges.ALL)) {
-            return new Matches(reads.countAll(), Precision.EXACT);
-        }
-        return new Matches(
-                Math.round(summary.estimate(filter)), summary.isWhole(filter) ? Precision.EXACT : Precision.ABOUT);
     }
 }

@@ -30,14 +30,8 @@ public record CustomerQuery(
             throw new IllegalArgumentException("a page of " + size + " customers: ask for 1 to " + MAX_SIZE);
         }
         if (cursor != null) {
-            cursor.key(sort);
+            cursor.requireKeyOf(sort);
         }
-    }
-
-    /** The place that the page lies behind; none for the first page. */
-    @Nullable
-    Place start() {
-        return cursor == null ? null : new Place(cursor.number(), cursor.key(sort));
     }
 
     /** Whether rows are read from the largest on: the order's own way, unless the page is reached from behind. */

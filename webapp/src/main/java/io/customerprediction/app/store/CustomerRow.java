@@ -107,6 +107,10 @@ public record CustomerRow(
 
     /** What the customer has spent times the probability to lose them; 0 where amounts are unknown or returned. */
     public double valueAtRisk() {
+        return atRisk(monetary, churnProbability);
+    }
+
+    static double atRisk(double monetary, double churnProbability) {
         return monetary > 0 ? monetary * churnProbability : 0;
     }
 

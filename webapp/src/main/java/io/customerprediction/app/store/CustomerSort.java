@@ -1,8 +1,5 @@
 package io.customerprediction.app.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-
 /** What the customers can be put in order by. Equal ones follow each other by their number in the log. */
 public enum CustomerSort {
     /** Churn probability. */
@@ -32,17 +29,7 @@ public enum CustomerSort {
         return column;
     }
 
-    /** The place of a row with {@code no} and {@code sort_key}. */
-    Place place(ResultSet row) throws SQLException {
-        Object key = switch (this) {
-            case RISK, EXPECTED_DAYS, VALUE, VALUE_AT_RISK, SAVABLE -> row.getDouble("sort_key");
-            case RECENCY, FREQUENCY -> row.getInt("sort_key");
-            case ID -> row.getString("sort_key");
-        };
-        return new Place(row.getInt("no"), key);
-    }
-
-    /** A customer's place in this order, as a text that {@link #key(String)} reads back exactly. */
+    /** A customer's place in this order, as a text that is read back exactly. */
     String keyOf(CustomerRow customer) {
         return switch (this) {
             case RISK -> Double.toString(customer.churnProbability());
@@ -53,33 +40,6 @@ public enum CustomerSort {
             case RECENCY -> Integer.toString(customer.recency());
             case FREQUENCY -> Integer.toString(customer.frequency());
             case ID -> customer.id();
-        };
-    }
-
-    /** The least key above a key. */
-    Object keyAfter(Object key) {
-        return key instanceof Integer whole
-                ? (Object) Math.max(whole, whole + 1)
-                : (Double) key == 0 ? Double.MIN_NORMAL : Math.nextUp((Double) key);
-    }
-
-    /** The largest key below a key. */
-    Object keyBefore(Object key) {
-        return key instanceof Integer whole
-                ? (Object) Math.min(whole, whole - 1)
-                : (Double) key == 0 ? -Double.MIN_NORMAL : Math.nextDown((Double) key);
-    }
-
-    /**
-     * The key as a value of the column's own type, without which the database would not use its index.
-     *
-     * @throws NumberFormatException if it is no key of this order
-     */
-    Object key(String text) {
-        return switch (this) {
-            case RISK, EXPECTED_DAYS, VALUE, VALUE_AT_RISK, SAVABLE -> Double.valueOf(text);
-            case RECENCY, FREQUENCY -> Integer.valueOf(text);
-            case ID -> text.replace("\0", "");
         };
     }
 }

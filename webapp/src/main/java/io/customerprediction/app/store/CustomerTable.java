@@ -14,9 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of one scoring's customers, {@code customer_<scoring>}. Its indexes serve the pages: one for each order,
- * led by segment and band of risk, so that a page reads the first rows of each (segment, band) that it shows, whatever
- * the filter; each also holds the spending and the risk, so that a range of them is checked without the row.
+ * The table of one scoring's customers, {@code customer_<scoring>}: they are found by number and by id. Filters and orders
+ * look at columns in memory ({@link CustomerColumns}).
  */
 final class CustomerTable {
     static final String COLUMNS = "no, id, cluster, basis, churn_probability, expected_days, days_if_returning,"
@@ -68,20 +67,14 @@ final class CustomerTable {
         for (String column : WORTH_COLUMNS) {
             Sql.execute(connection, add + worthColumn(column));
         }
-        Sql.execute(
-                connection,
-                "CREATE INDEX IF NOT EXISTS " + index(CustomerSort.SAVABLE) + " ON " + name + " ("
-                        + indexColumns(CustomerSort.SAVABLE) + ")");
     }
 
     String drop() {
         return "DROP TABLE IF EXISTS " + name;
     }
 
-    List<String> createIndexes() {
-        return Stream.of(CustomerSort.values())
-                .map(sort -> "CREATE INDEX " + index(sort) + " ON " + name + " (" + indexColumns(sort) + ")")
-                .toList();
+    String createIndex() {
+        return "CREATE INDEX " + index(CustomerSort.ID) + " ON " + name + " (id)";
     }
 
     /** Of releases that found ids by their beginnings. */
@@ -113,11 +106,16 @@ final class CustomerTable {
     private record NumberedId(int number, String id) {}
 
     private int last(Connection connection) throws SQLException {
-        return Sql.first(connection, "SELECT MAX(no) FROM " + name, row -> row.getInt(1))
-                .orElse(0);
+        return Sql.first(connection, "SELECT COALESCE(MAX(no), -1) FROM " + name, row -> row.getInt(1))
+                .orElseThrow();
     }
 
-    /** Those that only the newest scorings need; customers are found by id in all of them. */
+    /** The largest number of a customer; -1 if there is none. */
+    int lastNumber(Database database) {
+        return database.call(this::last);
+    }
+
+    /** Those of releases that found pages by indexes. */
     List<String> dropPageIndexes() {
         return Stream.concat(
                         Stream.of(CustomerSort.values())
@@ -128,28 +126,8 @@ final class CustomerTable {
                 .toList();
     }
 
-    private static String indexColumns(CustomerSort sort) {
-        return switch (sort) {
-            case ID -> "id, cluster, band, monetary, churn_probability";
-            case VALUE -> "cluster, band, monetary, no, churn_probability";
-            case RISK -> "cluster, band, churn_probability, no, monetary";
-            default -> "cluster, band, " + sort.column() + ", no, monetary, churn_probability";
-        };
-    }
-
-    /** The name of the index for an order. */
-    String index(CustomerSort sort) {
+    private String index(CustomerSort sort) {
         return name + "_" + sort.column();
-    }
-
-    /** The table as read by the index for an order. */
-    String by(CustomerSort sort) {
-        return name + dialect.useIndex(index(sort));
-    }
-
-    /** What is behind a place among those with its key, in the order of an index. */
-    Conditions sameKey(String column, boolean down, Place from) {
-        return dialect.sameKey(column, down, from);
     }
 
     String insert() {

@@ -2,23 +2,11 @@ package io.customerprediction.app.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 
 /** SQL in which the two databases differ. */
 enum Dialect {
     H2("jdbc:h2:", "org.h2.Driver") {
-        /** H2 chooses an index by the filter alone and ignores that another one saves the sort, so it is named. */
-        @Override
-        String useIndex(String index) {
-            return " USE INDEX (" + index + ")";
-        }
-
-        @Override
-        Conditions sameKey(String column, boolean down, Place from) {
-            return Conditions.NONE.and(column + " = ?", from.key()).and(down ? "no < ?" : "no > ?", from.number());
-        }
-
         @Override
         String orderedText() {
             return "VARCHAR";
@@ -43,24 +31,6 @@ enum Dialect {
         void lockAlone(Connection transaction) {}
     },
     POSTGRESQL("jdbc:postgresql:", "org.postgresql.Driver") {
-        @Override
-        String useIndex(String index) {
-            return "";
-        }
-
-        /**
-         * If the key were said to equal a value, the order would be one by number alone, and PostgreSQL would at times walk
-         * down the whole primary key for it, hoping to meet the few that are wanted soon.
-         */
-        @Override
-        Conditions sameKey(String column, boolean down, Place from) {
-            return Conditions.NONE
-                    .and(column + (down ? " >= ?" : " <= ?"), from.key())
-                    .and(new Conditions(
-                            " AND (" + column + ", no) " + (down ? "<" : ">") + " (?, ?)",
-                            List.of(from.key(), from.number())));
-        }
-
         /** By bytes, like H2: only so can an index answer what begins with a prefix. */
         @Override
         String orderedText() {
@@ -122,12 +92,6 @@ enum Dialect {
                         + ": give an address such as jdbc:h2:file:./data/store/customers or"
                         + " jdbc:postgresql://localhost/customers");
     }
-
-    /** What follows a table's name to have it read by this index. */
-    abstract String useIndex(String index);
-
-    /** What is behind a place among those with its key, as the index on the key and the number finds it at once. */
-    abstract Conditions sameKey(String column, boolean down, Place from);
 
     /** A text type that sorts and compares by bytes. */
     abstract String orderedText();

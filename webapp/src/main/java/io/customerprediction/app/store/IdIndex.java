@@ -2,6 +2,7 @@ package io.customerprediction.app.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The ids of one scoring's customers in memory, to find those that contain a text: databases would read every row for it.
@@ -22,14 +23,10 @@ final class IdIndex {
         this.numbers = numbers;
     }
 
-    /**
-     * Reads all ids.
-     *
-     * @param customers how many numbers are in use at most
-     */
-    static IdIndex of(Database database, CustomerTable table, int customers) {
+    /** Reads all ids. */
+    static IdIndex of(Database database, CustomerTable table) {
         Growing ids = new Growing();
-        for (int from = 0; from < customers; from += CHUNK) {
+        for (int from = 0, last = table.lastNumber(database); from <= last; from += CHUNK) {
             database.list(
                     "SELECT no, id_folded FROM " + table.name() + " WHERE no >= ? AND no < ? ORDER BY no",
                     row -> ids.add(row.getInt(1), row.getString(2)),
@@ -70,29 +67,19 @@ final class IdIndex {
     }
 
     /**
-     * The numbers of the customers whose ids contain a text, ascending.
+     * The numbers of the customers whose ids contain a text.
      *
      * @param folded the text without regard to case, not empty
-     * @param most how many at the most
      */
-    int[] find(String folded, int most) {
+    BitSet find(String folded) {
         byte[] wanted = folded.getBytes(StandardCharsets.UTF_8);
-        int[] found = new int[Math.min(most, 64)];
-        int size = 0;
-        for (int at = indexOf(wanted, 0); at >= 0 && size < most; ) {
+        BitSet found = new BitSet();
+        for (int at = indexOf(wanted, 0); at >= 0; ) {
             int id = idAt(at);
-            if (size == found.length) {
-                found = Arrays.copyOf(found, Math.min(most, 2 * size));
-            }
-            found[size++] = numbers[id];
+            found.set(numbers[id]);
             at = id + 1 < starts.length ? indexOf(wanted, starts[id + 1]) : -1;
         }
-        return Arrays.copyOf(found, size);
-    }
-
-    /** How many ids contain a text. */
-    int count(String folded) {
-        return find(folded, Integer.MAX_VALUE).length;
+        return found;
     }
 
     private int idAt(int position) {

@@ -1,66 +1,52 @@
 package io.customerprediction.app.store;
 
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.IntUnaryOperator;
+
 /**
- * So many customers with the largest values of something, such as the probability of a return.
- *
- * @param column what it is, in the table of customers
- * @param customers how many
- * @param least value of any of them; beyond all values if there are none
- * @param lastNumber of those with just that value, the largest number in the log that belongs to them
+ * So many customers with the largest values of something, such as the probability of a return; of those with just the same
+ * value the first ones in the log. Immutable.
  */
-public record Likeliest(String column, long customers, double least, int lastNumber) {
-    private static final int STEPS = 1000;
+public final class Likeliest {
+    private final BitSet numbers;
+    private final int customers;
 
-    /** No customers. */
-    static Likeliest none(String column) {
-        return new Likeliest(column, 0, Double.MAX_VALUE, -1);
+    private Likeliest(BitSet numbers) {
+        this.numbers = numbers;
+        this.customers = numbers.cardinality();
     }
 
-    /** Finds them by two passes over the customers: which thousandth the last one's probability is in, then which it is. */
-    static Likeliest of(Database database, CustomerTable table, Expected what, long customers) {
-        if (customers == 0) {
-            return none(what.column());
-        }
-        String step = "FLOOR(" + what.column() + " * " + STEPS + ")";
-        long above = 0;
-        for (long[] counted : database.list(
-                "SELECT " + step + " AS step, COUNT(*) AS customers FROM " + table.name() + " GROUP BY " + step
-                        + " ORDER BY step DESC",
-                row -> new long[] {row.getLong("step"), row.getLong("customers")})) {
-            if (above + counted[1] >= customers) {
-                return within(
-                        database,
-                        table,
-                        what.column(),
-                        customers,
-                        "FLOOR(" + what.column() + " * " + STEPS + ") = ?",
-                        (double) counted[0],
-                        customers - above);
+    /**
+     * Finds them.
+     *
+     * @param numbers of the customers by their positions, ascending
+     * @param values of what is to be large, by position; those below 0 are not known
+     * @param customers how many at the most
+     */
+    static Likeliest largest(IntUnaryOperator numbers, double[] values, long customers) {
+        double[] sorted =
+                Arrays.stream(values).filter(value -> value >= 0).sorted().toArray();
+        int wanted = (int) Math.min(customers, sorted.length);
+        BitSet found = new BitSet();
+        if (wanted > 0) {
+            double least = sorted[sorted.length - wanted];
+            long above = Arrays.stream(values).filter(value -> value > least).count();
+            for (int i = 0, equal = 0; i < values.length; i++) {
+                if (values[i] > least || (values[i] == least && above + equal++ < wanted)) {
+                    found.set(numbers.applyAsInt(i));
+                }
             }
-            above += counted[1];
         }
-        return new Likeliest(what.column(), customers, 0, Integer.MAX_VALUE);
+        return new Likeliest(found);
     }
 
-    /** The last of so many customers, all of whom have at least this value. */
-    static Likeliest within(Database database, CustomerTable table, String column, long customers, double least) {
-        return within(database, table, column, customers, column + " >= ?", least, customers);
+    /** How many they are. */
+    public long customers() {
+        return customers;
     }
 
-    private static Likeliest within(
-            Database database,
-            CustomerTable table,
-            String column,
-            long customers,
-            String condition,
-            double value,
-            long place) {
-        return database.first(
-                        "SELECT " + column + " AS amount, no FROM " + table.name() + " WHERE " + condition
-                                + " ORDER BY " + column + " DESC, no LIMIT 1 OFFSET ?",
-                        row -> new Likeliest(column, customers, row.getDouble("amount"), row.getInt("no")),
-                        value,
-                        place - 1)
-                .orElseThrow();
+    boolean contains(int number) {
+        return numbers.get(number);
     }
 }

@@ -23,8 +23,7 @@ public record Limits(double from, double to) {
     }
 
     /** Both ends belong to it. */
-    Conditions of(String column, Conditions others) {
-        Conditions least = from > Double.NEGATIVE_INFINITY ? others.and(column + " >= ?", from) : others;
-        return to < Double.POSITIVE_INFINITY ? least.and(column + " <= ?", to) : least;
+    boolean contains(double number) {
+        return number >= from && number <= to;
     }
 }

@@ -44,12 +44,23 @@ public record PageCursor(boolean backwards, int number, String key) {
         throw invalid(text);
     }
 
-    /** The key as the database compares it. */
-    Object key(CustomerSort sort) {
-        try {
-            return sort.key(key);
-        } catch (NumberFormatException e) {
+    /**
+     * Checks that the key is one of an order.
+     *
+     * @throws InvalidInputException if it is not
+     */
+    void requireKeyOf(CustomerSort sort) {
+        if (sort != CustomerSort.ID && Double.isNaN(value())) {
             throw invalid(text());
+        }
+    }
+
+    /** The key where it is a number; {@code NaN} where it is none. */
+    double value() {
+        try {
+            return Double.parseDouble(key);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
         }
     }
 

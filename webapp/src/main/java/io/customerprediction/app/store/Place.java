@@ -6,18 +6,22 @@ import java.util.Comparator;
  * A customer's place in an order.
  *
  * @param number of the customer
- * @param key their value in the order, a number or a text
+ * @param key their value in the order
  */
-record Place(int number, Object key) {
+record Place(int number, double key) {
     /** Places in the sense of an order. */
     static Comparator<Place> order(boolean down) {
-        Comparator<Place> up = Comparator.<Place, Comparable<Object>>comparing(place -> comparable(place.key))
-                .thenComparing(Place::number);
+        Comparator<Place> up = Comparator.comparingDouble(Place::key).thenComparingInt(Place::number);
         return down ? up.reversed() : up;
     }
 
-    @SuppressWarnings("unchecked")
-    private static Comparable<Object> comparable(Object key) {
-        return (Comparable<Object>) key;
+    /** Whether a customer with another value comes later in the order than this place. */
+    boolean isBefore(double otherKey, int otherNumber, boolean down) {
+        return otherKey == key ? (down ? otherNumber < number : otherNumber > number) : otherKey < key == down;
+    }
+
+    /** Whether a customer with another value comes earlier in the order than this place. */
+    boolean isBehind(double otherKey, int otherNumber, boolean down) {
+        return isBefore(otherKey, otherNumber, !down);
     }
 }

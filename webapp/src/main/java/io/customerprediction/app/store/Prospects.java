@@ -31,14 +31,4 @@ public record Prospects(
     public Prospects withLikeliest(@Nullable Likeliest others) {
         return new Prospects(nextOrder, spend, others);
     }
-
-    Conditions and(Conditions others) {
-        Conditions all = spend.isLimit() ? spend.of("expected_spend", others.and("expected_spend >= ?", 0.0)) : others;
-        if (nextOrder != null) {
-            // those whose window and this one have a day in common; it begins on day 1 at the earliest where there is
-            // one
-            all = all.and("next_to >= ?", Math.max(1, nextOrder.from())).and("next_from <= ?", nextOrder.to());
-        }
-        return likeliest == null ? all : all.andLikeliest(likeliest);
-    }
 }

@@ -32,18 +32,13 @@ public record PurchaseRanges(Range recency, Range frequency, Range tenure) {
             }
         }
 
-        private Conditions of(String column, Conditions others) {
-            Conditions least = from > 0 ? others.and(column + " >= ?", from) : others;
-            return to < NO_LIMIT ? least.and(column + " <= ?", to) : least;
+        boolean contains(int number) {
+            return number >= from && number <= to;
         }
     }
 
     /** The same with another range of tenure. */
     public PurchaseRanges withTenure(Range days) {
         return new PurchaseRanges(recency, frequency, days);
-    }
-
-    Conditions and(Conditions others) {
-        return tenure.of("tenure", frequency.of("frequency", recency.of("recency", others)));
     }
 }

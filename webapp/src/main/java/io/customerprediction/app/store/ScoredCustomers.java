@@ -2,11 +2,9 @@ package io.customerprediction.app.store;
 
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.segments.SegmentName;
-import java.lang.ref.SoftReference;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * scoring is completed. Thread-safe. All methods throw {@link StoreException} if the database fails.
  */
 public final class ScoredCustomers {
-    private static final int CHUNK = 5_000;
     private static final int MOST_SAMPLED = 10_000;
     private static final int REMEMBERED = 2_000;
 
@@ -31,15 +28,17 @@ public final class ScoredCustomers {
     private final CustomerTable table;
     private final Summary summary;
     private final Map<Expected, Likeliest> likeliest = new ConcurrentHashMap<>();
-    private volatile SoftReference<@Nullable IdIndex> ids = new SoftReference<>(null);
+    private final CustomerPages pages;
     private volatile @Nullable List<CustomerHistory> histories;
     private volatile @Nullable Sales sales;
+    private volatile boolean prepared;
 
     ScoredCustomers(Database database, Scoring scoring) {
         this.database = database;
         this.scoring = scoring;
         this.table = new CustomerTable(scoring.id(), database.dialect());
         this.summary = Summary.of(database, scoring.id());
+        this.pages = new CustomerPages(database, table, scoring.dataSet().hasAmounts());
     }
 
     /** Which model, which data, as of which date. */
@@ -86,28 +85,23 @@ public final class ScoredCustomers {
 
     /** As many customers as are expected to do something, namely those likeliest to. */
     public Likeliest likeliest(Expected what) {
-        return likeliest.computeIfAbsent(
-                what, key -> Likeliest.of(database, table, key, key.number(summary.totals(cell -> true))));
+        return likeliest.computeIfAbsent(what, key -> pages.likeliest(key, key.number(summary.totals(cell -> true))));
     }
 
     /** One page of the customers that a filter finds. */
     public CustomerPage page(CustomerQuery query) {
-        return pages().page(query);
+        return pages.page(query);
     }
 
-    private CustomerPages pages() {
-        return new CustomerPages(
-                database, table, summary, this::ids, scoring.dataSet().hasAmounts());
-    }
-
-    /** Read again if memory became short meanwhile. */
-    private IdIndex ids() {
-        IdIndex known = ids.get();
-        if (known == null) {
-            known = IdIndex.of(database, table, scoring.dataSet().customers());
-            ids = new SoftReference<>(known);
+    /** Finds once, in the background, what the first pages of customers would otherwise wait for: seconds for a million. */
+    public void prepare() {
+        if (!prepared) {
+            pages.columns();
+            for (Expected what : Expected.values()) {
+                likeliest(what);
+            }
+            prepared = true;
         }
-        return known;
     }
 
     /** The customer with this id, if there is one. */
@@ -152,29 +146,12 @@ public final class ScoredCustomers {
      * @param most how many at the most
      */
     public List<CustomerRow> similar(CustomerRow customer, int most) {
-        List<CustomerRow> near = new ArrayList<>();
-        for (RiskBand band : RiskBand.values()) {
-            near.addAll(nextTo(customer, band, ">=", "", most + 1));
-            near.addAll(nextTo(customer, band, "<", " DESC", most));
-        }
-        return near.stream()
-                .filter(other -> other.number() != customer.number())
-                .sorted(Comparator.comparingDouble(
-                        other -> Math.abs(other.churnProbability() - customer.churnProbability())))
+        int[] near = pages.columns().nearest(customer.cluster(), customer.churnProbability(), most + 1).stream()
+                .mapToInt(Place::number)
+                .filter(number -> number != customer.number())
                 .limit(most)
-                .toList();
-    }
-
-    private List<CustomerRow> nextTo(CustomerRow customer, RiskBand band, String comparison, String order, int most) {
-        return database.list(
-                "SELECT " + CustomerTable.COLUMNS + " FROM " + table.by(CustomerSort.RISK)
-                        + " WHERE cluster = ? AND band = ? AND churn_probability " + comparison + " ? ORDER BY cluster"
-                        + order + ", band" + order + ", churn_probability" + order + ", no" + order + " LIMIT ?",
-                row -> CustomerTable.customer(row, scoring.dataSet().hasAmounts()),
-                customer.cluster(),
-                band.number(),
-                customer.churnProbability(),
-                most);
+                .toArray();
+        return pages.rows(near);
     }
 
     /** All segments, also those without customers. */
@@ -267,7 +244,7 @@ public final class ScoredCustomers {
      * @param customers how many, at most all of those for whom it is known
      */
     public Likeliest mostSavable(long customers) {
-        return SavableSteps.top(database, table, scoring.id(), customers);
+        return pages.columns().mostSavable(customers);
     }
 
     /**
@@ -297,8 +274,7 @@ public final class ScoredCustomers {
      */
     public List<CustomerRow> sample(int most) {
         int[] numbers = numbers(most);
-        return database.call(connection ->
-                CustomerPages.customers(connection, table, scoring.dataSet().hasAmounts(), numbers));
+        return pages.rows(numbers);
     }
 
     private int[] numbers(int most) {
@@ -326,16 +302,7 @@ public final class ScoredCustomers {
      * @param receiver what it throws ends the export
      */
     public void export(CustomerFilter filter, Consumer<CustomerRow> receiver) {
-        Conditions conditions = Conditions.of(filter);
-        String sql = "SELECT " + CustomerTable.COLUMNS + " FROM " + table.name() + " WHERE no >= ? AND no < ?"
-                + conditions.sql() + " ORDER BY no";
-        for (int from = 0; from < scoring.dataSet().customers(); from += CHUNK) {
-            database.list(
-                            sql,
-                            row -> CustomerTable.customer(row, scoring.dataSet().hasAmounts()),
-                            conditions.after(from, from + CHUNK))
-                    .forEach(receiver);
-        }
+        pages.forEach(filter, receiver);
     }
 
     /**
@@ -344,6 +311,6 @@ public final class ScoredCustomers {
      * @param receiver what it throws ends the export
      */
     public void export(CustomerFilter filter, CustomerSort sort, boolean descending, Consumer<CustomerRow> receiver) {
-        pages().forEach(filter, sort, descending, receiver);
+        pages.forEach(filter, sort, descending, receiver);
     }
 }

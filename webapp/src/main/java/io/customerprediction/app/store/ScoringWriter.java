@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
@@ -172,11 +171,8 @@ public final class ScoringWriter implements AutoCloseable {
             insert.executeBatch();
             connection.commit();
             connection.setAutoCommit(true);
-            List<String> indexes = table.createIndexes();
-            for (int i = 0; i < indexes.size(); i++) {
-                progress.accept((double) i / indexes.size());
-                Sql.execute(connection, indexes.get(i));
-            }
+            progress.accept(0);
+            Sql.execute(connection, table.createIndex());
             Sql.execute(connection, database.dialect().analyze(table.name()));
             progress.accept(1);
             Scoring scoring = database.transaction(connection, this::publish);

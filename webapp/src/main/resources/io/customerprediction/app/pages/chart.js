@@ -1,5 +1,6 @@
 // Draws a chart to point at in place of the picture that the page came with; print and screen readers keep the picture.
 const { uPlot } = globalThis;
+const NUMBERS = document.documentElement.dataset.numbers;
 const FONT = "12px Inter, system-ui, sans-serif";
 const colour = (name) => () => getComputedStyle(document.documentElement).getPropertyValue(name);
 const axis = { stroke: colour("--soft"), grid: { stroke: colour("--grid"), width: 1 }, ticks: { show: false }, font: FONT, labelFont: FONT };
@@ -109,7 +110,7 @@ function diamond(plot, { x, y }) {
 function money(amount) {
   const size = Math.abs(amount);
   const [unit, name] = size >= 1e9 ? [1e9, "\u202fbn"] : size >= 1e6 ? [1e6, "\u202fM"] : size >= 1e4 ? [1e3, "\u202fk"] : [1, ""];
-  return (amount / unit).toLocaleString("en", { maximumFractionDigits: unit === 1 ? 0 : 1 }) + name;
+  return (amount / unit).toLocaleString(NUMBERS, { maximumFractionDigits: unit === 1 ? 0 : 1 }) + name;
 }
 
 /** The points of a picture's line, in its own measure. */

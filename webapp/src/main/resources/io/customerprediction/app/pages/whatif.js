@@ -59,7 +59,7 @@ function label(slider) {
   const value = valueOf(slider);
   const text = slider.dataset.input === "Cluster"
     ? slider.input.options[value].text
-    : fill(slider.dataset.unit, value.toLocaleString("en"));
+    : fill(slider.dataset.unit, value.toLocaleString(document.documentElement.dataset.numbers));
   slider.setAttribute("aria-valuetext", text);
   card.querySelector(`output[for=${slider.id}]`).textContent = text;
 }

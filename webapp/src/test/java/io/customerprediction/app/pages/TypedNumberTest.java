@@ -1,9 +1,11 @@
 package io.customerprediction.app.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.app.pages.TypedNumber.Kind;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +45,7 @@ class TypedNumberTest {
                 "1,000 %|1000"
             })
     void aNumberIsReadAsPeopleWriteIt(String text, double value) {
-        TypedNumber number = TypedNumber.parse(text);
+        TypedNumber number = TypedNumber.parse(text, false);
         assertThat(number.kind()).isEqualTo(Kind.NUMBER);
         assertThat(number.value()).isEqualTo(value);
         assertThat(number.hasPercentSign()).isEqualTo(text.contains("%"));
@@ -52,7 +54,7 @@ class TypedNumberTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.000", "12.345", "999.999", "1.000 %"})
     void onePointBeforeThreeDigitsIsAmbiguous(String text) {
-        assertThat(TypedNumber.parse(text).kind()).isEqualTo(Kind.AMBIGUOUS);
+        assertThat(TypedNumber.parse(text, false).kind()).isEqualTo(Kind.AMBIGUOUS);
     }
 
     @ParameterizedTest
@@ -85,7 +87,49 @@ class TypedNumberTest {
                 "111111111111111111111111111111111111111111111111111"
             })
     void anythingElseIsNoNumber(String text) {
-        assertThat(TypedNumber.parse(text).kind()).isEqualTo(Kind.UNREADABLE);
+        assertThat(TypedNumber.parse(text, false).kind()).isEqualTo(Kind.UNREADABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.000|1000",
+                "12.345 %|12345",
+                "1.234,5|1234.5",
+                "1,5|1.5",
+                "1234,567|1234.567",
+                "0,125|0.125",
+                "0.125|0.125",
+                "12.5|12.5",
+                "1,234.5|1234.5",
+                "12|12"
+            })
+    void whoReadsNumbersWithADecimalCommaWritesThemSo(String text, double value) {
+        TypedNumber number = TypedNumber.parse(text, true);
+        assertThat(number.kind()).isEqualTo(Kind.NUMBER);
+        assertThat(number.value()).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,000", "12,345", "999,999 %"})
+    void oneCommaBeforeThreeDigitsIsAmbiguousThere(String text) {
+        assertThat(TypedNumber.parse(text, true).kind()).isEqualTo(Kind.AMBIGUOUS);
+    }
+
+    /** Links and fields are written once and read by visitors of any language. */
+    @Test
+    void aNumberThatAFieldShowsMeansTheSameToEverybody() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (int trial = 0; trial < 5_000; trial++) {
+            double number = Math.rint(random.nextDouble(-1e6, 1e6) * 1e4) / Math.pow(10, random.nextInt(8));
+            String shown = FormNumbers.plain(number);
+            for (boolean decimalComma : new boolean[] {false, true}) {
+                TypedNumber read = TypedNumber.parse(shown, decimalComma);
+                assertThat(read.kind()).as(shown).isEqualTo(Kind.NUMBER);
+                assertThat(read.value()).as(shown).isCloseTo(number, within(1e-9));
+            }
+        }
     }
 
     @Test

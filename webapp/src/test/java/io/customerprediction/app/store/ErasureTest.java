@@ -256,6 +256,21 @@ class ErasureTest {
         assertThat(add(order("1", "only in a file", DAY))).containsExactly(Outcome.ERASED);
     }
 
+    /** As after an erasure by another process, of which what is in memory knows nothing. */
+    @Test
+    void aListThatIsInMemoryLosesTheCustomerToo() {
+        score("model-1");
+        ScoredCustomers before = store.customers().orElseThrow();
+        CustomerQuery all = new CustomerQuery(CustomerFilter.ALL, CustomerSort.ID, false, 1000, null);
+        long customers = before.page(all).matches();
+
+        store.erase(NAME, false);
+
+        CustomerPage page = before.page(all);
+        assertThat(page.customers()).extracting(CustomerRow::id).doesNotContain(NAME);
+        assertThat(page.matches()).isEqualTo(customers - 1);
+    }
+
     /** Each round erases a customer whose orders arrive at the same time from two threads. */
     @Test
     void ordersThatArriveAtTheSameTimeDoNotBringTheCustomerBack() throws Exception {

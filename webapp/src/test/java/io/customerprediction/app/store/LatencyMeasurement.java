@@ -3,7 +3,9 @@ package io.customerprediction.app.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.customerprediction.app.store.PurchaseRanges.Range;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.survival.DayWindow;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Clock;
@@ -49,6 +51,10 @@ class LatencyMeasurement {
             score(store, data, "model-1", 1, CUSTOMERS / 10);
             score(store, data, "model-2", 2, CUSTOMERS);
             ScoredCustomers customers = store.customers().orElseThrow();
+            time("what lists need: read", 0, () -> {
+                customers.prepare();
+                return true;
+            });
             for (int round = 0; round < ROUNDS; round++) {
                 ask(store, customers, round);
             }
@@ -149,6 +155,12 @@ class LatencyMeasurement {
         filters.put("text in lower case", all.withText(FoldedId.of(one.id().substring(0, 5))));
         filters.put(
                 "text+segment", all.withGroup(cluster, null).withText(one.id().substring(0, 3)));
+        filters.put("text of all", all.withText(one.id().substring(0, 1)));
+        filters.put(
+                "recency", all.withPurchases(new PurchaseRanges(new Range(0, one.recency()), Range.ALL, Range.ALL)));
+        filters.put("one purchase", all.withPurchases(new PurchaseRanges(Range.ALL, new Range(1, 1), Range.ALL)));
+        filters.put("next order", all.withNextOrder(new DayWindow(5, 6)));
+        filters.put("expected spend", all.withProspects(Prospects.ALL.withSpend(new Limits(value, open))));
         return filters;
     }
 

@@ -145,7 +145,6 @@ class SchemaUpgradeTest {
                 "CREATE TABLE segment_gap (scoring_id BIGINT, cluster SMALLINT, days INTEGER)",
                 "DROP TABLE movement",
                 "CREATE TABLE movement (scoring_id BIGINT, from_cluster SMALLINT, to_cluster SMALLINT, customers INTEGER)",
-                "DROP INDEX " + table + "_savable",
                 "ALTER TABLE " + table + " DROP COLUMN next_from",
                 "ALTER TABLE " + table + " DROP COLUMN next_to",
                 "ALTER TABLE " + table + " DROP COLUMN expected_orders",

@@ -1,5 +1,6 @@
 package io.customerprediction.app.pages.batch;
 
+import io.customerprediction.app.formats.NumberStyle;
 import io.customerprediction.app.jobs.Batch;
 import io.customerprediction.app.jobs.BatchFault;
 import io.customerprediction.app.pages.Figures;
@@ -83,6 +84,6 @@ public record BatchView(
             unit++;
         }
         String pattern = size < 10 && size != Math.rint(size) ? "%.1f\u00a0%s" : "%.0f\u00a0%s";
-        return String.format(Locale.ROOT, pattern, size, units[unit]);
+        return NumberStyle.current().write(String.format(Locale.ROOT, pattern, size, units[unit]));
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts the saved audiences whenever customers have been scored anew. Thread-safe. */
+/** Prepares the lists and counts the saved audiences whenever customers have been scored anew. Thread-safe. */
 public final class AudienceCounts {
     private static final Logger LOG = LoggerFactory.getLogger(AudienceCounts.class);
 
@@ -29,6 +29,7 @@ public final class AudienceCounts {
         try {
             store.get()
                     .ifPresent(opened -> opened.customers().ifPresent(customers -> {
+                        customers.prepare();
                         for (SavedAudience audience : opened.audiences().uncounted(customers.scoring())) {
                             opened.audiences().count(audience, customers.scoring(), count(audience, customers, texts));
                         }
@@ -44,6 +45,6 @@ public final class AudienceCounts {
     static long count(SavedAudience audience, ScoredCustomers customers, Texts texts) {
         CustomerSearch search = CustomerSearch.of(
                 Parameters.ofQuery(audience.query()), customers.scoring(), customers::likeliest, texts);
-        return customers.page(search.query()).matches().customers();
+        return customers.page(search.query()).matches();
     }
 }

@@ -89,10 +89,8 @@ final class CustomersJson {
             write(json, scoring, customer);
         }
         json.writeEndArray();
-        json.writeNumberField("matches", page.matches().customers());
-        json.writeStringField(
-                "matchesAre",
-                page.matches().precision().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.writeNumberField("matches", page.matches());
+        json.writeStringField("matchesAre", "exact");
         cursor(json, "previous", page.before());
         cursor(json, "next", page.after());
         json.writeEndObject();

@@ -80,7 +80,7 @@ public final class CustomersPage {
         double holdOut = numbers.percent(HOLD_OUT, 100, 0);
         numbers.errors().forEach((name, error) -> errors.add(FieldError.parameter(name, error)));
         if (format.orElse(Format.CSV) == Format.XLSX
-                && customers.page(search.query()).matches().customers() >= ExcelTable.MOST_ROWS) {
+                && customers.page(search.query()).matches() >= ExcelTable.MOST_ROWS) {
             errors.add(FieldError.parameter("format", dashboard.texts().get("customers.download.long")));
         }
         if (!errors.isEmpty()) {

@@ -5,7 +5,6 @@ import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.store.CustomerPage;
 import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.Likeliest;
-import io.customerprediction.app.store.Matches;
 import io.customerprediction.app.store.PageCursor;
 import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.Scoring;
@@ -88,7 +87,7 @@ public record CustomersView(
                 expectedNote(search, scoring, texts),
                 search.typed(),
                 search.errors(),
-                found(page.matches(), texts),
+                texts.get("customers.found", Figures.count(page.matches())),
                 link(page.before(), search),
                 link(page.after(), search),
                 search.with(Map.of()),
@@ -142,11 +141,6 @@ public record CustomersView(
 
     private static String day(OptionalInt day, Texts texts) {
         return day.isPresent() ? "" + day.getAsInt() : texts.get("customers.beyond");
-    }
-
-    private static String found(Matches matches, Texts texts) {
-        String key = "customers.found." + CustomerSearch.name(matches.precision());
-        return texts.get(key, Figures.count(matches.customers()));
     }
 
     private static String link(Optional<PageCursor> cursor, CustomerSearch search) {

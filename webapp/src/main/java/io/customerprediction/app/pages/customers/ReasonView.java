@@ -2,6 +2,7 @@ package io.customerprediction.app.pages.customers;
 
 import io.customerprediction.Explanation;
 import io.customerprediction.Reason;
+import io.customerprediction.app.formats.NumberStyle;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import java.util.List;
@@ -35,7 +36,7 @@ public record ReasonView(String topic, String text, String points, boolean raise
         boolean raises = reason.contribution() > 0;
         return new ReasonView(
                 texts.get("reason." + reason.topic().name().toLowerCase(Locale.ROOT)),
-                reason.text(),
+                NumberStyle.current().writeIn(reason.text()),
                 Figures.points(reason.contribution()),
                 raises,
                 String.format(Locale.ROOT, "%.1f", raises ? HALF : HALF - width),

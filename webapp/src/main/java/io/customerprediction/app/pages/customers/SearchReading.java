@@ -58,7 +58,7 @@ record SearchReading(Map<String, String> typed, FormNumbers numbers, Texts texts
                 .withProspects(prospects(scoring.asOf(), likeliest))
                 .withPurchases(purchases(scoring.asOf()));
         CustomerQuery query = query(inSegment(filter, scoring.model()), sort, !ascending);
-        return new CustomerSearch(typed, query, columns(sort), numbers.errors(), List.copyOf(problems));
+        return new CustomerSearch(numbers.lasting(), query, columns(sort), numbers.errors(), List.copyOf(problems));
     }
 
     private Prospects prospects(LocalDate asOf, Function<Expected, Likeliest> likeliest) {

@@ -2,6 +2,7 @@ package io.customerprediction.app.pages.model;
 
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.api.operations.ModelsApi;
+import io.customerprediction.app.formats.NumberStyle;
 import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
@@ -42,7 +43,7 @@ public final class ModelPage {
     private volatile @Nullable Read newest;
 
     /** The card and report of a model, which take longer to read than to show. */
-    private record Read(CustomerPredictor predictor, CardView card) {}
+    private record Read(CustomerPredictor predictor, NumberStyle style, CardView card) {}
 
     /**
      * @param start is shown where there is no model
@@ -141,8 +142,9 @@ public final class ModelPage {
 
     private CardView card(CustomerPredictor predictor) {
         Read known = newest;
-        if (known == null || known.predictor != predictor) {
-            known = new Read(predictor, CardView.of(predictor.card(), predictor.evaluation()));
+        NumberStyle style = NumberStyle.current();
+        if (known == null || known.predictor != predictor || !known.style.equals(style)) {
+            known = new Read(predictor, style, CardView.of(predictor.card(), predictor.evaluation()));
             newest = known;
         }
         return known.card;

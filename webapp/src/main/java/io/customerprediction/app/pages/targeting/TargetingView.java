@@ -9,7 +9,6 @@ import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Totals;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +166,6 @@ public record TargetingView(
                 Figures.count(reached.customers() - contacts),
                 Figures.money(campaign.kept(reached)),
                 Figures.money(campaign.profit(reached)),
-                String.format(Locale.ROOT, "%.2f", audience.lift(reached)));
+                Figures.fixed(audience.lift(reached), 2));
     }
 }

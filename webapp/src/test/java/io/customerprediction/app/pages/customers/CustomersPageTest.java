@@ -13,6 +13,7 @@ import io.customerprediction.app.testing.TestServer;
 import io.customerprediction.app.testing.TestStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +55,29 @@ class CustomersPageTest {
     static void start() {
         store = TestStore.filled();
         server = TestServer.start(logs, store);
+    }
+
+    @Test
+    void aVisitorReadsAndWritesNumbersAsInTheirLanguage() {
+        String english = server.get("/customers?min-value=1,000").body();
+        String german = in("de-DE,de;q=0.9,en;q=0.8", "/customers?min-value=1.000");
+
+        Pattern found = Pattern.compile("([0-9.,]+) customers");
+        assertThat(all(found, german)).isNotEmpty().containsExactlyElementsOf(all(found, english));
+        assertThat(all(CUSTOMER, german)).containsExactlyElementsOf(all(CUSTOMER, english));
+        assertThat(german).containsPattern(">[0-9]{1,2},[0-9]\u00a0%<").doesNotContainPattern("[0-9][.][0-9]\u00a0%");
+        assertThat(german)
+                .as("addresses mean the same to everybody")
+                .contains("min-value=1000")
+                .doesNotContain("min-value=1.000");
+        assertThat(in("de", "/customers?min-value=1,000")).contains("can mean 1000 or 1.0");
+        assertThat(all(found, in("nonsense;;=*", "/customers?min-value=1,000")))
+                .containsExactlyElementsOf(all(found, english));
+    }
+
+    private static String in(String languages, String path) {
+        return server.send(HttpRequest.newBuilder(server.uri(path)).header("Accept-Language", languages))
+                .body();
     }
 
     @Test
