@@ -129,8 +129,10 @@ final class UnnamedStatuses {
         String plain = HeaderNames.plain(name);
         return Vocabulary.isKnown(name)
                 || OTHER_STATUS.matcher(plain).matches()
-                || BETWEEN_WORDS.splitAsStream(name).map(word -> word.toLowerCase(Locale.ROOT)).anyMatch(
-                        UnnamedStatuses::isOfAttribute);
+                || BETWEEN_WORDS
+                        .splitAsStream(name)
+                        .map(word -> word.toLowerCase(Locale.ROOT))
+                        .anyMatch(UnnamedStatuses::isOfAttribute);
     }
 
     private static boolean isOfAttribute(String word) {
@@ -143,7 +145,10 @@ final class UnnamedStatuses {
     private boolean behavesLikeStatus(int column) {
         Map<String, Long> values = sample.counts(column);
         int rows = sample.rows().size();
-        if (rows < ENOUGH_ROWS || values.size() < 2 || values.size() > MOST_CODES || sample.filled(column) < NEARLY_ALL) {
+        if (rows < ENOUGH_ROWS
+                || values.size() < 2
+                || values.size() > MOST_CODES
+                || sample.filled(column) < NEARLY_ALL) {
             return false;
         }
         boolean codes = values.keySet().stream()

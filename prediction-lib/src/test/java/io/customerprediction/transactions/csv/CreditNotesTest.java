@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CreditNotesTest {
     /** Forty documents of 10.00 each of eight customers, each with a number of its own; every tenth gives money back. */
     private static ReadLog read(String header, String sale, String back, boolean numbered) {
-        List<String> rows = new ArrayList<>(
-                List.of((numbered ? "invoice_no," : "") + "order_date,customer_id,amount," + header));
+        List<String> rows =
+                new ArrayList<>(List.of((numbered ? "invoice_no," : "") + "order_date,customer_id,amount," + header));
         for (int i = 1; i <= 40; i++) {
             rows.add((numbered ? "n" + i + "," : "") + "2024-03-" + (10 + i % 20) + ",c" + i % 8 + ",10.00,"
                     + (i % 10 == 0 ? back : sale));

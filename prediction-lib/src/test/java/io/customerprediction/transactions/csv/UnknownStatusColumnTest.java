@@ -21,7 +21,8 @@ class UnknownStatusColumnTest {
     private static String[] orders(String column, IntFunction<String> value, IntFunction<String> amount) {
         List<String> rows = new ArrayList<>(List.of("order_id,order_date,customer_id,amount," + column));
         for (int i = 1; i <= 40; i++) {
-            rows.add("o" + i + ",2024-03-" + (10 + i % 20) + ",c" + i % 8 + "," + amount.apply(i) + "," + value.apply(i));
+            rows.add("o" + i + ",2024-03-" + (10 + i % 20) + ",c" + i % 8 + "," + amount.apply(i) + ","
+                    + value.apply(i));
         }
         return rows.toArray(String[]::new);
     }
@@ -45,8 +46,8 @@ class UnknownStatusColumnTest {
 
     @Test
     void theAnswerIsHeeded() {
-        Choices answer = new Choices(
-                null, null, null, null, null, Set.of("fin3", "hld9"), Set.of("rjx"), null, Map.of());
+        Choices answer =
+                new Choices(null, null, null, null, null, Set.of("fin3", "hld9"), Set.of("rjx"), null, Map.of());
         ReadLog log = ReadLog.of(
                 new LogFormat(ColumnNames.DETECT, answer, null, null),
                 orders("wkf", UnknownStatusColumnTest::code, UnknownStatusColumnTest::ten));
@@ -70,8 +71,10 @@ class UnknownStatusColumnTest {
 
     @Test
     void whatRepeatsTheSignOfTheAmountIsNotAskedAbout() {
-        assertThatCode(() -> ReadLog.of(
-                        orders("VArt", order -> order % 10 == 0 ? "RX" : "TA", order -> order % 10 == 0 ? "-3.20" : ten(order))))
+        assertThatCode(() -> ReadLog.of(orders(
+                        "VArt",
+                        order -> order % 10 == 0 ? "RX" : "TA",
+                        order -> order % 10 == 0 ? "-3.20" : ten(order))))
                 .doesNotThrowAnyException();
     }
 
