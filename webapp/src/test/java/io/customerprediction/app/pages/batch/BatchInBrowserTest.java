@@ -107,7 +107,7 @@ class BatchInBrowserTest {
     @Test
     void anUnknownHeaderIsAskedAboutBesideItsFirstRows() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("unbekannt.csv"), "wer;wann;summe\nc1;31.05.2024;12,50\nc2;01.06.2024;3\n");
+                folder.resolve("unbekannt.csv"), "erste;zweite;summe\nc1;31.05.2024;12,50\nc2;01.06.2024;3\n");
         page.locator("#file").setInputFiles(file);
         press("Upload and predict");
 
@@ -115,8 +115,8 @@ class BatchInBrowserTest {
         assertThat(page.locator("table.preview")).containsText("31.05.2024");
         assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
 
-        page.locator("#customer").selectOption("wer");
-        page.locator("#time").selectOption("wann");
+        page.locator("#customer").selectOption("erste");
+        page.locator("#time").selectOption("zweite");
         page.locator("#amount").selectOption("summe");
         press("Start");
         assertThat(page.getByText("Download predictions as CSV"))
