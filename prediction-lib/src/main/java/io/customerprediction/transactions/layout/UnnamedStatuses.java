@@ -160,13 +160,13 @@ final class UnnamedStatuses {
                 && !isSign(column);
     }
 
-    private boolean isSameInEachOrder(int column) {
+    private boolean isSameInEachOrder(int status) {
         int order = columns.column(Role.ORDER);
-        return order < 0 || sample.pairs(order, column).values().stream().allMatch(of -> of.size() == 1);
+        return order < 0 || sample.pairs(order, status).values().stream().allMatch(of -> of.size() == 1);
     }
 
-    private boolean changesForSomeCustomer(int column) {
-        return sample.pairs(columns.column(Role.CUSTOMER), column).values().stream()
+    private boolean changesForSomeCustomer(int status) {
+        return sample.pairs(columns.column(Role.CUSTOMER), status).values().stream()
                 .anyMatch(of -> of.size() > 1);
     }
 
