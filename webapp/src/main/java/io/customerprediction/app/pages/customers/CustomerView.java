@@ -25,6 +25,7 @@ import java.util.Locale;
  * @param scoring of all customers, whose model answers
  * @param asOf the day that the prediction counts from
  * @param id of the customer
+ * @param known what is known besides the purchases
  * @param band of the risk, in lower case
  * @param risk chance of no purchase within the horizon
  * @param facts what is known and expected
@@ -43,6 +44,7 @@ public record CustomerView(
         Scoring scoring,
         LocalDate asOf,
         String id,
+        KnownView known,
         String band,
         String risk,
         List<Fact> facts,
@@ -72,7 +74,12 @@ public record CustomerView(
     public record Past(String model, LocalDate asOf, String risk, String expectedDays, String segment) {}
 
     static CustomerView of(
-            ScoredCustomers customers, CustomerNow now, CustomerPredictor predictor, WorthSettings worth, Texts texts) {
+            ScoredCustomers customers,
+            CustomerNow now,
+            KnownView known,
+            CustomerPredictor predictor,
+            WorthSettings worth,
+            Texts texts) {
         Scoring scoring = customers.scoring();
         CustomerRow customer = now.row();
         CustomerHistory history = now.history();
@@ -82,6 +89,7 @@ public record CustomerView(
                 scoring,
                 now.asOf(),
                 customer.id(),
+                known,
                 CustomerSearch.name(customer.band()),
                 Figures.percent(customer.churnProbability()),
                 facts(customer, prediction, scoring, worth, texts),
