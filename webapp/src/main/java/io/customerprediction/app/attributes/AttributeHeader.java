@@ -64,7 +64,8 @@ record AttributeHeader(int customer, List<Integer> places, List<AttributeColumn>
             }
         }
         if (columns.isEmpty()) {
-            throw new IOException("The file has no column besides the customer's id: add columns such as name or email");
+            throw new IOException(
+                    "The file has no column besides the customer's id: add columns such as name or email");
         }
         return new AttributeHeader(customer, List.copyOf(places), List.copyOf(columns), List.copyOf(leftOut));
     }

@@ -19,7 +19,10 @@ final class AttributesReport {
                 report.added().customers(),
                 report.rows(),
                 report.columns().stream().map(AttributesReport::words).collect(Collectors.joining(", ")));
-        count(report.added().unknown(), "of customers without a purchase, or erased ones: nothing is stored of them", out);
+        count(
+                report.added().unknown(),
+                "of customers without a purchase, or erased ones: nothing is stored of them",
+                out);
         count(report.added().repeated(), "of customers who stand in an earlier row, which counts", out);
         count(report.withoutId(), "without a customer's id", out);
         if (!report.leftOut().isEmpty()) {
@@ -44,6 +47,7 @@ final class AttributesReport {
     private static String words(AttributeColumn column) {
         return column.meaning() == AttributeMeaning.OTHER
                 ? column.name()
-                : column.name() + " (" + column.meaning().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+                : column.name() + " ("
+                        + column.meaning().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
     }
 }

@@ -110,7 +110,8 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private void addAttributes(Settings settings, Path file) throws IOException {
-        try (Store store = openToAdd(settings.database(), Clock.systemUTC(), "upload the file on its page /attributes")) {
+        try (Store store =
+                openToAdd(settings.database(), Clock.systemUTC(), "upload the file on its page /attributes")) {
             AttributesReport.print(
                     AttributeFile.load(file, Long.MAX_VALUE, store),
                     spec.commandLine().getOut());
@@ -170,9 +171,7 @@ final class LoadCommand implements Callable<Integer> {
                 throw e;
             }
             throw new ParameterException(
-                    spec.commandLine(),
-                    e.getMessage() + ". While the server runs, " + otherwise + " instead",
-                    e);
+                    spec.commandLine(), e.getMessage() + ". While the server runs, " + otherwise + " instead", e);
         }
     }
 

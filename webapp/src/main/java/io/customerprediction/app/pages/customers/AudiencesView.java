@@ -31,8 +31,7 @@ public record AudiencesView(List<Row> rows) {
             String madeOn) {}
 
     /** @param seesAttributes whether the viewer may see how many customers have a text in their names or addresses */
-    static AudiencesView of(
-            SavedAudiences audiences, ScoredCustomers customers, boolean seesAttributes, Texts texts) {
+    static AudiencesView of(SavedAudiences audiences, ScoredCustomers customers, boolean seesAttributes, Texts texts) {
         return new AudiencesView(audiences.all().stream()
                 .map(audience -> row(audience, counts(audiences, audience, seesAttributes), customers, texts))
                 .toList());

@@ -94,8 +94,7 @@ final class CustomersFile {
     }
 
     /** Sends the file. */
-    static void send(
-            ScoredCustomers customers, CustomerSearch search, Choice choice, HttpServletResponse response)
+    static void send(ScoredCustomers customers, CustomerSearch search, Choice choice, HttpServletResponse response)
             throws IOException {
         Format format = choice.format;
         double holdOut = choice.holdOut;

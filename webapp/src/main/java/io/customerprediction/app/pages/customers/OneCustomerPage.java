@@ -77,8 +77,8 @@ public final class OneCustomerPage {
             throw unknown(id);
         }
         String tag = Tags.of(text(sent, "tag"))
-                .orElseThrow(() ->
-                        Problem.of(Kind.INVALID_INPUT, dashboard.texts().get("tags.wrong", Tags.MAX_LENGTH)));
+                .orElseThrow(
+                        () -> Problem.of(Kind.INVALID_INPUT, dashboard.texts().get("tags.wrong", Tags.MAX_LENGTH)));
         if (text(sent, "do").equals("untag")) {
             AuditTrail.action(request, "untag customer");
             store.tags().remove(id, tag);

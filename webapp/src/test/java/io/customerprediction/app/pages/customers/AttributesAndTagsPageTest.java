@@ -104,8 +104,7 @@ class AttributesAndTagsPageTest {
     }
 
     private HttpResponse<String> tag(String customer, String tag, String what) {
-        return visitor.submit(
-                "/customer?id=" + customer, "/customer", Map.of("do", what, "id", customer, "tag", tag));
+        return visitor.submit("/customer?id=" + customer, "/customer", Map.of("do", what, "id", customer, "tag", tag));
     }
 
     @Test
@@ -134,7 +133,10 @@ class AttributesAndTagsPageTest {
     void aViewerSeesNoAttributesAndFindsNobodyByThem() {
         upload();
         for (String path : List.of("/customer?id=" + ada, "/customers?q=lovelace", "/api/v1/customers/" + ada)) {
-            assertThat(as(Role.VIEWER, path)).as(path).doesNotContainIgnoringCase("lovelace@").doesNotContain("Ada");
+            assertThat(as(Role.VIEWER, path))
+                    .as(path)
+                    .doesNotContainIgnoringCase("lovelace@")
+                    .doesNotContain("Ada");
         }
         assertThat(as(Role.VIEWER, "/customers?q=lovelace")).contains(">0 customers<");
         assertThat(as(Role.ANALYST, "/customers?q=LOVELACE")).contains(">1 customers<");
@@ -186,8 +188,8 @@ class AttributesAndTagsPageTest {
         assertThat(visitor.send("/customer", "do=tag&tag=vip&id=" + ada).statusCode())
                 .as("without a token")
                 .isEqualTo(403);
-        assertThat(store.audit().newest(Long.MAX_VALUE, 20)).allSatisfy(entry -> assertThat(entry.toString())
-                .doesNotContain(ada));
+        assertThat(store.audit().newest(Long.MAX_VALUE, 20))
+                .allSatisfy(entry -> assertThat(entry.toString()).doesNotContain(ada));
     }
 
     @Test
@@ -224,7 +226,7 @@ class AttributesAndTagsPageTest {
                         .doesNotContainIgnoringCase("lovelace");
             }
         }
-        assertThat(store.audit().newest(Long.MAX_VALUE, 50)).allSatisfy(entry -> assertThat(entry.toString())
-                .doesNotContainIgnoringCase("lovelace"));
+        assertThat(store.audit().newest(Long.MAX_VALUE, 50))
+                .allSatisfy(entry -> assertThat(entry.toString()).doesNotContainIgnoringCase("lovelace"));
     }
 }
