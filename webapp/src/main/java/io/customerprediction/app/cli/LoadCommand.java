@@ -1,6 +1,7 @@
 package io.customerprediction.app.cli;
 
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.app.attributes.AttributeFile;
 import io.customerprediction.app.jobs.CustomerBase;
 import io.customerprediction.app.logs.LoggingStart;
 import io.customerprediction.app.settings.DatabaseSettings;
@@ -15,6 +16,7 @@ import io.customerprediction.history.LogFingerprint.Relation;
 import io.customerprediction.history.LogOrders;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -69,6 +71,13 @@ final class LoadCommand implements Callable<Integer> {
                     + " changed ones are replaced, cancelled ones removed. A file is taken once.")
     private boolean append;
 
+    @Option(
+            names = "--attributes",
+            paramLabel = "FILE",
+            description = "A table of customers, with or without a log: their IDs, and columns such as name, email or"
+                    + " country. For the customers in it, it replaces the columns that it has.")
+    private @Nullable Path attributes;
+
     private LoadCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -91,8 +100,25 @@ final class LoadCommand implements Callable<Integer> {
         Settings settings = SettingsOptions.of(spec);
         if (append) {
             append(settings);
-            return 0;
+        } else if (attributes == null || log.isGiven()) {
+            load(settings);
         }
+        if (attributes != null) {
+            addAttributes(settings, attributes);
+        }
+        return 0;
+    }
+
+    private void addAttributes(Settings settings, Path file) throws IOException {
+        try (Store store =
+                openToAdd(settings.database(), Clock.systemUTC(), "upload the file on its page /attributes")) {
+            AttributesReport.print(
+                    AttributeFile.load(file, Long.MAX_VALUE, store),
+                    spec.commandLine().getOut());
+        }
+    }
+
+    private void load(Settings settings) throws IOException {
         LogOrders orders = LogOrders.numbered(source.names(settings.arrivals()));
         CustomerPredictor predictor = CustomerPredictor.load(settings.models());
         PrintWriter out = spec.commandLine().getOut();
@@ -108,7 +134,6 @@ final class LoadCommand implements Callable<Integer> {
                     : AsOf.checked(asOf, cleaned.purchases(), spec.commandLine());
             fill(store, log, cleaned, predictor, date, terminal, out);
         }
-        return 0;
     }
 
     private void append(Settings settings) throws IOException {
@@ -119,7 +144,10 @@ final class LoadCommand implements Callable<Integer> {
         CustomerPredictor predictor = CustomerPredictor.load(settings.models());
         PrintWriter out = spec.commandLine().getOut();
         Clock clock = Clock.systemUTC();
-        try (Store store = openToAppend(settings.database(), clock)) {
+        try (Store store = openToAdd(
+                settings.database(),
+                clock,
+                "put the file into its inbox or send the orders to its /api/v1/transactions")) {
             LogOrders orders = LogOrders.everything(source.names(settings.arrivals()));
             CleanedLog cleaned = log.read(
                     terminal, orders, store.erased(), settings.arrivals().zone());
@@ -135,7 +163,7 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private Store openToAppend(DatabaseSettings database, Clock clock) {
+    private Store openToAdd(DatabaseSettings database, Clock clock, String otherwise) {
         try {
             return open(database, clock);
         } catch (StoreException e) {
@@ -143,10 +171,7 @@ final class LoadCommand implements Callable<Integer> {
                 throw e;
             }
             throw new ParameterException(
-                    spec.commandLine(),
-                    e.getMessage()
-                            + ". While the server runs, put the file into its inbox or send the orders to its /api/v1/transactions instead",
-                    e);
+                    spec.commandLine(), e.getMessage() + ". While the server runs, " + otherwise + " instead", e);
         }
     }
 

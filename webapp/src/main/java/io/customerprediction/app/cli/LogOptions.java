@@ -99,6 +99,11 @@ final class LogOptions {
         return more == 0 ? first : first.resolveSibling(first.getFileName() + " and " + more + " more");
     }
 
+    /** Whether a log was named. */
+    boolean isGiven() {
+        return database != null || !transactions.isEmpty();
+    }
+
     private RowSource source(LogFormat format) throws IOException {
         if ((database == null) == transactions.isEmpty()) {
             String problem = database == null

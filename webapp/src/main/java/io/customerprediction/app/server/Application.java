@@ -55,6 +55,7 @@ import io.customerprediction.app.pages.ProblemsPage;
 import io.customerprediction.app.pages.StartPage;
 import io.customerprediction.app.pages.batch.BatchPage;
 import io.customerprediction.app.pages.batch.OneBatchPage;
+import io.customerprediction.app.pages.customers.AttributesPage;
 import io.customerprediction.app.pages.customers.AudienceCounts;
 import io.customerprediction.app.pages.customers.AudiencesPage;
 import io.customerprediction.app.pages.customers.CustomersPage;
@@ -424,6 +425,9 @@ public final class Application implements ServletContextListener {
         OverviewPage overview = new OverviewPage(dashboard, this.predictor, clock);
         CustomersPage all = new CustomersPage(dashboard);
         AudiencesPage audiences = new AudiencesPage(dashboard);
+        OneCustomerPage one = new OneCustomerPage(dashboard, model, clock, zone, settings.worth());
+        AttributesPage attributes = new AttributesPage(
+                pages, store, settings.batches(), settings.maxUploadBytes(), settings.maxInflatedBytes());
         TargetingPage targeting = new TargetingPage(dashboard, pages, clock, zone, settings.worth());
         CampaignPage campaign = new CampaignPage(dashboard, pages);
         ModelPage modelPage =
@@ -443,10 +447,11 @@ public final class Application implements ServletContextListener {
                 Route.get("/api/v1/customers", Access.VIEWER, all::list),
                 trail.every("export", Route.page("/customers.csv", Access.ANALYST, all::export)),
                 trail.every("export", Route.page("/customers/download", Access.ANALYST, all::download)),
-                Route.page(
-                        "/customer",
-                        Access.VIEWER,
-                        new OneCustomerPage(dashboard, model, clock, zone, settings.worth())::show),
+                Route.page("/customer", Access.VIEWER, one::show),
+                trail.every("tag customer", Route.form("/customer", Access.ANALYST, one::change)),
+                Route.page("/attributes", Access.ANALYST, attributes::show),
+                trail.every("add attributes", Route.form("/attributes", Access.ANALYST, attributes::upload)),
+                trail.every("tag customers", Route.form("/tags", Access.ANALYST, all::tag)),
                 Route.page("/segments", Access.VIEWER, new SegmentsPage(dashboard)::show),
                 Route.page("/cohorts", Access.VIEWER, new CohortsPage(dashboard)::show),
                 Route.page("/forecast", Access.VIEWER, new ForecastPage(dashboard, pastSums)::show),

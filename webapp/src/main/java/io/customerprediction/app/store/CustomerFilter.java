@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param band of risk, or {@code null} for all
  * @param risk churn probability, the upper end not included
  * @param value net spend, both ends included
- * @param text that the customer's id contains, whether in upper or lower case; empty for all
+ * @param named what they are known by
  * @param prospects what they are expected to do
  * @param purchases when and how often they have bought
  */
@@ -22,32 +22,57 @@ public record CustomerFilter(
         @Nullable RiskBand band,
         Limits risk,
         Limits value,
-        String text,
+        Named named,
         Prospects prospects,
         PurchaseRanges purchases) {
     /** All customers. */
     public static final CustomerFilter ALL =
-            new CustomerFilter(List.of(), null, Limits.ALL, Limits.ALL, "", Prospects.ALL, PurchaseRanges.ALL);
+            new CustomerFilter(List.of(), null, Limits.ALL, Limits.ALL, Named.ALL, Prospects.ALL, PurchaseRanges.ALL);
 
-    /** Keeps the text in lower case, without the character 0, which no id holds. */
+    /**
+     * What customers are known by.
+     *
+     * @param text that the customer's id contains, whether in upper or lower case; empty for all
+     * @param inAttributes whether those are found, too, whose name or addresses contain the text
+     * @param tag that they have; empty for all
+     */
+    public record Named(String text, boolean inAttributes, String tag) {
+        /** All customers. */
+        public static final Named ALL = new Named("", false, "");
+
+        /** Keeps the text in lower case, without the character 0, which no id holds. */
+        public Named {
+            text = FoldedId.of(text.replace("\0", ""));
+        }
+    }
+
     public CustomerFilter {
         clusters = List.copyOf(clusters);
-        text = FoldedId.of(text.replace("\0", ""));
+    }
+
+    /** The text that they are known by; empty for all. */
+    public String text() {
+        return named.text();
     }
 
     /** The same with another text. */
     public CustomerFilter withText(String contained) {
-        return new CustomerFilter(clusters, band, risk, value, contained, prospects, purchases);
+        return withNamed(new Named(contained, named.inAttributes(), named.tag()));
+    }
+
+    /** The same with others that they are known by. */
+    public CustomerFilter withNamed(Named others) {
+        return new CustomerFilter(clusters, band, risk, value, others, prospects, purchases);
     }
 
     /** The same with another range of net spend, both ends included. */
     public CustomerFilter withValue(double least, double largest) {
-        return new CustomerFilter(clusters, band, risk, new Limits(least, largest), text, prospects, purchases);
+        return new CustomerFilter(clusters, band, risk, new Limits(least, largest), named, prospects, purchases);
     }
 
     /** The same with another prospect. */
     public CustomerFilter withProspects(Prospects others) {
-        return new CustomerFilter(clusters, band, risk, value, text, others, purchases);
+        return new CustomerFilter(clusters, band, risk, value, named, others, purchases);
     }
 
     /** The same with those who are likeliest to do something, {@code null} for all. */
@@ -62,7 +87,7 @@ public record CustomerFilter(
 
     /** The same with other ranges of when and how often they have bought. */
     public CustomerFilter withPurchases(PurchaseRanges ranges) {
-        return new CustomerFilter(clusters, band, risk, value, text, prospects, ranges);
+        return new CustomerFilter(clusters, band, risk, value, named, prospects, ranges);
     }
 
     /** The same with another least churn probability. */
@@ -72,13 +97,13 @@ public record CustomerFilter(
 
     /** The same with another range of churn probability, the upper end not included. */
     public CustomerFilter withRisk(double least, double below) {
-        return new CustomerFilter(clusters, band, new Limits(least, below), value, text, prospects, purchases);
+        return new CustomerFilter(clusters, band, new Limits(least, below), value, named, prospects, purchases);
     }
 
     /** The same with another group and band, {@code null} for all. */
     public CustomerFilter withGroup(@Nullable Integer ofCluster, @Nullable RiskBand ofBand) {
         List<Integer> group = ofCluster == null ? List.of() : List.of(ofCluster);
-        return new CustomerFilter(group, ofBand, risk, value, text, prospects, purchases);
+        return new CustomerFilter(group, ofBand, risk, value, named, prospects, purchases);
     }
 
     /** The same for one segment's customers alone; a narrower range of churn probability stays. */
@@ -89,7 +114,7 @@ public record CustomerFilter(
                 band,
                 new Limits(Math.max(risk.from(), segment.from()), Math.min(risk.to(), segment.to())),
                 value,
-                text,
+                named,
                 prospects,
                 purchases);
     }

@@ -35,6 +35,7 @@ final class CustomerPages {
     private final boolean hasAmounts;
     private final Kept<CustomerColumns> columns;
     private final Kept<IdIndex> ids;
+    private final Kept<AttributeIndex> attributes;
     private final Kept<IdRanks> ranks;
 
     CustomerPages(Database database, CustomerTable table, boolean hasAmounts) {
@@ -43,6 +44,7 @@ final class CustomerPages {
         this.hasAmounts = hasAmounts;
         this.columns = new Kept<>(() -> CustomerColumns.of(database, table));
         this.ids = new Kept<>(() -> IdIndex.of(database, table));
+        this.attributes = new Kept<>(() -> AttributeIndex.of(database, table));
         this.ranks = new Kept<>(() -> IdRanks.of(database, table));
     }
 
@@ -131,9 +133,34 @@ final class CustomerPages {
                 : new Place(cursor.number(), cursor.value());
     }
 
-    /** The numbers of the customers with the filter's text in their ids; {@code null} without a text. */
+    /** The numbers of the customers with the filter's text and tag; {@code null} without either. */
     private @Nullable BitSet named(CustomerFilter filter) {
-        return filter.text().isEmpty() ? null : ids.get().find(filter.text());
+        BitSet found = filter.text().isEmpty() ? null : withText(filter);
+        if (filter.named().tag().isEmpty()) {
+            return found;
+        }
+        BitSet tagged = Tags.numbers(database, table, filter.named().tag());
+        if (found != null) {
+            tagged.and(found);
+        }
+        return tagged;
+    }
+
+    private BitSet withText(CustomerFilter filter) {
+        BitSet found = ids.get().find(filter.text());
+        if (filter.named().inAttributes()) {
+            found.or(attributes().find(filter.text()));
+        }
+        return found;
+    }
+
+    private AttributeIndex attributes() {
+        AttributeIndex known = attributes.get();
+        if (known.version() == CustomerAttributes.version(database)) {
+            return known;
+        }
+        attributes.forget();
+        return attributes.get();
     }
 
     private static Optional<PageCursor> cursor(

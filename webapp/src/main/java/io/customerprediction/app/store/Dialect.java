@@ -17,6 +17,16 @@ enum Dialect {
             return "ANALYZE TABLE " + table;
         }
 
+        @Override
+        String byBytes(String text) {
+            return text;
+        }
+
+        @Override
+        String byLanguage(String text) {
+            return text;
+        }
+
         /** H2 writes behind, half a second late: what is said to be done must survive the end of the process. */
         @Override
         Optional<String> forceToDisk() {
@@ -35,6 +45,16 @@ enum Dialect {
         @Override
         String orderedText() {
             return "VARCHAR COLLATE \"C\"";
+        }
+
+        @Override
+        String byBytes(String text) {
+            return text + " COLLATE \"C\"";
+        }
+
+        @Override
+        String byLanguage(String text) {
+            return text + " COLLATE \"default\"";
         }
 
         /** The visibility map lets the pages be read from the indexes alone. */
@@ -95,6 +115,12 @@ enum Dialect {
 
     /** A text type that sorts and compares by bytes. */
     abstract String orderedText();
+
+    /** A text as {@link #orderedText} has it, to be compared with such columns. */
+    abstract String byBytes(String text);
+
+    /** A text as columns of migrations have it, to be compared with them. */
+    abstract String byLanguage(String text);
 
     /** A statement, not for a transaction, that collects statistics of a table before it is queried. */
     abstract String analyze(String table);

@@ -42,7 +42,9 @@ final class Erasure {
                         + ShopOrders.erase(transaction, customer)
                         + forecasts.erase(transaction, customer)
                         + campaigns.erase(transaction, customer)
-                        + MessageWriter.erase(transaction, customer);
+                        + MessageWriter.erase(transaction, customer)
+                        + CustomerAttributes.erase(transaction, customer)
+                        + Tags.erase(transaction, customer);
                 Risen.erase(transaction, customer);
                 Sql.update(
                         transaction,

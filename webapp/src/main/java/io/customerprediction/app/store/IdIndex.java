@@ -37,7 +37,7 @@ final class IdIndex {
     }
 
     /** Arrays that grow while ids are added. */
-    private static final class Growing {
+    static final class Growing {
         private byte[] text = new byte[1 << 16];
         private int[] starts = new int[1 << 12];
         private int[] numbers = new int[1 << 12];

@@ -55,6 +55,8 @@ public final class Store implements AutoCloseable {
     private final Forecasts forecasts;
     private final Campaigns campaigns;
     private final SavedAudiences audiences;
+    private final CustomerAttributes attributes;
+    private final Tags tags;
     private final DriftTable drift;
     private final Webhooks webhooks;
     private final Outbox outbox;
@@ -75,6 +77,8 @@ public final class Store implements AutoCloseable {
         this.forecasts = new Forecasts(database, clock);
         this.campaigns = new Campaigns(database, clock);
         this.audiences = new SavedAudiences(database, clock);
+        this.attributes = new CustomerAttributes(database, clock, writeLock);
+        this.tags = new Tags(database);
         this.drift = new DriftTable(database);
         this.webhooks = new Webhooks(database, clock);
         this.outbox = new Outbox(database, clock);
@@ -227,8 +231,8 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Erases a customer: their purchases, predictions and assignments to campaigns, in all data sets and scorings. Later
-     * files and orders do not bring them back. On disk when this returns.
+     * Erases a customer: their purchases, predictions, assignments to campaigns, attributes and tags, in all data sets
+     * and scorings. Later files and orders do not bring them back. On disk when this returns.
      *
      * @param customer the id as logs of purchases keep it
      * @param isKnown whether something else than the store knows the customer
@@ -258,6 +262,16 @@ public final class Store implements AutoCloseable {
     /** Filters of customers under names. */
     public SavedAudiences audiences() {
         return audiences;
+    }
+
+    /** What is known of customers besides their purchases. */
+    public CustomerAttributes attributes() {
+        return attributes;
+    }
+
+    /** Words that users have given customers. */
+    public Tags tags() {
+        return tags;
     }
 
     /** When trainings began. */

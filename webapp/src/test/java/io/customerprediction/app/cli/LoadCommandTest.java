@@ -9,6 +9,7 @@ import io.customerprediction.app.store.Store;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -80,6 +81,29 @@ class LoadCommandTest {
         Path log = new MadeUpShop(60, 160, 3).write(folder.resolve("shop.csv"));
         assertThat(load(log).out())
                 .contains("was not tested on this log", "another log", "train --transactions " + log);
+    }
+
+    @Test
+    void attributesAreAddedWithALogOrAlone() throws IOException {
+        Path log = new MadeUpShop(60, 160, 3).write(folder.resolve("shop.csv"));
+        load(log);
+        String customer;
+        try (Store store = Store.open(url(), "sa", "", Clock.systemUTC())) {
+            customer = store.customers().orElseThrow().sample(1).get(0).id();
+        }
+        Path people = Files.writeString(
+                folder.resolve("people.csv"), "customer_id,name,email\n" + customer + ",Ada,a@example.org\nx,y,z\n");
+
+        Outcome alone = Outcome.of("load", "--attributes=" + people, "--database-url=" + url());
+
+        assertThat(alone.exitCode()).as(alone.err()).isZero();
+        assertThat(alone.out())
+                .contains("Attributes of 1 customers are stored, from 2 rows: name (name), email (email)")
+                .contains("Rows left out: 1 of customers without a purchase");
+        assertThat(load(log, "--attributes=" + people).out()).contains("Attributes of 1 customers are stored");
+        try (Store store = Store.open(url(), "sa", "", Clock.systemUTC())) {
+            assertThat(store.attributes().of(customer)).hasSize(2);
+        }
     }
 
     private DataSet dataSet() {

@@ -60,6 +60,8 @@ class RouteAccessTest {
                 Optional.of(store),
                 Map.of(
                         "access", access.toString(),
+                        // as many as there are routes, at once
+                        "anonymous-requests-per-second", "0",
                         // nobody answers there
                         "oidc-issuer", "http://127.0.0.1:1",
                         "oidc-client-id", "prediction",

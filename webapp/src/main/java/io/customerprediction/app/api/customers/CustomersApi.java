@@ -9,6 +9,9 @@ import io.customerprediction.app.http.Json;
 import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
+import io.customerprediction.app.security.Access;
+import io.customerprediction.app.security.web.Caller;
+import io.customerprediction.app.store.CustomerAttributes.Attribute;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.transactions.RowCheck;
@@ -87,13 +90,13 @@ public final class CustomersApi {
         if (prediction) {
             predict(id, request, response);
         } else {
-            describe(id, response);
+            describe(id, request, response);
         }
     }
 
     /** Answers {@code /api/v1/customer?id=ID}. */
     public void answerByParameter(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        describe(id(request), response);
+        describe(id(request), request, response);
     }
 
     /** Answers {@code /api/v1/customer/prediction?id=ID}. */
@@ -147,16 +150,40 @@ public final class CustomersApi {
         return opened().arrivals().asOf(LocalDate.ofInstant(today.clock.instant(), today.zone));
     }
 
-    private void describe(String id, HttpServletResponse response) throws IOException {
+    private void describe(String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         CustomerHistory history = history(id);
         Optional<Prediction> prediction = model.get().predict(history, asOf());
         response.setContentType("application/json");
-        Json.write(response, json -> write(json, id, history, prediction));
+        List<Attribute> attributes = Access.ANALYST.allows(Caller.of(request))
+                ? opened().attributes().of(id)
+                : List.of();
+        List<String> tags = opened().tags().ofCustomer(id);
+        Json.write(response, json -> {
+            json.writeStartObject();
+            write(json, id, history, prediction);
+            writeKnown(json, attributes, tags);
+            json.writeEndObject();
+        });
+    }
+
+    private static void writeKnown(JsonGenerator json, List<Attribute> attributes, List<String> tags)
+            throws IOException {
+        if (!attributes.isEmpty()) {
+            json.writeObjectFieldStart("attributes");
+            for (Attribute attribute : attributes) {
+                json.writeStringField(attribute.column().name(), attribute.value());
+            }
+            json.writeEndObject();
+        }
+        json.writeArrayFieldStart("tags");
+        for (String tag : tags) {
+            json.writeString(tag);
+        }
+        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, String id, CustomerHistory history, Optional<Prediction> prediction)
             throws IOException {
-        json.writeStartObject();
         json.writeStringField("id", id);
         json.writeArrayFieldStart("purchases");
         for (int k = 0; k < history.size(); k++) {
@@ -173,7 +200,6 @@ public final class CustomersApi {
             json.writeNumberField("cluster", prediction.get().cluster());
             json.writeStringField("segment", prediction.get().segment());
         }
-        json.writeEndObject();
     }
 
     private void predict(String id, HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -41,10 +41,10 @@ public final class AudienceCounts {
         }
     }
 
-    /** How many customers an audience has; what its filter says of columns and order does not matter. */
+    /** How many customers an audience has, for those who may see their names; what its filter says of columns and order does not matter. */
     static long count(SavedAudience audience, ScoredCustomers customers, Texts texts) {
         CustomerSearch search = CustomerSearch.of(
                 Parameters.ofQuery(audience.query()), customers.scoring(), customers::likeliest, texts);
-        return customers.page(search.query()).matches();
+        return customers.page(search.inAttributes(true).query()).matches();
     }
 }

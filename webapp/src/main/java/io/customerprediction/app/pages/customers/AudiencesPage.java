@@ -5,6 +5,7 @@ import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.pages.Dashboard;
+import io.customerprediction.app.security.Access;
 import io.customerprediction.app.security.web.Caller;
 import io.customerprediction.app.store.SavedAudience;
 import io.customerprediction.app.store.SavedAudiences;
@@ -27,11 +28,12 @@ public final class AudiencesPage {
 
     /** Shows all of them. */
     public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        dashboard.show(request, response, "audiences", this::view);
+        boolean seesAttributes = Access.ANALYST.allows(Caller.of(request));
+        dashboard.show(request, response, "audiences", customers -> view(customers, seesAttributes));
     }
 
-    private AudiencesView view(ScoredCustomers customers) {
-        return AudiencesView.of(store().audiences(), customers, dashboard.texts());
+    private AudiencesView view(ScoredCustomers customers, boolean seesAttributes) {
+        return AudiencesView.of(store().audiences(), customers, seesAttributes, dashboard.texts());
     }
 
     /** Leads to the customers of one, as they are now: a link that stays the same if the filter's way of writing changes. */

@@ -30,10 +30,17 @@ public record AudiencesView(List<Row> rows) {
             String madeBy,
             String madeOn) {}
 
-    static AudiencesView of(SavedAudiences audiences, ScoredCustomers customers, Texts texts) {
+    /** @param seesAttributes whether the viewer may see how many customers have a text in their names or addresses */
+    static AudiencesView of(SavedAudiences audiences, ScoredCustomers customers, boolean seesAttributes, Texts texts) {
         return new AudiencesView(audiences.all().stream()
-                .map(audience -> row(audience, audiences.counts(audience), customers, texts))
+                .map(audience -> row(audience, counts(audiences, audience, seesAttributes), customers, texts))
                 .toList());
+    }
+
+    private static List<SavedAudience.Count> counts(
+            SavedAudiences audiences, SavedAudience audience, boolean seesAttributes) {
+        boolean isPersonal = Parameters.ofQuery(audience.query()).containsKey(CustomerSearch.TEXT);
+        return isPersonal && !seesAttributes ? List.of() : audiences.counts(audience);
     }
 
     private static Row row(

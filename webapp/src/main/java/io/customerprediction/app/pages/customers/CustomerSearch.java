@@ -1,6 +1,8 @@
 package io.customerprediction.app.pages.customers;
 
 import io.customerprediction.app.pages.Texts;
+import io.customerprediction.app.store.CustomerFilter;
+import io.customerprediction.app.store.CustomerFilter.Named;
 import io.customerprediction.app.store.CustomerQuery;
 import io.customerprediction.app.store.Expected;
 import io.customerprediction.app.store.Likeliest;
@@ -34,6 +36,7 @@ record CustomerSearch(
     static final String ORDER = "order";
     static final String COLUMNS = "columns";
     static final String TEXT = "q";
+    static final String TAG = "tag";
     static final String SEGMENT = "segment";
     static final String BAND = "band";
     static final String LEAST_RISK = "min-risk";
@@ -56,6 +59,7 @@ record CustomerSearch(
     /** Those that choose customers, and not how they are shown. */
     static final List<String> FILTERS = List.of(
             TEXT,
+            TAG,
             SEGMENT,
             BAND,
             EXPECTED,
@@ -101,6 +105,19 @@ record CustomerSearch(
             }
         }
         return SearchReading.of(typed, texts).search(scoring, likeliest);
+    }
+
+    /** The same; whether the text is looked for in names and addresses, too, is up to who is asking. */
+    CustomerSearch inAttributes(boolean seesAttributes) {
+        CustomerFilter filter = query.filter();
+        Named named = filter.named();
+        CustomerQuery changed = new CustomerQuery(
+                filter.withNamed(new Named(named.text(), seesAttributes, named.tag())),
+                query.sort(),
+                query.descending(),
+                query.size(),
+                query.cursor());
+        return new CustomerSearch(typed, changed, columns, errors, problems);
     }
 
     String text(String name) {

@@ -7,6 +7,7 @@ import io.customerprediction.app.insights.SimilarCustomers;
 import io.customerprediction.app.pages.CurveView;
 import io.customerprediction.app.pages.ExpectedTexts;
 import io.customerprediction.app.pages.Figures;
+import io.customerprediction.app.pages.Sparkline;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.settings.WorthSettings;
 import io.customerprediction.app.store.CustomerRow;
@@ -18,6 +19,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One customer.
@@ -25,8 +29,10 @@ import java.util.Locale;
  * @param scoring of all customers, whose model answers
  * @param asOf the day that the prediction counts from
  * @param id of the customer
+ * @param known what is known besides the purchases
  * @param band of the risk, in lower case
  * @param risk chance of no purchase within the horizon
+ * @param outlook when the next order is most likely, and the spend expected
  * @param facts what is known and expected
  * @param timeline the purchases
  * @param curve chance of a purchase by each day ahead
@@ -36,6 +42,7 @@ import java.util.Locale;
  * @param silence how the risk goes on with more days of silence
  * @param similar customers of the same segment with about the same risk
  * @param outcomes what customers did who had once been silent for as long, in a sentence
+ * @param pastRisk how the risk went from scoring to scoring
  * @param past what earlier models said
  * @param warnings what to keep in mind
  */
@@ -43,8 +50,10 @@ public record CustomerView(
         Scoring scoring,
         LocalDate asOf,
         String id,
+        KnownView known,
         String band,
         String risk,
+        List<Fact> outlook,
         List<Fact> facts,
         Timeline timeline,
         CurveView curve,
@@ -54,9 +63,12 @@ public record CustomerView(
         RiskPathView silence,
         List<SimilarCustomer> similar,
         String outcomes,
+        Sparkline pastRisk,
         List<Past> past,
         List<String> warnings) {
     private static final int SIMILAR = 8;
+
+    private static final Set<String> OUTLOOK = Set.of("nextOrder", "expectedSpend");
 
     /** With fewer cases no share is shown: it would be chance. */
     private static final int FEW = 20;
@@ -72,18 +84,26 @@ public record CustomerView(
     public record Past(String model, LocalDate asOf, String risk, String expectedDays, String segment) {}
 
     static CustomerView of(
-            ScoredCustomers customers, CustomerNow now, CustomerPredictor predictor, WorthSettings worth, Texts texts) {
+            ScoredCustomers customers,
+            CustomerNow now,
+            KnownView known,
+            CustomerPredictor predictor,
+            WorthSettings worth,
+            Texts texts) {
         Scoring scoring = customers.scoring();
         CustomerRow customer = now.row();
         CustomerHistory history = now.history();
         Explanation why = predictor.explain(history, now.asOf()).orElseThrow();
         Prediction prediction = why.prediction();
+        List<PastPrediction> predictions = customers.predictions(customer.id());
         return new CustomerView(
                 scoring,
                 now.asOf(),
                 customer.id(),
+                known,
                 CustomerSearch.name(customer.band()),
                 Figures.percent(customer.churnProbability()),
+                outlook(prediction, texts),
                 facts(customer, prediction, scoring, worth, texts),
                 Timeline.of(history, now.asOf(), texts),
                 CurveView.of(prediction, texts),
@@ -95,10 +115,24 @@ public record CustomerView(
                         .map(CustomerView::similar)
                         .toList(),
                 outcomes(customers, customer, texts),
-                customers.predictions(customer.id()).stream()
-                        .map(CustomerView::past)
-                        .toList(),
+                pastRisk(predictions, texts),
+                predictions.stream().map(CustomerView::past).toList(),
                 prediction.warnings());
+    }
+
+    private static List<Fact> outlook(Prediction prediction, Texts texts) {
+        return ExpectedTexts.of(prediction, texts).stream()
+                .filter(line -> OUTLOOK.contains(line.key()))
+                .map(line -> new Fact(texts.get("customer." + line.key()), line.value()))
+                .toList();
+    }
+
+    /** Of several scorings for one day the newest. */
+    private static Sparkline pastRisk(List<PastPrediction> newestFirst, Texts texts) {
+        SortedMap<LocalDate, Double> risks = new TreeMap<>();
+        newestFirst.forEach(
+                past -> risks.putIfAbsent(past.scoring().asOf(), past.customer().churnProbability()));
+        return Sparkline.of(List.copyOf(risks.keySet()), List.copyOf(risks.values()), Figures::percent, texts);
     }
 
     private static String outcomes(ScoredCustomers customers, CustomerRow customer, Texts texts) {

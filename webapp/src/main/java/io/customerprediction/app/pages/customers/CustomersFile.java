@@ -5,6 +5,10 @@ import io.customerprediction.app.export.CustomerCsv;
 import io.customerprediction.app.export.ExcelTable;
 import io.customerprediction.app.export.TableFile;
 import io.customerprediction.app.insights.RandomShare;
+import io.customerprediction.app.store.AttributeColumn;
+import io.customerprediction.app.store.AttributeMeaning;
+import io.customerprediction.app.store.CustomerAttributes;
+import io.customerprediction.app.store.CustomerAttributes.Attribute;
 import io.customerprediction.app.store.CustomerQuery;
 import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.CustomerWorth;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** The customers of a list as a file, in the list's order. */
 final class CustomersFile {
     private static final String GROUP = "group";
+
+    /** The attributes of as many customers are read at a time. */
+    private static final int CHUNK = 1_000;
 
     private CustomersFile() {}
 
@@ -63,17 +71,33 @@ final class CustomersFile {
     }
 
     /**
-     * Sends the file.
+     * What the file holds.
      *
      * @param holdOut share of the customers to be left alone; 0 leaves out the column that says who
+     * @param attributes of the customers, to be added; empty to leave them out
      */
-    static void send(
-            ScoredCustomers customers,
-            CustomerSearch search,
-            Format format,
-            double holdOut,
-            HttpServletResponse response)
+    record Choice(Format format, double holdOut, Optional<CustomerAttributes> attributes) {
+        /** Columns behind the others; the tools have names of their own for some. */
+        private List<AttributeColumn> added() {
+            return attributes.map(CustomerAttributes::columns).orElse(List.of()).stream()
+                    .filter(column -> format.identities.isEmpty() || !isIdentity(column))
+                    .toList();
+        }
+
+        /** The tools take a full name apart by themselves only where it comes as a first name. */
+        private static boolean isIdentity(AttributeColumn column) {
+            return switch (column.meaning()) {
+                case EMAIL, FIRST_NAME, LAST_NAME, NAME -> true;
+                case PHONE, COUNTRY, OTHER -> false;
+            };
+        }
+    }
+
+    /** Sends the file. */
+    static void send(ScoredCustomers customers, CustomerSearch search, Choice choice, HttpServletResponse response)
             throws IOException {
+        Format format = choice.format;
+        double holdOut = choice.holdOut;
         String ending = format == Format.XLSX ? ".xlsx" : ".csv";
         response.setContentType(
                 format == Format.XLSX
@@ -82,7 +106,7 @@ final class CustomersFile {
         response.setHeader("Content-Disposition", "attachment; filename=\"customers" + ending + "\"");
         Scoring scoring = customers.scoring();
         CustomerQuery query = search.query();
-        if (format == Format.ALL && holdOut == 0) {
+        if (format == Format.ALL && holdOut == 0 && choice.attributes.isEmpty()) {
             try (CustomerCsv csv =
                     new CustomerCsv(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
                 customers.export(query.filter(), query.sort(), query.descending(), c -> csv.write(scoring, c));
@@ -94,14 +118,85 @@ final class CustomersFile {
         try (TableFile file = format == Format.XLSX
                 ? new ExcelTable(response.getOutputStream(), "Customers")
                 : new CsvTable(response.getOutputStream())) {
-            file.write(head(format, columns, holdOut > 0));
-            customers.export(query.filter(), query.sort(), query.descending(), c -> {
-                List<@Nullable Object> cells = cells(format, columns, c, scoring);
-                if (holdOut > 0) {
-                    cells.add(drawn.draws(c.id()) ? "hold-out" : "contact");
+            List<AttributeColumn> added = choice.added();
+            List<String> head = head(format, columns, holdOut > 0);
+            PersonalColumns personal = new PersonalColumns(choice, added);
+            file.write(personal.head(head));
+            List<CustomerRow> waiting = new ArrayList<>();
+            Runnable write = () -> {
+                personal.read(waiting);
+                for (CustomerRow c : waiting) {
+                    List<@Nullable Object> cells = cells(format, columns, c, scoring);
+                    if (holdOut > 0) {
+                        cells.add(drawn.draws(c.id()) ? "hold-out" : "contact");
+                    }
+                    file.write(personal.cells(c.id(), cells));
                 }
-                file.write(cells);
+                waiting.clear();
+            };
+            customers.export(query.filter(), query.sort(), query.descending(), c -> {
+                waiting.add(c);
+                if (waiting.size() == CHUNK) {
+                    write.run();
+                }
             });
+            write.run();
+        }
+    }
+
+    /** The attributes in a file. For one thread. */
+    private static final class PersonalColumns {
+        private final Choice choice;
+        private final List<AttributeColumn> added;
+        private Map<String, List<Attribute>> known = Map.of();
+
+        PersonalColumns(Choice choice, List<AttributeColumn> added) {
+            this.choice = choice;
+            this.added = added;
+        }
+
+        void read(List<CustomerRow> customers) {
+            known = choice.attributes
+                    .map(all -> all.of(customers.stream().map(CustomerRow::id).toList()))
+                    .orElse(Map.of());
+        }
+
+        private boolean isForTool() {
+            return choice.attributes.isPresent() && !choice.format.identities.isEmpty();
+        }
+
+        List<String> head(List<String> head) {
+            List<String> all = new ArrayList<>(head);
+            if (isForTool()) {
+                all.addAll(2, List.of("First Name", "Last Name"));
+            }
+            added.forEach(column -> all.add(column.name()));
+            return all;
+        }
+
+        List<@Nullable Object> cells(String customer, List<@Nullable Object> cells) {
+            List<Attribute> own = known.getOrDefault(customer, List.of());
+            if (isForTool()) {
+                String email = KnownView.first(own, AttributeMeaning.EMAIL);
+                if (isEmail(email)) {
+                    cells.set(0, email.toLowerCase(Locale.ROOT));
+                }
+                String first = KnownView.first(own, AttributeMeaning.FIRST_NAME);
+                cells.add(2, orNull(first.isEmpty() ? KnownView.first(own, AttributeMeaning.NAME) : first));
+                cells.add(3, orNull(KnownView.first(own, AttributeMeaning.LAST_NAME)));
+            }
+            for (AttributeColumn column : added) {
+                cells.add(own.stream()
+                        .filter(attribute -> attribute.column().key().equals(column.key()))
+                        .map(Attribute::value)
+                        .findFirst()
+                        .orElse(null));
+            }
+            return cells;
+        }
+
+        private static @Nullable String orNull(String text) {
+            return text.isEmpty() ? null : text;
         }
     }
 

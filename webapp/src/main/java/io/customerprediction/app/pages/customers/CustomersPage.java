@@ -3,20 +3,30 @@ package io.customerprediction.app.pages.customers;
 import io.customerprediction.app.export.CustomerCsv;
 import io.customerprediction.app.export.ExcelTable;
 import io.customerprediction.app.http.FieldError;
+import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.http.Json;
 import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.pages.Dashboard;
+import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.FormNumbers;
+import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.pages.customers.CustomersFile.Format;
+import io.customerprediction.app.security.Access;
+import io.customerprediction.app.security.web.AuditTrail;
+import io.customerprediction.app.security.web.Caller;
+import io.customerprediction.app.store.CustomerAttributes;
 import io.customerprediction.app.store.CustomerPage;
 import io.customerprediction.app.store.CustomerQuery;
 import io.customerprediction.app.store.ScoredCustomers;
+import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.Tags;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +96,56 @@ public final class CustomersPage {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        CustomersFile.send(customers, search, format.orElseThrow(), holdOut, response);
+        Optional<CustomerAttributes> attributes = personal(request, parameters);
+        CustomersFile.send(
+                customers, search, new CustomersFile.Choice(format.orElseThrow(), holdOut, attributes), response);
+    }
+
+    /** What is known of the customers, if it is asked for, which the audit says. */
+    private Optional<CustomerAttributes> personal(HttpServletRequest request, Map<String, List<String>> parameters) {
+        if (parameters.getOrDefault("personal", List.of("")).get(0).isEmpty()) {
+            return Optional.empty();
+        }
+        AuditTrail.action(request, "export with personal data");
+        return dashboard.store().map(Store::attributes);
+    }
+
+    /** Gives all customers whom a filter finds a tag, and shows those who have it. */
+    public void tag(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Map<String, List<String>> sent = Parameters.of(request);
+        Texts texts = dashboard.texts();
+        if (!FormToken.matches(
+                request, sent.getOrDefault(FormToken.FIELD, List.of("")).get(0))) {
+            throw Problem.of(Kind.FORBIDDEN, texts.get("refused.text"));
+        }
+        String tag = Tags.of(sent.getOrDefault(CustomerSearch.TAG, List.of("")).get(0))
+                .orElseThrow(() -> Problem.of(Kind.INVALID_INPUT, texts.get("tags.wrong", Tags.MAX_LENGTH)));
+        ScoredCustomers customers = dashboard
+                .customers()
+                .orElseThrow(() -> Problem.of(Kind.NOT_FOUND, texts.get("customers.download.none")));
+        String address = sent.getOrDefault("query", List.of("")).get(0);
+        CustomerSearch search = CustomerSearch.of(
+                        Parameters.ofQuery(address), customers.scoring(), customers::likeliest, texts)
+                .inAttributes(true);
+        if (!search.errors().isEmpty() || !search.problems().isEmpty()) {
+            throw Problem.of(Kind.INVALID_INPUT, texts.get("audiences.query.wrong"));
+        }
+        long found = customers.page(search.query()).matches();
+        if (found > Tags.MOST_AT_ONCE) {
+            throw Problem.of(
+                    Kind.INVALID_INPUT,
+                    texts.get("tags.all.many", Figures.count(found), Figures.count(Tags.MOST_AT_ONCE)));
+        }
+        List<String> ids = new ArrayList<>();
+        customers.export(search.query().filter(), customer -> ids.add(customer.id()));
+        if (!dashboard.store().orElseThrow().tags().add(ids, tag)) {
+            throw Problem.of(Kind.CONFLICT, texts.get("tags.many", Tags.MOST));
+        }
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader(
+                "Location",
+                request.getContextPath() + "/customers?" + CustomerSearch.TAG + "="
+                        + URLEncoder.encode(tag, StandardCharsets.UTF_8));
     }
 
     /** Answers a program with a page of what the filter finds, in the order of the page. */
@@ -112,6 +171,7 @@ public final class CustomersPage {
     }
 
     private CustomerSearch search(HttpServletRequest request, ScoredCustomers customers) {
-        return CustomerSearch.of(Parameters.of(request), customers.scoring(), customers::likeliest, dashboard.texts());
+        return CustomerSearch.of(Parameters.of(request), customers.scoring(), customers::likeliest, dashboard.texts())
+                .inAttributes(Access.ANALYST.allows(Caller.of(request)));
     }
 }

@@ -80,7 +80,16 @@ public record FilterView(List<Chip> chips, Map<String, List<Choice>> choices, Li
         List<Chip> chips = new ArrayList<>();
         String text = search.text(CustomerSearch.TEXT);
         if (!text.isEmpty()) {
-            chips.add(new Chip(texts.get("customers.chip.q", text), search.with(Map.of(CustomerSearch.TEXT, ""))));
+            boolean inAttributes = search.query().filter().named().inAttributes();
+            chips.add(new Chip(
+                    texts.get(inAttributes ? "customers.chip.q.names" : "customers.chip.q", text),
+                    search.with(Map.of(CustomerSearch.TEXT, ""))));
+        }
+        String tag = search.text(CustomerSearch.TAG);
+        if (!tag.isEmpty()) {
+            chips.add(new Chip(
+                    texts.get("customers.chip", texts.get("tags.one"), tag),
+                    search.with(Map.of(CustomerSearch.TAG, ""))));
         }
         choices.forEach((name, all) -> all.stream()
                 .filter(Choice::chosen)

@@ -1,12 +1,18 @@
 package io.customerprediction.app.pages.customers;
 
 import io.customerprediction.CustomerPredictor;
+import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.pages.Dashboard;
+import io.customerprediction.app.security.Access;
+import io.customerprediction.app.security.web.AuditTrail;
+import io.customerprediction.app.security.web.Caller;
 import io.customerprediction.app.settings.WorthSettings;
 import io.customerprediction.app.store.ScoredCustomers;
+import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.Tags;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,6 +22,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** One customer: purchases, prediction and reasons. */
@@ -54,17 +61,46 @@ public final class OneCustomerPage {
         if (dashboard.customers().isEmpty()) {
             throw unknown(id);
         }
-        dashboard.show(request, response, "customer", customers -> view(customers, id));
+        boolean seesAttributes = Access.ANALYST.allows(Caller.of(request));
+        dashboard.show(request, response, "customer", customers -> view(customers, id, seesAttributes));
     }
 
-    private CustomerView view(ScoredCustomers customers, String id) {
+    /** Gives the customer a tag or takes one away, and goes back to the page. */
+    public void change(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Map<String, List<String>> sent = Parameters.of(request);
+        if (!FormToken.matches(request, text(sent, FormToken.FIELD))) {
+            throw Problem.of(Kind.FORBIDDEN, dashboard.texts().get("refused.text"));
+        }
+        String id = text(sent, ID);
+        Store store = dashboard.store().orElseThrow(() -> unknown(id));
+        if (store.history(id).isEmpty()) {
+            throw unknown(id);
+        }
+        String tag = Tags.of(text(sent, "tag"))
+                .orElseThrow(
+                        () -> Problem.of(Kind.INVALID_INPUT, dashboard.texts().get("tags.wrong", Tags.MAX_LENGTH)));
+        if (text(sent, "do").equals("untag")) {
+            AuditTrail.action(request, "untag customer");
+            store.tags().remove(id, tag);
+        } else if (!store.tags().add(List.of(id), tag)) {
+            throw Problem.of(Kind.CONFLICT, dashboard.texts().get("tags.many", Tags.MOST));
+        }
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", request.getContextPath() + "/customer?" + link(id));
+    }
+
+    private static String text(Map<String, List<String>> sent, String name) {
+        return sent.getOrDefault(name, List.of("")).get(0);
+    }
+
+    private CustomerView view(ScoredCustomers customers, String id, boolean seesAttributes) {
         CustomerPredictor predictor = model.get();
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        CustomerNow customer = dashboard
-                .store()
-                .flatMap(store -> CustomerNow.of(store, customers, id, predictor, today))
-                .orElseThrow(() -> unknown(id));
-        return CustomerView.of(customers, customer, predictor, worth, dashboard.texts());
+        Store store = dashboard.store().orElseThrow(() -> unknown(id));
+        CustomerNow customer =
+                CustomerNow.of(store, customers, id, predictor, today).orElseThrow(() -> unknown(id));
+        KnownView known = KnownView.of(store, id, seesAttributes);
+        return CustomerView.of(customers, customer, known, predictor, worth, dashboard.texts());
     }
 
     private static Problem unknown(String id) {

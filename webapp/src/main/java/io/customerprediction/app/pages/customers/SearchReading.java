@@ -16,6 +16,7 @@ import io.customerprediction.app.store.PurchaseRanges;
 import io.customerprediction.app.store.PurchaseRanges.Range;
 import io.customerprediction.app.store.RiskBand;
 import io.customerprediction.app.store.Scoring;
+import io.customerprediction.app.store.Tags;
 import io.customerprediction.segments.SegmentName;
 import io.customerprediction.survival.DayWindow;
 import io.customerprediction.survival.SurvivalCurve;
@@ -54,7 +55,7 @@ record SearchReading(Map<String, String> typed, FormNumbers numbers, Texts texts
                 .withGroup(null, band)
                 .withRisk(leastRisk, riskBelow(leastRisk))
                 .withValue(value.from(), value.to())
-                .withText(text(CustomerSearch.TEXT))
+                .withNamed(new CustomerFilter.Named(text(CustomerSearch.TEXT), false, tag()))
                 .withProspects(prospects(scoring.asOf(), likeliest))
                 .withPurchases(purchases(scoring.asOf()));
         CustomerQuery query = query(inSegment(filter, scoring.model()), sort, !ascending);
@@ -108,6 +109,15 @@ record SearchReading(Map<String, String> typed, FormNumbers numbers, Texts texts
             return Double.POSITIVE_INFINITY;
         }
         return below >= 1 ? Double.POSITIVE_INFINITY : below;
+    }
+
+    private String tag() {
+        String typedTag = text(CustomerSearch.TAG);
+        Optional<String> tag = Tags.of(typedTag);
+        if (tag.isEmpty() && !typedTag.isEmpty()) {
+            problems.add(texts.get("tags.wrong", Tags.MAX_LENGTH));
+        }
+        return tag.orElse("");
     }
 
     private String text(String name) {

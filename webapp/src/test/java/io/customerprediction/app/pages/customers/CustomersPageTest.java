@@ -282,7 +282,7 @@ class CustomersPageTest {
         String page = server.get("/customers?q=c1&band=high&min-risk=80&max-risk=95&columns=id,risk")
                 .body();
         assertThat(page)
-                .contains("ID contains “c1”", "Risk level: High", "Risk: 80 – 95")
+                .contains("ID, name, e-mail or phone contains “c1”", "Risk level: High", "Risk: 80 – 95")
                 .contains("href=\"/customers?q=c1&amp;band=high&amp;columns=id%2Crisk\"><span>Risk: 80 – 95")
                 .contains("href=\"/customers?band=high&amp;min-risk=80&amp;max-risk=95&amp;columns=id%2Crisk\"");
         assertThat(server.get("/customers").body()).doesNotContain("class=\"chips\"");
