@@ -64,7 +64,8 @@ class DataPageTest {
         try (Store store = TestStore.empty()) {
             store.load("shop.csv", 1_000, log(120, day -> day < 80 || day > 83), customers -> {});
             assertThat(page(store))
-                    .contains("<th scope=\"row\">2024-03-21</th><td class=\"words\">2024-03-24</td><td>4</td><td>48</td>")
+                    .contains(
+                            "<th scope=\"row\">2024-03-21</th><td class=\"words\">2024-03-24</td><td>4</td><td>48</td>")
                     .contains("2024-03-21: 0 orders; 12 are usual, so that some seem to be missing");
         }
     }
