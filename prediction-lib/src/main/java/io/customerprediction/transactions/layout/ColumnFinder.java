@@ -30,6 +30,8 @@ final class ColumnFinder {
 
     private static final Pattern FLAG = Pattern.compile("[01]|\\p{L}+");
 
+    private static final Pattern NAME = Pattern.compile("names?|naam|nom|nombre|nome|nazwa|navn|namn");
+
     private static final List<Role> ONE_COLUMN = List.of(
             Role.ORDER,
             Role.AMOUNT,
@@ -193,7 +195,8 @@ final class ColumnFinder {
     }
 
     private int customer() throws IOException {
-        List<Integer> candidates = Vocabulary.candidates(Role.CUSTOMER, sample.header());
+        List<Integer> named = Vocabulary.candidates(Role.CUSTOMER, sample.header());
+        List<Integer> candidates = named.isEmpty() ? nameInBooks() : named;
         try {
             return candidates.isEmpty()
                     ? -1
@@ -201,6 +204,25 @@ final class ColumnFinder {
         } catch (IOException lost) {
             throw new IOException(source + ": " + lost.getMessage(), lost);
         }
+    }
+
+    /** In a list of invoices and other documents, a column that is only called name has the customer's, not a product's. */
+    private List<Integer> nameInBooks() {
+        boolean books = columns.containsKey(Role.ORDER)
+                && columns.containsKey(Role.AMOUNT)
+                && !columns.containsKey(Role.QUANTITY)
+                && !columns.containsKey(Role.PRICE)
+                && !Vocabulary.candidates(Role.TYPE, sample.header()).isEmpty();
+        List<Integer> found = IntStream.range(0, books ? sample.header().size() : 0)
+                .filter(column ->
+                        NAME.matcher(HeaderNames.plain(sample.name(column))).matches())
+                .boxed()
+                .toList();
+        found.forEach(
+                column -> findings.doubt(
+                        "the customer is taken from " + quoted(sample.name(column))
+                                + " beside types and numbers of documents: name another column with --customer-column if that is wrong"));
+        return found;
     }
 
     private int time() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds the payments in a ledger: a type of rows with negative amounts only, nearly each of which is that of an invoice of
@@ -15,6 +16,10 @@ final class LedgerPayments {
     private static final int ENOUGH_ROWS = 10;
     private static final double NEARLY_ALL = 0.9;
     private static final double MANY = 0.25;
+
+    /** A value that says so needs not stand on many rows. */
+    private static final Pattern PAYMENT = Pattern.compile(
+            "(customer |incoming )?(payment|receipt|zahlung|zahlungseingang|paiement|règlement|pago|cobro|pagamento|incasso|betaling|ontvangst)s?");
 
     private final Sample sample;
     private final Columns columns;
@@ -58,10 +63,8 @@ final class LedgerPayments {
         Set<String> payments = new HashSet<>();
         rows.forEach((value, all) -> {
             boolean settles = settling.getOrDefault(value, 0) >= NEARLY_ALL * all;
-            if (settles
-                    && !value.isEmpty()
-                    && all >= ENOUGH_ROWS
-                    && all >= MANY * sample.rows().size()) {
+            boolean many = all >= ENOUGH_ROWS && all >= MANY * sample.rows().size();
+            if (settles && !value.isEmpty() && (many || PAYMENT.matcher(value).matches())) {
                 payments.add(value);
                 findings.decide("rows '" + value + "' in '" + sample.name(type)
                         + "' are payments of invoices, whose amounts they have, and are left out");

@@ -57,6 +57,12 @@ final class NotALog {
         if (names.of(Role.CUSTOMER) == null && names.of(Role.TIME) == null && !hasMoney()) {
             requireNoOtherTable(plain);
         }
+        boolean paid = Stream.of(Role.AMOUNT, Role.PRICE, Role.ORDER).anyMatch(columns::containsKey);
+        if (names.of(Role.CUSTOMER) == null && !paid && has("movements", plain)) {
+            throw new IOException(
+                    source + " is a list of movements of goods, with neither amounts nor orders, not a log of"
+                            + " purchases: give an export of the orders, with a row and a date for each purchase");
+        }
         if (names.of(Role.CUSTOMER) == null && isListOfCustomers(plain)) {
             throw new IOException(
                     source + " is a list of customers, one row each, not a log of purchases: give an export of"

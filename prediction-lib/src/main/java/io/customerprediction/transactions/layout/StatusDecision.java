@@ -22,11 +22,6 @@ final class StatusDecision {
     /** A column with more different values is no list of statuses. */
     private static final int MOST_VALUES = 60;
 
-    private static final double MOST = 0.5;
-
-    private static final Set<RowMeaning> GIVES_BACK =
-            Set.of(RowMeaning.REFUND, RowMeaning.REFUNDED, RowMeaning.CANCELLED, RowMeaning.CHARGEBACK);
-
     /** Names that leave no doubt that the column is about the order or payment. */
     private static final Pattern CERTAIN = Pattern.compile(
             "(financial|payment|order|transaction|sale|invoice|purchase|zahlungs|bestell|auftrags|betaal|bestel).*"
@@ -76,6 +71,9 @@ final class StatusDecision {
             UnnamedStatuses unnamed = new UnnamedStatuses(sample, columns, this::meaning, findings);
             unnamed.byPartOfName(words).forEach(column -> add(words(column), used));
             unnamed.byValues(used).forEach(column -> add(words(column), used));
+            if (used.isEmpty()) {
+                unnamed.byBehaviour().forEach(column -> add(asked(column), used));
+            }
         }
         for (int column : candidates(Role.PAID)) {
             add(flags.paid(column), used);
@@ -223,9 +221,15 @@ final class StatusDecision {
             }
             return null;
         }
-        boolean refundRows = hasRefundRows(column);
+        boolean refundRows = new RefundRows(sample, columns).stand(column);
         findings.decide(words(column, values, refundRows));
         return new Column(column, sample.name(column), Kind.WORDS, refundRows);
+    }
+
+    /** A column whose values are not known, so that each is asked about unless the user has said what it means. */
+    private Column asked(int column) {
+        findings.decide(quoted(column) + " behaves like a status and may say which rows are purchases");
+        return new Column(column, sample.name(column), Kind.WORDS, false);
     }
 
     private RowMeaning meaning(String value) {
@@ -254,37 +258,6 @@ final class StatusDecision {
         return quoted(column) + ": purchases are " + (sales.isEmpty() ? "none" : list(sales))
                 + (refunds.isEmpty() ? "" : "; money goes back in " + list(refunds))
                 + (others.isEmpty() ? "" : "; set aside are " + list(others));
-    }
-
-    /** Whether rows that give money back stand beside the rows of their orders, or are the orders' own rows. */
-    private boolean hasRefundRows(int column) {
-        int order = columns.column(Role.ORDER);
-        int original = columns.column(Role.ORIGINAL);
-        int amount = columns.column(Role.AMOUNT);
-        Set<String> sold = new HashSet<>();
-        for (List<String> row : sample.rows()) {
-            if (order >= 0 && !row.get(column).isEmpty() && StatusWords.of(row.get(column)) == RowMeaning.SALE) {
-                sold.add(row.get(order));
-            }
-        }
-        long back = 0;
-        long ofOwn = 0;
-        boolean documents = true;
-        for (List<String> row : sample.rows()) {
-            if (!row.get(column).isEmpty() && GIVES_BACK.contains(StatusWords.of(row.get(column)))) {
-                back++;
-                documents &= StatusWords.of(row.get(column)) == RowMeaning.REFUND;
-                boolean negative = amount >= 0 && row.get(amount).strip().matches("[-\u2212(].*|.*-");
-                boolean namesOrder = order >= 0 && sold.contains(row.get(order));
-                boolean namesOriginal = original >= 0 && !CustomerChoice.isPlaceholder(row.get(original));
-                ofOwn += (negative || namesOrder || namesOriginal) ? 1 : 0;
-            }
-        }
-        boolean type = Vocabulary.rank(Role.TYPE, sample.name(column)) < Integer.MAX_VALUE;
-        boolean state = Vocabulary.rank(Role.STATUS, sample.name(column)) < Integer.MAX_VALUE;
-        // a credit note has a number of its own, and says of no order that it was refunded
-        boolean creditNotes = documents && (type || !state);
-        return back == 0 ? type : creditNotes || ofOwn > MOST * back || (order < 0 && type);
     }
 
     static String list(Iterable<String> values) {

@@ -132,10 +132,10 @@ class LayoutsTest {
 
     @Test
     void anUnknownHeaderIsReportedWithItsColumnsAndTheOptionsToGive() {
-        assertThatThrownBy(() -> ReadLog.of("Wer;Was;Wieviel", "7;Brot;12,50"))
+        assertThatThrownBy(() -> ReadLog.of("Erste;Zweite;Dritte", "7;Brot;12,50"))
                 .hasMessageContaining("--customer-column")
                 .hasMessageContaining("--time-column")
-                .hasMessageContaining("'Wer', 'Was', 'Wieviel'");
+                .hasMessageContaining("'Erste', 'Zweite', 'Dritte'");
     }
 
     @Test
@@ -256,5 +256,27 @@ class LayoutsTest {
         ReadLog log = read("customer,date,amount,note\n7,2024-03-25,1,\"x\n" + rest, StandardCharsets.UTF_8);
 
         assertThat(log.report().rowsKept()).isEqualTo(9001);
+    }
+
+    private static ReadLog named(String header, String between) {
+        return ReadLog.of(
+                header,
+                "2024-03-01,Invoice" + between + ",n1,Ash Ltd,10.50",
+                "2024-03-02,Invoice" + between + ",n2,Elm Ltd,11.50",
+                "2024-03-03,Invoice" + between + ",n3,Ash Ltd,12.50");
+    }
+
+    @Test
+    void aNameBesideTypesAndNumbersOfDocumentsIsTheCustomers() {
+        ReadLog log = named("Date,Type,Document Number,Name,Amount", "");
+
+        assertThat(log.customers()).containsExactlyInAnyOrder("Ash Ltd", "Elm Ltd");
+        assertThat(log.report().reading().doubts()).anyMatch(doubt -> doubt.contains("taken from 'Name'"));
+    }
+
+    @Test
+    void aNameBesideQuantitiesIsAProducts() {
+        assertThatThrownBy(() -> named("Date,Type,Qty,Document Number,Name,Amount", ",1"))
+                .hasMessageContaining("no column is known to hold the customer");
     }
 }

@@ -52,14 +52,14 @@ class LogPreviewTest {
 
     @Test
     void anUnknownHeaderShowsItsRecognisedColumns() throws IOException {
-        String[] lines = {"wer,wann,amount", "7,25.03.2024,12.5", "8,26.03.2024,3"};
+        String[] lines = {"erste,zweite,amount", "7,25.03.2024,12.5", "8,26.03.2024,3"};
         LogPreview preview = preview(LogFormat.DETECT, lines);
         assertThat(preview.problem()).contains("no column is known to hold the customer");
         assertThat(preview.columns()).containsExactly(entry("amount", "amount"));
         assertThat(preview.sample().rows()).hasSize(2);
         assertThat(preview.trial().rowsRead()).isZero();
 
-        LogPreview named = preview(ReadLog.columns("wer", "wann", "amount"), lines);
+        LogPreview named = preview(ReadLog.columns("erste", "zweite", "amount"), lines);
         assertThat(named.problem()).isNull();
         assertThat(named.trial().rowsKept()).isEqualTo(2);
     }

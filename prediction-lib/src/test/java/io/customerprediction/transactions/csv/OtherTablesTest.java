@@ -37,7 +37,9 @@ class OtherTablesTest {
                 "opened_at | 2024-03-01 | messages",
                 "pageviews | 7 | visits",
                 "Added to wishlist | yes | wishes",
-                "Break minutes | 30 | hours of work"
+                "Break minutes | 30 | hours of work",
+                "Qty,Movement | 7,Transfer | movements of goods",
+                "Menge,Lagerplatz | 7,A1 | movements of goods"
             })
     void aTableWithoutMoneyIsWhatItsColumnsSay(String column, String value, String says) {
         assertThatThrownBy(() -> read("email,date," + column, i -> "c" + i % 8 + "@x.example," + day(i) + "," + value))

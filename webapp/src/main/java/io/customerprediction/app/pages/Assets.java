@@ -27,9 +27,9 @@ public final class Assets {
             own.put(style, own("app/pages/" + style, CSS));
         }
         own.put("figures.css", own("app/report/figures.css", CSS));
-        for (String script :
-                new String[] {"chart.js", "whatif.js", "targeting.js", "batch.js", "start.js", "docs.js", "api-docs.js"
-                }) {
+        for (String script : new String[] {
+            "chart.js", "whatif.js", "targeting.js", "batch.js", "start.js", "docs.js", "api-docs.js", "title.js"
+        }) {
             own.put(script, own("app/pages/" + script, SCRIPT));
         }
         for (String script : new String[] {"latin", "latin-ext", "greek", "cyrillic"}) {

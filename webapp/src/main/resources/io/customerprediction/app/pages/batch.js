@@ -1,4 +1,6 @@
 // Sends a file with its progress in sight, and follows the work on one. Without it both pages work all the same.
+import { showProgress, showResult } from "./title.js";
+
 const upload = document.getElementById("upload");
 const progress = document.getElementById("progress");
 
@@ -80,9 +82,10 @@ async function follow() {
     const response = await fetch(progress.dataset.address);
     const now = await response.json();
     if (now.over) {
-      location.reload();
+      showResult();
       return;
     }
+    showProgress(now.percent);
     progress.querySelector("progress").value = now.percent;
     document.getElementById("percent").textContent = `${now.percent} %`;
     document.getElementById("detail").textContent = now.detail;

@@ -19,7 +19,7 @@ export const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, k) => val
  * read(x, y): what is said of the point under the pointer
  * pick(x): is called with the place of a click; optional
  */
-export function lineChart(box, { x, y, points, marks, bar, read, pick, height = 230 }) {
+export function lineChart(box, { x, y, points, marks, bar, read, pick, room = 260 }) {
   const said = document.createElement("p");
   said.className = "said";
   said.setAttribute("aria-hidden", "true");
@@ -31,7 +31,7 @@ export function lineChart(box, { x, y, points, marks, bar, read, pick, height = 
   };
   const plot = new uPlot({
     width: Math.max(box.clientWidth, 240),
-    height,
+    height: room,
     pxAlign: false,
     padding: [10, 26, 0, 0],
     legend: { show: false },
@@ -46,6 +46,9 @@ export function lineChart(box, { x, y, points, marks, bar, read, pick, height = 
   }, points, box);
   box.append(said);
   show(plot);
+  // with its line of words as high as the picture that it replaces: nothing below it moves
+  const height = room - said.offsetHeight;
+  plot.setSize({ width: Math.max(box.clientWidth, 240), height });
   new ResizeObserver(() => plot.setSize({ width: Math.max(box.clientWidth, 240), height })).observe(box);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => plot.redraw());
   if (pick) {
@@ -119,6 +122,11 @@ function pointsOf(figure) {
   return [pairs.map((pair) => pair[0]), pairs.map((pair) => pair[1])];
 }
 
+/** How high a figure's picture is, before it is replaced. */
+function heightOf(figure) {
+  return Math.max(220, figure.querySelector("svg").getBoundingClientRect().height);
+}
+
 /** Puts a box for a chart before a figure's picture, which is then left to print and screen readers. */
 function boxIn(figure) {
   const box = document.createElement("div");
@@ -131,7 +139,7 @@ function boxIn(figure) {
 export const percent = (share) => `${(100 * share).toFixed(1)}\u00a0%`;
 
 /** The chance of a purchase by each day ahead; returned is the chance by the horizon. */
-export function returnCurve(box, { points, horizon, returned, interval, reading, title }) {
+export function returnCurve(box, { points, horizon, returned, interval, reading, title, room }) {
   const at = (share) => [{ x: horizon, y: share }];
   const chart = lineChart(box, {
     x: { range: [0, 360], ticks: [0, 90, 180, 270, 360], title, text: String },
@@ -140,6 +148,7 @@ export function returnCurve(box, { points, horizon, returned, interval, reading,
     marks: at(returned),
     bar: interval,
     read: (day, share) => fill(reading, day, percent(share)),
+    room,
   });
   return { set: (data, share, newInterval) => chart.set(data, at(share), newInterval) };
 }
@@ -148,6 +157,7 @@ export function returnCurve(box, { points, horizon, returned, interval, reading,
 export function enliven(root, pick) {
   for (const figure of root.querySelectorAll("figure[data-chart='returns']")) {
     const [days, heights] = pointsOf(figure);
+    const room = heightOf(figure);
     returnCurve(boxIn(figure), {
       points: [days, heights.map((height) => 1 - height / 150)],
       horizon: Number(figure.dataset.horizon),
@@ -155,6 +165,7 @@ export function enliven(root, pick) {
       interval: figure.dataset.from && [Number(figure.dataset.from), Number(figure.dataset.to)],
       reading: figure.dataset.reading,
       title: figure.dataset.title,
+      room,
     });
   }
   for (const figure of root.querySelectorAll("figure[data-chart='profit']")) {
@@ -164,6 +175,7 @@ export function enliven(root, pick) {
     const percents = places.map((place) => place / 6.4);
     const nearest = (wanted) => percents.reduce((near, p, k) => (Math.abs(p - wanted) < Math.abs(percents[near] - wanted) ? k : near), 0);
     const at = (threshold) => ({ x: Number(threshold), y: profits[nearest(threshold)] });
+    const room = heightOf(figure);
     lineChart(boxIn(figure), {
       x: { range: [0, 100], ticks: [0, 25, 50, 75, 100], title, text: (p) => `${p} %` },
       y: { range: (_, low, high) => [Math.min(0, low), high + 0.06 * (high - low || 1)], text: money },
@@ -171,7 +183,7 @@ export function enliven(root, pick) {
       marks: [{ ...at(best), best: true }, at(chosen)],
       read: (p, profit) => fill(reading, p.toFixed(1), money(profit)),
       pick,
-      height: 300,
+      room,
     });
   }
 }

@@ -1,4 +1,6 @@
 // Looks again while a model is trained or customers are scored. Without it the page has a link that does so.
+import { showResult } from "./title.js";
+
 const start = document.getElementById("start");
 const pause = 2000;
 
@@ -8,7 +10,7 @@ async function look() {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = page.getElementById("start");
     if (!next || next.dataset.state !== start.dataset.state) {
-      location.reload();
+      showResult();
       return;
     }
     const status = document.getElementById("start-status");

@@ -139,5 +139,4 @@ function say(text, polite) {
   resting = setTimeout(() => (card.querySelector("[role=status]").textContent = polite ?? text), 500);
 }
 
-card.hidden = false;
 follow();

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.assertions.PageAssertions.HasTitleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.testing.Chromium;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,10 +89,25 @@ class BatchInBrowserTest {
         assertThat(chromium.complaints()).isEmpty();
     }
 
+    /** Whoever looks at another tab meanwhile sees by the title that the work is done. */
+    @Test
+    void theTitleSaysThatTheWorkIsDoneUntilSomebodyLooks() throws IOException {
+        page.addInitScript("Object.defineProperty(document, 'hidden', { get: () => !window.isLookedAt });");
+        page.reload();
+        page.locator("#file").setInputFiles(log());
+        press("Upload and predict");
+        assertThat(page).hasTitle(Pattern.compile("\u2713 .*"), new HasTitleOptions().setTimeout(LONG_ENOUGH));
+        assertThat(page.getByText("Download predictions as CSV")).isHidden();
+
+        page.evaluate("window.isLookedAt = true; document.dispatchEvent(new Event('visibilitychange'))");
+        assertThat(page.getByText("Download predictions as CSV")).isVisible();
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
     @Test
     void anUnknownHeaderIsAskedAboutBesideItsFirstRows() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("unbekannt.csv"), "wer;wann;summe\nc1;31.05.2024;12,50\nc2;01.06.2024;3\n");
+                folder.resolve("unbekannt.csv"), "erste;zweite;summe\nc1;31.05.2024;12,50\nc2;01.06.2024;3\n");
         page.locator("#file").setInputFiles(file);
         press("Upload and predict");
 
@@ -98,8 +115,8 @@ class BatchInBrowserTest {
         assertThat(page.locator("table.preview")).containsText("31.05.2024");
         assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
 
-        page.locator("#customer").selectOption("wer");
-        page.locator("#time").selectOption("wann");
+        page.locator("#customer").selectOption("erste");
+        page.locator("#time").selectOption("zweite");
         page.locator("#amount").selectOption("summe");
         press("Start");
         assertThat(page.getByText("Download predictions as CSV"))

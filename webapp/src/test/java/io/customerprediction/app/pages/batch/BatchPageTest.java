@@ -150,16 +150,16 @@ class BatchPageTest {
 
     @Test
     void anUnknownHeaderIsAskedAboutAndTheChoicesAreKept() throws IOException {
-        String text = "wer;wann;summe\n<b>;31.05.2024;12,50\nc2;01.06.2024;3\nc2;02.06.2024;4\n";
+        String text = "erste;zweite;summe\n<b>;31.05.2024;12,50\nc2;01.06.2024;3\nc2;02.06.2024;4\n";
         HttpResponse<String> columns = visitor.upload("unbekannt.csv", text);
         assertThat(columns.body())
-                .contains("Assign the columns", "&lt;b&gt;", "31.05.2024", "option value=\"wann\"")
+                .contains("Assign the columns", "&lt;b&gt;", "31.05.2024", "option value=\"zweite\"")
                 .doesNotContain("<b>");
         String path = columns.uri().getPath();
         HttpResponse<String> wrong = order(
                 path,
                 "content=transactions",
-                "customer=wer",
+                "customer=erste",
                 "time=",
                 "date-format=x\"y",
                 "use=score",
@@ -168,20 +168,20 @@ class BatchPageTest {
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body())
                 .contains("id=\"time-error\"", "id=\"as-of-error\"", "“soon” is not a date")
-                .contains("<option value=\"wer\" selected>", "value=\"x&quot;y\"", "value=\"soon\"");
+                .contains("<option value=\"erste\" selected>", "value=\"x&quot;y\"", "value=\"soon\"");
         HttpResponse<String> noPattern =
-                order(path, "content=transactions", "customer=wer", "time=wann", "date-format=foo");
+                order(path, "content=transactions", "customer=erste", "time=zweite", "date-format=foo");
         assertThat(noPattern.body())
                 .contains("the date format &#39;foo&#39; is not a pattern")
                 .doesNotContain("-error\"");
         HttpResponse<String> unreadable =
-                order(path, "content=transactions", "customer=summe", "time=wer", "use=score");
+                order(path, "content=transactions", "customer=summe", "time=erste", "use=score");
         assertThat(unreadable.statusCode()).isEqualTo(422);
         assertThat(unreadable.body()).contains("None of the first 3 rows can be used", "unparsable time in line 2");
 
         HttpResponse<String> batch =
-                order(path, "content=transactions", "customer=wer", "time=wann", "amount=summe", "use=score");
-        assertThat(visitor.whenOver(batch)).contains("3 rows read, 3 kept", "customer = wer");
+                order(path, "content=transactions", "customer=erste", "time=zweite", "amount=summe", "use=score");
+        assertThat(visitor.whenOver(batch)).contains("3 rows read, 3 kept", "customer = erste");
         assertThat(csv(batch, "predictions.csv"))
                 .extracting(row -> row.getField("customer_id"))
                 .containsExactly("<b>", "c2");

@@ -1,0 +1,80 @@
+package io.customerprediction.transactions.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A credit note is a document beside the one of its order and lowers the money; a state says what became of an order. */
+class CreditNotesTest {
+    /** Forty documents of 10.00 each of eight customers, each with a number of its own; every tenth gives money back. */
+    private static ReadLog read(String header, String sale, String back, boolean numbered) {
+        List<String> rows =
+                new ArrayList<>(List.of((numbered ? "invoice_no," : "") + "order_date,customer_id,amount," + header));
+        for (int i = 1; i <= 40; i++) {
+            rows.add((numbered ? "n" + i + "," : "") + "2024-03-" + (10 + i % 20) + ",c" + i % 8 + ",10.00,"
+                    + (i % 10 == 0 ? back : sale));
+        }
+        return ReadLog.of(rows.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "document_type, Invoice, Credit memo, true",
+        "document_type, Invoice, Credit memo, false",
+        "Belegart, Rechnung, Gutschrift, true",
+        "Transaction Type, sale, credit, true",
+        "Papers, Invoice, Credit note, true",
+        "Papers, Invoice, Credit note, false",
+        "Pièce, Facture, Avoir, true"
+    })
+    void aCreditNoteLowersTheMoney(String header, String sale, String back, boolean numbered) {
+        ReadLog log = read(header, sale, back, numbered);
+
+        assertThat(log.report().setAside()).doesNotContainKey("refunded order");
+        assertThat(log.lines().stream().mapToDouble(ReadLog.Lines::amount).sum())
+                .isEqualTo(36 * 10.0 - 4 * 10.0);
+    }
+
+    /** Twenty orders of two lines; each fifth order has a row more, or a line, that gives money back. */
+    private static ReadLog lines(String header, String word, boolean later) {
+        List<String> rows = new ArrayList<>(List.of("order_id,order_date,customer_id,product,line_total," + header));
+        for (int i = 1; i <= 20; i++) {
+            String order = "o" + i + ",2024-03-" + (10 + i % 10) + ",c" + i % 4;
+            rows.add(order + ",mug,10.00,delivered");
+            rows.add(order + ",tea,5.00,delivered");
+            if (i % 5 == 0) {
+                rows.add((later ? order.replace("-03-", "-04-") : order) + ",pot,3.00," + word);
+            }
+        }
+        return ReadLog.of(rows.toArray(String[]::new));
+    }
+
+    private static double money(ReadLog log) {
+        return log.lines().stream().mapToDouble(ReadLog.Lines::amount).sum();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"returned", "refunded", "retourniert"})
+    void aLineThatWasSentBackWasNotPaid(String word) {
+        ReadLog log = lines("status", word, false);
+
+        assertThat(log.report().setAside()).containsEntry("refunded order", 4L);
+        assertThat(money(log)).isEqualTo(20 * 15.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"returned", "refunded"})
+    void aRefundOfALaterDayLowersTheMoneyOfItsOrder(String word) {
+        assertThat(money(lines("status", word, true))).isEqualTo(20 * 15.0 - 4 * 3.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Status, Paid, Refunded", "payment_status, paid, refund", "Type, sale, refunded"})
+    void anOrderThatWasRefundedIsSetAside(String header, String sale, String back) {
+        assertThat(read(header, sale, back, true).report().setAside()).containsEntry("refunded order", 4L);
+    }
+}
