@@ -1,8 +1,12 @@
 package io.customerprediction.app.insights;
 
+import io.customerprediction.app.store.DataSet;
+import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** How many orders a log has on each day, so that days of which orders are missing are noticed. Immutable. */
 public final class DailyOrders {
@@ -25,14 +29,25 @@ public final class DailyOrders {
 
     /** The orders of every day of a log. */
     public static DailyOrders of(PurchaseLog log) {
-        int[] orders = new int[log.lastDay() - log.firstDay() + 1];
+        DailyOrders daily = new DailyOrders(log.firstDay(), new int[log.lastDay() - log.firstDay() + 1]);
         for (int i = 0; i < log.size(); i++) {
-            CustomerHistory history = log.history(i);
-            for (int k = 0; k < history.size(); k++) {
-                orders[history.day(k) - log.firstDay()] += history.orders(k);
-            }
+            daily.add(log.history(i));
         }
-        return new DailyOrders(log.firstDay(), orders);
+        return daily;
+    }
+
+    /** The orders of every day of a data set that is stored. */
+    public static DailyOrders of(Store store, DataSet data) {
+        int first = (int) data.firstDay().toEpochDay();
+        DailyOrders daily = new DailyOrders(first, new int[(int) data.lastDay().toEpochDay() - first + 1]);
+        store.forEachCustomer(data, (number, id, history) -> daily.add(history));
+        return daily;
+    }
+
+    private void add(CustomerHistory history) {
+        for (int k = 0; k < history.size(); k++) {
+            orders[history.day(k) - first] += history.orders(k);
+        }
     }
 
     /** Orders of a day; 0 outside of the log. */
@@ -52,22 +67,47 @@ public final class DailyOrders {
     }
 
     /**
-     * Whether orders are missing: on days in a row there are fewer than a tenth of what is usual on these weekdays, and that
-     * is {@value #NOTABLE} orders too few in all. A shop that closes for a week looks the same.
+     * Days in a row of which orders are missing: on each there are fewer than a tenth of what is usual on these weekdays.
+     *
+     * @param from the first day with fewer, in days from 1970-01-01
+     * @param to the last one
+     * @param missing how many orders too few these are in all
+     */
+    public record Gap(int from, int to, double missing) {
+        /** Whether a day is in it. */
+        public boolean contains(int epochDay) {
+            return epochDay >= from && epochDay <= to;
+        }
+    }
+
+    /**
+     * Where {@value #NOTABLE} orders or more are missing, the earliest first. A shop that closes for a week looks the same.
      *
      * @param from the first day looked at
      * @param to the last one
      */
-    public boolean isInterrupted(int from, int to) {
-        double missing = 0;
-        for (int day = from; day <= to; day++) {
+    public List<Gap> gaps(int from, int to) {
+        List<Gap> gaps = new ArrayList<>();
+        Gap open = new Gap(from, from - 1, 0);
+        for (int day = from; day <= to + 1; day++) {
             double usual = usual(day);
-            boolean low = on(day) <= LOW * usual;
-            missing = low ? missing + usual - on(day) : 0;
-            if (missing >= NOTABLE) {
-                return true;
+            if (day <= to && on(day) <= LOW * usual) {
+                // Days without orders on which none are usual do not begin or end one.
+                if (usual > 0) {
+                    open = new Gap(open.missing() > 0 ? open.from() : day, day, open.missing() + usual - on(day));
+                }
+            } else {
+                if (open.missing() >= NOTABLE) {
+                    gaps.add(open);
+                }
+                open = new Gap(day, day, 0);
             }
         }
-        return false;
+        return gaps;
+    }
+
+    /** Whether orders are missing between two days; see {@link #gaps}. */
+    public boolean isInterrupted(int from, int to) {
+        return !gaps(from, to).isEmpty();
     }
 }

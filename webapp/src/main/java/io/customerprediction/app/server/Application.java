@@ -31,6 +31,7 @@ import io.customerprediction.app.inbox.Inbox;
 import io.customerprediction.app.insights.FeedState;
 import io.customerprediction.app.insights.LiveAccuracy;
 import io.customerprediction.app.insights.PastForecastSums;
+import io.customerprediction.app.insights.StoredDailyOrders;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.jobs.JobQueue;
 import io.customerprediction.app.jobs.Refresher;
@@ -60,6 +61,8 @@ import io.customerprediction.app.pages.customers.AudienceCounts;
 import io.customerprediction.app.pages.customers.AudiencesPage;
 import io.customerprediction.app.pages.customers.CustomersPage;
 import io.customerprediction.app.pages.customers.OneCustomerPage;
+import io.customerprediction.app.pages.data.Connections;
+import io.customerprediction.app.pages.data.DataPage;
 import io.customerprediction.app.pages.docs.DocsPage;
 import io.customerprediction.app.pages.model.ModelPage;
 import io.customerprediction.app.pages.overview.OverviewPage;
@@ -112,6 +115,7 @@ import org.jspecify.annotations.Nullable;
 public final class Application implements ServletContextListener {
 
     private static final long AUDIENCES_SECONDS = 10;
+    private static final long VOLUME_SECONDS = 10;
 
     private final Settings settings;
     private final LiveModel predictor;
@@ -128,6 +132,8 @@ public final class Application implements ServletContextListener {
     private @Nullable Repeated counting;
     private final Notifications notifications;
     private final PastForecastSums pastSums;
+    private final StoredDailyOrders daily;
+    private @Nullable Repeated volume;
     private final Metrics metrics = new Metrics();
     private @Nullable MetricsPort metricsPort;
     private @Nullable ServerLogs files;
@@ -148,6 +154,7 @@ public final class Application implements ServletContextListener {
         this.pastSums = new PastForecastSums(predictor);
         this.versions = new ModelVersions(settings.models(), predictor, clock);
         this.store = store;
+        this.daily = new StoredDailyOrders(store);
         this.clock = clock;
         this.protection = new Protection(settings.access(), store, clock);
         this.notifications = new Notifications(settings, store, predictor, versions, clock);
@@ -226,6 +233,8 @@ public final class Application implements ServletContextListener {
         refresher.start();
         counting = new Repeated("audiences", AUDIENCES_SECONDS, new AudienceCounts(store, pages.texts())::countAll);
         counting.start();
+        volume = new Repeated("orders by day", VOLUME_SECONDS, daily::countNewest);
+        volume.start();
         inbox.ifPresent(Inbox::start);
         predictor.afterSwap(refresher::scoreAnew);
         predictor.start();
@@ -434,6 +443,13 @@ public final class Application implements ServletContextListener {
                 new ModelPage(pages, start, predictor, versions, store, models(), schedule.when(), retraining);
         BatchPage batch = new BatchPage(pages, batches, store, predictor, clock, settings.maxUploadBytes());
         OneBatchPage oneBatch = new OneBatchPage(pages, batches, store, predictor, clock);
+        DataPage data = new DataPage(
+                dashboard,
+                pages,
+                start,
+                new DataPage.Sources(Connections.of(settings.arrivals()), batches, retraining, schedule.when()),
+                daily,
+                clock);
         return List.of(
                 Route.page("", Access.VIEWER, settings.home() == Home.OVERVIEW ? overview::show : predict::show),
                 Route.form("", Access.VIEWER, predict::answer),
@@ -461,6 +477,7 @@ public final class Application implements ServletContextListener {
                 Route.page("/campaigns", Access.VIEWER, campaign::list),
                 Route.page("/campaign", Access.VIEWER, campaign::show),
                 trail.every("export", Route.page("/campaign.csv", Access.ANALYST, campaign::export)),
+                Route.page("/data", Access.VIEWER, data::show),
                 Route.page("/batch", Access.ANALYST, batch::show),
                 trail.every("upload", Route.form("/sample", Access.ANALYST, batch::loadSample)),
                 trail.every("upload", Route.form("/batch", Access.ANALYST, batch::upload)),
@@ -513,6 +530,9 @@ public final class Application implements ServletContextListener {
         refresher.close();
         if (counting != null) {
             counting.close();
+        }
+        if (volume != null) {
+            volume.close();
         }
         inbox.ifPresent(Inbox::close);
         retraining.close();

@@ -56,6 +56,9 @@ class DailyOrdersTest {
 
         assertThat(daily.isInterrupted(FIRST + 50, FIRST + 99)).isTrue();
         assertThat(daily.isInterrupted(FIRST + 70, FIRST + 99)).isFalse();
+        assertThat(daily.gaps(FIRST, FIRST + 99))
+                .as("with the Sunday in it, and no closed day at its ends")
+                .containsExactly(new DailyOrders.Gap(FIRST + 60, FIRST + 63, 24));
     }
 
     @Test

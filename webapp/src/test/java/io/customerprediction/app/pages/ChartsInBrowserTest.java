@@ -27,6 +27,7 @@ class ChartsInBrowserTest {
             "/customer?id=c7",
             "/segments",
             "/targeting?cost=1&benefit=20&success=0.2",
+            "/data",
             "/model?tab=evidence");
 
     /**

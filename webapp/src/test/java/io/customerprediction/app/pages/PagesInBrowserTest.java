@@ -36,6 +36,7 @@ class PagesInBrowserTest {
             "/cohorts?show=money&as=count",
             "/forecast",
             "/targeting",
+            "/data",
             "/model",
             "/model?tab=evidence",
             "/model?tab=data",

@@ -87,7 +87,9 @@ class CampaignPageTest {
         assertThat(server.get("/campaign.csv?id=" + campaign.id()).body())
                 .as("drawn once")
                 .isEqualTo(file);
-        assertThat(server.get("/campaigns").body()).contains("July &lt;b&gt;win-back&lt;/b&gt;", "not counted yet");
+        assertThat(server.get("/campaigns").body())
+                .contains("July &lt;b&gt;win-back&lt;/b&gt;", "not counted yet")
+                .contains("result due on " + TestModel.AS_OF.plusDays(33));
     }
 
     @Test
@@ -125,6 +127,10 @@ class CampaignPageTest {
         assertThat(server.get(address).body())
                 .contains("The window is over.", "100.0\u00a0%", "0.0\u00a0%")
                 .contains("Contacting brought back " + campaign.contacted() + " of " + campaign.contacted());
+        assertThat(server.get("/campaigns").body())
+                .contains("<td class=\"words\">final</td>", "100.0\u00a0% came back", "0.0\u00a0% came back")
+                .contains(
+                        "+100.0 points (95 %", "brought back " + campaign.contacted() + " of " + campaign.contacted());
         assertThat(server.get("/api/v1/campaigns").body())
                 .contains("\"over\":true", "\"shown\":true", "\"contacted_spend\":50.0");
         assertThat(server.get("/model?tab=evidence").body()).contains("Forecasts compared with what happened");
