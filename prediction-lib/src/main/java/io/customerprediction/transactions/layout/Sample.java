@@ -81,13 +81,12 @@ public record Sample(
         return filled / (double) rows.size();
     }
 
-    /** From each value of a column to the different values that another one has beside it. */
-    Map<String, Set<String>> pairs(int column, int other) {
+    /** From each value of one column to the different values that another one has beside it. */
+    Map<String, Set<String>> pairs(int key, int beside) {
         Map<String, Set<String>> pairs = new HashMap<>();
         for (List<String> row : rows) {
-            if (!row.get(column).isEmpty() && !row.get(other).isEmpty()) {
-                pairs.computeIfAbsent(row.get(column), absent -> new HashSet<>())
-                        .add(row.get(other));
+            if (!row.get(key).isEmpty() && !row.get(beside).isEmpty()) {
+                pairs.computeIfAbsent(row.get(key), absent -> new HashSet<>()).add(row.get(beside));
             }
         }
         return pairs;
