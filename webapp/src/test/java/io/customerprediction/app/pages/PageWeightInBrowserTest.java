@@ -18,8 +18,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** What a visitor waits for: nothing moves while a page loads, scripts are small, and the page is there at once. */
 class PageWeightInBrowserTest {
-    private static final List<String> PAGES = PagesInBrowserTest.PAGES;
-
     /** As packed on the way, of all scripts together. */
     private static final int MOST_BYTES = 150_000;
 
@@ -63,7 +61,7 @@ class PageWeightInBrowserTest {
     }
 
     @ParameterizedTest
-    @FieldSource("PAGES")
+    @FieldSource("io.customerprediction.app.pages.PagesInBrowserTest#PAGES")
     void nothingMovesAndScriptsAreSmall(String path) {
         for (Page page : new Page[] {chromium.wide(), chromium.phone()}) {
             try (page) {
