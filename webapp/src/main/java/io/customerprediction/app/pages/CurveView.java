@@ -2,6 +2,7 @@ package io.customerprediction.app.pages;
 
 import io.customerprediction.Prediction;
 import io.customerprediction.survival.SurvivalCurve;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The chance of a purchase by each day ahead, drawn in a box of {@value #WIDTH} by {@value #HEIGHT}.
  *
+ * @param from the date that days count from, for an axis of dates; {@code null} for one of days
  * @param line points of the curve, as SVG writes them
  * @param area the same, closed along the bottom
  * @param horizon of the prediction in days, at most the end of the curve
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary the curve in a sentence, for those who do not see it
  */
 public record CurveView(
+        @Nullable LocalDate from,
         String line,
         String area,
         int horizon,
@@ -61,8 +64,17 @@ public record CurveView(
         }
     }
 
-    /** The curve of a customer. */
-    public static CurveView of(Prediction prediction, Texts texts) {
+    /** The curve of a prediction for four inputs, which know no date. */
+    static CurveView of(Prediction prediction, Texts texts) {
+        return of(prediction, null, texts);
+    }
+
+    /**
+     * The curve of a customer.
+     *
+     * @param from the as-of date; {@code null} if it is not known
+     */
+    public static CurveView of(Prediction prediction, @Nullable LocalDate from, Texts texts) {
         SurvivalCurve curve = prediction.curve();
         int horizon = Math.min(prediction.horizonDays(), SurvivalCurve.CAP);
         StringBuilder line = new StringBuilder(2_000);
@@ -71,17 +83,20 @@ public record CurveView(
         }
         double returned = 1 - curve.at(horizon);
         return new CurveView(
+                from,
                 line.toString().strip(),
                 "0," + HEIGHT + " " + line + WIDTH + "," + HEIGHT,
                 horizon,
                 returned,
                 x(horizon),
                 y(returned),
-                texts.get("curve.horizon", Figures.percent(returned), horizon),
+                from == null
+                        ? texts.get("curve.horizon", Figures.percent(returned), horizon)
+                        : texts.get("curve.horizon.date", Figures.percent(returned), from.plusDays(horizon)),
                 horizon > SurvivalCurve.CAP / 2,
                 Interval.of(prediction),
-                IntStream.of(0, 90, 180, 270, 360)
-                        .mapToObj(day -> new Mark(x(day), "" + day))
+                (from == null ? IntStream.of(0, 90, 180, 270, 360) : IntStream.of(0, 120, 240, 360))
+                        .mapToObj(day -> new Mark(x(day), "" + (from == null ? day : from.plusDays(day))))
                         .toList(),
                 IntStream.of(0, 50, 100)
                         .mapToObj(share -> new Mark(y(share / 100.0), share + " %"))

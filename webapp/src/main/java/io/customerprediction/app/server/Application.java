@@ -437,6 +437,7 @@ public final class Application implements ServletContextListener {
         OneCustomerPage one = new OneCustomerPage(dashboard, model, clock, zone, settings.worth());
         AttributesPage attributes = new AttributesPage(
                 pages, store, settings.batches(), settings.maxUploadBytes(), settings.maxInflatedBytes());
+        attributes.removeLeftovers();
         TargetingPage targeting = new TargetingPage(dashboard, pages, clock, zone, settings.worth());
         CampaignPage campaign = new CampaignPage(dashboard, pages);
         ModelPage modelPage =
@@ -467,7 +468,7 @@ public final class Application implements ServletContextListener {
                 trail.every("tag customer", Route.form("/customer", Access.ANALYST, one::change)),
                 Route.page("/attributes", Access.ANALYST, attributes::show),
                 trail.every("add attributes", Route.form("/attributes", Access.ANALYST, attributes::upload)),
-                trail.every("tag customers", Route.form("/tags", Access.ANALYST, all::tag)),
+                trail.every("tag customers", Route.form("/customers", Access.ANALYST, all::tag)),
                 Route.page("/segments", Access.VIEWER, new SegmentsPage(dashboard)::show),
                 Route.page("/cohorts", Access.VIEWER, new CohortsPage(dashboard)::show),
                 Route.page("/forecast", Access.VIEWER, new ForecastPage(dashboard, pastSums)::show),

@@ -26,7 +26,7 @@ record AttributeIndex(IdIndex texts, long version) {
         for (int from = 0, last = version == 0 ? -1 : table.lastNumber(database); from <= last; from += CHUNK) {
             record Part(int number, String text) {}
             List<Part> parts = database.list(
-                    "SELECT no, content FROM " + table.name() + " c JOIN customer_attribute ON customer_id = "
+                    "SELECT no, content FROM " + table.name() + " c JOIN attribute_value ON customer_id = "
                             + database.dialect().byLanguage("c.id")
                             + " JOIN attribute_column k ON k.id = column_id WHERE no >= ? AND no < ? AND meaning IN ("
                             + SEARCHED + ") ORDER BY no, column_id",

@@ -100,12 +100,12 @@ public final class AttributeWriter implements AutoCloseable {
         for (long column : columns) {
             Sql.update(
                     transaction,
-                    "DELETE FROM customer_attribute WHERE column_id = ? AND customer_id = ANY(?)",
+                    "DELETE FROM attribute_value WHERE column_id = ? AND customer_id = ANY(?)",
                     column,
                     transaction.createArrayOf("VARCHAR", ids));
         }
         try (PreparedStatement insert = transaction.prepareStatement(
-                "INSERT INTO customer_attribute (customer_id, column_id, content) VALUES (?, ?, ?)")) {
+                "INSERT INTO attribute_value (customer_id, column_id, content) VALUES (?, ?, ?)")) {
             for (String customer : known) {
                 List<String> values = waiting.getOrDefault(customer, List.of());
                 for (int i = 0; i < columns.size(); i++) {

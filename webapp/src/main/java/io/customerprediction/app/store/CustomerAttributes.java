@@ -24,7 +24,7 @@ public final class CustomerAttributes {
     public static final int MAX_VALUE = 300;
 
     private static final String VALUES =
-            "SELECT a.customer_id, k.name, k.meaning, a.content FROM customer_attribute a JOIN attribute_column k"
+            "SELECT a.customer_id, k.name, k.meaning, a.content FROM attribute_value a JOIN attribute_column k"
                     + " ON k.id = a.column_id";
 
     private final Database database;
@@ -135,6 +135,6 @@ public final class CustomerAttributes {
 
     /** Deletes what is known of a customer, and returns how many values that were. */
     static int erase(Connection transaction, String customer) throws SQLException {
-        return Sql.update(transaction, "DELETE FROM customer_attribute WHERE customer_id = ?", customer);
+        return Sql.update(transaction, "DELETE FROM attribute_value WHERE customer_id = ?", customer);
     }
 }

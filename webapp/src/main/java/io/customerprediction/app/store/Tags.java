@@ -45,7 +45,7 @@ public final class Tags {
         return customer.indexOf(0) >= 0
                 ? List.of()
                 : database.list(
-                        "SELECT tag FROM customer_tag WHERE customer_id = ? ORDER BY tag",
+                        "SELECT tag FROM tag_of_customer WHERE customer_id = ? ORDER BY tag",
                         row -> row.getString(1),
                         customer);
     }
@@ -54,7 +54,7 @@ public final class Tags {
     public SortedMap<String, Long> all() {
         SortedMap<String, Long> all = new TreeMap<>();
         database.list(
-                "SELECT tag, COUNT(*) FROM customer_tag GROUP BY tag",
+                "SELECT tag, COUNT(*) FROM tag_of_customer GROUP BY tag",
                 row -> all.put(row.getString(1), row.getLong(2)));
         return all;
     }
@@ -83,9 +83,9 @@ public final class Tags {
         kept.removeAll(Erased.among(transaction, customers));
         return Sql.update(
                 transaction,
-                "INSERT INTO customer_tag (tag, customer_id) SELECT CAST(? AS VARCHAR), wanted_id"
+                "INSERT INTO tag_of_customer (tag, customer_id) SELECT CAST(? AS VARCHAR), wanted_id"
                         + " FROM UNNEST(CAST(? AS VARCHAR ARRAY)) AS wanted (wanted_id) WHERE NOT EXISTS (SELECT 1"
-                        + " FROM customer_tag WHERE tag = ? AND customer_id = wanted_id)",
+                        + " FROM tag_of_customer WHERE tag = ? AND customer_id = wanted_id)",
                 tag,
                 transaction.createArrayOf("VARCHAR", kept.toArray()),
                 tag);
@@ -94,7 +94,7 @@ public final class Tags {
     /** Takes a tag from a customer; says whether they had it. */
     public boolean remove(String customer, String tag) {
         return database.transaction(transaction ->
-                Sql.update(transaction, "DELETE FROM customer_tag WHERE tag = ? AND customer_id = ?", tag, customer)
+                Sql.update(transaction, "DELETE FROM tag_of_customer WHERE tag = ? AND customer_id = ?", tag, customer)
                         > 0);
     }
 
@@ -103,7 +103,7 @@ public final class Tags {
         BitSet numbers = new BitSet();
         database.call(connection -> Sql.list(
                 connection,
-                "SELECT no FROM customer_tag JOIN " + table.name() + " ON id = "
+                "SELECT no FROM tag_of_customer JOIN " + table.name() + " ON id = "
                         + database.dialect().byBytes("customer_id") + " WHERE tag = ?",
                 row -> {
                     numbers.set(row.getInt(1));
@@ -115,6 +115,6 @@ public final class Tags {
 
     /** Deletes a customer's tags, and returns how many there were. */
     static int erase(Connection transaction, String customer) throws SQLException {
-        return Sql.update(transaction, "DELETE FROM customer_tag WHERE customer_id = ?", customer);
+        return Sql.update(transaction, "DELETE FROM tag_of_customer WHERE customer_id = ?", customer);
     }
 }

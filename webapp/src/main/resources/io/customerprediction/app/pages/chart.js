@@ -33,7 +33,7 @@ export function lineChart(box, { x, y, points, marks, bar, read, pick, room = 26
     width: Math.max(box.clientWidth, 240),
     height: room,
     pxAlign: false,
-    padding: [10, 26, 0, 0],
+    padding: [10, 34, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
     scales: { x: { time: false, range: x.range }, y: { range: y.range } },
@@ -138,16 +138,21 @@ function boxIn(figure) {
 
 export const percent = (share) => `${(100 * share).toFixed(1)}\u00a0%`;
 
+/** The date so many days after another one, or only their number where that is not known. */
+function dayAfter(date, days) {
+  return date ? new Date(Date.parse(date) + 86_400_000 * days).toISOString().slice(0, 10) : String(days);
+}
+
 /** The chance of a purchase by each day ahead; returned is the chance by the horizon. */
-export function returnCurve(box, { points, horizon, returned, interval, reading, title, room }) {
+export function returnCurve(box, { points, horizon, returned, interval, reading, title, room, asOf }) {
   const at = (share) => [{ x: horizon, y: share }];
   const chart = lineChart(box, {
-    x: { range: [0, 360], ticks: [0, 90, 180, 270, 360], title, text: String },
+    x: { range: [0, 360], ticks: asOf ? [0, 120, 240, 360] : [0, 90, 180, 270, 360], title, text: (day) => dayAfter(asOf, day) },
     y: { range: [0, 1], text: (share) => `${Math.round(100 * share)} %`, fill: true },
     points,
     marks: at(returned),
     bar: interval,
-    read: (day, share) => fill(reading, day, percent(share)),
+    read: (day, share) => fill(reading, dayAfter(asOf, day), percent(share)),
     room,
   });
   return { set: (data, share, newInterval) => chart.set(data, at(share), newInterval) };
@@ -165,6 +170,7 @@ export function enliven(root, pick) {
       interval: figure.dataset.from && [Number(figure.dataset.from), Number(figure.dataset.to)],
       reading: figure.dataset.reading,
       title: figure.dataset.title,
+      asOf: figure.dataset.asOf,
       room,
     });
   }
@@ -186,6 +192,16 @@ export function enliven(root, pick) {
       room,
     });
   }
+}
+
+/** Says which of a timeline's marks is nearest to the pointer: each is a few pixels wide. */
+for (const timeline of document.querySelectorAll(".timeline")) {
+  const said = timeline.parentElement.querySelector(".said");
+  const marks = [...timeline.querySelectorAll(".purchase, .returned")];
+  timeline.addEventListener("pointermove", (event) => {
+    const off = marks.map((mark) => Math.abs(mark.getBoundingClientRect().x - event.clientX));
+    said.textContent = marks[off.indexOf(Math.min(...off))]?.querySelector("title").textContent ?? "";
+  });
 }
 
 enliven(document);

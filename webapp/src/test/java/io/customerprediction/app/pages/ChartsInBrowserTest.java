@@ -3,8 +3,10 @@ package io.customerprediction.app.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import io.customerprediction.app.store.Store;
@@ -12,6 +14,7 @@ import io.customerprediction.app.testing.Chromium;
 import io.customerprediction.app.testing.TestServer;
 import io.customerprediction.app.testing.TestStore;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -177,6 +180,41 @@ class ChartsInBrowserTest {
                               return marks.map(mark => [day(mark) - day(marks[0]), middle(mark) - middle(marks[0])]);
                             }
                             """), 1);
+        }
+    }
+
+    @Test
+    void theTimelineHasMonthsAndSaysWhatIsNearestToThePointer() {
+        try (Page page = open("/customer?id=c7")) {
+            Locator timeline = page.locator(".timeline");
+            assertThat(timeline.locator("text").allTextContents())
+                    .filteredOn(text -> text.matches("20[0-9]{2}-[0-9]{2}"))
+                    .isSorted()
+                    .hasSizeBetween(1, 10);
+
+            Locator mark = timeline.locator(".purchase").last();
+            BoundingBox box = mark.boundingBox();
+            page.mouse().move(box.x + 1, box.y + box.height - 2);
+
+            assertThat(timeline.locator("xpath=../p[@class='said']").textContent())
+                    .isEqualTo(mark.locator("title").textContent())
+                    .matches("20[0-9]{2}-[0-9]{2}-[0-9]{2}: .*");
+        }
+    }
+
+    @Test
+    void theCurveOfACustomerHasDates() {
+        try (Page page = open("/customer?id=c7")) {
+            Locator curve = page.locator("figure[data-as-of]");
+            LocalDate asOf = LocalDate.parse(curve.getAttribute("data-as-of"));
+            int horizon = Integer.parseInt(curve.getAttribute("data-horizon"));
+
+            assertThat(curve.locator(".said").textContent()).startsWith("By " + asOf.plusDays(horizon) + ": ");
+            assertThat(curve.locator("svg .grid text").allTextContents())
+                    .contains(asOf.toString(), asOf.plusDays(360).toString());
+        }
+        try (Page page = open("/")) {
+            assertThat(page.locator("figure[data-as-of]").count()).isZero();
         }
     }
 

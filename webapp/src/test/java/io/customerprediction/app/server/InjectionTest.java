@@ -357,7 +357,7 @@ class InjectionTest {
                     .doesNotContain(folder.toString());
             assertThat(answer.headers()).as(place + id).doesNotContainEntry("set-cookie", "a=b");
             // what is left of an address after its dots is a page of ours, with the access that this page needs
-            assertThat(answer.status() == 200 && !answer.text().contains("<html lang=\"en\">"))
+            assertThat(answer.status() == 200 && !answer.text().contains("<html lang=\"en\" "))
                     .as(place + id)
                     .isFalse();
         }

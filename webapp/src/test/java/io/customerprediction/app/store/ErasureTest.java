@@ -165,13 +165,13 @@ class ErasureTest {
                         List.of(),
                         new Arrivals.Repeatable("order of " + NAME, OrderKeys.of("body")),
                         made -> "{}");
-        close();
         try (AttributeWriter attributes =
                 store.attributes().add(List.of(new AttributeColumn("email", AttributeMeaning.EMAIL)))) {
             attributes.add(NAME, List.of(NAME));
             assertThat(attributes.complete().customers()).isEqualTo(1);
         }
         store.tags().add(List.of(NAME), "vip");
+        close();
         assertThat(mentions()).isPositive();
         store = address.open(Clock.systemUTC());
         assertThat(store.erase(NAME, false)).isTrue();

@@ -11,6 +11,8 @@ import io.customerprediction.app.store.Store;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,10 +20,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes files with names, addresses and other columns of customers. */
 public final class AttributesPage {
     private final Pages pages;
+    private static final Logger LOG = LoggerFactory.getLogger(AttributesPage.class);
+    private static final String PREFIX = "attributes-";
+    private static final String SUFFIX = ".upload";
+
     private final Supplier<Optional<Store>> store;
     private final Path folder;
     private final long longest;
@@ -40,6 +48,22 @@ public final class AttributesPage {
         this.folder = folder;
         this.longest = longest;
         this.longestInflated = longestInflated;
+    }
+
+    /** Removes what a process left that ended while it read a file: they hold personal data. */
+    public void removeLeftovers() {
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+                for (Path file : left) {
+                    Files.delete(file);
+                }
+            } catch (IOException | DirectoryIteratorException e) {
+                LOG.error(
+                        "A file with details of customers that an earlier process left in {} cannot be removed",
+                        folder,
+                        e);
+            }
+        }
     }
 
     /** Shows where to bring a file, and which columns are known. */
@@ -98,7 +122,7 @@ public final class AttributesPage {
                 .filter(filled -> filled.logRows() > 0)
                 .orElseThrow(() -> Problem.of(Kind.CONFLICT, pages.texts().get("customers.download.none")));
         Files.createDirectories(folder);
-        Path file = Files.createTempFile(folder, "attributes-", ".upload");
+        Path file = Files.createTempFile(folder, PREFIX, SUFFIX);
         try {
             Files.copy(upload.file(), file, StandardCopyOption.REPLACE_EXISTING);
             return load(file, opened);

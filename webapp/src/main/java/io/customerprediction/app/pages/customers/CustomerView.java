@@ -106,7 +106,7 @@ public record CustomerView(
                 outlook(prediction, texts),
                 facts(customer, prediction, scoring, worth, texts),
                 Timeline.of(history, now.asOf(), texts),
-                CurveView.of(prediction, texts),
+                CurveView.of(prediction, now.asOf(), texts),
                 Figures.percent(why.base()),
                 ReasonView.of(why, texts),
                 why.history(),

@@ -6,7 +6,7 @@ CREATE TABLE attribute_column (
     meaning VARCHAR(20) NOT NULL
 );
 
-CREATE TABLE customer_attribute (
+CREATE TABLE attribute_value (
     customer_id VARCHAR(1000) NOT NULL,
     column_id BIGINT NOT NULL REFERENCES attribute_column ON DELETE CASCADE,
     content VARCHAR(300) NOT NULL,
@@ -21,9 +21,9 @@ CREATE TABLE attribute_file (
 );
 
 -- Words that users have given customers.
-CREATE TABLE customer_tag (
+CREATE TABLE tag_of_customer (
     tag VARCHAR(50) NOT NULL,
     customer_id VARCHAR(1000) NOT NULL,
     PRIMARY KEY (tag, customer_id)
 );
-CREATE INDEX customer_tag_customer ON customer_tag (customer_id);
+CREATE INDEX tag_customer ON tag_of_customer (customer_id);
