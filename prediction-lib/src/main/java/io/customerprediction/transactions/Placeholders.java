@@ -32,7 +32,7 @@ public final class Placeholders {
         return mayBeWord(customer) ? GUESTS.contains(plain(customer.toString())) : isGuestMail(customer);
     }
 
-    /** Such as guest@shop.com, which tills and shops write where nobody gave an address. */
+    /** Such as guest@shop.com, which tills and shops write where no address is known. */
     private static boolean isGuestMail(Slice customer) {
         byte[] bytes = customer.bytes();
         int at = -1;

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A credit note is a document beside the one of its order and lowers the money; a state says what became of an order. */
+/** A credit note is a document beside the one of its order and lowers the money; a state describes the order itself. */
 class CreditNotesTest {
     /** Forty documents of 10.00 each of eight customers, each with a number of its own; every tenth gives money back. */
     private static ReadLog read(String header, String sale, String back, boolean numbered) {

@@ -20,7 +20,7 @@ public final class AttributeFile {
     private AttributeFile() {}
 
     /**
-     * What was understood, and what became of the rows.
+     * What was understood, and how many rows were used or rejected.
      *
      * @param columns that were taken
      * @param leftOut names of columns that were not

@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What became of a file of attributes, as text. */
+/** The result of reading a file of attributes, as text. */
 final class AttributesReport {
     private AttributesReport() {}
 

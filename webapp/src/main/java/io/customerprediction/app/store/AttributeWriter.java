@@ -29,7 +29,7 @@ public final class AttributeWriter implements AutoCloseable {
     private long repeated;
 
     /**
-     * What became of the rows.
+     * How many rows were used or rejected.
      *
      * @param customers whose attributes are stored
      * @param unknown customers without a purchase, or erased ones: nothing is stored of them

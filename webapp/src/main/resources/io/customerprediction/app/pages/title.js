@@ -1,4 +1,4 @@
-// The title of a page says how far long work is, and that it is done, to whoever looks at another tab meanwhile.
+// Shows the progress and the end of long work in the title of the page, which can be seen from another tab.
 const plain = document.title;
 
 /** Shows a share of the work in the title. */

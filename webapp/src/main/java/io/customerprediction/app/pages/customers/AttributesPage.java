@@ -91,7 +91,7 @@ public final class AttributesPage {
                 new AttributesView(error, known, result, longest >> 20, CustomerAttributes.MOST_COLUMNS));
     }
 
-    /** Receives a file, adds it to what is known, and says what became of its rows. */
+    /** Receives a file, adds it to what is known, and reports how many of its rows were used or rejected. */
     public void upload(HttpServletRequest request, HttpServletResponse response) throws IOException {
         AttributeFile.Report report;
         try {

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error what was wrong with the file; empty if nothing was
  * @param known the columns that there are
- * @param result what became of the file that was brought; null if none was
+ * @param result of reading the uploaded file; null if there was none
  * @param longest file, in megabytes
  * @param mostColumns that there can be
  */
 public record AttributesView(
         String error, List<String> known, @Nullable Result result, long longest, int mostColumns) {
     /**
-     * What became of a file.
+     * The result of reading a file.
      *
      * @param stored how many customers' attributes were stored, in a sentence
      * @param columns that were taken

@@ -89,7 +89,7 @@ class BatchInBrowserTest {
         assertThat(chromium.complaints()).isEmpty();
     }
 
-    /** Whoever looks at another tab meanwhile sees by the title that the work is done. */
+    /** The title can be seen from another tab. */
     @Test
     void theTitleSaysThatTheWorkIsDoneUntilSomebodyLooks() throws IOException {
         page.addInitScript("Object.defineProperty(document, 'hidden', { get: () => !window.isLookedAt });");
