@@ -3,9 +3,12 @@ package io.customerprediction.app.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.customerprediction.app.attributes.AttributeFile;
 import io.customerprediction.app.settings.Settings;
 import io.customerprediction.app.settings.SettingsSource;
+import io.customerprediction.app.store.Store;
 import io.customerprediction.app.testing.Contract;
+import io.customerprediction.app.testing.TestStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +30,13 @@ import org.w3c.dom.NodeList;
 
 /**
  * Every command and snippet of the documents does what it says. Commands ({@code bash}) and Java are run, and what is printed
- * is compared with the block behind ({@code output}, {@code json}); settings, XML, JSON and Python are read. What cannot run
- * here is listed in {@link NotRun}. Pictures of text ({@code text}) hold no commands.
+ * is compared with the block behind ({@code output}, {@code json}); settings, XML, JSON, tables and Python are read. What
+ * cannot run here is listed in {@link NotRun}. Pictures of text ({@code text}) hold no commands.
  */
 class DocumentsIT {
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
     private static final Set<String> READ =
-            Set.of("bash", "java", "output", "json", "properties", "xml", "python", "text");
+            Set.of("bash", "java", "output", "json", "properties", "xml", "python", "csv", "text");
     private static final Pattern COMMAND =
             Pattern.compile("(?m)^\\s*(\\$ |sudo |curl |java |mvn |bin/[a-z]|tar |ssh ).*");
 
@@ -162,6 +165,19 @@ class DocumentsIT {
     void jsonIsWellFormed() throws IOException {
         for (Block block : all("json")) {
             assertThatCode(() -> Expected.parse(block.text())).as(block.place()).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void tablesAreReadAsAttributesOfCustomers() throws IOException {
+        for (Block block : all("csv")) {
+            Path file = Files.writeString(folder.resolve("people.csv"), block.text());
+            try (Store store = TestStore.filled()) {
+                AttributeFile.Report report = AttributeFile.load(file, 1 << 20, store);
+                assertThat(report.leftOut()).as(block.place()).isEmpty();
+                assertThat(report.withoutId()).as(block.place()).isZero();
+                assertThat(report.rows()).as(block.place()).isPositive();
+            }
         }
     }
 
