@@ -1,6 +1,6 @@
 package io.customerprediction.app.cli;
 
-import io.customerprediction.app.inbox.OrderCounts;
+import io.customerprediction.app.jobs.OrderCounts;
 import io.customerprediction.app.store.FileArrivals.Taken;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;

@@ -11,6 +11,7 @@ import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.UndoneLoad;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.LogFingerprint.Relation;
 import io.customerprediction.history.LogOrders;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,6 +74,13 @@ final class LoadCommand implements Callable<Integer> {
     private boolean append;
 
     @Option(
+            names = "--undo",
+            description =
+                    "Undo the last load: store again what it replaced, which is kept until the next one. Orders that"
+                            + " have arrived since stay.")
+    private boolean undo;
+
+    @Option(
             names = "--attributes",
             paramLabel = "FILE",
             description = "A table of customers, with or without a log: their IDs, and columns such as name, email or"
@@ -98,7 +107,9 @@ final class LoadCommand implements Callable<Integer> {
             return 0;
         }
         Settings settings = SettingsOptions.of(spec);
-        if (append) {
+        if (undo) {
+            undo(settings);
+        } else if (append) {
             append(settings);
         } else if (attributes == null || log.isGiven()) {
             load(settings);
@@ -153,11 +164,47 @@ final class LoadCommand implements Callable<Integer> {
                     terminal, orders, store.erased(), settings.arrivals().zone());
             new TextReport(out).cleaning(cleaned.cleaning());
             AppendReport.print(String.valueOf(log.file().getFileName()), store, cleaned, out);
-            LocalDate today = LocalDate.ofInstant(
-                    clock.instant(), settings.arrivals().zone().orElse(ZoneOffset.UTC));
+            LocalDate today = today(settings, clock);
             int threads = Runtime.getRuntime().availableProcessors();
             Optional<Scoring> scoring = CustomerBase.refresh(
                     store, predictor, today, threads, (phase, rows, done) -> terminal.rows(phase.key(), rows, done));
+            terminal.end();
+            scoring.ifPresent(made -> sayScored(out, made, predictor, made.asOf()));
+        }
+    }
+
+    private static LocalDate today(Settings settings, Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), settings.arrivals().zone().orElse(ZoneOffset.UTC));
+    }
+
+    private void undo(Settings settings) throws IOException {
+        if (replace || append || asOf != null || attributes != null || log.isGiven()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--undo brings back what the last load replaced: leave out all other files and options");
+        }
+        CustomerPredictor predictor = CustomerPredictor.load(settings.models());
+        PrintWriter out = spec.commandLine().getOut();
+        Clock clock = Clock.systemUTC();
+        try (Store store = openToAdd(settings.database(), clock, "undo the load on its page /data/undo")) {
+            UndoneLoad undone = store.undoableLoad()
+                    .flatMap(load -> store.undoLoad(load.id()))
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            "There is no load that can be undone: what a load replaced is kept until the next one"));
+            out.println("Undone: the load of " + undone.load().loaded().name() + " at "
+                    + undone.load().loadedAt().truncatedTo(ChronoUnit.SECONDS) + ". Stored again: "
+                    + Replacement.words(undone.load().replaced()) + ", with all orders that have arrived since"
+                    + (undone.mayBeStored() == 0
+                            ? ""
+                            : " but " + undone.mayBeStored() + ", which it may have: it has no order numbers"));
+            int threads = Runtime.getRuntime().availableProcessors();
+            Optional<Scoring> scoring = CustomerBase.scoreAnew(
+                    store,
+                    predictor,
+                    today(settings, clock),
+                    threads,
+                    (phase, rows, done) -> terminal.rows(phase.key(), rows, done));
             terminal.end();
             scoring.ifPresent(made -> sayScored(out, made, predictor, made.asOf()));
         }

@@ -1,5 +1,6 @@
 package io.customerprediction.app.inbox;
 
+import io.customerprediction.app.jobs.OrderCounts;
 import io.customerprediction.app.report.CleaningView;
 import io.customerprediction.app.store.ArrivingOrder.Outcome;
 import io.customerprediction.app.store.FileArrivals.Taken;

@@ -57,6 +57,7 @@ final class BatchErasure {
                 report.inStore(),
                 report.expectation(),
                 cleaning == null ? null : cleaning.withoutExamples(),
+                report.added(),
                 rows == null ? null : new BatchReport.Rows(rows.read(), rows.wrong(), List.of()));
     }
 

@@ -18,14 +18,30 @@ public sealed interface BatchOrder {
      * The file is a log: predict for each of its customers.
      *
      * @param asOf {@code null} for the last day of the log
-     * @param intoStore whether its customers take the place of those that pages show
+     * @param mayReplace the data set that may be replaced whatever of it the log does not have; 0 if none may
      */
     record OfTransactions(
-            LogFormat format, Returns returns, @Nullable LocalDate asOf, boolean intoStore) implements BatchOrder {
+            LogFormat format, Returns returns, @Nullable LocalDate asOf, Use use, long mayReplace)
+            implements BatchOrder {
+        /** Whether pages show the log's customers afterwards. */
+        boolean intoStore() {
+            return use != Use.PREDICT;
+        }
+
         @Override
         public boolean needsNoModel() {
-            return intoStore;
+            return intoStore();
         }
+    }
+
+    /** What is done with a log besides predicting. */
+    enum Use {
+        /** Nothing: what is stored stays as it is. */
+        PREDICT,
+        /** It takes the place of what is stored. */
+        REPLACE,
+        /** Its orders are added to what is stored. */
+        ADD
     }
 
     /**

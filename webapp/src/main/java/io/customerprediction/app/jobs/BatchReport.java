@@ -1,5 +1,6 @@
 package io.customerprediction.app.jobs;
 
+import io.customerprediction.app.store.FileArrivals;
 import io.customerprediction.transactions.CleaningReport;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param inStore whether pages show its customers
  * @param expectation what its customers are expected to do; {@code null} if none has a prediction
  * @param cleaning how the rows of a log were cleaned; {@code null} if it is none, or not read to the end
+ * @param added what was done with the orders of a log that was added, in words; {@code null} if it was not
  * @param rows how many rows of the four inputs were read; {@code null} if it has none
  */
 public record BatchReport(
@@ -23,7 +25,16 @@ public record BatchReport(
         boolean inStore,
         @Nullable Expectation expectation,
         @Nullable CleaningReport cleaning,
+        @Nullable Added added,
         @Nullable Rows rows) {
+
+    /**
+     * What was done with the orders of a log that was added.
+     *
+     * @param counts in words
+     * @param wasBefore whether the same file had been added before, and nothing was changed now
+     */
+    public record Added(String counts, boolean wasBefore) {}
 
     /**
      * How many rows were read.
@@ -41,14 +52,19 @@ public record BatchReport(
 
     /** A batch whose file has not been read yet. */
     static BatchReport of(String file, long bytes) {
-        return new BatchReport(file, bytes, null, false, null, null, null);
+        return new BatchReport(file, bytes, null, false, null, null, null, null);
     }
 
     BatchReport ofLog(LocalDate date, boolean stored, @Nullable Expectation expected, CleaningReport cleaned) {
-        return new BatchReport(file, bytes, date, stored, expected, cleaned, null);
+        return new BatchReport(file, bytes, date, stored, expected, cleaned, null, null);
+    }
+
+    BatchReport ofAdded(FileArrivals.Taken taken, CleaningReport cleaned) {
+        Added words = new Added(taken.report(), taken.wasTaken());
+        return new BatchReport(file, bytes, null, true, null, cleaned, words, null);
     }
 
     BatchReport ofRows(LocalDate date, @Nullable Expectation expected, Rows found) {
-        return new BatchReport(file, bytes, date, false, expected, null, found);
+        return new BatchReport(file, bytes, date, false, expected, null, null, found);
     }
 }

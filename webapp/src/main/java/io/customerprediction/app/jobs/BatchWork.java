@@ -3,6 +3,7 @@ package io.customerprediction.app.jobs;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.InvalidInputException;
 import io.customerprediction.app.jobs.BatchFault.Kind;
+import io.customerprediction.app.store.Loss;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
 import io.customerprediction.transactions.values.AmbiguousValuesException;
@@ -31,9 +32,13 @@ final class BatchWork implements JobWork {
      * Who is told of what.
      *
      * @param questions receives what the whole file leaves open although its beginning did not
+     * @param losses receives what the log does not have of what it would replace
      * @param rejectedRows receives how many rows of a log were rejected for each reason
      */
-    record Notices(Consumer<AmbiguousValuesException> questions, Consumer<Map<String, Long>> rejectedRows) {}
+    record Notices(
+            Consumer<AmbiguousValuesException> questions,
+            Consumer<Loss> losses,
+            Consumer<Map<String, Long>> rejectedRows) {}
 
     BatchWork(
             long id,
@@ -84,6 +89,10 @@ final class BatchWork implements JobWork {
     public boolean asksAgain(Throwable cause) {
         if (cause.getCause() instanceof AmbiguousValuesException open) {
             notices.questions.accept(open);
+            return true;
+        }
+        if (cause instanceof UnconfirmedLossException unconfirmed) {
+            notices.losses.accept(unconfirmed.loss());
             return true;
         }
         return false;

@@ -5,6 +5,7 @@ import io.customerprediction.app.jobs.BatchFault.Kind;
 import io.customerprediction.app.jobs.JobRun.Stage;
 import io.customerprediction.app.store.Job;
 import io.customerprediction.app.store.JobKind;
+import io.customerprediction.app.store.Loss;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.transactions.OrderNames;
 import io.customerprediction.transactions.csv.LogFormat;
@@ -44,6 +45,7 @@ public final class Batches {
     private final Consumer<Map<String, Long>> rejectedRows;
     private final Map<Long, Instant> arrivals = new ConcurrentHashMap<>();
     private final Map<Long, AmbiguousValuesException> questions = new ConcurrentHashMap<>();
+    private final Map<Long, Loss> losses = new ConcurrentHashMap<>();
 
     /**
      * How files are read.
@@ -143,6 +145,7 @@ public final class Batches {
     private void release(long id) {
         arrivals.remove(id);
         questions.remove(id);
+        losses.remove(id);
         folder.files(id).tidy(BatchFiles::removeUpload);
     }
 
@@ -184,12 +187,22 @@ public final class Batches {
                         predictor,
                         opened,
                         new UploadLimits(LocalDate.now(clock), reading),
-                        new BatchWork.Notices(open -> ask(id, open), rejectedRows)));
+                        new BatchWork.Notices(open -> ask(id, open), loss -> ask(id, loss), rejectedRows)));
     }
 
     private void ask(long id, AmbiguousValuesException open) {
         questions.put(id, open);
         arrivals.put(id, clock.instant());
+    }
+
+    private void ask(long id, Loss loss) {
+        losses.put(id, loss);
+        arrivals.put(id, clock.instant());
+    }
+
+    /** What the log of a waiting batch does not have of what it would replace; empty if nobody has to agree. */
+    public Optional<Loss> loss(long id) {
+        return Optional.ofNullable(losses.get(id));
     }
 
     /** What the whole file of a waiting batch left open when it was read; empty if it has not been read. */

@@ -10,6 +10,7 @@ import io.customerprediction.app.store.ScoringWriter;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.PurchaseLog;
+import io.customerprediction.history.PurchaseLogBuilder;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -106,6 +107,34 @@ public final class CustomerBase {
     }
 
     /**
+     * Scores all customers anew with what has arrived, also if nothing has.
+     *
+     * @param today the last day that can be counted from
+     * @return empty if nothing is stored
+     */
+    public static Optional<Scoring> scoreAnew(
+            Store store, CustomerPredictor predictor, LocalDate today, int threads, Progress progress) {
+        Optional<Scoring> refreshed = refresh(store, predictor, today, threads, progress);
+        if (refreshed.isPresent()) {
+            return refreshed;
+        }
+        return store.dataSet().map(data -> {
+            LocalDate asOf = data.lastDay().isAfter(today) ? today : data.lastDay();
+            PurchaseLog purchases = purchases(store, data, progress);
+            return score(store, data, purchases, predictor, asOf, threads, progress, each -> {});
+        });
+    }
+
+    private static PurchaseLog purchases(Store store, DataSet data, Progress progress) {
+        PurchaseLogBuilder builder = new PurchaseLogBuilder();
+        store.forEachCustomer(data, (number, id, history) -> {
+            progress.step(JobPhase.LOADING, number, (double) number / data.customers());
+            builder.add(id, history);
+        });
+        return builder.build(data.hasAmounts(), true);
+    }
+
+    /**
      * Scores the customers of a data set.
      *
      * @param purchases of the data set
@@ -113,7 +142,7 @@ public final class CustomerBase {
      * @param threads that score
      * @param each takes the answers as they come, in the order of the log
      */
-    static Scoring score(
+    private static Scoring score(
             Store store,
             DataSet data,
             PurchaseLog purchases,

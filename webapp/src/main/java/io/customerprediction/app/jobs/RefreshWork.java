@@ -1,12 +1,9 @@
 package io.customerprediction.app.jobs;
 
 import io.customerprediction.CustomerPredictor;
-import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
-import io.customerprediction.history.PurchaseLog;
-import io.customerprediction.history.PurchaseLogBuilder;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -44,26 +41,10 @@ final class RefreshWork implements JobWork {
     public String carryOut(JobRun run) {
         run.step(JobPhase.LOADING, 0, 0);
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        Optional<Scoring> scoring = CustomerBase.refresh(store, predictor, today, threads, run::step);
-        if (scoring.isEmpty() && inAnyCase) {
-            scoring = store.dataSet().map(data -> score(data, run, threads));
-        }
+        Optional<Scoring> scoring = inAnyCase
+                ? CustomerBase.scoreAnew(store, predictor, today, threads, run::step)
+                : CustomerBase.refresh(store, predictor, today, threads, run::step);
         return scoring.map(made -> String.valueOf(made.id())).orElse("");
-    }
-
-    private Scoring score(DataSet data, JobRun run, int threads) {
-        LocalDate asOf = data.lastDay().isAfter(today) ? today : data.lastDay();
-        return CustomerBase.score(
-                store, data, purchases(data, run), predictor, asOf, threads, run::step, customer -> {});
-    }
-
-    private PurchaseLog purchases(DataSet data, JobRun run) {
-        PurchaseLogBuilder builder = new PurchaseLogBuilder();
-        store.forEachCustomer(data, (number, id, history) -> {
-            run.step(JobPhase.LOADING, number, (double) number / data.customers());
-            builder.add(id, history);
-        });
-        return builder.build(data.hasAmounts(), true);
     }
 
     /** The store has undone what was not complete. */

@@ -3,6 +3,9 @@ package io.customerprediction.app.jobs;
 import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.export.PredictionCsv;
+import io.customerprediction.app.jobs.BatchOrder.Use;
+import io.customerprediction.app.store.FileArrivals.Taken;
+import io.customerprediction.app.store.Loss;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.LogFingerprint;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Predicts for every customer of a log; without a model, stores them. */
 final class TransactionsBatch {
@@ -55,11 +59,45 @@ final class TransactionsBatch {
                         .maxInflatedBytes(limits.reading().maxInflatedBytes()),
                 new CleaningRules(order.returns(), limits.lastDay()),
                 (rows, done) -> run.step(JobPhase.READING, rows, done),
-                order.intoStore() ? LogOrders.numbered(limits.reading().names()) : null,
+                orders(limits),
                 store.erased()::keptFrom);
         run.step(order.intoStore() ? JobPhase.LOADING : JobPhase.SCORING, 0, 0);
+        if (order.use() == Use.ADD) {
+            return add(log, limits);
+        }
         LocalDate asOf = asOf(log.purchases());
+        if (order.use() == Use.REPLACE) {
+            refuseLoss(log.purchases());
+        }
         return predictor.isPresent() ? predict(log, asOf, predictor.get()) : store(log, asOf);
+    }
+
+    private @Nullable LogOrders orders(UploadLimits limits) {
+        return switch (order.use()) {
+            case PREDICT -> null;
+            case REPLACE -> LogOrders.numbered(limits.reading().names());
+            case ADD -> LogOrders.everything(limits.reading().names());
+        };
+    }
+
+    /** Has somebody agree first if the log does not have all of what it replaces. */
+    private void refuseLoss(PurchaseLog log) {
+        Optional<Loss> loss = store.loss(log).filter(Loss::isAny);
+        if (loss.isPresent() && loss.get().stored().id() != order.mayReplace()) {
+            throw new UnconfirmedLossException(loss.get());
+        }
+    }
+
+    private BatchReport add(CleanedLog log, UploadLimits limits) throws IOException {
+        Taken taken;
+        try {
+            taken = store.files().take(report.file(), log, OrderCounts::words);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        int threads = Runtime.getRuntime().availableProcessors();
+        predictor.ifPresent(model -> CustomerBase.refresh(store, model, limits.lastDay(), threads, run::step));
+        return report.ofAdded(taken, log.cleaning());
     }
 
     private BatchReport store(CleanedLog log, LocalDate asOf) {

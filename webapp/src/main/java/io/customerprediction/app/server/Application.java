@@ -63,6 +63,7 @@ import io.customerprediction.app.pages.customers.CustomersPage;
 import io.customerprediction.app.pages.customers.OneCustomerPage;
 import io.customerprediction.app.pages.data.Connections;
 import io.customerprediction.app.pages.data.DataPage;
+import io.customerprediction.app.pages.data.UndoPage;
 import io.customerprediction.app.pages.docs.DocsPage;
 import io.customerprediction.app.pages.model.ModelPage;
 import io.customerprediction.app.pages.overview.OverviewPage;
@@ -451,6 +452,7 @@ public final class Application implements ServletContextListener {
                 new DataPage.Sources(Connections.of(settings.arrivals()), batches, retraining, schedule.when()),
                 daily,
                 clock);
+        UndoPage undo = new UndoPage(dashboard, pages, refresher::scoreAnew);
         return List.of(
                 Route.page("", Access.VIEWER, settings.home() == Home.OVERVIEW ? overview::show : predict::show),
                 Route.form("", Access.VIEWER, predict::answer),
@@ -479,6 +481,8 @@ public final class Application implements ServletContextListener {
                 Route.page("/campaign", Access.VIEWER, campaign::show),
                 trail.every("export", Route.page("/campaign.csv", Access.ANALYST, campaign::export)),
                 Route.page("/data", Access.VIEWER, data::show),
+                Route.page("/data/undo", Access.ANALYST, undo::show),
+                trail.every("undo load", Route.form("/data/undo", Access.ANALYST, undo::undo)),
                 Route.page("/batch", Access.ANALYST, batch::show),
                 trail.every("upload", Route.form("/sample", Access.ANALYST, batch::loadSample)),
                 trail.every("upload", Route.form("/batch", Access.ANALYST, batch::upload)),

@@ -1,5 +1,6 @@
 package io.customerprediction.app.store;
 
+import io.customerprediction.app.store.ArrivingOrder.Outcome;
 import io.customerprediction.app.store.ArrivingOrder.Refund;
 import io.customerprediction.app.store.KnownOrder.Change;
 import java.sql.BatchUpdateException;
@@ -10,6 +11,7 @@ import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,25 +23,34 @@ final class ArrivalWriter implements AutoCloseable {
     private final PreparedStatement insert;
     private final PreparedStatement update;
     private final PreparedStatement refund;
-    private final PreparedStatement change;
+    private final PreparedStatement covered;
+    private final ChangeWriter change;
+    private final LoadedBase base;
     private int updates;
 
-    /** @param source who sends the orders */
-    ArrivalWriter(Connection connection, int source) throws SQLException {
+    /**
+     * @param source who sends the orders
+     * @param base what they are on top of
+     */
+    ArrivalWriter(Connection connection, int source, LoadedBase base) throws SQLException {
         this.source = source;
         this.connection = connection;
+        this.base = base;
         insert = connection.prepareStatement("INSERT INTO arrived_order (version, epoch_day, millionths, orders,"
-                + " updated_at, customer_id, order_key, source_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+                + " updated_at, written_after, customer_id, order_key, source_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
         update = connection.prepareStatement("UPDATE arrived_order SET version = ?, epoch_day = ?, millionths = ?,"
-                + " orders = ?, updated_at = ? WHERE order_key = ? AND version = ?");
+                + " orders = ?, updated_at = ?, written_after = ? WHERE order_key = ? AND version = ?");
         refund = connection.prepareStatement(
                 "INSERT INTO arrived_refund (order_key, refund_key, epoch_day, millionths) VALUES (?, ?, ?, ?)");
-        change = connection.prepareStatement(
-                "INSERT INTO arrived_change (customer_id, epoch_day, millionths, orders) VALUES (?, ?, ?, ?)");
+        covered = connection.prepareStatement("INSERT INTO covered_change (load_id, customer_id, epoch_day, millionths,"
+                + " orders) VALUES (?, ?, ?, ?, ?)");
+        change = new ChangeWriter(connection);
     }
 
-    void write(ArrivingOrder order, @Nullable KnownOrder before, KnownOrder after, List<Change> changes)
+    /** @param coveredUntil the last day of which the log may have the order without being recognised */
+    void write(ArrivingOrder order, @Nullable KnownOrder before, KnownOrder.Step step, int coveredUntil)
             throws SQLException {
+        KnownOrder after = Objects.requireNonNull(step.after(), "what is known then");
         KnownOrder stored = before == null || before.version() == 0 ? null : before;
         PreparedStatement statement = stored == null ? insert : update;
         statement.setInt(1, after.version());
@@ -51,23 +62,40 @@ final class ArrivalWriter implements AutoCloseable {
         } else {
             statement.setObject(5, after.updatedAt().atOffset(ZoneOffset.UTC));
         }
-        if (stored == null) {
-            statement.setString(6, order.customer());
-            statement.setString(7, order.key());
-            statement.setInt(8, source);
+        if (base.isUndoable()) {
+            statement.setLong(6, base.load());
         } else {
-            statement.setString(6, order.key());
-            statement.setInt(7, stored.version());
+            statement.setNull(6, Types.BIGINT);
+        }
+        if (stored == null) {
+            statement.setString(7, order.customer());
+            statement.setString(8, order.key());
+            statement.setInt(9, source);
+        } else {
+            statement.setString(7, order.key());
+            statement.setInt(8, stored.version());
             updates++;
         }
         statement.addBatch();
         writeRefunds(order.key(), before, after);
-        for (Change changed : changes) {
-            change.setString(1, order.customer());
-            change.setInt(2, changed.epochDay());
-            change.setLong(3, changed.millionths());
-            change.setInt(4, changed.orders());
-            change.addBatch();
+        for (Change changed : step.changes()) {
+            change.add(order.customer(), changed);
+            if (changed.epochDay() <= coveredUntil) {
+                covered.setLong(1, base.load());
+                covered.setString(2, order.customer());
+                covered.setInt(3, changed.epochDay());
+                covered.setLong(4, changed.millionths());
+                covered.setInt(5, changed.orders());
+                covered.addBatch();
+            }
+        }
+    }
+
+    /** Writes an order that changes nothing now, but would if the load were undone. */
+    void remember(ArrivingOrder order, @Nullable KnownOrder before) throws SQLException {
+        KnownOrder remembered = KnownOrder.remembered(before, order);
+        if (remembered != null) {
+            write(order, before, new KnownOrder.Step(Outcome.DUPLICATE, remembered, List.of()), Integer.MIN_VALUE);
         }
     }
 
@@ -92,7 +120,8 @@ final class ArrivalWriter implements AutoCloseable {
         try {
             insert.executeBatch();
             refund.executeBatch();
-            change.executeBatch();
+            covered.executeBatch();
+            change.flush();
             int[] counts = update.executeBatch();
             if (IntStream.of(counts).sum() != updates) {
                 throw new SQLException("an order was changed by another request meanwhile", "40001");
@@ -107,6 +136,7 @@ final class ArrivalWriter implements AutoCloseable {
         try (insert;
                 update;
                 refund;
+                covered;
                 change) {
             // Only closed.
         }

@@ -1,15 +1,14 @@
 package io.customerprediction.app.store;
 
 import io.customerprediction.app.store.ArrivingOrder.Outcome;
-import io.customerprediction.app.store.ArrivingOrder.Refund;
 import io.customerprediction.app.store.KnownOrder.Step;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +43,8 @@ public final class Arrivals {
 
     private final Database database;
     private final Clock clock;
-    /** Held together by all who add orders, alone by who erases a customer. */
-    private final ReadWriteLock erasing = new ReentrantReadWriteLock(true);
+    /** Held together by all who add orders, alone by who completes or undoes a load or erases a customer. */
+    private final ReadWriteLock adding = new ReentrantReadWriteLock(true);
 
     private final Feed feed;
     private final Map<String, Integer> sources = new ConcurrentHashMap<>();
@@ -133,7 +131,7 @@ public final class Arrivals {
         for (int attempt = 1; ; attempt++) {
             boolean last = attempt == ATTEMPTS;
             Optional<T> stored = database.call(connection -> {
-                Lock sharing = erasing.readLock();
+                Lock sharing = adding.readLock();
                 sharing.lock();
                 try {
                     return Optional.of(database.unforced(connection, transaction -> {
@@ -203,12 +201,19 @@ public final class Arrivals {
         return new Sender(source(connection, source), source);
     }
 
-    /** Does something while no orders are added in this process. */
-    <T> T alone(Supplier<T> work) {
-        Lock alone = erasing.writeLock();
+    /**
+     * All of the work or none of it, on disk when this returns, while nobody adds orders.
+     *
+     * @param connection in auto-commit mode before and after
+     */
+    <T> T alone(Connection connection, Database.Work<T> work) throws SQLException {
+        Lock alone = adding.writeLock();
         alone.lock();
         try {
-            return work.get();
+            return database.transaction(connection, transaction -> {
+                database.dialect().lockAlone(transaction);
+                return work.with(transaction);
+            });
         } finally {
             alone.unlock();
         }
@@ -285,36 +290,65 @@ public final class Arrivals {
 
     List<Outcome> store(Connection connection, Sender sender, List<ArrivingOrder> orders) throws SQLException {
         LoadedBase base = LoadedBase.newest(connection);
-        Map<String, KnownOrder> known = known(connection, orders);
-        base.addTo(known, connection, orders);
+        Map<String, KnownOrder> known = known(connection, base, orders);
         Set<String> erased = Erased.among(
                 connection, orders.stream().map(ArrivingOrder::customer).toList());
-        Outcome[] outcomes = new Outcome[orders.size()];
+        Step[] steps = new Step[orders.size()];
+        for (int k = 0; k < steps.length; k++) {
+            ArrivingOrder order = orders.get(k);
+            steps[k] = erased.contains(order.customer())
+                    ? Step.unchanged(Outcome.ERASED)
+                    : KnownOrder.step(
+                            known.get(order.key()), order, coveredUntil(base, sender, order), base.hasAmounts());
+        }
+        if (base.isUndoable()) {
+            Object[] changed = IntStream.range(0, steps.length)
+                    .filter(k -> steps[k].after() != null)
+                    .mapToObj(k -> orders.get(k).key())
+                    .toArray();
+            KeptOrders.keep(connection, changed, base.load());
+        }
         // In the order of their keys, so that two requests do not wait for each other.
         int[] sorted = IntStream.range(0, orders.size())
                 .boxed()
                 .sorted(Comparator.comparing(k -> orders.get(k).key()))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        try (ArrivalWriter writer = new ArrivalWriter(connection, sender.id())) {
+        try (ArrivalWriter writer = new ArrivalWriter(connection, sender.id(), base)) {
             for (int k : sorted) {
                 ArrivingOrder order = orders.get(k);
-                if (erased.contains(order.customer())) {
-                    outcomes[k] = Outcome.ERASED;
-                    continue;
-                }
                 KnownOrder before = known.get(order.key());
-                Step step = KnownOrder.step(
-                        before, order, base.mayHaveUntil(sender.name(), order.key()), base.hasAmounts());
-                outcomes[k] = step.outcome();
-                if (step.after() != null) {
-                    writer.write(order, before, step.after(), step.changes());
+                if (steps[k].after() != null) {
+                    writer.write(order, before, steps[k], coveredUntil(base, sender, order));
+                } else if (base.isUndoable() && steps[k].outcome() != Outcome.ERASED) {
+                    writer.remember(order, before);
                 }
             }
             writer.flush();
         }
         addDays(connection, orders);
-        return List.of(outcomes);
+        return Arrays.stream(steps).map(Step::outcome).toList();
+    }
+
+    private static int coveredUntil(LoadedBase base, Sender sender, ArrivingOrder order) {
+        return base.mayHaveUntil(sender.name(), order.key());
+    }
+
+    /** What is known of the orders, from those that have arrived and from the log. */
+    private static Map<String, KnownOrder> known(Connection connection, LoadedBase base, List<ArrivingOrder> orders)
+            throws SQLException {
+        Map<String, KnownOrder> known = ArrivedOrders.NOW.find(
+                connection, orders.stream().map(ArrivingOrder::key).toArray());
+        Map<String, OrderTable.Wanted> others = new HashMap<>();
+        for (ArrivingOrder order : orders) {
+            if (!known.containsKey(order.key()) && !OrderKeys.isUnnumbered(order.key())) {
+                int day =
+                        order.sale() == null ? Integer.MIN_VALUE : order.sale().epochDay();
+                others.put(order.key(), new OrderTable.Wanted(order.customer(), OrderKeys.digest(order.key()), day));
+            }
+        }
+        known.putAll(base.find(connection, others));
+        return known;
     }
 
     /** Few requests bring a day that no other one has brought before. */
@@ -334,49 +368,5 @@ public final class Arrivals {
                         day);
             }
         }
-    }
-
-    private static Map<String, KnownOrder> known(Connection connection, List<ArrivingOrder> orders)
-            throws SQLException {
-        Object[] keys = orders.stream().map(ArrivingOrder::key).toArray();
-        Map<String, Map<UUID, Refund>> refunds = new HashMap<>();
-        refunds(connection, refunds, keys);
-        Map<String, KnownOrder> known = new HashMap<>();
-        Sql.list(
-                connection,
-                "SELECT order_key, version, epoch_day, millionths, orders, updated_at FROM UNNEST(CAST(? AS VARCHAR ARRAY))"
-                        + " AS wanted (wanted_key) JOIN arrived_order ON order_key = wanted_key",
-                row -> {
-                    String key = row.getString("order_key");
-                    return known.put(key, known(row, refunds.getOrDefault(key, Map.of())));
-                },
-                connection.createArrayOf("VARCHAR", keys));
-        return known;
-    }
-
-    /** An order as it stands in the row at hand. */
-    static KnownOrder known(ResultSet row, Map<UUID, Refund> refunds) throws SQLException {
-        return new KnownOrder(
-                row.getInt("version"),
-                row.getInt("epoch_day"),
-                row.getLong("millionths"),
-                row.getInt("orders"),
-                refunds,
-                Sql.optionalInstant(row, "updated_at").orElse(null));
-    }
-
-    /** Adds the refunds of these orders. */
-    static void refunds(Connection connection, Map<String, Map<UUID, Refund>> refunds, Object[] keys)
-            throws SQLException {
-        Sql.list(
-                connection,
-                "SELECT order_key, refund_key, epoch_day, millionths FROM UNNEST(CAST(? AS VARCHAR ARRAY)) AS wanted"
-                        + " (wanted_key) JOIN arrived_refund ON order_key = wanted_key",
-                row -> {
-                    UUID refund = row.getObject("refund_key", UUID.class);
-                    return refunds.computeIfAbsent(row.getString("order_key"), key -> new HashMap<>())
-                            .put(refund, new Refund(refund, row.getInt("epoch_day"), row.getLong("millionths")));
-                },
-                connection.createArrayOf("VARCHAR", keys));
     }
 }

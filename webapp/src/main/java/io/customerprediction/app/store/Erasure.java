@@ -19,11 +19,13 @@ final class Erasure {
     private final Database database;
     private final Clock clock;
     private final WriteLock.Held lock;
+    private final Arrivals arrivals;
 
-    Erasure(Database database, Clock clock, WriteLock.Held lock) {
+    Erasure(Database database, Clock clock, WriteLock.Held lock, Arrivals arrivals) {
         this.database = database;
         this.clock = clock;
         this.lock = lock;
+        this.arrivals = arrivals;
     }
 
     /**
@@ -34,11 +36,10 @@ final class Erasure {
      */
     boolean erase(String customer, boolean isKnown, Forecasts forecasts, Campaigns campaigns) {
         try {
-            return database.transaction(lock.connection(), transaction -> {
-                database.dialect().lockAlone(transaction);
+            return arrivals.alone(lock.connection(), transaction -> {
                 int rows = scorings(transaction, customer)
                         + dataSets(transaction, customer)
-                        + arrivals(transaction, customer)
+                        + arrived(transaction, customer)
                         + ShopOrders.erase(transaction, customer)
                         + forecasts.erase(transaction, customer)
                         + campaigns.erase(transaction, customer)
@@ -122,12 +123,18 @@ final class Erasure {
         return rows;
     }
 
-    private static int arrivals(Connection connection, String customer) throws SQLException {
-        Sql.update(
-                connection,
-                "DELETE FROM arrived_refund WHERE order_key IN (SELECT order_key FROM arrived_order WHERE customer_id = ?)",
-                customer);
-        return Sql.update(connection, "DELETE FROM arrived_order WHERE customer_id = ?", customer)
-                + Sql.update(connection, "DELETE FROM arrived_change WHERE customer_id = ?", customer);
+    /** What has arrived, also what is only kept to undo a load. */
+    private static int arrived(Connection connection, String customer) throws SQLException {
+        int rows = 0;
+        for (String kind : List.of("arrived", "kept")) {
+            Sql.update(
+                    connection,
+                    "DELETE FROM " + kind + "_refund WHERE order_key IN (SELECT order_key FROM " + kind
+                            + "_order WHERE customer_id = ?)",
+                    customer);
+            rows += Sql.update(connection, "DELETE FROM " + kind + "_order WHERE customer_id = ?", customer)
+                    + Sql.update(connection, "DELETE FROM " + kind + "_change WHERE customer_id = ?", customer);
+        }
+        return rows + Sql.update(connection, "DELETE FROM covered_change WHERE customer_id = ?", customer);
     }
 }

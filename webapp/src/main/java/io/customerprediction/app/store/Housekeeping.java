@@ -62,7 +62,9 @@ final class Housekeeping {
     private static void clearDataSets(Connection connection, List<Long> shown) throws SQLException {
         Set<Long> needed = new HashSet<>(shown);
         needed.addAll(ids(connection, "SELECT MAX(id) FROM data_set WHERE completed_at IS NOT NULL"));
+        needed.addAll(ids(connection, "SELECT replaced_id FROM data_set WHERE replaced_id IS NOT NULL"));
         clearOrders(connection, needed);
+        clearChanges(connection);
         for (long id : ids(connection, "SELECT id FROM data_set")) {
             if (!needed.contains(id)) {
                 Sql.execute(connection, new PurchaseTable(id).drop());
@@ -72,6 +74,12 @@ final class Housekeeping {
                         id);
             }
         }
+    }
+
+    private static void clearChanges(Connection connection) throws SQLException {
+        Sql.update(
+                connection,
+                "DELETE FROM covered_change WHERE load_id NOT IN (SELECT load_id FROM data_set WHERE load_id IS NOT NULL)");
     }
 
     /** Data sets that were made of a load and of what has arrived since share the orders of that load. */

@@ -39,6 +39,29 @@ record KnownOrder(
         return new KnownOrder(0, epochDay, millionths, orders, Map.of(), null);
     }
 
+    /**
+     * What is remembered of an order that changes nothing, as it would be lost if the load were undone.
+     *
+     * @param before as it is in the log; null if the log does not have it
+     * @return null if there is nothing to remember
+     */
+    static @Nullable KnownOrder remembered(@Nullable KnownOrder before, ArrivingOrder arriving) {
+        if (before == null) {
+            return arriving.removed() ? new KnownOrder(1, 0, 0, 0, Map.of(), arriving.updatedAt()) : null;
+        }
+        return before.version > 0
+                ? null
+                : new KnownOrder(1, before.epochDay, before.millionths, before.orders, Map.of(), before.updatedAt);
+    }
+
+    /** An order that has arrived, to arrive again. */
+    ArrivingOrder arriving(String key, String customer) {
+        Sale sale = orders > 0 || millionths > 0 ? new Sale(epochDay, millionths) : null;
+        boolean removed = sale == null && refunds.isEmpty();
+        boolean isWhole = sale != null || removed;
+        return new ArrivingOrder(key, customer, sale, removed, List.copyOf(refunds.values()), updatedAt, isWhole);
+    }
+
     /** The same order with these refunds. */
     KnownOrder with(Map<UUID, Refund> others) {
         return new KnownOrder(version, epochDay, millionths, orders, others, updatedAt);

@@ -1,49 +1,57 @@
 package io.customerprediction.app.store;
 
-import io.customerprediction.app.store.ArrivingOrder.Refund;
+import io.customerprediction.app.store.ArrivedOrders.Arrived;
 import io.customerprediction.app.store.KnownOrder.Change;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings orders that have arrived in line with a log that has just been loaded: what it has of them is in it now, and what it
  * does not have stays on top. For one transaction, the one that completes the load.
  */
 final class LoadedOrders {
-    private static final int PAGE = 2_000;
-
     private final Connection connection;
-    private final int lastDay;
-    private final Optional<Known> known;
+    private final long load;
+    private final Load log;
+    private final LoadedBase before;
+    private final boolean isSameLog;
 
-    /** The orders of the log, if it has them one by one. */
-    record Known(String source, OrderTable table) {}
-
-    /** @param lastDay of the log, as days since 1970-01-01 */
-    LoadedOrders(Connection connection, int lastDay, Optional<Known> known) {
+    /**
+     * @param load number of the data set
+     * @param before what is replaced
+     */
+    LoadedOrders(Connection connection, long load, Load log, LoadedBase before) {
         this.connection = connection;
-        this.lastDay = lastDay;
-        this.known = known;
+        this.load = load;
+        this.log = log;
+        this.before = before;
+        // A log that is loaded again is older than what has arrived since it was loaded first.
+        this.isSameLog = log.digest() != null && log.digest().equals(before.logDigest());
     }
-
-    private record Arrived(String key, String customer, KnownOrder order) {}
 
     /** What has arrived becomes what it changes in the log. */
     void settle() throws SQLException {
         Sql.update(connection, "DELETE FROM arrived_change");
-        int source = known.isEmpty() ? 0 : source(known.get().source());
+        int source = log.orderSource() == null ? 0 : source(log.orderSource());
+        int lastDay = log.log().lastDay();
         if (source != 0) {
-            compare(source, known.get().table());
+            OrderTable table = new OrderTable(load);
+            try (ChangeWriter changes = new ChangeWriter(connection)) {
+                ArrivedOrders.NOW.forEach(
+                        connection,
+                        page -> compare(page, table, changes),
+                        "o.source_id = ? AND o.epoch_day <= ?",
+                        source,
+                        lastDay);
+            }
         }
         // A log whose source was named has no orders of another one.
-        boolean othersStay = known.isPresent() && !known.get().source().equals(LoadedBase.DEFAULT_SOURCE);
+        boolean othersStay = log.orderSource() != null && !LoadedBase.DEFAULT_SOURCE.equals(log.orderSource());
         String others = othersStay ? " OR (o.source_id IS NOT NULL AND o.source_id <> " + source + ")" : "";
         Sql.update(
                 connection,
@@ -57,6 +65,18 @@ final class LoadedOrders {
                         + " r.epoch_day, -r.millionths, 0 FROM arrived_refund r JOIN arrived_order o"
                         + " ON o.order_key = r.order_key WHERE r.epoch_day > ?" + others,
                 lastDay);
+        if (isSameLog) {
+            addCovered();
+        }
+    }
+
+    /** What has changed in orders that the log has without numbers. */
+    private void addCovered() throws SQLException {
+        String changed =
+                "customer_id, epoch_day, millionths, orders) SELECT %scustomer_id, epoch_day, millionths, orders FROM"
+                        + " covered_change WHERE load_id = ?";
+        Sql.update(connection, "INSERT INTO arrived_change (" + changed.formatted(""), before.load());
+        Sql.update(connection, "INSERT INTO covered_change (load_id, " + changed.formatted(load + ", "), before.load());
     }
 
     private int source(String name) throws SQLException {
@@ -64,77 +84,38 @@ final class LoadedOrders {
                 .orElse(0);
     }
 
-    private void compare(int source, OrderTable table) throws SQLException {
-        String after = "";
-        List<Arrived> page = page(source, after);
-        while (!page.isEmpty()) {
-            compare(page, table);
-            after = page.get(page.size() - 1).key();
-            page = page(source, after);
-        }
-    }
-
-    private List<Arrived> page(int source, String after) throws SQLException {
-        Map<String, Map<UUID, Refund>> refunds = new HashMap<>();
-        List<Arrived> page = Sql.list(
-                connection,
-                "SELECT order_key, customer_id, version, epoch_day, millionths, orders, updated_at FROM arrived_order"
-                        + " WHERE order_key > ? AND source_id = ? AND epoch_day <= ? ORDER BY order_key LIMIT " + PAGE,
-                row -> new Arrived(
-                        row.getString("order_key"), row.getString("customer_id"), Arrivals.known(row, Map.of())),
-                after,
-                source,
-                lastDay);
-        Arrivals.refunds(connection, refunds, page.stream().map(Arrived::key).toArray());
-        return page.stream()
-                .map(arrived -> new Arrived(
-                        arrived.key(),
-                        arrived.customer(),
-                        arrived.order().with(refunds.getOrDefault(arrived.key(), Map.of()))))
-                .toList();
-    }
-
-    private void compare(List<Arrived> page, OrderTable table) throws SQLException {
+    private void compare(List<Arrived> page, OrderTable table, ChangeWriter changes) throws SQLException {
         Map<String, OrderTable.Wanted> wanted = new HashMap<>();
-        for (Arrived arrived : page) {
-            if (!OrderKeys.isUnnumbered(arrived.key())) {
-                UUID digest = OrderKeys.digest(arrived.key());
-                wanted.put(
-                        arrived.key(),
-                        new OrderTable.Wanted(
-                                arrived.customer(), digest, arrived.order().epochDay()));
-            }
-        }
+        page.stream().filter(Arrived::isNumbered).forEach(order -> wanted.put(order.key(), order.wanted()));
         Map<OrderTable.Wanted, KnownOrder> loaded = table.find(connection, List.copyOf(wanted.values()));
         List<String> replaced = new ArrayList<>();
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO arrived_change (customer_id, epoch_day, millionths, orders) VALUES (?, ?, ?, ?)")) {
-            for (Arrived arrived : page) {
-                OrderTable.Wanted order = wanted.get(arrived.key());
-                KnownOrder inLog = order == null ? null : loaded.get(order);
-                if (inLog != null && !arrived.order().agreesWith(inLog)) {
-                    replaced.add(arrived.key());
-                } else if (order != null) {
-                    add(insert, arrived, KnownOrder.changes(inLog, arrived.order()));
-                }
+        for (Arrived arrived : page) {
+            OrderTable.Wanted order = wanted.get(arrived.key());
+            @Nullable KnownOrder inLog = order == null ? null : loaded.get(order);
+            if (inLog != null && !isSameLog && !arrived.order().agreesWith(inLog)) {
+                replaced.add(arrived.key());
+            } else if (order != null) {
+                add(changes, arrived, KnownOrder.changes(inLog, arrived.order()));
             }
-            insert.executeBatch();
         }
-        for (String key : replaced) {
+        changes.flush();
+        remove(replaced);
+    }
+
+    /** Orders about which the log is right. */
+    private void remove(List<String> keys) throws SQLException {
+        KeptOrders.keep(connection, keys.toArray(), load);
+        for (String key : keys) {
             Sql.update(connection, "DELETE FROM arrived_refund WHERE order_key = ?", key);
             Sql.update(connection, "DELETE FROM arrived_order WHERE order_key = ?", key);
         }
     }
 
     /** Changes of later days are all added at once. */
-    private void add(PreparedStatement insert, Arrived arrived, List<Change> changes) throws SQLException {
+    private void add(ChangeWriter writer, Arrived arrived, List<Change> changes) throws SQLException {
         for (Change change : changes) {
-            if (change.epochDay() <= lastDay) {
-                insert.setString(1, arrived.customer());
-                insert.setInt(2, change.epochDay());
-                insert.setLong(3, change.millionths());
-                insert.setInt(4, change.orders());
-                insert.addBatch();
+            if (change.epochDay() <= log.log().lastDay()) {
+                writer.add(arrived.customer(), change);
             }
         }
     }

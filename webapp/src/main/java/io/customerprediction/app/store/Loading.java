@@ -15,11 +15,13 @@ final class Loading {
     private final Database database;
     private final Clock clock;
     private final WriteLock.Held lock;
+    private final Arrivals arrivals;
 
-    Loading(Database database, Clock clock, WriteLock.Held lock) {
+    Loading(Database database, Clock clock, WriteLock.Held lock, Arrivals arrivals) {
         this.database = database;
         this.clock = clock;
         this.lock = lock;
+        this.arrivals = arrivals;
     }
 
     /** Brings the purchases that have arrived in line with a new data set, in the transaction that completes it. */
@@ -29,16 +31,8 @@ final class Loading {
         void settle(Connection transaction, long dataSet) throws SQLException;
     }
 
-    /**
-     * What a data set says of itself beside its days; the last day of rows whose orders are not known, or none; whose order
-     * numbers it has, and the earlier load whose table has the orders, if any.
-     */
-    record Origin(
-            String name,
-            long logRows,
-            @Nullable LocalDate coveredUntil,
-            @Nullable String orderSource,
-            @Nullable Long ordersOf) {}
+    /** What a data set says of itself beside its days. */
+    record Origin(String name, long logRows) {}
 
     /** @param orders of the log, if they are known and not in the table of an earlier load */
     DataSet load(Origin origin, PurchaseLog log, @Nullable LogOrders orders, IntConsumer progress, Arrived arrived) {
@@ -69,17 +63,10 @@ final class Loading {
         }
         Sql.execute(connection, table.index());
         Sql.execute(connection, database.dialect().analyze(table.name()));
-        int isolation = connection.getTransactionIsolation();
-        // Purchases that arrive meanwhile are either all seen or not at all.
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        try {
-            return database.transaction(connection, transaction -> {
-                arrived.settle(transaction, id);
-                return complete(transaction, id);
-            });
-        } finally {
-            connection.setTransactionIsolation(isolation);
-        }
+        return arrivals.alone(connection, transaction -> {
+            arrived.settle(transaction, id);
+            return complete(transaction, id);
+        });
     }
 
     private void fill(long id, PurchaseLog log, LogOrders orders) throws SQLException {
@@ -97,8 +84,7 @@ final class Loading {
         return Sql.insert(
                 lock.connection(),
                 "INSERT INTO data_set (name, log_rows, customers, days_with_entries, first_day, last_day, has_amounts,"
-                        + " log_fingerprint, started_at, covered_until, order_source, orders_of)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " log_fingerprint, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 origin.name(),
                 origin.logRows(),
                 log.size(),
@@ -107,10 +93,7 @@ final class Loading {
                 LocalDate.ofEpochDay(log.lastDay()),
                 log.hasAmounts(),
                 LogFingerprint.of(log).text(),
-                clock.instant(),
-                origin.coveredUntil(),
-                origin.orderSource(),
-                origin.ordersOf());
+                clock.instant());
     }
 
     private DataSet complete(Connection transaction, long id) throws SQLException {

@@ -9,10 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a new data set of the one before and of what has arrived since. Purchases that arrive meanwhile stay on top of the
@@ -28,11 +26,13 @@ final class Merging {
     private final Database database;
     private final Clock clock;
     private final WriteLock.Held lock;
+    private final Arrivals arrivals;
 
-    Merging(Database database, Clock clock, WriteLock.Held lock) {
+    Merging(Database database, Clock clock, WriteLock.Held lock, Arrivals arrivals) {
         this.database = database;
         this.clock = clock;
         this.lock = lock;
+        this.arrivals = arrivals;
     }
 
     /** The new data set and its purchases; empty if nothing has arrived. */
@@ -50,46 +50,20 @@ final class Merging {
             if (log == null || log.days() == 0) {
                 return Optional.empty();
             }
-            Covered covered = covered(before);
             Loading.Origin origin = new Loading.Origin(
                     before.map(DataSet::name).orElse(NAME),
-                    before.map(DataSet::logRows).orElse(0L) + changes,
-                    covered.until(),
-                    covered.orderSource(),
-                    covered.ordersOf());
-            DataSet made = new Loading(database, clock, lock)
-                    .load(
-                            origin,
-                            log,
-                            null,
-                            progress,
-                            (transaction, dataSet) ->
-                                    Sql.update(transaction, "DELETE FROM arrived_change WHERE merging"));
+                    before.map(DataSet::logRows).orElse(0L) + changes);
+            DataSet made = new Loading(database, clock, lock, arrivals)
+                    .load(origin, log, null, progress, (transaction, dataSet) -> {
+                        Sql.update(transaction, "DELETE FROM arrived_change WHERE merging");
+                        if (before.isPresent()) {
+                            Load.inherit(transaction, before.get().id(), dataSet);
+                        }
+                    });
             return Optional.of(new MergedData(made, log));
         } catch (SQLException e) {
             throw database.failed(e);
         }
-    }
-
-    /** What the log that was loaded covers, with the orders that it has. */
-    private record Covered(
-            @Nullable LocalDate until,
-            @Nullable String orderSource,
-            @Nullable Long ordersOf) {}
-
-    private Covered covered(Optional<DataSet> before) throws SQLException {
-        if (before.isEmpty()) {
-            return new Covered(null, null, null);
-        }
-        return Sql.first(
-                        lock.connection(),
-                        "SELECT covered_until, order_source, orders_of FROM data_set WHERE id = ?",
-                        row -> new Covered(
-                                row.getObject("covered_until", LocalDate.class),
-                                row.getString("order_source"),
-                                row.getObject("orders_of", Long.class)),
-                        before.get().id())
-                .orElseThrow();
     }
 
     private PurchaseLog log(Optional<DataSet> before) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 /**
  * The table of one data set's purchase days, {@code purchases_<data set>}: a row a customer, their days side by side in
@@ -102,6 +103,23 @@ final class PurchaseTable {
                     from + CHUNK);
             chunk.forEach(customer -> visitor.visit(customer.number, customer.id, customer.history));
         }
+    }
+
+    /** How many customers have such an id. */
+    int count(Database database, int customers, Predicate<String> condition) {
+        int count = 0;
+        for (int from = 0; from < customers; from += CHUNK) {
+            count += (int) database
+                    .list(
+                            "SELECT id FROM " + name + " WHERE no >= ? AND no < ?",
+                            row -> row.getString("id"),
+                            from,
+                            from + CHUNK)
+                    .stream()
+                    .filter(condition)
+                    .count();
+        }
+        return count;
     }
 
     private record Customer(int number, String id, CustomerHistory history) {}

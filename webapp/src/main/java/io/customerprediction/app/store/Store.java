@@ -5,6 +5,7 @@ import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.LogOrders;
 import io.customerprediction.history.PurchaseLog;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -143,12 +144,11 @@ public final class Store implements AutoCloseable {
 
     /** Loads a log with its currency, and its orders if they are known one by one. */
     public DataSet load(String name, CleanedLog log, IntConsumer progress) {
+        String currency = log.cleaning().reading().currency();
         return load(
-                name,
-                log.cleaning().rowsRead(),
-                log.purchases(),
+                new Loading.Origin(name, log.cleaning().rowsRead()),
+                new Load(log.purchases(), Load.source(log.orders()), currency, Load.digest(log), loss(log.purchases())),
                 log.orders(),
-                log.cleaning().reading().currency(),
                 progress);
     }
 
@@ -158,36 +158,57 @@ public final class Store implements AutoCloseable {
      * @param orders of the log; null if they are not known
      */
     public DataSet load(String name, long logRows, PurchaseLog log, @Nullable LogOrders orders, IntConsumer progress) {
-        return load(name, logRows, log, orders, "", progress);
+        return load(
+                new Loading.Origin(name, logRows),
+                new Load(log, Load.source(orders), "", null, loss(log)),
+                orders,
+                progress);
     }
 
-    private DataSet load(
-            String name,
-            long logRows,
-            PurchaseLog log,
-            @Nullable LogOrders orders,
-            String currency,
-            IntConsumer progress) {
-        LogOrders numbered = orders == null || orders.size() == 0 ? null : orders;
-        String source = numbered == null ? null : numbered.names().source();
+    private DataSet load(Loading.Origin origin, Load load, @Nullable LogOrders orders, IntConsumer progress) {
         try (WriteLock.Held lock = writeLock.take()) {
-            LocalDate lastDay = LocalDate.ofEpochDay(log.lastDay());
-            return new Loading(database, clock, lock)
+            return new Loading(database, clock, lock, arrivals)
                     .load(
-                            new Loading.Origin(name, logRows, lastDay, source, null),
-                            log,
-                            numbered,
+                            origin,
+                            load.log(),
+                            load.orderSource() == null ? null : orders,
                             progress,
                             (transaction, dataSet) -> {
-                                new LoadedOrders(
-                                                transaction,
-                                                log.lastDay(),
-                                                Optional.ofNullable(source)
-                                                        .map(named ->
-                                                                new LoadedOrders.Known(named, new OrderTable(dataSet))))
-                                        .settle();
-                                StoredCurrency.replace(transaction, currency);
+                                LoadedBase before = LoadedBase.newest(transaction);
+                                KeptOrders.begin(transaction);
+                                load.note(transaction, dataSet, clock.instant());
+                                new LoadedOrders(transaction, dataSet, load, before).settle();
+                                StoredCurrency.replace(transaction, load.currency());
                             });
+        }
+    }
+
+    /** What would be lost if a log were loaded in place of what is stored; empty if nothing is stored. */
+    public Optional<Loss> loss(PurchaseLog log) {
+        return dataSet().map(stored -> Loss.of(database, stored, log));
+    }
+
+    /** The last load and what it replaced, if it can be brought back. */
+    public Optional<UndoableLoad> undoableLoad() {
+        return database.call(UndoableLoad::of);
+    }
+
+    /**
+     * Stores again what the last load replaced, with all orders that have arrived since. Pages show its last scoring from now
+     * on. On disk when this returns.
+     *
+     * @param id of the load: nothing is done if it is not the last one
+     * @return what was undone; empty if nothing was
+     * @throws StoreException if something is being written, or orders have arrived in another currency
+     */
+    public Optional<UndoneLoad> undoLoad(long id) {
+        try (WriteLock.Held lock = writeLock.take()) {
+            return arrivals.alone(lock.connection(), transaction -> new LoadUndo(transaction, arrivals).undo(id));
+        } catch (SQLException e) {
+            throw database.failed(e);
+        } finally {
+            newest = null;
+            movements.forget();
         }
     }
 
@@ -201,7 +222,7 @@ public final class Store implements AutoCloseable {
      */
     public Optional<MergedData> mergeArrivals(IntConsumer progress) {
         try (WriteLock.Held lock = writeLock.take()) {
-            return new Merging(database, clock, lock).merge(dataSet(), progress);
+            return new Merging(database, clock, lock, arrivals).merge(dataSet(), progress);
         }
     }
 
@@ -241,8 +262,7 @@ public final class Store implements AutoCloseable {
      */
     public boolean erase(String customer, boolean isKnown) {
         try (WriteLock.Held lock = writeLock.take()) {
-            return arrivals.alone(
-                    () -> new Erasure(database, clock, lock).erase(customer, isKnown, forecasts, campaigns));
+            return new Erasure(database, clock, lock, arrivals).erase(customer, isKnown, forecasts, campaigns);
         } finally {
             newest = null;
             movements.forget();

@@ -44,9 +44,16 @@ final class StoredCurrency {
     static void replace(Connection connection, String code) throws SQLException {
         boolean arrived = Sql.first(connection, "SELECT id FROM arrived_change LIMIT 1", row -> true)
                 .isPresent();
-        if (!arrived) {
-            Sql.update(connection, "DELETE FROM purchase_currency");
+        if (arrived) {
+            require(connection, code);
+        } else {
+            replaceBy(connection, code);
         }
+    }
+
+    /** Takes this currency whatever was stored; none if it is empty. */
+    static void replaceBy(Connection connection, String code) throws SQLException {
+        Sql.update(connection, "DELETE FROM purchase_currency");
         require(connection, code);
     }
 

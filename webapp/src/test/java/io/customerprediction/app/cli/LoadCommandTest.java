@@ -63,6 +63,27 @@ class LoadCommandTest {
     }
 
     @Test
+    void whatALoadReplacedIsBroughtBack() throws IOException {
+        load(new MadeUpShop(60, 160, 3).write(folder.resolve("shop.csv")));
+        assertThat(undo().err()).contains("There is no load that can be undone");
+        load(new MadeUpShop(50, 160, 4).write(folder.resolve("other.csv")), "--replace");
+        Outcome undone = undo();
+        assertThat(undone.exitCode()).as(undone.err()).isZero();
+        assertThat(undone.out())
+                .contains("Undone: the load of other.csv at ", "customers of shop.csv (2021-01-0", "predicted as of");
+        assertThat(dataSet().name()).isEqualTo("shop.csv");
+        assertThat(undo().exitCode()).isEqualTo(2);
+        assertThat(Outcome.of("load", "--undo", "--replace", "--database-url=" + url())
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    private Outcome undo() {
+        return Outcome.of(
+                "load", "--undo", "--models=" + TestModel.save(folder.resolve("models")), "--database-url=" + url());
+    }
+
+    @Test
     void theSameLogWithMoreDaysIsLoadedAndWithFewerIsNot() throws IOException {
         MadeUpShop shop = new MadeUpShop(60, 160, 3);
         List<TransactionRow> early = shop.transactions().stream()

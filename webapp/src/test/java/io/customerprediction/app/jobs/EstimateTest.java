@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerprediction.app.jobs.Batch.Position;
+import io.customerprediction.app.jobs.BatchOrder.Use;
 import io.customerprediction.transactions.CleaningRules.Returns;
 import io.customerprediction.transactions.csv.LogFormat;
 import java.util.Map;
@@ -15,7 +16,7 @@ class EstimateTest {
     private static final long BEGUN = -7 * SECOND;
 
     private static final Map<JobPhase, Double> PHASES =
-            Estimate.phases(new BatchOrder.OfTransactions(LogFormat.DETECT, Returns.NET_OFF, null, true));
+            Estimate.phases(new BatchOrder.OfTransactions(LogFormat.DETECT, Returns.NET_OFF, null, Use.REPLACE, 0));
 
     private final Estimate estimate = new Estimate(PHASES, BEGUN);
 

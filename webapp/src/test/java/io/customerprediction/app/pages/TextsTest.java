@@ -7,67 +7,47 @@ import io.customerprediction.Reason;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.jobs.BatchFault;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
     private final Texts texts = Texts.english();
 
-    @Test
-    void everyTextThatATemplateNamesExists() throws IOException {
-        Pattern key = Pattern.compile("t\\.get\\(\"([^\"]+)\"[),]");
-        for (String template : List.of(
-                "layout",
-                "predict",
-                "answer",
-                "problems",
-                "segments",
-                "cohorts",
-                "forecast",
-                "targeting",
-                "model",
-                "overview",
-                "customers",
-                "customer",
-                "start",
-                "campaign",
-                "campaigns",
-                "problem",
-                "batch",
-                "batch-parts",
-                "batch-columns",
-                "batch-progress",
-                "batch-result",
-                "login",
-                "first-admin",
-                "account",
-                "access",
-                "access-parts",
-                "audit")) {
-            String file = template + ".ftlh";
-            try (InputStream in = Objects.requireNonNull(Texts.class.getResourceAsStream(file), file)) {
-                String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                List<String> keys = key.matcher(source)
-                        .results()
-                        .map((MatchResult r) -> r.group(1))
-                        .toList();
-                assertThat(keys)
-                        .isNotEmpty()
-                        .allSatisfy(k -> assertThat(texts.get(k)).isNotBlank());
-            }
+    private static List<Path> templates() throws IOException, URISyntaxException {
+        URL layout = Objects.requireNonNull(Texts.class.getResource("layout.ftlh"));
+        try (Stream<Path> files = Files.list(Path.of(layout.toURI()).resolveSibling(""))) {
+            return files.filter(file -> file.toString().endsWith(".ftlh")).toList();
         }
+    }
+
+    @Test
+    void everyTextThatATemplateNamesExists() throws IOException, URISyntaxException {
+        Pattern key = Pattern.compile("t\\.get\\(\"([^\"]+)\"[),]|layout\\.naming \"([^\"]+)\"");
+        assertThat(templates()).hasSizeGreaterThan(30).allSatisfy(template -> {
+            List<MatchResult> named =
+                    key.matcher(Files.readString(template)).results().toList();
+            assertThat(named).allSatisfy(found -> {
+                String text = found.group(1) == null ? found.group(2) : found.group(1);
+                assertThat(texts.get(text)).isNotBlank();
+            });
+        });
     }
 
     @Test
     void everyKindOfProblemIsExplained() {
         for (Problem.Kind kind : Problem.Kind.values()) {
             assertThat(texts.get("problems." + kind.slug())).isNotBlank();
+            assertThat(texts.get("problem." + kind.slug() + ".title")).isNotBlank();
+            assertThat(texts.get("problem." + kind.slug() + ".do")).isNotBlank();
         }
     }
 

@@ -41,7 +41,7 @@ class BehindNginxIT {
             try {
                 for (String path : new String[] {"/shop", "/whole/shop"}) {
                     Visitor visitor = new Visitor("http://127.0.0.1:" + port, path);
-                    HttpResponse<String> batch = visitor.load("shop.csv", SHOP);
+                    HttpResponse<String> batch = visitor.upload("shop.csv", SHOP, Map.of("use", "store"));
                     assertThat(visitor.whenOver(batch)).contains("<strong>2</strong>", path + "/batch/");
                     Links.follow(path, visitor::get);
                     HttpResponse<String> answer = visitor.submit(

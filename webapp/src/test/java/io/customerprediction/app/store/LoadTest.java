@@ -93,8 +93,10 @@ class LoadTest {
         DataSet second = store.load("second", 1, MadeUpCustomers.log(MadeUpCustomers.customers(30, 2)), n -> {});
         DataSet third = store.load("third", 1, MadeUpCustomers.log(MadeUpCustomers.customers(40, 3)), n -> {});
         assertThat(store.dataSet()).contains(third);
+        DataSet fourth = store.load("fourth", 1, MadeUpCustomers.log(MadeUpCustomers.customers(40, 4)), n -> {});
         assertThat(Tables.of(address))
-                .contains("purchases_" + third.id(), "purchases_" + second.id())
+                .as("the one before is kept to undo the load")
+                .contains("purchases_" + fourth.id(), "purchases_" + third.id(), "purchases_" + second.id())
                 .doesNotContain("purchases_" + first.id());
     }
 

@@ -25,7 +25,6 @@ import java.util.zip.GZIPOutputStream;
 /** A browser without scripts: keeps cookies and sends forms with the token of the page that they are on. */
 public final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
-    private static final Pattern REPLACE = Pattern.compile("name=\"replace\" value=\"([^\"]+)\"");
     public static final String BOUNDARY = "-----------------------a-boundary";
     private static final long POLL_NANOS = 10_000_000;
 
@@ -113,16 +112,6 @@ public final class Visitor {
         return send(HttpRequest.newBuilder(URI.create(origin + context + "/batch"))
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofByteArray(multipart(name, file, all))));
-    }
-
-    /** Brings a file whose customers replace those that are shown. */
-    public HttpResponse<String> load(String name, byte[] file) {
-        Map<String, String> fields = new LinkedHashMap<>(Map.of("use", "store"));
-        Matcher replaced = REPLACE.matcher(get(context + "/batch").body());
-        if (replaced.find()) {
-            fields.put("replace", replaced.group(1));
-        }
-        return upload(name, file, fields);
     }
 
     public HttpResponse<String> upload(String name, String text) {

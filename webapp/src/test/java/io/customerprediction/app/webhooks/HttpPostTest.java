@@ -187,11 +187,8 @@ class HttpPostTest {
     }
 
     @Test
-    void nobodyThereIsAFailure() throws IOException {
-        int port;
-        try (Receiver closed = Receiver.http(Receiver.status(200, ""))) {
-            port = closed.port();
-        }
+    void nobodyThereIsAFailure() {
+        int port = 1; // a port that was closed just now can be somebody else's already
         assertThatExceptionOfType(ConnectException.class)
                 .isThrownBy(() -> post.send(
                         Destination.of("https://hooks.example.com:" + port, false), HERE, Map.of(), new byte[0]));

@@ -1,6 +1,7 @@
 package io.customerprediction.app.pages.access;
 
 import io.customerprediction.app.pages.Pages;
+import io.customerprediction.app.pages.SentForm;
 import io.customerprediction.app.security.Principal;
 import io.customerprediction.app.security.Role;
 import io.customerprediction.app.security.accounts.Accounts;
@@ -66,14 +67,14 @@ public final class AccessPage {
 
     /** Carries a form of the page out. */
     public void change(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Form form = Form.of(request, pages.texts());
+        SentForm form = SentForm.of(request, pages.texts());
         AuditTrail.action(request, action(form));
         try {
             if (form.text("do").equals("add-key")) {
                 show(request, response, HttpServletResponse.SC_OK, null, addKey(form));
             } else {
                 change(form, Caller.of(request));
-                Form.goTo(response, request.getContextPath() + "/access");
+                SentForm.goTo(response, request.getContextPath() + "/access");
             }
         } catch (RejectedException e) {
             show(request, response, UNPROCESSABLE, e.words(), null);
@@ -81,7 +82,7 @@ public final class AccessPage {
     }
 
     /** What the form does and to whom; what is no word of ours is left out. */
-    private static String action(Form form) {
+    private static String action(SentForm form) {
         StringBuilder action = new StringBuilder();
         for (String field : List.of("do", "name", "role", "id")) {
             String text = form.text(field).strip();
@@ -92,7 +93,7 @@ public final class AccessPage {
         return action.toString();
     }
 
-    private void change(Form form, Principal admin) throws IOException, RejectedException {
+    private void change(SentForm form, Principal admin) throws IOException, RejectedException {
         String name = form.text("name").strip();
         Instant now = clock.instant();
         switch (form.text("do")) {
@@ -115,7 +116,7 @@ public final class AccessPage {
             }
             case "reset-user" -> {
                 requirePassword(name);
-                String hash = form.newPassword("password", name, passwords);
+                String hash = NewPassword.hash(form, "password", name, passwords);
                 changeUser(name, user -> user.withPassword(hash, now));
             }
             case "revoke-key" -> accounts.change(register -> register.withoutKey(form.text("id")));
@@ -138,12 +139,12 @@ public final class AccessPage {
         }
     }
 
-    private void addUser(Form form, String name, Instant now) throws IOException, RejectedException {
+    private void addUser(SentForm form, String name, Instant now) throws IOException, RejectedException {
         Role role = role(form);
         User user;
         try {
             User.requireName(name);
-            user = new User(name, role, form.newPassword("password", name, passwords), false, now);
+            user = new User(name, role, NewPassword.hash(form, "password", name, passwords), false, now);
         } catch (IllegalArgumentException e) {
             throw new RejectedException(e.getMessage() + ".");
         }
@@ -167,7 +168,7 @@ public final class AccessPage {
                 .orElse(register));
     }
 
-    private String addKey(Form form) throws IOException, RejectedException {
+    private String addKey(SentForm form) throws IOException, RejectedException {
         Instant now = clock.instant();
         Keys.NewKey made;
         try {
@@ -194,7 +195,7 @@ public final class AccessPage {
         return now.plus(Duration.ofDays(Integer.parseInt(days)));
     }
 
-    private Role role(Form form) throws RejectedException {
+    private Role role(SentForm form) throws RejectedException {
         return Role.of(form.text("role"))
                 .orElseThrow(() -> new RejectedException(pages.texts().get("access.role")));
     }

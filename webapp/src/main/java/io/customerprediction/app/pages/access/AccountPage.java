@@ -3,6 +3,7 @@ package io.customerprediction.app.pages.access;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.pages.Pages;
+import io.customerprediction.app.pages.SentForm;
 import io.customerprediction.app.security.Principal;
 import io.customerprediction.app.security.accounts.Accounts;
 import io.customerprediction.app.security.accounts.Passwords;
@@ -87,7 +88,7 @@ public final class AccountPage {
 
     /** Changes the password, or ends a session. */
     public void change(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Form form = Form.of(request, pages.texts());
+        SentForm form = SentForm.of(request, pages.texts());
         User user = user(request);
         AuditTrail.action(request, form.text("do").equals("end-session") ? "end-session" : "change-password");
         try {
@@ -96,14 +97,14 @@ public final class AccountPage {
             } else {
                 changePassword(form, user, request, response);
             }
-            Form.goTo(response, request.getContextPath() + "/account");
+            SentForm.goTo(response, request.getContextPath() + "/account");
         } catch (RejectedException e) {
             show(request, response, UNPROCESSABLE, e.words());
         }
     }
 
     /** All sessions end with the old password; this browser gets a new one. */
-    private void changePassword(Form form, User user, HttpServletRequest request, HttpServletResponse response)
+    private void changePassword(SentForm form, User user, HttpServletRequest request, HttpServletResponse response)
             throws IOException, RejectedException {
         if (user.isOfProvider()) {
             throw new RejectedException(pages.texts().get("account.provider"));
@@ -117,9 +118,9 @@ public final class AccountPage {
             case TOO_MANY ->
                 throw new RejectedException(pages.texts()
                         .get("login.tooMany", String.valueOf(old.retryAfter().toSeconds() + 1)));
-            case BUSY -> throw Form.busy();
+            case BUSY -> throw NewPassword.busy();
         }
-        String hash = form.newPassword("new", user.name(), passwords);
+        String hash = NewPassword.hash(form, "new", user.name(), passwords);
         accounts.change(register -> register.user(user.name())
                 .map(newest -> register.with(newest.withPassword(hash, clock.instant())))
                 .orElse(register));

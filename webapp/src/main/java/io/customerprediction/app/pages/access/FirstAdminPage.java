@@ -3,6 +3,7 @@ package io.customerprediction.app.pages.access;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.pages.Pages;
+import io.customerprediction.app.pages.SentForm;
 import io.customerprediction.app.security.Role;
 import io.customerprediction.app.security.accounts.Accounts;
 import io.customerprediction.app.security.accounts.Invitation;
@@ -63,7 +64,7 @@ public final class FirstAdminPage {
 
     /** Makes the administrator and signs them in. */
     public void make(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Form form = Form.of(request, pages.texts());
+        SentForm form = SentForm.of(request, pages.texts());
         String code = form.text("code");
         requireInvitation(accounts.register(), code);
         String name = form.text("name").strip();
@@ -76,19 +77,19 @@ public final class FirstAdminPage {
             accounts.deleteLink();
             AuditTrail.who(request, name);
             LoginPage.begin(request, response, user, sessions);
-            Form.goTo(response, request.getContextPath() + "/");
+            SentForm.goTo(response, request.getContextPath() + "/");
         } catch (RejectedException e) {
             pages.show(request, response, UNPROCESSABLE, "first-admin", new View(code, name, e.words()));
         }
     }
 
-    private User user(Form form, String name) throws RejectedException {
+    private User user(SentForm form, String name) throws RejectedException {
         Instant now = clock.instant();
         try {
             User.requireName(name);
         } catch (IllegalArgumentException e) {
             throw new RejectedException(e.getMessage() + ".");
         }
-        return new User(name, Role.ADMIN, form.newPassword("password", name, passwords), false, now);
+        return new User(name, Role.ADMIN, NewPassword.hash(form, "password", name, passwords), false, now);
     }
 }

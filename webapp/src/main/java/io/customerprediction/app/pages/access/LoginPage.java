@@ -1,6 +1,7 @@
 package io.customerprediction.app.pages.access;
 
 import io.customerprediction.app.pages.Pages;
+import io.customerprediction.app.pages.SentForm;
 import io.customerprediction.app.security.Principal;
 import io.customerprediction.app.security.accounts.Accounts;
 import io.customerprediction.app.security.accounts.User;
@@ -60,7 +61,7 @@ public final class LoginPage {
     /** Shows the form. */
     public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (Caller.of(request).kind() == Principal.Kind.USER) {
-            Form.goTo(response, request.getContextPath() + "/");
+            SentForm.goTo(response, request.getContextPath() + "/");
         } else {
             show(request, response, HttpServletResponse.SC_OK, "", null);
         }
@@ -86,7 +87,7 @@ public final class LoginPage {
 
     /** Signs somebody in, with a new session in place of any that the browser had. */
     public void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Form form = Form.of(request, pages.texts());
+        SentForm form = SentForm.of(request, pages.texts());
         String name = form.text("name").strip();
         accounts.user(name).ifPresent(user -> AuditTrail.who(request, user.name()));
         SignIn.Result result = signIn.attempt(name, form.text("password"), request.getRemoteAddr());
@@ -94,7 +95,7 @@ public final class LoginPage {
             case SIGNED_IN -> {
                 SessionCookie.token(request).ifPresent(sessions::end);
                 begin(request, response, result.user().orElseThrow(), sessions);
-                Form.goTo(response, ReturnAddress.take(request, response));
+                SentForm.goTo(response, ReturnAddress.take(request, response));
             }
             case WRONG -> {
                 response.setHeader("WWW-Authenticate", "Bearer");
@@ -109,7 +110,7 @@ public final class LoginPage {
                 response.setHeader("Retry-After", String.valueOf(seconds(result.retryAfter())));
                 show(request, response, TOO_MANY_REQUESTS, name, tooMany(result.retryAfter()));
             }
-            case BUSY -> throw Form.busy();
+            case BUSY -> throw NewPassword.busy();
         }
     }
 
@@ -129,12 +130,12 @@ public final class LoginPage {
 
     /** Ends the session of this browser. */
     public void signOut(HttpServletRequest request, HttpServletResponse response) {
-        Form.of(request, pages.texts());
+        SentForm.of(request, pages.texts());
         boolean ofProvider = accounts.user(Caller.of(request).name())
                 .filter(User::isOfProvider)
                 .isPresent();
         SessionCookie.token(request).ifPresent(sessions::end);
         SessionCookie.clear(request, response);
-        Form.goTo(response, request.getContextPath() + "/login" + (ofProvider ? "?" + SIGNED_OUT : ""));
+        SentForm.goTo(response, request.getContextPath() + "/login" + (ofProvider ? "?" + SIGNED_OUT : ""));
     }
 }

@@ -3,6 +3,7 @@ package io.customerprediction.app.pages.access;
 import io.customerprediction.app.http.FieldError;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.pages.Pages;
+import io.customerprediction.app.pages.SentForm;
 import io.customerprediction.app.security.web.AuditTrail;
 import io.customerprediction.app.security.web.Caller;
 import io.customerprediction.app.webhooks.Subscriptions;
@@ -39,13 +40,13 @@ public final class WebhooksPage {
 
     /** Carries a form of the page out. */
     public void change(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Form form = Form.of(request, pages.texts());
+        SentForm form = SentForm.of(request, pages.texts());
         try {
             if (form.text("do").equals("add")) {
                 show(request, response, HttpServletResponse.SC_OK, WebhooksView.Notice.added(add(form, request)));
             } else {
                 change(form, request);
-                Form.goTo(response, request.getContextPath() + "/webhooks");
+                SentForm.goTo(response, request.getContextPath() + "/webhooks");
             }
         } catch (RejectedException e) {
             show(
@@ -71,7 +72,7 @@ public final class WebhooksPage {
                 : problem.errors().stream().map(FieldError::reason).collect(Collectors.joining(" "));
     }
 
-    private Subscriptions.Added add(Form form, HttpServletRequest request) {
+    private Subscriptions.Added add(SentForm form, HttpServletRequest request) {
         List<String> events = form.fields().getOrDefault(EVENTS, List.of());
         Subscriptions.Added added = subscriptions.add(
                 form.text("url").strip(), events, Caller.of(request).label());
@@ -79,7 +80,7 @@ public final class WebhooksPage {
         return added;
     }
 
-    private void change(Form form, HttpServletRequest request) throws RejectedException {
+    private void change(SentForm form, HttpServletRequest request) throws RejectedException {
         long id = number(form, "id");
         String action = form.text("do");
         AuditTrail.action(request, "webhook " + id + " " + (WORD.matcher(action).matches() ? action : ""));
@@ -93,7 +94,7 @@ public final class WebhooksPage {
         }
     }
 
-    private long number(Form form, String field) throws RejectedException {
+    private long number(SentForm form, String field) throws RejectedException {
         String text = form.text(field);
         if (!NUMBER.matcher(text).matches()) {
             throw new RejectedException(pages.texts().get("access.unknown"));

@@ -2,8 +2,10 @@ package io.customerprediction.app.pages.batch;
 
 import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.jobs.BatchOrder;
+import io.customerprediction.app.jobs.BatchOrder.Use;
 import io.customerprediction.app.jobs.FeatureColumns;
 import io.customerprediction.app.pages.Texts;
+import io.customerprediction.app.store.Loss;
 import io.customerprediction.transactions.CleaningRules.Returns;
 import io.customerprediction.transactions.csv.LogFormat;
 import io.customerprediction.transactions.csv.LogPreview;
@@ -56,6 +58,9 @@ record BatchForm(Map<String, String> typed) {
     static final List<String> DELIMITERS = List.of(",", ";", "tab", "|");
     static final List<String> ENCODINGS = List.of("UTF-8", "windows-1252", "ISO-8859-1", "UTF-16LE", "UTF-16BE");
 
+    /** What is chosen by those who want to replace what is stored. */
+    static final Map<String, String> REPLACING = Map.of(USE, "store");
+
     private static final int LONGEST_QUERY = 4_000;
 
     static BatchForm of(Map<String, List<String>> parameters) {
@@ -68,13 +73,22 @@ record BatchForm(Map<String, String> typed) {
         return typed.getOrDefault(name, "");
     }
 
-    boolean intoStore() {
-        return text(USE).equals("store");
+    /** What is done with a log besides predicting. */
+    Use use() {
+        return switch (text(USE)) {
+            case "store" -> Use.REPLACE;
+            case "append" -> Use.ADD;
+            default -> Use.PREDICT;
+        };
     }
 
-    /** Whether the user wants these customers, and no others, to be replaced. */
-    boolean replaces(LoadedLog loaded) {
-        return text(REPLACE).equals("" + loaded.id());
+    /** Whether the user agrees that this data set, and no other, is replaced. */
+    boolean replaces(Loss loss) {
+        return text(REPLACE).equals("" + loss.stored().id());
+    }
+
+    private long mayReplace() {
+        return text(REPLACE).matches("[0-9]{1,18}") ? Long.parseLong(text(REPLACE)) : 0;
     }
 
     /** Whether the user wants to see the columns before the work begins. */
@@ -168,14 +182,15 @@ record BatchForm(Map<String, String> typed) {
     /**
      * What is wrong with the choices, by the field's name; empty if they can be carried out.
      *
-     * @param loaded the customers that would be replaced
+     * @param loss what would be lost, which the user has to agree to; empty if that is not known, or nothing is
      */
-    Map<String, String> errors(Beginning beginning, Optional<LoadedLog> loaded, Texts texts) {
+    Map<String, String> errors(Beginning beginning, Optional<Loss> loss, Texts texts) {
         LogPreview preview = beginning.preview();
         Map<String, String> errors = new LinkedHashMap<>();
-        if (intoStore() && !isFeatures(preview)) {
-            loaded.filter(log -> !replaces(log))
-                    .ifPresent(log -> errors.put(REPLACE, texts.get("batch.replace.confirm", log.words())));
+        if (use() == Use.REPLACE
+                && !isFeatures(preview)
+                && loss.filter(lost -> !replaces(lost)).isPresent()) {
+            errors.put(REPLACE, texts.get("batch.loss.confirm"));
         }
         if (asOf() == null && !text(AS_OF).isEmpty()) {
             errors.put(AS_OF, texts.get("batch.asOf.wrong", text(AS_OF)));
@@ -278,6 +293,6 @@ record BatchForm(Map<String, String> typed) {
                                 format().encoding(),
                                 preview.sample().delimiter()),
                         asOf == null ? today : asOf)
-                : new BatchOrder.OfTransactions(format(), returns(), asOf, intoStore());
+                : new BatchOrder.OfTransactions(format(), returns(), asOf, use(), mayReplace());
     }
 }

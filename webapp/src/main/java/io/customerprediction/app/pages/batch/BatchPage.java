@@ -3,13 +3,14 @@ package io.customerprediction.app.pages.batch;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.http.FileForm;
 import io.customerprediction.app.http.FormToken;
-import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.jobs.BatchException;
 import io.customerprediction.app.jobs.BatchOrder;
+import io.customerprediction.app.jobs.BatchOrder.Use;
 import io.customerprediction.app.jobs.Batches;
 import io.customerprediction.app.pages.Pages;
+import io.customerprediction.app.pages.SentForm;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.store.StoreException;
 import io.customerprediction.transactions.CleaningRules.Returns;
@@ -21,7 +22,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -73,12 +73,11 @@ public final class BatchPage {
             @Nullable String error,
             BatchForm form)
             throws IOException {
-        Optional<LoadedLog> loaded = LoadedLog.of(store.get(), pages.texts());
+        boolean isStored = store.get().flatMap(Store::dataSet).isPresent();
         BatchView view = new BatchView(
                 error,
-                form.text(BatchForm.USE).isEmpty() ? loaded.isEmpty() : form.intoStore(),
-                loaded.orElse(null),
-                loaded.filter(form::replaces).isPresent(),
+                form.text(BatchForm.USE).isEmpty() && !isStored ? Use.REPLACE : form.use(),
+                isStored,
                 form.text(BatchForm.AS_OF),
                 form.asks(),
                 BatchView.size(longest),
@@ -111,12 +110,7 @@ public final class BatchPage {
 
     /** Loads the sample that comes with the program, if there are no purchases. */
     public void loadSample(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String token = Parameters.of(request)
-                .getOrDefault(FormToken.FIELD, List.of(""))
-                .get(0);
-        if (!FormToken.matches(request, token)) {
-            throw Problem.of(Kind.FORBIDDEN, pages.texts().get("refused.text"));
-        }
+        SentForm.of(request, pages.texts());
         if (store.get().filter(opened -> opened.logRows() > 0).isPresent()) {
             throw Problem.of(Kind.CONFLICT, pages.texts().get("start.sample.taken"));
         }
@@ -137,7 +131,9 @@ public final class BatchPage {
             }
             long batch = batches.receive(pages.texts().get("start.sample.name"), sample);
             batches.order(
-                    batch, new BatchOrder.OfTransactions(LogFormat.DETECT, Returns.NET_OFF, null, true), model.get());
+                    batch,
+                    new BatchOrder.OfTransactions(LogFormat.DETECT, Returns.NET_OFF, null, Use.REPLACE, 0),
+                    model.get());
             return batch;
         }
     }
@@ -164,7 +160,7 @@ public final class BatchPage {
         if (!FormToken.matches(request, form.text(FormToken.FIELD))) {
             throw Problem.of(Kind.FORBIDDEN, pages.texts().get("refused.text"));
         }
-        if (predictor.isEmpty() && !form.intoStore()) {
+        if (predictor.isEmpty() && form.use() == Use.PREDICT) {
             throw Problem.of(Kind.NO_MODEL, pages.texts().get("batch.noModel"));
         }
         if (upload.fileName().isEmpty()) {
@@ -199,8 +195,7 @@ public final class BatchPage {
         try {
             Beginning beginning = Beginning.of(file, form, null, today);
             return !form.asks()
-                    && form.errors(beginning, LoadedLog.of(store.get(), pages.texts()), pages.texts())
-                            .isEmpty()
+                    && form.errors(beginning, Optional.empty(), pages.texts()).isEmpty()
                     && isPossible(form.order(beginning.preview(), today), predictor)
                     && batches.order(id, form.order(beginning.preview(), today), predictor);
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.customerprediction.app.pages.batch;
 import io.customerprediction.app.formats.NumberStyle;
 import io.customerprediction.app.jobs.Batch;
 import io.customerprediction.app.jobs.BatchFault;
+import io.customerprediction.app.jobs.BatchOrder.Use;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import java.time.ZoneOffset;
@@ -15,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The page where files are brought.
  *
  * @param error what is wrong with what was sent, or {@code null}
- * @param intoStore whether the customers of the file are to be shown by the other pages
- * @param loaded the customers that would be replaced; {@code null} if there are none
- * @param confirmed whether the user wants them to be replaced
+ * @param use what is done with the file besides predicting
+ * @param isStored whether purchases are stored, which a file can be added to
  * @param asOf as it was typed
  * @param asks whether the columns are to be shown first
  * @param longest how long a file may be, in words
@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record BatchView(
         @Nullable String error,
-        boolean intoStore,
-        @Nullable LoadedLog loaded,
-        boolean confirmed,
+        Use use,
+        boolean isStored,
         String asOf,
         boolean asks,
         String longest,

@@ -1,7 +1,9 @@
 package io.customerprediction.app.pages.batch;
 
+import io.customerprediction.app.jobs.BatchOrder.Use;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
+import io.customerprediction.app.store.Loss;
 import io.customerprediction.transactions.csv.LogPreview;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param delimiters choices
  * @param encodings choices
  * @param setsAside whether returns are set aside
- * @param intoStore whether the customers of the file are to be shown by the other pages
- * @param loaded the customers that would be replaced; {@code null} if there are none
- * @param confirmed whether the user wants them to be replaced
- * @param replaceError why the user has to confirm, or {@code null}
+ * @param use what is done with the file besides predicting
+ * @param isStored whether purchases are stored, which a file can be added to
+ * @param loss what would be removed, which the user has to agree to; {@code null} if nobody has to
+ * @param confirmed whether the user agrees
+ * @param replaceError why the user has to, or {@code null}
  * @param asOf as it was typed
  * @param asOfError what is wrong with it, or {@code null}
  * @param header names of the columns
@@ -48,8 +51,9 @@ public record ColumnsView(
         List<Choice> delimiters,
         List<Choice> encodings,
         boolean setsAside,
-        boolean intoStore,
-        @Nullable LoadedLog loaded,
+        Use use,
+        boolean isStored,
+        @Nullable LossView loss,
         boolean confirmed,
         @Nullable String replaceError,
         String asOf,
@@ -88,13 +92,21 @@ public record ColumnsView(
      */
     public record Choice(String value, String samples, boolean chosen) {}
 
+    /**
+     * What is stored already.
+     *
+     * @param isAny whether there is anything
+     * @param loss what of it the log does not have; empty if that is not known, or it has all
+     */
+    record Stored(boolean isAny, Optional<Loss> loss) {}
+
     static ColumnsView of(
             long id,
             String file,
             BatchForm form,
             Beginning beginning,
             Map<String, String> errors,
-            Optional<LoadedLog> loaded,
+            Stored stored,
             Texts texts) {
         LogPreview preview = beginning.preview();
         return new ColumnsView(
@@ -108,9 +120,10 @@ public record ColumnsView(
                 choices(BatchForm.DELIMITERS, form.text(BatchForm.DELIMITER)),
                 choices(BatchForm.ENCODINGS, form.text(BatchForm.ENCODING)),
                 form.text(BatchForm.RETURNS).equals("set-aside"),
-                form.intoStore(),
-                loaded.orElse(null),
-                loaded.filter(form::replaces).isPresent(),
+                form.use(),
+                stored.isAny(),
+                stored.loss().map(lost -> LossView.of(lost, texts)).orElse(null),
+                stored.loss().filter(form::replaces).isPresent(),
                 errors.get(BatchForm.REPLACE),
                 form.text(BatchForm.AS_OF),
                 errors.get(BatchForm.AS_OF),

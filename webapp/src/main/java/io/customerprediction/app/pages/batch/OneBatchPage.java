@@ -88,9 +88,12 @@ public final class OneBatchPage {
     private void showPage(HttpServletRequest request, HttpServletResponse response, Batch batch) throws IOException {
         Optional<Path> waiting = batches.waitingFile(batch.job().id());
         if (waiting.isPresent()) {
-            BatchForm form = BatchForm.of(Parameters.of(request));
+            BatchForm sent = BatchForm.of(Parameters.of(request));
+            // Only a log that replaces what is stored is asked about what would be lost.
+            BatchForm form = batches.loss(batch.job().id()).isEmpty() ? sent : sent.over(BatchForm.REPLACING);
             Beginning beginning = beginning(batch.job().id(), waiting.get(), form);
-            Map<String, String> errors = new LinkedHashMap<>(form.errors(beginning, loaded(), pages.texts()));
+            Map<String, String> errors = new LinkedHashMap<>(
+                    form.errors(beginning, batches.loss(batch.job().id()), pages.texts()));
             errors.keySet().retainAll(Set.of(BatchForm.REPLACE));
             showColumns(request, response, HttpServletResponse.SC_OK, batch, form, beginning, errors);
         } else if (batch.job().state().isOver()) {
@@ -106,8 +109,9 @@ public final class OneBatchPage {
         }
     }
 
-    private Optional<LoadedLog> loaded() {
-        return LoadedLog.of(store.get(), pages.texts());
+    private ColumnsView.Stored stored(Batch batch) {
+        boolean isAny = store.get().flatMap(Store::dataSet).isPresent();
+        return new ColumnsView.Stored(isAny, batches.loss(batch.job().id()));
     }
 
     private Beginning beginning(long id, Path file, BatchForm form) throws IOException {
@@ -124,7 +128,7 @@ public final class OneBatchPage {
             Map<String, String> errors)
             throws IOException {
         ColumnsView view = ColumnsView.of(
-                batch.job().id(), batch.report().file(), form, beginning, errors, loaded(), pages.texts());
+                batch.job().id(), batch.report().file(), form, beginning, errors, stored(batch), pages.texts());
         pages.show(request, response, status, "batch-columns", view);
     }
 
@@ -179,7 +183,8 @@ public final class OneBatchPage {
             return;
         }
         Beginning beginning = beginning(batch.job().id(), waiting.get(), form);
-        Map<String, String> errors = new LinkedHashMap<>(form.errors(beginning, loaded(), pages.texts()));
+        Map<String, String> errors = new LinkedHashMap<>(
+                form.errors(beginning, batches.loss(batch.job().id()), pages.texts()));
         int status = Kind.INVALID_INPUT.status();
         if (!ours) {
             errors.put(BatchForm.FILE, pages.texts().get("refused.again"));

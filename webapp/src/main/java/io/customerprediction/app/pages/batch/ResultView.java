@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param tiles the figures
  * @param download whether there are predictions to take along
  * @param inStore whether other pages show its customers
+ * @param added what was done with the orders of a log that was added, in a sentence; empty if it was not
  * @param cleaning how a log's rows were cleaned, or {@code null}
  * @param rowsLead how many rows of the four inputs were predicted, in a sentence; empty for a log
  * @param problems what was wrong with them; the first ones
@@ -45,6 +46,7 @@ public record ResultView(
         List<Tile> tiles,
         boolean download,
         boolean inStore,
+        String added,
         @Nullable CleaningView cleaning,
         String rowsLead,
         List<RowProblem> problems,
@@ -82,12 +84,19 @@ public record ResultView(
                 expectation == null ? List.of() : tiles(expectation, texts),
                 download,
                 report.inStore(),
+                added(report.added(), texts),
                 cleaning == null ? null : CleaningView.of(cleaning),
                 rows == null
                         ? ""
                         : texts.get("batch.rows.lead", Figures.count(rows.read()), Figures.count(rows.wrong())),
                 rows == null ? List.of() : rows.problems(),
                 allProblems);
+    }
+
+    private static String added(BatchReport.@Nullable Added added, Texts texts) {
+        return added == null
+                ? ""
+                : texts.get(added.wasBefore() ? "batch.result.addedBefore" : "batch.result.added", added.counts());
     }
 
     private static String warning(@Nullable Expectation expectation, BatchReport report, Texts texts) {

@@ -1,10 +1,10 @@
 package io.customerprediction.app.pages.customers;
 
-import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.pages.Dashboard;
+import io.customerprediction.app.pages.SentForm;
 import io.customerprediction.app.security.Access;
 import io.customerprediction.app.security.web.Caller;
 import io.customerprediction.app.store.SavedAudience;
@@ -38,33 +38,31 @@ public final class AudiencesPage {
 
     /** Leads to the customers of one, as they are now: a link that stays the same if the filter's way of writing changes. */
     public void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        SavedAudience audience = find(text(Parameters.of(request), "id"));
-        seeOther(request, response, "/customers?" + audience.query());
+        SavedAudience audience =
+                find(Parameters.of(request).getOrDefault("id", List.of("")).get(0));
+        SentForm.goTo(response, request.getContextPath() + "/customers?" + audience.query());
     }
 
     /** Saves one or deletes one, and goes back to all of them. */
     public void change(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Map<String, List<String>> sent = Parameters.of(request);
-        if (!FormToken.matches(request, text(sent, FormToken.FIELD))) {
-            throw Problem.of(Kind.FORBIDDEN, dashboard.texts().get("refused.text"));
-        }
-        if (text(sent, "do").equals("delete")) {
-            store().audiences().delete(find(text(sent, "id")).id());
+        SentForm sent = SentForm.of(request, dashboard.texts());
+        if (sent.text("do").equals("delete")) {
+            store().audiences().delete(find(sent.text("id")).id());
         } else {
             save(request, sent);
         }
-        seeOther(request, response, "/audiences");
+        SentForm.goTo(response, request.getContextPath() + "/audiences");
     }
 
-    private void save(HttpServletRequest request, Map<String, List<String>> sent) {
+    private void save(HttpServletRequest request, SentForm sent) {
         ScoredCustomers customers = dashboard.customers().orElseThrow(this::noCustomers);
-        String name = text(sent, "name").strip();
+        String name = sent.text("name").strip();
         if (name.isEmpty() || name.length() > SavedAudiences.MAX_NAME_LENGTH) {
             throw Problem.of(
                     Kind.INVALID_INPUT, dashboard.texts().get("audiences.name.wrong", SavedAudiences.MAX_NAME_LENGTH));
         }
         CustomerSearch search = CustomerSearch.of(
-                Parameters.ofQuery(text(sent, "query")), customers.scoring(), customers::likeliest, dashboard.texts());
+                Parameters.ofQuery(sent.text("query")), customers.scoring(), customers::likeliest, dashboard.texts());
         String query = search.with(Map.of());
         if (!search.errors().isEmpty()
                 || !search.problems().isEmpty()
@@ -93,14 +91,5 @@ public final class AudiencesPage {
                 .filter(text -> text.matches("[0-9]{1,18}"))
                 .flatMap(text -> store().audiences().find(Long.parseLong(text)))
                 .orElseThrow(() -> Problem.of(Kind.NOT_FOUND, dashboard.texts().get("audiences.gone")));
-    }
-
-    private static void seeOther(HttpServletRequest request, HttpServletResponse response, String address) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", request.getContextPath() + address);
-    }
-
-    private static String text(Map<String, List<String>> sent, String name) {
-        return sent.getOrDefault(name, List.of("")).get(0);
     }
 }

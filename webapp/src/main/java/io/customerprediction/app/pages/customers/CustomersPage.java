@@ -3,7 +3,6 @@ package io.customerprediction.app.pages.customers;
 import io.customerprediction.app.export.CustomerCsv;
 import io.customerprediction.app.export.ExcelTable;
 import io.customerprediction.app.http.FieldError;
-import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.http.Json;
 import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
@@ -11,6 +10,7 @@ import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.pages.Dashboard;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.FormNumbers;
+import io.customerprediction.app.pages.SentForm;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.pages.customers.CustomersFile.Format;
 import io.customerprediction.app.security.Access;
@@ -112,18 +112,14 @@ public final class CustomersPage {
 
     /** Gives all customers whom a filter finds a tag, and shows those who have it. */
     public void tag(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Map<String, List<String>> sent = Parameters.of(request);
+        SentForm sent = SentForm.of(request, dashboard.texts());
         Texts texts = dashboard.texts();
-        if (!FormToken.matches(
-                request, sent.getOrDefault(FormToken.FIELD, List.of("")).get(0))) {
-            throw Problem.of(Kind.FORBIDDEN, texts.get("refused.text"));
-        }
-        String tag = Tags.of(sent.getOrDefault(CustomerSearch.TAG, List.of("")).get(0))
+        String tag = Tags.of(sent.text(CustomerSearch.TAG))
                 .orElseThrow(() -> Problem.of(Kind.INVALID_INPUT, texts.get("tags.wrong", Tags.MAX_LENGTH)));
         ScoredCustomers customers = dashboard
                 .customers()
                 .orElseThrow(() -> Problem.of(Kind.NOT_FOUND, texts.get("customers.download.none")));
-        String address = sent.getOrDefault("query", List.of("")).get(0);
+        String address = sent.text("query");
         CustomerSearch search = CustomerSearch.of(
                         Parameters.ofQuery(address), customers.scoring(), customers::likeliest, texts)
                 .inAttributes(true);

@@ -1,11 +1,11 @@
 package io.customerprediction.app.pages.customers;
 
 import io.customerprediction.CustomerPredictor;
-import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.pages.Dashboard;
+import io.customerprediction.app.pages.SentForm;
 import io.customerprediction.app.security.Access;
 import io.customerprediction.app.security.web.AuditTrail;
 import io.customerprediction.app.security.web.Caller;
@@ -22,7 +22,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** One customer: purchases, prediction and reasons. */
@@ -67,30 +66,22 @@ public final class OneCustomerPage {
 
     /** Gives the customer a tag or takes one away, and goes back to the page. */
     public void change(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Map<String, List<String>> sent = Parameters.of(request);
-        if (!FormToken.matches(request, text(sent, FormToken.FIELD))) {
-            throw Problem.of(Kind.FORBIDDEN, dashboard.texts().get("refused.text"));
-        }
-        String id = text(sent, ID);
+        SentForm sent = SentForm.of(request, dashboard.texts());
+        String id = sent.text(ID);
         Store store = dashboard.store().orElseThrow(() -> unknown(id));
         if (store.history(id).isEmpty()) {
             throw unknown(id);
         }
-        String tag = Tags.of(text(sent, "tag"))
+        String tag = Tags.of(sent.text("tag"))
                 .orElseThrow(
                         () -> Problem.of(Kind.INVALID_INPUT, dashboard.texts().get("tags.wrong", Tags.MAX_LENGTH)));
-        if (text(sent, "do").equals("untag")) {
+        if (sent.text("do").equals("untag")) {
             AuditTrail.action(request, "untag customer");
             store.tags().remove(id, tag);
         } else if (!store.tags().add(List.of(id), tag)) {
             throw Problem.of(Kind.CONFLICT, dashboard.texts().get("tags.many", Tags.MOST));
         }
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", request.getContextPath() + "/customer?" + link(id));
-    }
-
-    private static String text(Map<String, List<String>> sent, String name) {
-        return sent.getOrDefault(name, List.of("")).get(0);
+        SentForm.goTo(response, request.getContextPath() + "/customer?" + link(id));
     }
 
     private CustomerView view(ScoredCustomers customers, String id, boolean seesAttributes) {

@@ -24,6 +24,9 @@ import java.util.Optional;
 
 /** What is stored of the purchases, what of it is missing, and how more comes. Needs no script. Thread-safe. */
 public final class DataPage {
+    /** Says that a load was undone, and how many orders were left out. */
+    static final String UNDONE = "undone";
+
     private final Dashboard dashboard;
     private final Pages pages;
     private final StartPage start;
@@ -61,17 +64,23 @@ public final class DataPage {
             return;
         }
         boolean mayLoad = Access.ANALYST.allows(Caller.of(request));
-        pages.show(request, response, HttpServletResponse.SC_OK, "data", view(store.get(), mayLoad));
+        pages.show(request, response, HttpServletResponse.SC_OK, "data", view(store.get(), mayLoad, undone(request)));
     }
 
-    private DataView view(Store store, boolean mayLoad) {
+    private String undone(HttpServletRequest request) {
+        return UndoView.done(request.getParameter(UNDONE), dashboard.texts());
+    }
+
+    private DataView view(Store store, boolean mayLoad, String undone) {
         FeedState feed = FeedState.of(store.arrivals().feed().hours(), clock.instant());
         long waiting = store.arrivals().waiting();
         return new DataView(
+                undone,
                 store.dataSet().map(data -> stored(store, data)).orElse(null),
                 waiting == 0 ? "" : dashboard.texts().get("data.waiting", Figures.count(waiting)),
                 DataView.feed(feed, dashboard.texts()),
                 feed.state() == ForecastState.ACT,
+                mayLoad ? store.undoableLoad().map(UndoView::of).orElse(null) : null,
                 sources.connections(),
                 mayLoad ? DataView.uploads(sources.batches().newest()) : List.of(),
                 TrainingView.of(store, sources.retraining().isAvailable(), sources.schedule(), dashboard.texts()));

@@ -18,18 +18,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is stored and how more of it comes.
  *
+ * @param undone that a load was undone, in a sentence; empty if none was
  * @param stored the data set; {@code null} before there is one
  * @param waiting how many orders have arrived since, in a sentence; empty for none
  * @param feed whether orders go on arriving, in a sentence
  * @param isFeedStopped whether they seem to have stopped
+ * @param undoable the last load if it can be undone, for those who may; else {@code null}
  * @param connections which ways are set up
  * @param uploads the newest ones; none for those who may not upload
  */
 public record DataView(
+        String undone,
         @Nullable Stored stored,
         String waiting,
         String feed,
         boolean isFeedStopped,
+        @Nullable UndoView undoable,
         Connections connections,
         List<Upload> uploads,
         TrainingView training) {
@@ -90,7 +94,7 @@ public record DataView(
         return texts.get(feed.state() == ForecastState.GREEN ? "data.feed.green" : "data.feed.few", last);
     }
 
-    private static String minute(Instant time) {
+    static String minute(Instant time) {
         return MINUTE.format(time);
     }
 }

@@ -3,7 +3,6 @@ package io.customerprediction.app.pages.model;
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.api.operations.ModelsApi;
 import io.customerprediction.app.formats.NumberStyle;
-import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
@@ -12,6 +11,7 @@ import io.customerprediction.app.jobs.TrainingSchedule;
 import io.customerprediction.app.models.ModelVersion;
 import io.customerprediction.app.models.ModelVersions;
 import io.customerprediction.app.pages.Pages;
+import io.customerprediction.app.pages.SentForm;
 import io.customerprediction.app.pages.StartPage;
 import io.customerprediction.app.pages.TrainingView;
 import io.customerprediction.app.report.CardView;
@@ -80,8 +80,8 @@ public final class ModelPage {
             return;
         }
         Map<String, List<String>> parameters = Parameters.of(request);
-        String asOf = text(parameters, AS_OF);
-        String tab = ModelView.tab(text(parameters, "tab"), asOf);
+        String asOf = parameters.getOrDefault(AS_OF, List.of("")).get(0);
+        String tab = ModelView.tab(parameters.getOrDefault("tab", List.of("")).get(0), asOf);
         pages.show(request, response, HttpServletResponse.SC_OK, "model", view(predictor.get(), tab, asOf));
     }
 
@@ -109,12 +109,9 @@ public final class ModelPage {
 
     /** Promotes a version, begins a training or cancels it, and goes back to the page. */
     public void change(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Map<String, List<String>> sent = Parameters.of(request);
-        if (!FormToken.matches(request, text(sent, FormToken.FIELD))) {
-            throw Problem.of(Kind.FORBIDDEN, pages.texts().get("refused.text"));
-        }
-        String id = text(sent, "id");
-        switch (text(sent, "do")) {
+        SentForm sent = SentForm.of(request, pages.texts());
+        String id = sent.text("id");
+        switch (sent.text("do")) {
             case "promote" -> api.promote(id, false, request);
             case "train" -> {
                 AuditTrail.action(request, "train model");
@@ -126,18 +123,13 @@ public final class ModelPage {
             }
             default -> throw Problem.of(Kind.NOT_FOUND, pages.texts().get("model.gone"));
         }
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", request.getContextPath() + "/model?tab=versions");
+        SentForm.goTo(response, request.getContextPath() + "/model?tab=versions");
     }
 
     private void cancel(String id) {
         if (!id.matches("[0-9]{1,18}") || !retraining.cancel(Long.parseLong(id))) {
             throw Problem.of(Kind.CONFLICT, pages.texts().get("model.train.over"));
         }
-    }
-
-    private static String text(Map<String, List<String>> sent, String name) {
-        return sent.getOrDefault(name, List.of("")).get(0);
     }
 
     private CardView card(CustomerPredictor predictor) {

@@ -2,7 +2,6 @@ package io.customerprediction.app.pages.targeting;
 
 import io.customerprediction.app.export.ContactCsv;
 import io.customerprediction.app.http.FieldError;
-import io.customerprediction.app.http.FormToken;
 import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
@@ -11,6 +10,7 @@ import io.customerprediction.app.insights.AudienceDraw;
 import io.customerprediction.app.insights.RandomShare;
 import io.customerprediction.app.pages.Dashboard;
 import io.customerprediction.app.pages.Pages;
+import io.customerprediction.app.pages.SentForm;
 import io.customerprediction.app.security.web.Caller;
 import io.customerprediction.app.settings.WorthSettings;
 import io.customerprediction.app.store.Campaigns;
@@ -72,11 +72,7 @@ public final class TargetingPage {
 
     /** Saves those reached as a campaign, and goes to its page. */
     public void save(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Map<String, List<String>> sent = Parameters.of(request);
-        if (!FormToken.matches(
-                request, sent.getOrDefault(FormToken.FIELD, List.of("")).get(0))) {
-            throw Problem.of(Kind.FORBIDDEN, dashboard.texts().get("refused.text"));
-        }
+        Map<String, List<String>> sent = SentForm.of(request, dashboard.texts()).fields();
         ScoredCustomers customers = customers();
         Audience audience = audience(customers, sent);
         TargetingForm form = TargetingForm.of(sent, audience, worth.margin(), dashboard.texts());
@@ -98,8 +94,7 @@ public final class TargetingPage {
                 form.rule());
         StoredCampaign campaign =
                 AudienceDraw.save(dashboard.store().orElseThrow().campaigns(), made, customers);
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", request.getContextPath() + "/campaign?id=" + campaign.id());
+        SentForm.goTo(response, request.getContextPath() + "/campaign?id=" + campaign.id());
     }
 
     private ScoredCustomers customers() {

@@ -1,5 +1,6 @@
 package io.customerprediction.app.pages.batch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -102,26 +103,56 @@ class BatchPageTest {
     }
 
     @Test
-    void otherCustomersAreReplacedOnlyAfterAQuestionThatNamesThem() throws IOException {
+    void otherCustomersAreReplacedOnlyOnceItIsAgreedToWhatIsLost() throws IOException {
         visitor.whenOver(visitor.upload("shop.csv", log(40), Map.of("use", "store")));
         String id = "" + store.dataSet().orElseThrow().id();
-        assertThat(visitor.get("/batch").body()).contains("Replace the 40 customers of shop.csv (2021-01-0");
-        byte[] other = Files.readAllBytes(new MadeUpShop(30, 300, 6).write(folder.resolve("other.csv")));
+        byte[] other = Files.readAllBytes(new MadeUpShop(30, 200, 6).write(folder.resolve("other.csv")));
 
         HttpResponse<String> asked = visitor.upload("other.csv", other, Map.of("use", "store"));
 
-        assertThat(asked.body())
-                .contains("id=\"replace-error\">This would remove the 40 customers of shop.csv")
-                .contains("name=\"replace\" value=\"" + id + "\"");
+        assertThat(visitor.whenOver(asked))
+                .contains("10 of the 40 customers who are stored are not in this file")
+                .contains("What is stored ends on 2021-10-", "this file ends earlier")
+                .contains("name=\"replace\" value=\"" + id + "\"", "Replace the 40 customers of shop.csv (2021-01-0")
+                .contains("value=\"store\" checked");
         assertThat(store.customers().orElseThrow().scoring().dataSet().name()).isEqualTo("shop.csv");
         String path = asked.uri().getPath();
-        String[] choices = {"content=transactions", "customer=customer_id", "time=timestamp", "use=store"};
-        HttpResponse<String> again = order(path, choices);
+        HttpResponse<String> again = order(path, "use=store");
         assertThat(again.statusCode()).isEqualTo(422);
-        String[] confirmed = Arrays.copyOf(choices, choices.length + 1);
-        confirmed[choices.length] = "replace=" + id;
-        assertThat(visitor.whenOver(order(path, confirmed))).contains("other.csv", "was not tested on other.csv");
+        assertThat(again.body()).contains("id=\"replace-error\"");
+        assertThat(visitor.whenOver(order(path, "use=store", "replace=" + id)))
+                .contains("other.csv", "was not tested on other.csv");
         assertThat(store.customers().orElseThrow().scoring().dataSet().name()).isEqualTo("other.csv");
+        assertThat(store.undoableLoad().orElseThrow().customersLost()).isEqualTo(10);
+    }
+
+    @Test
+    void aLogThatHasAllOfWhatIsStoredReplacesItWithoutAQuestion() throws IOException {
+        visitor.whenOver(visitor.upload("shop.csv", log(40), Map.of("use", "store")));
+        byte[] longer = Files.readAllBytes(new MadeUpShop(45, 300, 5).write(folder.resolve("longer.csv")));
+        HttpResponse<String> batch = visitor.upload("longer.csv", longer, Map.of("use", "store"));
+        assertThat(visitor.whenOver(batch)).contains("<strong>45</strong>");
+    }
+
+    @Test
+    void aLogIsAddedToWhatIsStored() throws IOException {
+        String first = "customer_id,order_id,date,amount\n";
+        StringBuilder text = new StringBuilder(first);
+        for (int order = 0; order < 60; order++) {
+            text.append(
+                    "c%d,A%d,2024-0%d-1%d,%d.50\n".formatted(order % 7, order, 1 + order % 6, order % 9, 5 + order));
+        }
+        visitor.whenOver(visitor.upload("shop.csv", text.toString().getBytes(UTF_8), Map.of("use", "store")));
+        assertThat(visitor.get("/batch").body()).contains("value=\"append\"");
+        String more = text + "c1,B1,2024-07-01,9.90\nneu,B2,2024-07-02,8.50\n";
+
+        String result = visitor.whenOver(visitor.upload("july.csv", more.getBytes(UTF_8), Map.of("use", "append")));
+
+        assertThat(result).contains("Added to what is stored: orders accepted 2, duplicates 60");
+        assertThat(store.history("neu")).isPresent();
+        assertThat(store.customers().orElseThrow().scoring().customers()).isEqualTo(8);
+        assertThat(visitor.whenOver(visitor.upload("july.csv", more.getBytes(UTF_8), Map.of("use", "append"))))
+                .contains("The same file was added before, and nothing has changed");
     }
 
     @Test

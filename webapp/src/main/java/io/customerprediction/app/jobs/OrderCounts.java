@@ -1,4 +1,4 @@
-package io.customerprediction.app.inbox;
+package io.customerprediction.app.jobs;
 
 import io.customerprediction.app.store.ArrivingOrder.Outcome;
 import java.util.Locale;
