@@ -27,7 +27,7 @@ public final class Texts {
     }
 
     /** The English texts. */
-    static Texts english() {
+    public static Texts english() {
         return new Texts(Locale.ENGLISH);
     }
 

@@ -54,10 +54,13 @@ import io.customerprediction.app.pages.PredictPage;
 import io.customerprediction.app.pages.ProblemPage;
 import io.customerprediction.app.pages.ProblemsPage;
 import io.customerprediction.app.pages.StartPage;
+import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.pages.batch.BatchPage;
 import io.customerprediction.app.pages.batch.OneBatchPage;
 import io.customerprediction.app.pages.customers.AttributesPage;
 import io.customerprediction.app.pages.customers.AudienceCounts;
+import io.customerprediction.app.pages.customers.AudienceExportPage;
+import io.customerprediction.app.pages.customers.AudienceFiles;
 import io.customerprediction.app.pages.customers.AudiencesPage;
 import io.customerprediction.app.pages.customers.CustomersPage;
 import io.customerprediction.app.pages.customers.OneCustomerPage;
@@ -131,6 +134,7 @@ public final class Application implements ServletContextListener {
     private final TrainingSchedule schedule;
     private final Protection protection;
     private @Nullable Repeated counting;
+    private final AudienceFiles exports;
     private final Notifications notifications;
     private final PastForecastSums pastSums;
     private final StoredDailyOrders daily;
@@ -159,6 +163,7 @@ public final class Application implements ServletContextListener {
         this.clock = clock;
         this.protection = new Protection(settings.access(), store, clock);
         this.notifications = new Notifications(settings, store, predictor, versions, clock);
+        this.exports = new AudienceFiles(store, settings.audienceFolder(), Texts.english(), clock);
         this.jobs = new JobQueue(store, settings.maxJobs());
         ArrivalSettings arrivals = settings.arrivals();
         this.refresher = new Refresher(
@@ -232,7 +237,11 @@ public final class Application implements ServletContextListener {
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         watch(opened);
         refresher.start();
-        counting = new Repeated("audiences", AUDIENCES_SECONDS, new AudienceCounts(store, pages.texts())::countAll);
+        AudienceCounts counts = new AudienceCounts(store, pages.texts());
+        counting = new Repeated("audiences", AUDIENCES_SECONDS, () -> {
+            counts.countAll();
+            exports.writeDue();
+        });
         counting.start();
         volume = new Repeated("orders by day", VOLUME_SECONDS, daily::countNewest);
         volume.start();
@@ -407,7 +416,9 @@ public final class Application implements ServletContextListener {
     }
 
     private boolean eraseFromFiles(String customer) {
-        return batches.erase(customer)
+        boolean found = batches.erase(customer);
+        return exports.erase(customer)
+                || found
                 || inbox.map(watched -> watched.names(customer)).orElse(false);
     }
 
@@ -435,6 +446,8 @@ public final class Application implements ServletContextListener {
         OverviewPage overview = new OverviewPage(dashboard, this.predictor, clock);
         CustomersPage all = new CustomersPage(dashboard);
         AudiencesPage audiences = new AudiencesPage(dashboard);
+        AudienceExportPage planned = new AudienceExportPage(
+                dashboard, pages, settings.audienceFolder().isPresent());
         OneCustomerPage one = new OneCustomerPage(dashboard, model, clock, zone, settings.worth());
         AttributesPage attributes = new AttributesPage(
                 pages, store, settings.batches(), settings.maxUploadBytes(), settings.maxInflatedBytes());
@@ -463,6 +476,8 @@ public final class Application implements ServletContextListener {
                 Route.page("/audiences", Access.VIEWER, audiences::show),
                 trail.every("change audiences", Route.form("/audiences", Access.ANALYST, audiences::change)),
                 Route.page("/audience", Access.VIEWER, audiences::open),
+                Route.page("/audience/export", Access.ANALYST, planned::show),
+                trail.every("plan export", Route.form("/audience/export", Access.ANALYST, planned::change)),
                 Route.get("/api/v1/customers", Access.VIEWER, all::list),
                 trail.every("export", Route.page("/customers.csv", Access.ANALYST, all::export)),
                 trail.every("export", Route.page("/customers/download", Access.ANALYST, all::download)),

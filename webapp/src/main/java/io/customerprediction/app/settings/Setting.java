@@ -114,6 +114,10 @@ public enum Setting {
             "Folder whose files of orders are added to what is stored and then moved to its folders done or failed, each with a"
                     + " report; empty for none."),
     INBOX_DAYS("30", "How many days files and reports stay in done and failed."),
+    AUDIENCE_FOLDER(
+            "",
+            "Folder that exports of saved audiences are written to when they are due, as audience-NUMBER.csv or .xlsx; empty for"
+                    + " none."),
     SHOPIFY_WEBHOOK_SECRET(
             "",
             "The secret by which Shopify signs what it sends to /webhooks/shopify; better set by a variable or a file; empty to"

@@ -42,6 +42,7 @@ import java.util.stream.Collectors;
  * @param basePath that clients see the application under, such as {@code /shop}; empty for the root
  * @param home the page at the root
  * @param maxInflatedBytes longest accepted uploaded file once it is unpacked
+ * @param audienceFolder that exports of saved audiences are written to; empty for none
  * @param arrivals how purchases arrive one by one
  * @param database of customers, predictions and jobs
  * @param access who may use the server
@@ -66,6 +67,7 @@ public record Settings(
         String basePath,
         Home home,
         long maxInflatedBytes,
+        Optional<Path> audienceFolder,
         ArrivalSettings arrivals,
         DatabaseSettings database,
         MetricsSettings metrics,
@@ -138,6 +140,9 @@ public record Settings(
                 values.basePath(Setting.BASE_PATH),
                 values.word(Setting.HOME, Home.values()),
                 values.number(Setting.MAX_INFLATED_BYTES, 1, TEBIBYTE),
+                values.optional(Setting.AUDIENCE_FOLDER).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(values.path(Setting.AUDIENCE_FOLDER)),
                 new ArrivalSettings(
                         values.zone(Setting.ZONE),
                         values.words(Setting.ORDER_IDS_PER_DAY),

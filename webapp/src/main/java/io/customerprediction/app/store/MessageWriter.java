@@ -1,5 +1,6 @@
 package io.customerprediction.app.store;
 
+import io.customerprediction.app.store.WebhookMessage.AudienceExported;
 import io.customerprediction.app.store.WebhookMessage.Content;
 import io.customerprediction.app.store.WebhookMessage.JobDone;
 import io.customerprediction.app.store.WebhookMessage.ModelPromoted;
@@ -39,11 +40,12 @@ final class MessageWriter {
         @Nullable JobDone job = content instanceof JobDone done ? done : null;
         @Nullable ModelPromoted model = content instanceof ModelPromoted promoted ? promoted : null;
         @Nullable RiskChanges risk = content instanceof RiskChanges changes ? changes : null;
+        @Nullable AudienceExported export = content instanceof AudienceExported exported ? exported : null;
         long message = Sql.insert(
                 connection,
                 "INSERT INTO webhook_message (message_id, kind, happened_at, job_id, job_kind, job_state, model_id,"
-                        + " model_before, reason, as_of, part, parts, left_out)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " model_before, reason, as_of, part, parts, left_out, audience_id, audience_name, customers,"
+                        + " address) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 UUID.randomUUID(),
                 content.kind().key(),
                 now,
@@ -53,10 +55,14 @@ final class MessageWriter {
                 model != null ? model.model() : risk != null ? risk.model() : null,
                 model == null ? null : model.before().orElse(null),
                 model == null ? null : model.reason(),
-                risk == null ? null : risk.asOf(),
+                risk != null ? risk.asOf() : export != null ? export.asOf() : null,
                 risk == null ? null : risk.part(),
                 risk == null ? null : risk.parts(),
-                risk == null ? null : risk.leftOut());
+                risk == null ? null : risk.leftOut(),
+                export == null ? null : export.audience(),
+                export == null ? null : export.name(),
+                export == null ? null : export.customers(),
+                export == null ? null : export.address());
         for (long receiver : receivers) {
             deliver(connection, message, receiver, now);
         }

@@ -56,6 +56,7 @@ public final class Store implements AutoCloseable {
     private final Forecasts forecasts;
     private final Campaigns campaigns;
     private final SavedAudiences audiences;
+    private final AudienceExports exports;
     private final CustomerAttributes attributes;
     private final Tags tags;
     private final DriftTable drift;
@@ -78,6 +79,7 @@ public final class Store implements AutoCloseable {
         this.forecasts = new Forecasts(database, clock);
         this.campaigns = new Campaigns(database, clock);
         this.audiences = new SavedAudiences(database, clock);
+        this.exports = new AudienceExports(database, clock);
         this.attributes = new CustomerAttributes(database, clock, writeLock);
         this.tags = new Tags(database);
         this.drift = new DriftTable(database);
@@ -282,6 +284,11 @@ public final class Store implements AutoCloseable {
     /** Filters of customers under names. */
     public SavedAudiences audiences() {
         return audiences;
+    }
+
+    /** Exports of them that are made by themselves. */
+    public AudienceExports exports() {
+        return exports;
     }
 
     /** What is known of customers besides their purchases. */

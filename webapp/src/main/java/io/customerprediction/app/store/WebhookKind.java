@@ -13,6 +13,8 @@ public enum WebhookKind {
     MODEL_PROMOTED,
     /** A job has ended, in any way. */
     JOB_DONE,
+    /** An export of a saved audience was made. */
+    AUDIENCE_EXPORTED,
     /** Somebody tries the webhook; it cannot be subscribed to. */
     PING;
 

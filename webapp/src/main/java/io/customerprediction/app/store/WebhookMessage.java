@@ -17,7 +17,7 @@ import java.util.UUID;
  */
 public record WebhookMessage(UUID id, Instant at, Content content) {
     /** What happened. */
-    public sealed interface Content permits Ping, JobDone, ModelPromoted, RiskChanges {
+    public sealed interface Content permits Ping, JobDone, ModelPromoted, RiskChanges, AudienceExported {
         /** The kind of message. */
         WebhookKind kind();
     }
@@ -77,6 +77,21 @@ public record WebhookMessage(UUID id, Instant at, Content content) {
         }
     }
 
+    /**
+     * An export of a saved audience was made.
+     *
+     * @param asOf the date that its predictions count from
+     * @param customers how many are in it
+     * @param address of the file on this server, which takes a key of an analyst
+     */
+    public record AudienceExported(long audience, String name, LocalDate asOf, long customers, String address)
+            implements Content {
+        @Override
+        public WebhookKind kind() {
+            return WebhookKind.AUDIENCE_EXPORTED;
+        }
+    }
+
     /** A customer whose risk band changed. */
     public record RiskChange(String customer, RiskBand before, RiskBand now) {}
 
@@ -119,6 +134,13 @@ public record WebhookMessage(UUID id, Instant at, Content content) {
                                 row.getString("model_id"),
                                 Optional.ofNullable(row.getString("model_before")),
                                 row.getString("reason"));
+                    case AUDIENCE_EXPORTED ->
+                        new AudienceExported(
+                                row.getLong("audience_id"),
+                                row.getString("audience_name"),
+                                row.getObject("as_of", LocalDate.class),
+                                row.getLong("customers"),
+                                row.getString("address"));
                     case RISK_BAND_CHANGED ->
                         new RiskChanges(
                                 row.getString("model_id"),

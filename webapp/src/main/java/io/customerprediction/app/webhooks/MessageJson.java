@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.customerprediction.app.http.Json;
 import io.customerprediction.app.store.RiskBand;
 import io.customerprediction.app.store.WebhookMessage;
+import io.customerprediction.app.store.WebhookMessage.AudienceExported;
 import io.customerprediction.app.store.WebhookMessage.JobDone;
 import io.customerprediction.app.store.WebhookMessage.ModelPromoted;
 import io.customerprediction.app.store.WebhookMessage.RiskChange;
@@ -46,6 +47,12 @@ final class MessageJson {
             json.writeStringField("reason", promoted.reason());
         } else if (content instanceof RiskChanges changes) {
             data(json, changes);
+        } else if (content instanceof AudienceExported export) {
+            json.writeNumberField("audience", export.audience());
+            json.writeStringField("name", export.name());
+            json.writeStringField("as_of", export.asOf().toString());
+            json.writeNumberField("customers", export.customers());
+            json.writeStringField("download", export.address());
         }
     }
 

@@ -139,6 +139,7 @@ class SchemaUpgradeTest {
                 "ALTER TABLE risk_step DROP COLUMN savable",
                 "DROP TABLE savable_step",
                 "DROP TABLE risen",
+                "DROP TABLE audience_export",
                 "DROP TABLE covered_change",
                 "DROP TABLE kept_refund",
                 "DROP TABLE kept_order",

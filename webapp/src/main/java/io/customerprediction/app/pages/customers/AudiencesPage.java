@@ -5,6 +5,7 @@ import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
 import io.customerprediction.app.pages.Dashboard;
 import io.customerprediction.app.pages.SentForm;
+import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.security.Access;
 import io.customerprediction.app.security.web.Caller;
 import io.customerprediction.app.store.SavedAudience;
@@ -33,7 +34,7 @@ public final class AudiencesPage {
     }
 
     private AudiencesView view(ScoredCustomers customers, boolean seesAttributes) {
-        return AudiencesView.of(store().audiences(), customers, seesAttributes, dashboard.texts());
+        return AudiencesView.of(store(), customers, seesAttributes, dashboard.texts());
     }
 
     /** Leads to the customers of one, as they are now: a link that stays the same if the filter's way of writing changes. */
@@ -87,9 +88,14 @@ public final class AudiencesPage {
     }
 
     private SavedAudience find(String id) {
+        return find(store(), id, dashboard.texts());
+    }
+
+    /** @throws Problem if there is none with this number */
+    static SavedAudience find(Store store, String id, Texts texts) {
         return Optional.of(id)
                 .filter(text -> text.matches("[0-9]{1,18}"))
-                .flatMap(text -> store().audiences().find(Long.parseLong(text)))
-                .orElseThrow(() -> Problem.of(Kind.NOT_FOUND, dashboard.texts().get("audiences.gone")));
+                .flatMap(text -> store.audiences().find(Long.parseLong(text)))
+                .orElseThrow(() -> Problem.of(Kind.NOT_FOUND, texts.get("audiences.gone")));
     }
 }

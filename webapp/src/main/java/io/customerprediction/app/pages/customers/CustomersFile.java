@@ -17,6 +17,7 @@ import io.customerprediction.app.store.Scoring;
 import io.customerprediction.survival.DayWindow;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,6 +60,11 @@ final class CustomersFile {
             this.identities = List.of(identities);
         }
 
+        /** The end of the file's name. */
+        String ending() {
+            return this == XLSX ? ".xlsx" : ".csv";
+        }
+
         static Optional<Format> named(String name) {
             return Arrays.stream(values())
                     .filter(format -> CustomerSearch.name(format).equals(name))
@@ -96,28 +102,30 @@ final class CustomersFile {
     /** Sends the file. */
     static void send(ScoredCustomers customers, CustomerSearch search, Choice choice, HttpServletResponse response)
             throws IOException {
-        Format format = choice.format;
-        double holdOut = choice.holdOut;
-        String ending = format == Format.XLSX ? ".xlsx" : ".csv";
         response.setContentType(
-                format == Format.XLSX
+                choice.format == Format.XLSX
                         ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                         : "text/csv;charset=utf-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"customers" + ending + "\"");
+        response.setHeader("Content-Disposition", "attachment; filename=\"customers" + choice.format.ending() + "\"");
+        write(customers, search, choice, response.getOutputStream());
+    }
+
+    /** Writes the file and closes it. */
+    static void write(ScoredCustomers customers, CustomerSearch search, Choice choice, OutputStream out)
+            throws IOException {
+        Format format = choice.format;
+        double holdOut = choice.holdOut;
         Scoring scoring = customers.scoring();
         CustomerQuery query = search.query();
         if (format == Format.ALL && holdOut == 0 && choice.attributes.isEmpty()) {
-            try (CustomerCsv csv =
-                    new CustomerCsv(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
+            try (CustomerCsv csv = new CustomerCsv(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
                 customers.export(query.filter(), query.sort(), query.descending(), c -> csv.write(scoring, c));
             }
             return;
         }
         List<CustomerColumn> columns = format == Format.ALL ? List.of(CustomerColumn.values()) : search.columns();
         RandomShare drawn = new RandomShare(scoring.model().id() + " " + scoring.asOf(), holdOut);
-        try (TableFile file = format == Format.XLSX
-                ? new ExcelTable(response.getOutputStream(), "Customers")
-                : new CsvTable(response.getOutputStream())) {
+        try (TableFile file = format == Format.XLSX ? new ExcelTable(out, "Customers") : new CsvTable(out)) {
             List<AttributeColumn> added = choice.added();
             List<String> head = head(format, columns, holdOut > 0);
             PersonalColumns personal = new PersonalColumns(choice, added);
