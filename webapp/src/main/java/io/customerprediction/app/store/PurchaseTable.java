@@ -94,7 +94,7 @@ final class PurchaseTable {
     }
 
     /** Visits the customers in the order of their numbers, some thousands in memory at a time. */
-    void forEach(Database database, int customers, Store.CustomerVisitor visitor) {
+    void forEach(Database database, int customers, CustomerVisitor visitor) {
         for (int from = 0; from < customers; from += CHUNK) {
             List<Customer> chunk = database.list(
                     "SELECT no, id, days, millionths, orders FROM " + name + " WHERE no >= ? AND no < ? ORDER BY no",

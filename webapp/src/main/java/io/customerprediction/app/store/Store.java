@@ -33,17 +33,6 @@ import org.jspecify.annotations.Nullable;
  * All methods throw {@link StoreException} if the database fails.
  */
 public final class Store implements AutoCloseable {
-    /** Takes customers one by one. */
-    @FunctionalInterface
-    public interface CustomerVisitor {
-        /**
-         * The next customer; some may have no purchase day, so that nothing can be predicted for them.
-         *
-         * @param number in the log that was loaded, from 0, ascending
-         */
-        void visit(int number, String id, CustomerHistory history);
-    }
-
     private final Database database;
     private final Clock clock;
     private final boolean isUpgraded;

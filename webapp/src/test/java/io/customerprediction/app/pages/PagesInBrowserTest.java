@@ -43,6 +43,11 @@ class PagesInBrowserTest {
             "/model?tab=data",
             "/model?tab=versions",
             "/batch",
+            "/audiences",
+            "/audience/export?id=1",
+            "/attributes",
+            "/campaigns",
+            "/webhooks",
             "/problems");
 
     /** As packed on the way, of all scripts together. */
@@ -84,6 +89,7 @@ class PagesInBrowserTest {
     static void start() {
         chromium = Chromium.start();
         store = TestStore.filled();
+        store.audiences().add("At risk", "band=high", "ada").orElseThrow();
         server = TestServer.start(logs, store);
     }
 

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,11 @@ record CustomerSearch(
     static final String SORT = "sort";
     static final String ORDER = "order";
     static final String COLUMNS = "columns";
+
+    /** Attributes of the customers beside the columns. */
+    static final String DETAILS = "details";
+
+    private static final String DETAILS_END = "|";
     static final String TEXT = "q";
     static final String TAG = "tag";
     static final String SEGMENT = "segment";
@@ -78,7 +84,7 @@ record CustomerSearch(
             FIRST_FROM,
             FIRST_TO);
 
-    private static final List<String> DISPLAY = List.of(SORT, ORDER, COLUMNS, PAGE);
+    private static final List<String> DISPLAY = List.of(SORT, ORDER, COLUMNS, DETAILS, PAGE);
 
     /**
      * Reads the parameters of an address.
@@ -96,9 +102,11 @@ record CustomerSearch(
             for (String name : names) {
                 List<String> values = parameters.getOrDefault(name, List.of(""));
                 // boxes to be ticked send a value each
-                String text = name.equals(COLUMNS)
-                        ? String.join(",", values)
-                        : values.get(0).strip();
+                String text = switch (name) {
+                    case COLUMNS -> String.join(",", values);
+                    case DETAILS -> String.join(DETAILS_END, values);
+                    default -> values.get(0).strip();
+                };
                 if (!text.isEmpty()) {
                     typed.put(name, text);
                 }
@@ -122,6 +130,11 @@ record CustomerSearch(
 
     String text(String name) {
         return typed.getOrDefault(name, "");
+    }
+
+    /** Keys of the attributes that are shown. */
+    List<String> details() {
+        return List.of(text(DETAILS).split(Pattern.quote(DETAILS_END), -1));
     }
 
     /** The address's query with some parameters changed; an empty value leaves one out. Begins anew at the first page. */

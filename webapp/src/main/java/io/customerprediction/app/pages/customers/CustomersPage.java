@@ -45,11 +45,13 @@ public final class CustomersPage {
 
     /** Shows a page of them, or what to do where there are none yet. */
     public void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<CustomerAttributes> attributes =
+                Access.ANALYST.allows(Caller.of(request)) ? dashboard.store().map(Store::attributes) : Optional.empty();
         dashboard.show(
                 request,
                 response,
                 "customers",
-                customers -> CustomersView.of(customers, search(request, customers), dashboard.texts()));
+                customers -> CustomersView.of(customers, search(request, customers), attributes, dashboard.texts()));
     }
 
     /** Sends all that the filter finds as CSV, in the order of the page. */

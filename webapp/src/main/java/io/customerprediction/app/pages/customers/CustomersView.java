@@ -2,6 +2,8 @@ package io.customerprediction.app.pages.customers;
 
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
+import io.customerprediction.app.store.CustomerAttributes;
+import io.customerprediction.app.store.CustomerAttributes.Attribute;
 import io.customerprediction.app.store.CustomerPage;
 import io.customerprediction.app.store.CustomerRow;
 import io.customerprediction.app.store.Likeliest;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
  * @param scoring whose predictions these are
  * @param columns heads of the table
  * @param choosable all columns that there are
+ * @param details attributes that can be shown; none for those who may not see them
  * @param rows a customer each
  * @param filter what the list can be limited to
  * @param expectedNote which customers the chosen expectation finds, in a sentence; empty for none
@@ -37,6 +40,7 @@ public record CustomersView(
         Scoring scoring,
         List<Head> columns,
         List<Head> choosable,
+        List<Detail> details,
         List<Row> rows,
         FilterView filter,
         String expectedNote,
@@ -66,12 +70,34 @@ public record CustomersView(
      * @param link the customer's own page, as an address's query
      * @param band of the risk, in lower case
      * @param cells in the order of the columns
+     * @param details the attributes that are shown, in their order
      */
-    public record Row(String link, String band, String bandName, List<String> cells) {}
+    public record Row(String link, String band, String bandName, List<String> cells, List<String> details) {}
 
-    static CustomersView of(ScoredCustomers customers, CustomerSearch search, Texts texts) {
+    /**
+     * An attribute of customers.
+     *
+     * @param key as addresses name it
+     * @param shown whether it is a column of the table
+     */
+    public record Detail(String key, String name, boolean shown) {}
+
+    /** @param attributes of the customers; empty for those who may not see them */
+    static CustomersView of(
+            ScoredCustomers customers, CustomerSearch search, Optional<CustomerAttributes> attributes, Texts texts) {
         CustomerPage page = customers.page(search.query());
         Scoring scoring = customers.scoring();
+        List<String> wanted = search.details();
+        List<Detail> details = attributes.map(CustomerAttributes::columns).orElse(List.of()).stream()
+                .map(column -> new Detail(column.key(), column.name(), wanted.contains(column.key())))
+                .toList();
+        List<String> shown =
+                details.stream().filter(Detail::shown).map(Detail::key).toList();
+        Map<String, List<Attribute>> known = shown.isEmpty()
+                ? Map.of()
+                : attributes
+                        .orElseThrow()
+                        .of(page.customers().stream().map(CustomerRow::id).toList());
         return new CustomersView(
                 scoring,
                 search.columns().stream()
@@ -80,8 +106,9 @@ public record CustomersView(
                 Arrays.stream(CustomerColumn.values())
                         .map(column -> head(column, search, texts))
                         .toList(),
+                details,
                 page.customers().stream()
-                        .map(c -> row(c, search, scoring, texts))
+                        .map(c -> row(c, details(known.getOrDefault(c.id(), List.of()), shown), search, scoring, texts))
                         .toList(),
                 FilterView.of(search, scoring, texts),
                 expectedNote(search, scoring, texts),
@@ -124,7 +151,18 @@ public record CustomersView(
                 search.columns().contains(column));
     }
 
-    private static Row row(CustomerRow c, CustomerSearch search, Scoring scoring, Texts texts) {
+    /** The values of a customer; empty texts where nothing is known. */
+    private static List<String> details(List<Attribute> own, List<String> shown) {
+        return shown.stream()
+                .map(key -> own.stream()
+                        .filter(attribute -> attribute.column().key().equals(key))
+                        .map(Attribute::value)
+                        .findFirst()
+                        .orElse(""))
+                .toList();
+    }
+
+    private static Row row(CustomerRow c, List<String> details, CustomerSearch search, Scoring scoring, Texts texts) {
         String band = CustomerSearch.name(c.band());
         return new Row(
                 OneCustomerPage.link(c.id()),
@@ -132,7 +170,8 @@ public record CustomersView(
                 texts.get("band." + band),
                 search.columns().stream()
                         .map(column -> column.text(c, scoring, texts))
-                        .toList());
+                        .toList(),
+                details);
     }
 
     static String interval(CustomerRow c, Texts texts) {

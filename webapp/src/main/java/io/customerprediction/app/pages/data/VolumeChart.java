@@ -5,6 +5,7 @@ import io.customerprediction.app.insights.DailyOrders.Gap;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,17 +15,22 @@ import java.util.Locale;
  *
  * @param most orders of the highest bar
  * @param bars one a day, the earliest first
+ * @param months where each month begins
  * @param gaps the newest first
  * @param moreGaps how many older ones are not listed; empty for none
  */
-public record VolumeChart(String most, List<Bar> bars, List<MissingDays> gaps, String moreGaps) {
+public record VolumeChart(String most, List<Bar> bars, List<Month> months, List<MissingDays> gaps, String moreGaps) {
     private static final int DAYS = 182;
     private static final double WIDTH = 720;
     private static final double HEIGHT = 180;
+    private static final double NAME_WIDTH = 60;
     private static final int MOST_GAPS = 20;
 
     /** A day: its bar, whether orders of it are missing, and what it says. */
     public record Bar(String x, String y, String width, String height, boolean isGap, String tip) {}
+
+    /** The first day of a month. */
+    public record Month(String x, String name) {}
 
     /** Days in a row of which orders are missing. */
     public record MissingDays(String from, String to, String days, String missing) {}
@@ -57,7 +63,21 @@ public record VolumeChart(String most, List<Bar> bars, List<MissingDays> gaps, S
                             Figures.count(orders.on(day)),
                             Figures.count(orders.usual(day)))));
         }
-        return new VolumeChart(Figures.count(most), bars, missing(gaps), more(gaps, texts));
+        return new VolumeChart(Figures.count(most), bars, months(shown, last), missing(gaps), more(gaps, texts));
+    }
+
+    private static List<Month> months(int first, int last) {
+        double step = WIDTH / (last - first + 1);
+        List<Month> months = new ArrayList<>();
+        for (int day = first; day <= last; day++) {
+            LocalDate date = LocalDate.ofEpochDay(day);
+            // A name needs the width of some days before the drawing ends.
+            if (date.getDayOfMonth() == 1 && WIDTH - step * (day - first) > NAME_WIDTH) {
+                months.add(new Month(
+                        number(step * (day - first)), YearMonth.from(date).toString()));
+            }
+        }
+        return months;
     }
 
     private static List<MissingDays> missing(List<Gap> gaps) {

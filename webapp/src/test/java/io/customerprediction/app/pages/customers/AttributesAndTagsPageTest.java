@@ -152,6 +152,19 @@ class AttributesAndTagsPageTest {
     }
 
     @Test
+    void attributesAreColumnsOfTheListForAnalysts() {
+        upload();
+        String chosen = "/customers?q=" + ada + "&details=EMAIL&details=other+shoe+size";
+        assertThat(as(Role.ANALYST, chosen))
+                .contains("<bdi>E-Mail</bdi></th>", "<bdi>" + EMAIL + "</bdi></td>", "<bdi>38</bdi></td>")
+                .contains("name=\"details\" value=\"EMAIL\" checked", "name=\"details\" value=\"FIRST_NAME\">")
+                .contains("details=EMAIL%7Cother+shoe+size");
+        assertThat(as(Role.ANALYST, "/customers?q=" + ada + "&details=no-such"))
+                .doesNotContain("<bdi>E-Mail</bdi></th>");
+        assertThat(as(Role.VIEWER, chosen)).contains(ada).doesNotContain(EMAIL, "E-Mail");
+    }
+
+    @Test
     void aViewerLearnsNothingFromTheCountOfAnAudienceThatSearchesNames() {
         upload();
         visitor.submit("/customers", "/audiences", Map.of("do", "save", "name", "Adas", "query", "q=lovelace"));

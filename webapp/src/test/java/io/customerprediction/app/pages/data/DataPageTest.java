@@ -59,6 +59,7 @@ class DataPageTest {
             assertThat(page(store))
                     .contains("<bdi>july &lt;b&gt;.csv</bdi>", "1,440", "2024-01-01 to 2024-04-29")
                     .contains("No days seem to be missing", "2024-04-29: 12 orders; 12 are usual")
+                    .contains(">2024-01</text>", ">2024-04</text>")
                     .doesNotContain("NaN", "style=");
         }
     }
