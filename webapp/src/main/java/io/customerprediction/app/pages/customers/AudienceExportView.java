@@ -71,7 +71,10 @@ public record AudienceExportView(
                 plan.toFolder(),
                 plan.toWebhooks(),
                 hasFolder,
-                last.map(tried -> words(tried, texts)).orElse(""),
+                last.map(tried -> tried.problem() != null
+                                ? tried.problem()
+                                : texts.get("audiences.export.last", words(tried, texts)))
+                        .orElse(""),
                 last.filter(tried -> tried.problem() != null).isPresent(),
                 typed.errors());
     }
