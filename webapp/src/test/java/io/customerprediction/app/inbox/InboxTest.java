@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.app.inbox.Inbox.Counters;
 import io.customerprediction.app.inbox.Inbox.Rules;
+import io.customerprediction.app.jobs.OrderCounts;
 import io.customerprediction.app.store.Store;
 import io.customerprediction.app.testing.TestServer;
 import io.customerprediction.app.testing.TestStore;
