@@ -89,7 +89,7 @@ class PagesInBrowserTest {
     static void start() {
         chromium = Chromium.start();
         store = TestStore.filled();
-        store.audiences().add("At risk", "band=high", "ada").orElseThrow();
+        assertThat(store.audiences().add("At risk", "band=high", "ada")).isPresent();
         server = TestServer.start(logs, store);
     }
 
