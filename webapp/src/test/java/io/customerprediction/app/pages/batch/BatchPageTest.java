@@ -134,13 +134,16 @@ class BatchPageTest {
         assertThat(visitor.whenOver(batch)).contains("<strong>45</strong>");
     }
 
+    private static String row(String customer, String order, String date, int amount) {
+        return customer + "," + order + "," + date + "," + amount + ".50\n";
+    }
+
     @Test
     void aLogIsAddedToWhatIsStored() throws IOException {
         String first = "customer_id,order_id,date,amount\n";
         StringBuilder text = new StringBuilder(first);
         for (int order = 0; order < 60; order++) {
-            text.append(
-                    "c%d,A%d,2024-0%d-1%d,%d.50\n".formatted(order % 7, order, 1 + order % 6, order % 9, 5 + order));
+            text.append(row("c" + order % 7, "A" + order, "2024-0" + (1 + order % 6) + "-1" + order % 9, 5 + order));
         }
         visitor.whenOver(visitor.upload("shop.csv", text.toString().getBytes(UTF_8), Map.of("use", "store")));
         assertThat(visitor.get("/batch").body()).contains("value=\"append\"");
