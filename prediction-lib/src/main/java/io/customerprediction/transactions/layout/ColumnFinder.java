@@ -42,6 +42,7 @@ final class ColumnFinder {
             Role.PRODUCT,
             Role.CURRENCY,
             Role.REFUNDED,
+            Role.REMAINING,
             Role.ORIGINAL);
 
     private final String source;

@@ -53,6 +53,64 @@ class MoneyInColumnsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Adjusted order total",
+                "Current total price",
+                "Total after refunds",
+                "Betrag nach Erstattung",
+                "Montant ajusté",
+                "Importe después del reembolso",
+                "Totale rettificato",
+                "Bedrag na terugbetaling",
+                "Valor após reembolso",
+                "Kwota po zwrocie",
+                "Justerat belopp",
+                "返金後金額"
+            })
+    void whatRefundsLeftOfAnOrderCounts(String left) {
+        IntFunction<String> some = i -> "20.00," + (i % 10 == 0 ? "0.00" : i % 10 == 5 ? "15.00" : "");
+        IntFunction<String> each = i -> "20.00," + (i % 10 == 0 ? "0.00" : i % 10 == 5 ? "15.00" : "20.00");
+
+        for (ReadLog log : List.of(orders("order total," + left, some), orders("order total," + left, each))) {
+            assertThat(sum(log)).isEqualTo(32 * 20.0 + 4 * 15.0);
+            assertThat(log.report().setAside()).containsEntry("refunded order", 4L);
+        }
+    }
+
+    @Test
+    void anAdjustedAmountThatIsMoreIsNotWhatRefundsLeft() {
+        ReadLog log = orders("order total,adjusted total", i -> "20.00,24.00");
+
+        assertThat(sum(log)).isEqualTo(40 * 20.0);
+        assertThat(log.report().reading().doubts())
+                .anyMatch(doubt -> doubt.contains("'adjusted total' is often above"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Auftragssumme brutto, VK-Preis brutto, Menge",
+        "Order total incl. VAT, Unit price, Quantity",
+        "Montant de la commande TTC, Prix unitaire TTC, Quantité",
+        "Total del pedido con IVA, Precio unitario con IVA, Cantidad",
+        "Totale ordine ivato, Prezzo unitario ivato, Quantità",
+        "Bestelbedrag incl. btw, Stuksprijs incl. btw, Aantal",
+        "Valor do pedido com IVA, Preço unitário com IVA, Quantidade",
+        "Wartość zamówienia brutto, Cena jednostkowa brutto, Ilość",
+        "Ordersumma inkl moms, Styckpris inkl moms, Antal",
+        "注文合計（税込）, 単価（税込）, 数量"
+    })
+    void anOrdersSumWithShippingCountsOnceWhateverItsLinesAddUpTo(String total, String price, String quantity) {
+        ReadLog log = read(
+                "order_id;order_date;customer_id;" + price + ";" + quantity + ";" + total,
+                80,
+                i -> "o" + i / 2 + ";2024-03-" + (10 + i / 2 % 20) + ";c" + i / 2 % 8 + ";" + (i + 2) + ".50;1;"
+                        + (i / 2 + 100) + ".25");
+
+        assertThat(sum(log)).isEqualTo(40 * 100.25 + 39 * 20);
+    }
+
+    @ParameterizedTest
     @CsvSource({"Soll, Haben", "Débit, Crédit", "Charge, Credit", "借方, 貸方"})
     void debitAndCreditAreAskedAbout(String debit, String credit) {
         assertThatThrownBy(() -> orders(debit + "," + credit, i -> i % 2 == 0 ? i + 5 + ".50," : "," + (i + 4) + ".50"))
