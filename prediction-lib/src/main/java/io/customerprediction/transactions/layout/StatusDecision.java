@@ -115,16 +115,24 @@ final class StatusDecision {
 
     /** That an order is open says nothing of its payment where each row has the state of that in a column of its own. */
     private List<Column> progress(List<Column> used) {
-        boolean hasPayment = used.stream().anyMatch(this::isPayment);
+        List<Column> payments = used.stream().filter(this::isPayment).toList();
         return used.stream()
-                .map(column -> hasPayment && isOrder(column) ? column.as(Kind.PROGRESS) : column)
+                .map(column -> isOrder(column) && payments.stream().anyMatch(payment -> isBeside(payment, column))
+                        ? column.as(Kind.PROGRESS)
+                        : column)
                 .toList();
+    }
+
+    /** Whether each row with the one has the other, as the first rows of orders may have both alone. */
+    private boolean isBeside(Column payment, Column order) {
+        return sample.rows().stream()
+                .noneMatch(row -> row.get(payment.index()).isEmpty()
+                        && !row.get(order.index()).isEmpty());
     }
 
     private boolean isPayment(Column column) {
         return column.kind() == Kind.WORDS
                 && PAYMENT.matcher(HeaderNames.plain(column.name())).matches()
-                && sample.filled(column.index()) >= 1
                 && sample.present(column.index()).stream().anyMatch(value -> meaning(value) == RowMeaning.SALE)
                 && Vocabulary.rank(Role.STATUS, column.name()) < Integer.MAX_VALUE;
     }

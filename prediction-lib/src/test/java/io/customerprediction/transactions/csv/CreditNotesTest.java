@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +31,11 @@ class CreditNotesTest {
         "Transaction Type, sale, credit, true",
         "Papers, Invoice, Credit note, true",
         "Papers, Invoice, Credit note, false",
-        "Pièce, Facture, Avoir, true"
+        "Pièce, Facture, Avoir, true",
+        "Belegart, Rechnung, Rechnungskorrektur, true",
+        "Tipo de documento, Factura, Factura de abono, true",
+        "Documenttype, Factuur, Creditfactuur, true",
+        "Dokumenttyp, Faktura, Kreditering, true"
     })
     void aCreditNoteLowersTheMoney(String header, String sale, String back, boolean numbered) {
         ReadLog log = read(header, sale, back, numbered);
@@ -37,6 +43,41 @@ class CreditNotesTest {
         assertThat(log.report().setAside()).doesNotContainKey("refunded order");
         assertThat(log.lines().stream().mapToDouble(ReadLog.Lines::amount).sum())
                 .isEqualTo(36 * 10.0 - 4 * 10.0);
+    }
+
+    /** An offer is no purchase, whether it was accepted or not, and an amount that was set against another was. */
+    @Test
+    void offersStandBesideInvoicesAndTheirCorrections() {
+        List<String> rows =
+                new ArrayList<>(List.of("Belegart;Belegnummer;Belegdatum;Kundennummer;Brutto;Status;Bezug"));
+        for (int i = 1; i <= 40; i++) {
+            String of = ";" + (10 + i % 18) + ".03.2024;k" + i % 8 + ";";
+            rows.add("Angebot;AG-" + i + of + "10,50;" + (i % 2 == 0 ? "Angenommen" : "Abgelehnt") + ";");
+            rows.add("Rechnung;RE-" + i + of + "10,50;Bezahlt;");
+            if (i % 10 == 0) {
+                rows.add("Rechnungskorrektur;RK-" + i + of + "-4,00;Verrechnet;RE-" + i);
+            }
+        }
+        ReadLog log = ReadLog.of(rows.toArray(String[]::new));
+
+        assertThat(money(log)).isEqualTo(40 * 10.5 - 4 * 4.0);
+        assertThat(log.lines().stream().filter(ReadLog.Lines::newOrder)).hasSize(40);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Type, Invoice, Estimate",
+        "Belegart, Rechnung, Kostenvoranschlag",
+        "Tipo de documento, Factura, Cotización",
+        "Tipo documento, Fattura, Offerta",
+        "Documenttype, Factuur, Offerte",
+        "Tipo de documento, Fatura, Proposta",
+        "Typ dokumentu, Faktura, Oferta",
+        "Dokumenttyp, Faktura, Offert",
+        "伝票区分, 売上, 見積"
+    })
+    void anOfferIsNoPurchase(String header, String sale, String offer) {
+        assertThat(read(header, sale, offer, true).report().setAside()).isEqualTo(Map.of("pending payment", 4L));
     }
 
     /** Twenty orders of two lines; each fifth order has a row more, or a line, that gives money back. */
