@@ -2,6 +2,7 @@ package io.customerprediction.transactions.layout;
 
 import io.customerprediction.transactions.LogConventions;
 import io.customerprediction.transactions.RowMeaning;
+import io.customerprediction.transactions.Slice;
 import io.customerprediction.transactions.values.AmbiguousValuesException;
 import io.customerprediction.transactions.values.DateDecision;
 import io.customerprediction.transactions.values.DateOrder;
@@ -9,11 +10,13 @@ import io.customerprediction.transactions.values.DateReading;
 import io.customerprediction.transactions.values.DateReading.Form;
 import io.customerprediction.transactions.values.Days;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,7 +66,8 @@ public final class LayoutFinder {
     }
 
     private Layout layout(Sample sample, Columns columns, Findings findings) throws IOException {
-        Statuses statuses = new StatusDecision(sample, columns, names, choices, findings).decide();
+        Statuses statuses =
+                new StatusDecision(sample, columns, names, choices, dayOf(sample, columns), findings).decide();
         Sample sales = sales(sample, statuses);
         Money money = new MoneyDecision(sample, columns, choices, findings).decide();
         requireDateOnEachRow(sample, columns);
@@ -171,7 +175,8 @@ public final class LayoutFinder {
                 return true;
             }
             for (int i = 0; i < statuses.size(); i++) {
-                if (statuses.meaning(i, row.get(statuses.index(i))) == RowMeaning.REFUND) {
+                RowMeaning meaning = statuses.meaning(i, row.get(statuses.index(i)));
+                if (meaning == RowMeaning.REFUND || meaning == RowMeaning.UNDONE) {
                     return true;
                 }
             }
@@ -217,6 +222,21 @@ public final class LayoutFinder {
         }
         return new DateDecision(latest, choices.zone(), choices.dayZero())
                 .of(sample.values(columns.column(Role.TIME)), sample.complete());
+    }
+
+    /** The day of a time; the same for all times while it is open how they are read. */
+    private ToIntFunction<String> dayOf(Sample sample, Columns columns) throws IOException {
+        try {
+            Days days = dates(sample, columns).days(latest.getYear());
+            return time -> {
+                byte[] bytes = time.getBytes(StandardCharsets.UTF_8);
+                Slice slice = new Slice();
+                slice.set(bytes, 0, bytes.length);
+                return days.day(slice);
+            };
+        } catch (AmbiguousValuesException open) {
+            return time -> 0;
+        }
     }
 
     private static void requirePattern(String dateFormat) throws IOException {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +51,23 @@ final class StatusDecision {
     private final Columns columns;
     private final ColumnNames named;
     private final Choices choices;
+    private final ToIntFunction<String> dayOf;
     private final Findings findings;
     private final Map<String, RowMeaning> beside = new HashMap<>();
 
-    StatusDecision(Sample sample, Columns columns, ColumnNames named, Choices choices, Findings findings) {
+    /** @param dayOf the day of a time, so that earlier ones are told from later ones */
+    StatusDecision(
+            Sample sample,
+            Columns columns,
+            ColumnNames named,
+            Choices choices,
+            ToIntFunction<String> dayOf,
+            Findings findings) {
         this.sample = sample;
         this.columns = columns;
         this.named = named;
         this.choices = choices;
+        this.dayOf = dayOf;
         this.findings = findings;
     }
 
@@ -95,7 +105,7 @@ final class StatusDecision {
         }
         Set<String> drop = new HashSet<>(choices.drop());
         Set<String> keep = new HashSet<>(choices.keep());
-        Map<Integer, Set<String>> left = new RepeatedSums(sample, columns, findings).byColumn();
+        Map<Integer, Set<String>> left = new RepeatedSums(sample, columns, dayOf, findings).byColumn();
         new LedgerPayments(sample, columns, findings).byColumn().forEach((column, values) -> {
             left.computeIfAbsent(column, absent -> new HashSet<>()).addAll(values);
             sample.counts(column).keySet().stream()
@@ -229,9 +239,14 @@ final class StatusDecision {
             }
             return null;
         }
-        boolean refundRows = new RefundRows(sample, columns).stand(column);
+        RefundRows rows = new RefundRows(sample, columns);
+        boolean refundRows = rows.stand(column);
+        boolean undoes = rows.undo(column);
         findings.decide(words(column, values, refundRows));
-        return new Column(column, sample.name(column), Kind.WORDS, refundRows);
+        if (undoes) {
+            findings.decide(quoted(column) + ": a row that says that an order was cancelled undoes the order it names");
+        }
+        return new Column(column, sample.name(column), Kind.WORDS, refundRows, undoes);
     }
 
     /** A column whose values are not known, so that each is asked about unless the user has said what it means. */

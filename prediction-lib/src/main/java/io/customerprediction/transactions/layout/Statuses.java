@@ -47,10 +47,15 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop,
      * One column.
      *
      * @param refundRows whether a refund is a row of its own, beside that of its order
+     * @param undoes whether a cancellation is a row of its own, beside that of its order
      */
-    record Column(int index, String name, Kind kind, boolean refundRows) implements Serializable {
+    record Column(int index, String name, Kind kind, boolean refundRows, boolean undoes) implements Serializable {
+        Column(int index, String name, Kind kind, boolean refundRows) {
+            this(index, name, kind, refundRows, false);
+        }
+
         Column as(Kind other) {
-            return new Column(index, name, other, refundRows);
+            return new Column(index, name, other, refundRows, undoes);
         }
     }
 
@@ -149,10 +154,16 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop,
         RowMeaning meaning = known == null ? StatusWords.of(value) : known;
         return switch (meaning) {
             case REFUND, REFUNDED -> column.refundRows ? RowMeaning.REFUND : RowMeaning.REFUNDED;
-            case CANCELLED, CHARGEBACK ->
-                column.refundRows && !isPlainCancellation(value) ? RowMeaning.REFUND : meaning;
+            case CANCELLED, CHARGEBACK -> cancelled(column, value, meaning);
             default -> meaning;
         };
+    }
+
+    private static RowMeaning cancelled(Column column, String value, RowMeaning meaning) {
+        if (column.refundRows && !isPlainCancellation(value)) {
+            return RowMeaning.REFUND;
+        }
+        return column.undoes && meaning == RowMeaning.CANCELLED ? RowMeaning.UNDONE : meaning;
     }
 
     /** A cancelled order is one row; a reversal (Storno) stands beside the row of its order. */

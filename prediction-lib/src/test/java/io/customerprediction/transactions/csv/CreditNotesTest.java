@@ -80,6 +80,55 @@ class CreditNotesTest {
         assertThat(read(header, sale, offer, true).report().setAside()).isEqualTo(Map.of("pending payment", 4L));
     }
 
+    /** Forty orders, each completed by an event; each tenth has a further event of a later day. */
+    private static ReadLog events(String columns, String later) {
+        List<String> rows = new ArrayList<>(List.of("event,timestamp,user_id,order_id" + columns));
+        for (int i = 1; i <= 40; i++) {
+            String of = ",u" + i % 8 + ",o" + i;
+            rows.add("Order Completed,2024-03-" + (10 + i % 20) + "T10:00:00Z" + of
+                    + (columns.isEmpty() ? "" : ",10.50"));
+            rows.add("Product Viewed,2024-03-" + (10 + i % 20) + "T09:00:00Z,u" + i % 8 + ","
+                    + (columns.isEmpty() ? "" : ","));
+            if (i % 10 == 0) {
+                rows.add(later.replace("DAY", "2024-04-" + (10 + i / 10) + "T10:00:00Z")
+                        .replace("OF", of));
+            }
+        }
+        return ReadLog.of(rows.toArray(String[]::new));
+    }
+
+    /** With the amount of the order, another one or none, or by a guest: the order that it names counts. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Order Cancelled,DAYOF,10.50",
+                "Order Cancelled,DAYOF,",
+                "Order Cancelled,DAYOF,4.00",
+                "order_canceled,DAYOF,0.00"
+            })
+    void anEventThatCancelsAnOrderUndoesIt(String event) {
+        ReadLog log = events(",revenue", event);
+
+        assertThat(log.report().setAside()).containsEntry("cancelled order", 4L);
+        assertThat(money(log)).isEqualTo(36 * 10.5);
+        assertThat(log.spent()).containsEntry("u2", 4 * 10.5).containsEntry("u1", 5 * 10.5);
+        assertThat(log.report().reading().decisions())
+                .anyMatch(words ->
+                        words.contains("'event': a row that says that an order was cancelled undoes the order"));
+    }
+
+    @Test
+    void aRefundBeforeItsOrderIsCancelledIsNotTakenOffTwice() {
+        ReadLog log = events(",revenue", "Order Refunded,DAYOF,4.00\nOrder Cancelled,DAYOF,10.50");
+
+        assertThat(money(log)).isEqualTo(36 * 10.5);
+    }
+
+    @Test
+    void aLineThatWasCancelledDoesNotUndoItsOrder() {
+        assertThat(money(lines("status", "cancelled", false))).isEqualTo(20 * 15.0);
+    }
+
     /** Twenty orders of two lines; each fifth order has a row more, or a line, that gives money back. */
     private static ReadLog lines(String header, String word, boolean later) {
         List<String> rows = new ArrayList<>(List.of("order_id,order_date,customer_id,product,line_total," + header));
