@@ -3,10 +3,12 @@ package io.customerprediction.transactions.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +110,34 @@ class MoneyInColumnsTest {
                         + (i / 2 + 100) + ".25");
 
         assertThat(sum(log)).isEqualTo(40 * 100.25 + 39 * 20);
+    }
+
+    /** Each payment has a row for each step; those of a failed one end early. */
+    @ParameterizedTest
+    @CsvSource({
+        "record_type, Received, Captured, Settled, Refused",
+        "event_type, created payment, payment captured, payment settled, payment failed",
+        "status, received, shipped, delivered, declined"
+    })
+    void aPaymentCountsOnTheDayOfItsFirstStepThatNoFailedOneHas(
+            String column, String first, String second, String last, String failed) {
+        List<String> rows = new ArrayList<>(List.of("payment_reference,booking_date,customer_id,amount," + column));
+        for (int i = 0; i < 40; i++) {
+            String of = "p" + i + ",2024-03-DAY 10:0" + i % 10 + ":00,c" + i % 8 + "," + (i + 10) + ".50,";
+            rows.add(of.replace("DAY", "10") + first);
+            rows.add(of.replace("DAY", "11") + (i % 10 == 0 ? failed : second));
+            if (i % 10 != 0) {
+                rows.add(of.replace("DAY", "14") + last);
+            }
+        }
+        ReadLog log = ReadLog.of(rows.toArray(String[]::new));
+
+        assertThat(sum(log))
+                .isEqualTo(IntStream.range(0, 40)
+                        .filter(i -> i % 10 != 0)
+                        .mapToDouble(i -> i + 10.5)
+                        .sum());
+        assertThat(log.lines().stream().map(ReadLog.Lines::day).distinct()).containsExactly(LocalDate.of(2024, 3, 11));
     }
 
     @ParameterizedTest
