@@ -257,4 +257,15 @@ class PartedLogTest {
 
         assertThatThrownBy(() -> read(shop.toString(), 2)).hasMessageContaining("on its first row only");
     }
+
+    @Test
+    void logWhoseCustomersStandAboveTheirRowsIsRefused() {
+        String report = "Customer,Date,Amount\n";
+        for (String customer : List.of("Ash", "Birch", "Oak")) {
+            report += customer + ",,\n,2024-03-01,10.00\n,2024-03-02,20.00\n";
+        }
+        String text = report;
+
+        assertThatThrownBy(() -> read(text, 2)).hasMessageContaining("has the customer above the rows");
+    }
 }

@@ -64,15 +64,16 @@ final class ColumnFinder {
     /**
      * The columns by their roles; at least those of customer and time.
      *
+     * @param customer the column of the customer, where it is known by the rows; else -1
      * @throws IOException if a column that is named does not exist, or customer or time are not found; all at once
      */
-    Columns find() throws IOException {
+    Columns find(int customer) throws IOException {
         for (Role role : ONE_COLUMN) {
             put(role, named(role, () -> first(role)));
         }
         originalByValues();
         chooseOrder();
-        put(Role.CUSTOMER, named(Role.CUSTOMER, this::customer));
+        put(Role.CUSTOMER, customer >= 0 ? customer : named(Role.CUSTOMER, this::customer));
         put(Role.TIME, named(Role.TIME, this::time));
         new NotALog(source, sample, columns, names).check();
         require(Role.CUSTOMER);

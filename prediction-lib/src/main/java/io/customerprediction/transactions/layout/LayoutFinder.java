@@ -3,6 +3,7 @@ package io.customerprediction.transactions.layout;
 import io.customerprediction.transactions.LogConventions;
 import io.customerprediction.transactions.RowMeaning;
 import io.customerprediction.transactions.Slice;
+import io.customerprediction.transactions.layout.Layout.Filling;
 import io.customerprediction.transactions.values.AmbiguousValuesException;
 import io.customerprediction.transactions.values.DateDecision;
 import io.customerprediction.transactions.values.DateOrder;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Detects the layout of a log from its header and its first rows. */
 public final class LayoutFinder {
@@ -57,15 +59,26 @@ public final class LayoutFinder {
      */
     public Layout find(Sample sample) throws IOException {
         Findings findings = new Findings();
-        Columns columns = withoutEmptyAmounts(new ColumnFinder(source, names, sample, findings).find(), sample);
+        GroupedReport report = report(sample, findings);
+        Sample rows = report == null ? sample : report.filled();
+        int customer = report == null ? -1 : report.column();
+        Columns columns = withoutEmptyAmounts(new ColumnFinder(source, names, rows, findings).find(customer), rows);
         try {
-            return layout(sample, columns, findings);
+            return layout(rows, columns, report != null, findings);
         } catch (AmbiguousValuesException e) {
             throw new IOException(source + ": " + e.getMessage(), e);
         }
     }
 
-    private Layout layout(Sample sample, Columns columns, Findings findings) throws IOException {
+    private @Nullable GroupedReport report(Sample sample, Findings findings) throws IOException {
+        try {
+            return GroupedReport.of(sample, names, findings);
+        } catch (IOException undecided) {
+            throw new IOException(source + " " + undecided.getMessage(), undecided);
+        }
+    }
+
+    private Layout layout(Sample sample, Columns columns, boolean groups, Findings findings) throws IOException {
         Statuses statuses =
                 new StatusDecision(sample, columns, names, choices, dayOf(sample, columns), findings).decide();
         Sample sales = sales(sample, statuses);
@@ -82,8 +95,13 @@ public final class LayoutFinder {
                 money,
                 statuses,
                 conventions(sample, sales, columns, statuses, findings),
-                new OrderShape(sample, columns.column(Role.ORDER)).isFilledDown(once(columns, statuses)),
+                groups ? Filling.GROUPS : filling(sample, columns, statuses),
                 new Layout.Notes(findings.decisions(), findings.doubts()));
+    }
+
+    private static Filling filling(Sample sample, Columns columns, Statuses statuses) {
+        OrderShape shape = new OrderShape(sample, columns.column(Role.ORDER));
+        return shape.isFilledDown(once(columns, statuses)) ? Filling.ORDERS : Filling.NONE;
     }
 
     /** Columns that an order's first row may have alone. */
