@@ -83,9 +83,11 @@ class GroupedReportsTest {
         List<String> rows = report("NAME,,,,,,", "Total for NAME,,,,,30.00,");
         Path file = Files.write(folder.resolve("report.csv"), rows);
 
-        assertThat(ReadLog.of(file, LogFormat.DETECT, ReadLog.RULES, chunkSize, 2)
-                        .totals())
-                .isEqualTo(read(rows).totals());
+        for (int again = 0; again < 50; again++) { // whichever thread is faster
+            assertThat(ReadLog.of(file, LogFormat.DETECT, ReadLog.RULES, chunkSize, 4)
+                            .totals())
+                    .isEqualTo(read(rows).totals());
+        }
     }
 
     @Test
