@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ColumnFinder {
     private static final double MOST = 0.5;
     private static final double NEARLY_ALL = 0.9;
+    private static final double FEW = 0.2;
     private static final int SHOWN = 12;
     private static final int FEWEST_LINKS = 3;
 
@@ -143,8 +144,15 @@ final class ColumnFinder {
                 .filter(column -> (role != Role.AMOUNT && role != Role.PRICE) || AmountChoice.isMoney(sample, column))
                 .filter(column -> sample.rows().isEmpty() || sample.filled(column) > 0)
                 .filter(column -> role != Role.REFUNDED || !isFlag(column))
+                .filter(column -> role != Role.ORDER || !isRare(column, candidates))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** Whether few rows fill the column beside another one: such as the order that a refund refers to. */
+    private boolean isRare(int column, List<Integer> candidates) {
+        double most = candidates.stream().mapToDouble(sample::filled).max().orElse(0);
+        return sample.filled(column) < FEW * most;
     }
 
     /** Whether there is nothing but 0 and 1, or words. */

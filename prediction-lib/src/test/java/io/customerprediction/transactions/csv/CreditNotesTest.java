@@ -80,6 +80,33 @@ class CreditNotesTest {
         assertThat(read(header, sale, offer, true).report().setAside()).isEqualTo(Map.of("pending payment", 4L));
     }
 
+    /** Lists of an ERP: cells between bars, rules of dashes, the minus behind, short names of columns. */
+    @ParameterizedTest
+    @CsvSource({
+        "Faktura, Fakturadat, Regulierer, Bruttowert, Währg, Bezug",
+        "Bill.Doc., Bill.Date, Payer, Gross value, Curr., Reference"
+    })
+    void aReversalInAListNamesItsInvoice(
+            String invoice, String date, String payer, String value, String currency, String original) {
+        String rule = "-".repeat(60);
+        List<String> rows = new ArrayList<>(List.of("Liste 31.03.2024", "", rule));
+        rows.add("|" + String.join(" |", invoice, date, payer, value, currency, original) + "|");
+        rows.add(rule);
+        for (int i = 10; i < 50; i++) {
+            String of = "|%d|" + (10 + i % 18) + ".03.2024|00001" + i % 8 + "|10,50%s|EUR|%s|";
+            rows.add(String.format(of, 9000 + i, " ", ""));
+            if (i % 10 == 0) {
+                rows.add(String.format(of, 9100 + i, "-", 9000 + i));
+            }
+        }
+        rows.add(rule);
+        ReadLog log = ReadLog.of(rows.toArray(String[]::new));
+
+        assertThat(money(log)).isEqualTo(36 * 10.5);
+        assertThat(log.customers()).contains("000011").hasSize(8);
+        assertThat(log.report().noted()).containsEntry("refund, taken off its order", 4L);
+    }
+
     /** Forty orders, each completed by an event; each tenth has a further event of a later day. */
     private static ReadLog events(String columns, String later) {
         List<String> rows = new ArrayList<>(List.of("event,timestamp,user_id,order_id" + columns));
