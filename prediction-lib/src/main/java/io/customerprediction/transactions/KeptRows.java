@@ -53,6 +53,9 @@ final class KeptRows {
         if (!run.plain) {
             piece.account(rejected);
         }
+        if (run.undoes && run.refundedKey != 0) {
+            refunds.undo(run.refundedKey);
+        }
         if (run.rowsKept == 0) {
             end(run);
             return;

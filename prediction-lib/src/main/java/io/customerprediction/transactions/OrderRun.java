@@ -38,6 +38,9 @@ final class OrderRun {
     /** Whether a row says that the order was cancelled, refunded as a whole, charged back or failed. */
     boolean ended;
 
+    /** Whether a row cancels the order whose purchase stands on another row. */
+    boolean undoes;
+
     byte[] customer = {};
     int customerFrom;
     int customerTo;

@@ -111,6 +111,7 @@ public final class PartCleaner {
         sums.total = Millionths.isNumber(run.total) ? run.total : 0;
         sums.content = run.content;
         sums.purchase = run.purchase;
+        sums.undoes = run.undoes;
         return sums;
     }
 

@@ -34,6 +34,10 @@ public final class PartsMerger {
     private long duplicatedOrders;
     private Duplicates duplicates = Duplicates.NONE;
     private long refundRows;
+
+    /** Whether the order was cancelled as a whole. */
+    private boolean undone;
+
     private int firstDay = Outcome.NONE.firstDay();
     private int lastDay = Outcome.NONE.lastDay();
 
@@ -121,7 +125,10 @@ public final class PartsMerger {
         } else if (sums.rowsKept > 0) {
             firstDay = Math.min(firstDay, piece.day());
             lastDay = Math.max(lastDay, piece.day());
+            undone |= sums.undoes;
             keep(piece, place);
+        } else {
+            undone |= sums.undoes;
         }
         first = null;
     }
@@ -175,7 +182,7 @@ public final class PartsMerger {
 
     /** All pieces of the order have come: takes its refunds off, in their order, as {@link Refunds} does. */
     private void endOrder() {
-        if (waiting.stream().anyMatch(Kept::refund)) {
+        if (undone || waiting.stream().anyMatch(Kept::refund)) {
             waiting.sort(Comparator.comparingLong(Kept::place));
             OrderPiece order = null;
             long balance = 0;
@@ -194,8 +201,19 @@ public final class PartsMerger {
                     counts &= balance > 0;
                 }
             }
+            if (undone && order != null && order.customer().length > 0) {
+                undo(order, Math.max(0, balance), counts);
+            }
         }
+        undone = false;
         waiting.clear();
+    }
+
+    private void undo(OrderPiece order, long left, boolean counts) {
+        lines(order, order.day(), -left, false);
+        if (counts) {
+            sink.orderUndone(order.customer(), 0, order.customer().length, order.day());
+        }
     }
 
     private void takeOff(Kept refund, @Nullable OrderPiece order, boolean undone) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 final class PieceSums {
     private static final int NAMED = 1;
     private static final int PURCHASE = 1 << 1;
+    private static final int UNDOES = 1 << 2;
     private static final int LOW_BITS = 0x7f;
     private static final int MORE = 0x80;
     private static final int LONGEST_NUMBER = 10;
@@ -45,6 +46,9 @@ final class PieceSums {
     /** Whether a row that is kept is a purchase. */
     boolean purchase;
 
+    /** Whether a row cancels the order whose purchase stands on another row. */
+    boolean undoes;
+
     /** Whether the order has too much text to be compared. */
     boolean isTooLong() {
         return bytes > RowCleaner.LONGEST_ORDER;
@@ -64,12 +68,13 @@ final class PieceSums {
         bytes += next.bytes;
         content += next.content;
         purchase |= next.purchase;
+        undoes |= next.undoes;
         next.statuses.forEach((status, count) -> statuses.merge(status, count, Long::sum));
     }
 
     byte[] toBytes() {
         ByteBuffer out = ByteBuffer.allocate(LONGEST + 2 * LONGEST_NUMBER * statuses.size());
-        put(out, (named ? NAMED : 0) | (purchase ? PURCHASE : 0));
+        put(out, (named ? NAMED : 0) | (purchase ? PURCHASE : 0) | (undoes ? UNDOES : 0));
         put(out, rows);
         put(out, rowsKept);
         put(out, bytes);
@@ -93,6 +98,7 @@ final class PieceSums {
         int flags = (int) get(in);
         read.named = (flags & NAMED) != 0;
         read.purchase = (flags & PURCHASE) != 0;
+        read.undoes = (flags & UNDOES) != 0;
         read.rows = get(in);
         read.rowsKept = get(in);
         read.bytes = get(in);

@@ -21,6 +21,7 @@ final class Refunds {
             byte[] number) {}
 
     private final List<Refund> refunds = new ArrayList<>();
+    private final List<Long> undone = new ArrayList<>();
     private OrderBalances orders = new OrderBalances();
 
     /**
@@ -50,25 +51,37 @@ final class Refunds {
                 Arrays.copyOfRange(run.number, run.numberFrom, run.numberTo)));
     }
 
-    /** Passes the refunds on, when all rows have been read; returns how many rows were taken off another one's order. */
+    /** Remembers that an order was cancelled as a whole, wherever in the log it stands. */
+    void undo(long orderKey) {
+        undone.add(orderKey);
+    }
+
+    /** Passes the refunds on, when all rows have been read, and takes back what is left of orders that were cancelled; returns how many rows were taken off another one's order. */
     long takeOff(OrderSink sink) {
         long rows = 0;
         for (Refund refund : refunds) {
             int order = orders.find(refund.orderKey);
             if (order != OrderBalances.NONE) {
-                takeOff(refund, order, sink);
+                takeOff(refund.millionths, order, sink);
                 rows += orders.customerTo(order) > orders.customerFrom(order) ? refund.rows : 0;
             } else if (refund.customer.length > 0) { // without an order, a refund without a customer belongs to nothing
                 sink.order(refund.keyHigh, refund.keyLow, refund.number, 0, refund.number.length);
                 sink.lines(refund.customer, 0, refund.customer.length, refund.day, refund.millionths, false);
             }
         }
+        for (long orderKey : undone) {
+            int order = orders.find(orderKey);
+            if (order != OrderBalances.NONE) {
+                takeOff(-Math.max(0, orders.add(order, 0)), order, sink);
+            }
+        }
         refunds.clear();
+        undone.clear();
         orders = new OrderBalances();
         return rows;
     }
 
-    private void takeOff(Refund refund, int order, OrderSink sink) {
+    private void takeOff(long millionths, int order, OrderSink sink) {
         byte[] customers = orders.customers();
         int from = orders.customerFrom(order);
         int to = orders.customerTo(order);
@@ -76,8 +89,8 @@ final class Refunds {
             return;
         }
         sink.order(orders.keyHigh(order), orders.keyLow(order), customers, 0, 0);
-        sink.lines(customers, from, to, orders.day(order), refund.millionths, false);
-        if (orders.add(order, refund.millionths) <= 0 && orders.isCounted(order)) {
+        sink.lines(customers, from, to, orders.day(order), millionths, false);
+        if (orders.add(order, millionths) <= 0 && orders.isCounted(order)) {
             orders.setCounted(order, false);
             sink.order(orders.keyHigh(order), orders.keyLow(order), customers, 0, 0);
             sink.orderUndone(customers, from, to, orders.day(order));

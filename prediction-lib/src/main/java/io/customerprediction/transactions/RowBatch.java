@@ -168,6 +168,7 @@ public final class RowBatch {
         if (reason != null) {
             reject(reason);
             current.ended |= ENDS_ORDER.contains(reason);
+            current.undoes |= said == RowMeaning.UNDONE;
         } else if (said == RowMeaning.REFUND
                 && current.refundedKey != 0
                 && RowStatus.reason(status) == RejectionReason.MISSING_CUSTOMER) {

@@ -12,6 +12,8 @@ public enum RowMeaning {
     FAILED(RejectionReason.FAILED),
     /** The order was cancelled or voided. */
     CANCELLED(RejectionReason.CANCELLED),
+    /** The order was cancelled after its purchase, which stands on another row. */
+    UNDONE(RejectionReason.CANCELLED),
     /** Not paid yet, or only begun. */
     PENDING(RejectionReason.PENDING),
     /** The order was paid and refunded in full. */

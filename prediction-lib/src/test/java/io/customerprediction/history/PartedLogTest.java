@@ -46,6 +46,7 @@ class PartedLogTest {
         WITHOUT_ORDERS,
         ONLY_DAYS,
         REFUNDS_NAME_ORDERS,
+        CANCELLATIONS_NAME_ORDERS,
         ONE_CUSTOMER,
         SOME_WITHOUT_ID;
 
@@ -73,6 +74,7 @@ class PartedLogTest {
         private String header() {
             return switch (this) {
                 case WITHOUT_ORDERS, ONLY_DAYS -> "customer_id,date,amount\n";
+                case CANCELLATIONS_NAME_ORDERS -> "customer_id,date,amount,order_id,event\n";
                 default -> "customer_id,date,amount,order_id\n";
             };
         }
@@ -89,6 +91,9 @@ class PartedLogTest {
                     ? String.format(
                             Locale.ROOT, "%s %02d:%02d:%02d", date, number % 24, number % 60, random.nextInt(60))
                     : date;
+            if (this == CANCELLATIONS_NAME_ORDERS) {
+                return List.of(event(id + "," + time, number, random));
+            }
             List<String> lines = new ArrayList<>();
             for (int line = 1 + random.nextInt(3); line > 0; line--) {
                 boolean back = random.nextInt(12) == 0;
@@ -99,6 +104,15 @@ class PartedLogTest {
                         + (header().contains("order") ? order : ""));
             }
             return lines;
+        }
+
+        /** Most orders are completed, some refunded in part, and some cancelled, with their amount or without. */
+        private static String event(String customerAndTime, int number, Random random) {
+            int kind = random.nextInt(10);
+            int named = kind < 3 ? Math.max(1, number - 7) : number;
+            String amount = kind == 0 ? "" : kind == 1 ? "4.00" : "10.50";
+            String event = kind < 2 ? "Order Cancelled" : kind == 2 ? "Order Refunded" : "Order Completed";
+            return customerAndTime + "," + amount + ",A-" + named + "," + event;
         }
 
         private String name(int number, Random random) {
@@ -242,5 +256,16 @@ class PartedLogTest {
         }
 
         assertThatThrownBy(() -> read(shop.toString(), 2)).hasMessageContaining("on its first row only");
+    }
+
+    @Test
+    void logWhoseCustomersStandAboveTheirRowsIsRefused() {
+        String report = "Customer,Date,Amount\n";
+        for (String customer : List.of("Ash", "Birch", "Oak")) {
+            report += customer + ",,\n,2024-03-01,10.00\n,2024-03-02,20.00\n";
+        }
+        String text = report;
+
+        assertThatThrownBy(() -> read(text, 2)).hasMessageContaining("has the customer above the rows");
     }
 }

@@ -34,6 +34,7 @@ final class Amounts {
     private final int price;
     private final int discount;
     private final int refunded;
+    private final int remaining;
     private final int currency;
 
     /** Whether what was paid is the amount, as no other column changes it. */
@@ -51,8 +52,9 @@ final class Amounts {
         price = layout.column(Role.PRICE);
         discount = money.discount() == Discount.NONE ? -1 : layout.column(Role.DISCOUNT);
         refunded = layout.column(Role.REFUNDED);
+        remaining = layout.column(Role.REMAINING);
         currency = layout.column(Role.CURRENCY);
-        isPlain = refunded < 0 && currency < 0 && !money.cents();
+        isPlain = refunded < 0 && remaining < 0 && currency < 0 && !money.cents();
     }
 
     /**
@@ -74,7 +76,7 @@ final class Amounts {
         if (meaning == RowMeaning.REFUND && paid == Millionths.MISSING && refunded >= 0) {
             paid = number(row, refunded); // what goes out has a column of its own
         }
-        long back = refunded < 0 || meaning == RowMeaning.REFUND ? 0 : refunded(row, paid);
+        long back = meaning == RowMeaning.REFUND ? 0 : back(row, paid);
         if (meaning == RowMeaning.REFUNDED && (back == 0 || back >= paid)) {
             batch.meaning(meaning);
             return;
@@ -145,7 +147,16 @@ final class Amounts {
         return decimals.millionths(text);
     }
 
-    /** How much was refunded, in millionths; all of it where the column says yes. */
+    /** How much was refunded, in millionths. */
+    private long back(Row row, long paid) {
+        if (remaining >= 0) {
+            long kept = number(row, remaining);
+            return Millionths.isNumber(kept) && Millionths.isNumber(paid) ? Math.max(0, paid - kept) : 0;
+        }
+        return refunded < 0 ? 0 : refunded(row, paid);
+    }
+
+    /** What the column of refunds says; all of the amount where it says yes. */
     private long refunded(Row row, long paid) {
         row.take(refunded, text);
         if (text.isMissing()) {

@@ -28,6 +28,7 @@ final class ChunkParser {
     private final Amounts amounts;
     private final StatusReader statuses;
     private final @Nullable FirstRow firstRow;
+    private final @Nullable GroupedRows groups;
     private final boolean hasStatuses;
     private final boolean timesIdentify;
     private final List<String> header;
@@ -47,14 +48,15 @@ final class ChunkParser {
     private ChunkParser(
             CsvLayout csv,
             int latestYear,
-            @Nullable FirstRow firstRow,
+            RowsAbove above,
             BiFunction<RowDetails, Integer, RowBatch> batches,
             Chunk chunk) {
         Layout layout = csv.layout();
         this.block = new RowBlock(csv);
         this.daysOfRows = new int[block.capacity()];
         this.amountsOfRows = new long[block.capacity()];
-        this.firstRow = firstRow;
+        this.firstRow = above.order();
+        this.groups = above.groups();
         this.days = layout.dates().days(latestYear);
         this.header = layout.header();
         this.columns = header.size();
@@ -75,16 +77,16 @@ final class ChunkParser {
     /**
      * Parses a chunk.
      *
-     * @param firstRow of the order that the chunk before ended in, where orders are filled down
+     * @param above what the chunks before leave to the rows of this one
      * @param batches makes an empty batch for so many rows
      */
     static ParsedChunk parse(
             CsvLayout layout,
             int latestYear,
-            @Nullable FirstRow firstRow,
+            RowsAbove above,
             BiFunction<RowDetails, Integer, RowBatch> batches,
             Chunk chunk) {
-        return new ChunkParser(layout, latestYear, firstRow, batches, chunk).parse();
+        return new ChunkParser(layout, latestYear, above, batches, chunk).parse();
     }
 
     private ParsedChunk parse() {
@@ -143,6 +145,9 @@ final class ChunkParser {
 
     private void add(int index, Row row) {
         row.take(customerColumn, batch.customer());
+        if (groups != null) {
+            groups.fill(row, timeColumn, batch.customer());
+        }
         if (orderColumn >= 0) {
             row.take(orderColumn, batch.order());
         } else if (timesIdentify) {
@@ -200,7 +205,8 @@ final class ChunkParser {
 
     /** Spreadsheets leave out empty fields at the end of a row, and write some more. */
     private boolean isBroken(Row row) {
-        return row.fields() != columns && (row.fields() > columns ? row.hasSurplus() : row.fields() < columnsNeeded);
+        return row.fields() != columns
+                && (row.fields() > columns ? row.hasSurplus() : row.fields() < columnsNeeded && groups == null);
     }
 
     private RowMeaning meaning(Row row) {

@@ -216,15 +216,15 @@ public final class CsvRows implements RowSource {
         if (work.earlier() != null) {
             cleaner.after(work.earlier());
         }
-        FirstRow firstRow = layout.layout().filledDown() ? new FirstRow() : null;
+        RowsAbove above = RowsAbove.of(layout.layout());
         ReadResult result = new ReadResult(name, text, layout, cleaner, rules.mostUnreadable());
         int latestYear = rules.latest().getYear();
         Chunks chunks = new Chunks(text, layout.delimiter(), work.chunkSize());
         Runnable whileWaiting = () -> progress.rows(cleaner.rows());
         try (Pipeline pipeline = new Pipeline(
                 chunks,
-                chunk -> ChunkParser.parse(layout, latestYear, firstRow, cleaner::newBatch, chunk),
-                firstRow == null ? work.workers() : 1)) {
+                chunk -> ChunkParser.parse(layout, latestYear, above, cleaner::newBatch, chunk),
+                above.areNeeded() ? 1 : work.workers())) {
             for (ParsedChunk chunk = pipeline.next(whileWaiting); chunk != null; chunk = pipeline.next(whileWaiting)) {
                 result.add(chunk);
             }

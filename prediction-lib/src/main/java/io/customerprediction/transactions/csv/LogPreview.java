@@ -146,11 +146,7 @@ public record LogPreview(
         RowCleaner cleaner = new RowCleaner(
                 rules, layout.conventions(), (id, from, to, day, millionths, newOrder) -> {}, null, soFar -> {});
         ParsedChunk chunk = ChunkParser.parse(
-                csv,
-                rules.latest().getYear(),
-                layout.filledDown() ? new FirstRow() : null,
-                cleaner::newBatch,
-                new Chunk(text, text.length));
+                csv, rules.latest().getYear(), RowsAbove.of(layout), cleaner::newBatch, new Chunk(text, text.length));
         chunk.firstLine = csv.firstLine();
         cleaner.add(chunk.rows());
         cleaner.finish();

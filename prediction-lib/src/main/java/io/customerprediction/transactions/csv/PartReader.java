@@ -37,7 +37,8 @@ public final class PartReader {
      * @param length in bytes
      */
     public void add(byte[] text, int length) {
-        ParsedChunk chunk = ChunkParser.parse(csv, latestYear, null, this::newBatch, new Chunk(text, length));
+        ParsedChunk chunk =
+                ChunkParser.parse(csv, latestYear, RowsAbove.none(), this::newBatch, new Chunk(text, length));
         evidence.add(chunk.evidence);
         cleaner.add(chunk.rows());
     }

@@ -11,6 +11,7 @@ import io.customerprediction.transactions.PartCleaner;
 import io.customerprediction.transactions.PartFacts;
 import io.customerprediction.transactions.WholeLog;
 import io.customerprediction.transactions.layout.Layout;
+import io.customerprediction.transactions.layout.Layout.Filling;
 import io.customerprediction.transactions.layout.Role;
 import io.customerprediction.transactions.records.OneLine;
 import io.customerprediction.transactions.records.RawInput;
@@ -115,7 +116,11 @@ public final class PartedLog implements Serializable {
 
     private static PartedLog of(Decided decided) throws IOException {
         Layout layout = decided.csv().layout();
-        if (layout.filledDown()) {
+        if (layout.filling() == Filling.GROUPS) {
+            throw new IOException(decided.name() + " has the customer above the rows of the purchases, which may be in"
+                    + " another part: give a list with the customer in each row, or read the log on one machine");
+        }
+        if (layout.filling() == Filling.ORDERS) {
             throw new IOException(
                     decided.name() + " has the customer, date or status of an order on its first row only, which"
                             + " may be in another part: fill them in on every row, or read the log on one machine");

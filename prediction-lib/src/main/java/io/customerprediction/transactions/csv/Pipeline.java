@@ -21,17 +21,24 @@ final class Pipeline implements AutoCloseable {
     private static final int CHUNKS_A_WORKER = 2;
     private static final long MILLIS_BETWEEN = 100;
 
-    private final ExecutorService threads;
+    private final ExecutorService reader;
+
+    /** Its own threads, so that one worker parses the chunks one after the other, also when all of them are read. */
+    private final ExecutorService parsers;
+
     private final BlockingQueue<Future<@Nullable ParsedChunk>> parsed;
 
     Pipeline(Chunks chunks, Function<Chunk, ParsedChunk> parser, int workers) {
-        threads = Executors.newFixedThreadPool(workers + 1, task -> {
-            Thread thread = new Thread(task, "transactions-reader");
-            thread.setDaemon(true);
-            return thread;
-        });
+        reader = Executors.newFixedThreadPool(1, Pipeline::thread);
+        parsers = Executors.newFixedThreadPool(workers, Pipeline::thread);
         parsed = new ArrayBlockingQueue<>(workers * CHUNKS_A_WORKER);
-        threads.execute(() -> readAll(chunks, parser));
+        reader.execute(() -> readAll(chunks, parser));
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "transactions-reader");
+        thread.setDaemon(true);
+        return thread;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored")
@@ -40,7 +47,7 @@ final class Pipeline implements AutoCloseable {
             try {
                 for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
                     Chunk read = chunk;
-                    parsed.put(threads.submit(() -> parser.apply(read)));
+                    parsed.put(parsers.submit(() -> parser.apply(read)));
                 }
                 parsed.put(CompletableFuture.completedFuture(null));
             } catch (IOException | RuntimeException | Error e) {
@@ -88,6 +95,7 @@ final class Pipeline implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        reader.shutdownNow();
+        parsers.shutdownNow();
     }
 }

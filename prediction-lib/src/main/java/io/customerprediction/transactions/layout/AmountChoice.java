@@ -85,6 +85,7 @@ final class AmountChoice {
             }
         }
         returned();
+        remaining();
         if (columns.containsKey(Role.AMOUNT)) {
             orderTotal();
             List.of(Role.QUANTITY, Role.PRICE, Role.DISCOUNT).forEach(this::drop);
@@ -109,6 +110,32 @@ final class AmountChoice {
                         + " is not taken off the money: give an export with what was paid or refunded");
             }
         }
+    }
+
+    /** What refunds left of the amount is at most the amount; it says more than what was refunded. */
+    private void remaining() {
+        Integer remaining = columns.get(Role.REMAINING);
+        int amount = columns.getOrDefault(Role.AMOUNT, -1);
+        if (remaining == null || amount < 0 || sample.present(remaining).isEmpty()) {
+            columns.remove(Role.REMAINING);
+            return;
+        }
+        long less = 0;
+        long more = 0;
+        for (List<String> row : sample.rows()) {
+            double kept = row.get(remaining).isEmpty() ? 0 : number(row, remaining);
+            less += kept < number(row, amount) ? 1 : 0;
+            more += kept > number(row, amount) ? 1 : 0;
+        }
+        if (more > less) {
+            columns.remove(Role.REMAINING);
+            findings.doubt(quoted(sample.name(remaining)) + " is often above " + quoted(sample.name(amount))
+                    + ", so that it is not looked at: name it with --amount-column if it is what was paid");
+            return;
+        }
+        columns.remove(Role.REFUNDED);
+        findings.decide(quoted(sample.name(remaining)) + " is what refunds left of " + quoted(sample.name(amount))
+                + ", and counts where it is filled");
     }
 
     /** What was paid for a whole order counts, where it stands beside lines that add up to something else. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ColumnFinder {
     private static final double MOST = 0.5;
     private static final double NEARLY_ALL = 0.9;
+    private static final double FEW = 0.2;
     private static final int SHOWN = 12;
     private static final int FEWEST_LINKS = 3;
 
@@ -42,6 +43,7 @@ final class ColumnFinder {
             Role.PRODUCT,
             Role.CURRENCY,
             Role.REFUNDED,
+            Role.REMAINING,
             Role.ORIGINAL);
 
     private final String source;
@@ -63,15 +65,16 @@ final class ColumnFinder {
     /**
      * The columns by their roles; at least those of customer and time.
      *
+     * @param customer the column of the customer, where it is known by the rows; else -1
      * @throws IOException if a column that is named does not exist, or customer or time are not found; all at once
      */
-    Columns find() throws IOException {
+    Columns find(int customer) throws IOException {
         for (Role role : ONE_COLUMN) {
             put(role, named(role, () -> first(role)));
         }
         originalByValues();
         chooseOrder();
-        put(Role.CUSTOMER, named(Role.CUSTOMER, this::customer));
+        put(Role.CUSTOMER, customer >= 0 ? customer : named(Role.CUSTOMER, this::customer));
         put(Role.TIME, named(Role.TIME, this::time));
         new NotALog(source, sample, columns, names).check();
         require(Role.CUSTOMER);
@@ -141,8 +144,15 @@ final class ColumnFinder {
                 .filter(column -> (role != Role.AMOUNT && role != Role.PRICE) || AmountChoice.isMoney(sample, column))
                 .filter(column -> sample.rows().isEmpty() || sample.filled(column) > 0)
                 .filter(column -> role != Role.REFUNDED || !isFlag(column))
+                .filter(column -> role != Role.ORDER || !isRare(column, candidates))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** Whether few rows fill the column beside another one: such as the order that a refund refers to. */
+    private boolean isRare(int column, List<Integer> candidates) {
+        double most = candidates.stream().mapToDouble(sample::filled).max().orElse(0);
+        return sample.filled(column) < FEW * most;
     }
 
     /** Whether there is nothing but 0 and 1, or words. */

@@ -5,31 +5,12 @@ import io.customerprediction.transactions.layout.Statuses.Column;
 import io.customerprediction.transactions.layout.Statuses.Kind;
 import io.customerprediction.transactions.values.StatusWords;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Columns that say yes or no, or give the time of a yes, about something that decides whether a row is a purchase. */
 final class FlagColumns {
-    private static final Set<String> YES = Set.of(
-            "test",
-            "true",
-            "yes",
-            "y",
-            "1",
-            "t",
-            "ja",
-            "oui",
-            "si",
-            "sí",
-            "sim",
-            "sandbox",
-            "test mode",
-            "x",
-            "\u2713",
-            "\u2714");
-
     private final Sample sample;
     private final Findings findings;
 
@@ -40,7 +21,8 @@ final class FlagColumns {
 
     /** Whether the value says yes or no. */
     static boolean isFlag(String value) {
-        return YES.contains(value.toLowerCase(Locale.ROOT)) || isNo(value);
+        String lower = value.strip().toLowerCase(Locale.ROOT);
+        return YesNo.isYes(lower) || YesNo.isNo(lower);
     }
 
     /** Whether a row is a test; {@code null} if the column has other values. */
@@ -94,11 +76,6 @@ final class FlagColumns {
 
     private static boolean isDate(String value) {
         return value.matches(".*\\d{2,4}[-./\u5e74].*\\d.*|\\d{10,13}");
-    }
-
-    private static boolean isNo(String value) {
-        Statuses one = Statuses.of(List.of(new Column(0, "", Kind.CANCELLATION, false)));
-        return one.meaning(0, value) == RowMeaning.SALE;
     }
 
     private Set<String> values(int column) {

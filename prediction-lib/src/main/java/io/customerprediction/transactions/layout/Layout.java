@@ -13,7 +13,7 @@ import java.util.List;
  * @param money how amounts are read
  * @param statuses what the columns of status and type say
  * @param conventions by which rows are cleaned
- * @param filledDown whether an order's first row alone has its customer, date or status, which then hold for its other rows
+ * @param filling what rows leave out because a row above them has it
  * @param notes what was decided and what is doubtful, in words
  */
 public record Layout(
@@ -22,9 +22,19 @@ public record Layout(
         Money money,
         Statuses statuses,
         LogConventions conventions,
-        boolean filledDown,
+        Filling filling,
         Notes notes)
         implements Serializable {
+    /** What rows leave out because a row above them has it. */
+    public enum Filling {
+        /** Each row has everything. */
+        NONE,
+        /** An order's first row alone has its customer, date or status, which then hold for its other rows. */
+        ORDERS,
+        /** The customer stands in a row of its own above the rows of the purchases. */
+        GROUPS
+    }
+
     /**
      * What was decided and what is doubtful, in words.
      *
@@ -51,6 +61,6 @@ public record Layout(
 
     /** The same layout with dates read in another way. */
     public Layout withDates(DateReading other) {
-        return new Layout(columns, other, money, statuses, conventions, filledDown, notes);
+        return new Layout(columns, other, money, statuses, conventions, filling, notes);
     }
 }

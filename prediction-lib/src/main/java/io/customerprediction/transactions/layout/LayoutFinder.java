@@ -2,6 +2,8 @@ package io.customerprediction.transactions.layout;
 
 import io.customerprediction.transactions.LogConventions;
 import io.customerprediction.transactions.RowMeaning;
+import io.customerprediction.transactions.Slice;
+import io.customerprediction.transactions.layout.Layout.Filling;
 import io.customerprediction.transactions.values.AmbiguousValuesException;
 import io.customerprediction.transactions.values.DateDecision;
 import io.customerprediction.transactions.values.DateOrder;
@@ -9,13 +11,16 @@ import io.customerprediction.transactions.values.DateReading;
 import io.customerprediction.transactions.values.DateReading.Form;
 import io.customerprediction.transactions.values.Days;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Detects the layout of a log from its header and its first rows. */
 public final class LayoutFinder {
@@ -54,16 +59,28 @@ public final class LayoutFinder {
      */
     public Layout find(Sample sample) throws IOException {
         Findings findings = new Findings();
-        Columns columns = withoutEmptyAmounts(new ColumnFinder(source, names, sample, findings).find(), sample);
+        GroupedReport report = report(sample, findings);
+        Sample rows = report == null ? sample : report.filled();
+        int customer = report == null ? -1 : report.column();
+        Columns columns = withoutEmptyAmounts(new ColumnFinder(source, names, rows, findings).find(customer), rows);
         try {
-            return layout(sample, columns, findings);
+            return layout(rows, columns, report != null, findings);
         } catch (AmbiguousValuesException e) {
             throw new IOException(source + ": " + e.getMessage(), e);
         }
     }
 
-    private Layout layout(Sample sample, Columns columns, Findings findings) throws IOException {
-        Statuses statuses = new StatusDecision(sample, columns, names, choices, findings).decide();
+    private @Nullable GroupedReport report(Sample sample, Findings findings) throws IOException {
+        try {
+            return GroupedReport.of(sample, names, findings);
+        } catch (IOException undecided) {
+            throw new IOException(source + " " + undecided.getMessage(), undecided);
+        }
+    }
+
+    private Layout layout(Sample sample, Columns columns, boolean groups, Findings findings) throws IOException {
+        Statuses statuses =
+                new StatusDecision(sample, columns, names, choices, dayOf(sample, columns), findings).decide();
         Sample sales = sales(sample, statuses);
         Money money = new MoneyDecision(sample, columns, choices, findings).decide();
         requireDateOnEachRow(sample, columns);
@@ -78,8 +95,13 @@ public final class LayoutFinder {
                 money,
                 statuses,
                 conventions(sample, sales, columns, statuses, findings),
-                new OrderShape(sample, columns.column(Role.ORDER)).isFilledDown(once(columns, statuses)),
+                groups ? Filling.GROUPS : filling(sample, columns, statuses),
                 new Layout.Notes(findings.decisions(), findings.doubts()));
+    }
+
+    private static Filling filling(Sample sample, Columns columns, Statuses statuses) {
+        OrderShape shape = new OrderShape(sample, columns.column(Role.ORDER));
+        return shape.isFilledDown(once(columns, statuses)) ? Filling.ORDERS : Filling.NONE;
     }
 
     /** Columns that an order's first row may have alone. */
@@ -171,7 +193,8 @@ public final class LayoutFinder {
                 return true;
             }
             for (int i = 0; i < statuses.size(); i++) {
-                if (statuses.meaning(i, row.get(statuses.index(i))) == RowMeaning.REFUND) {
+                RowMeaning meaning = statuses.meaning(i, row.get(statuses.index(i)));
+                if (meaning == RowMeaning.REFUND || meaning == RowMeaning.UNDONE) {
                     return true;
                 }
             }
@@ -217,6 +240,21 @@ public final class LayoutFinder {
         }
         return new DateDecision(latest, choices.zone(), choices.dayZero())
                 .of(sample.values(columns.column(Role.TIME)), sample.complete());
+    }
+
+    /** The day of a time; the same for all times while it is open how they are read. */
+    private ToIntFunction<String> dayOf(Sample sample, Columns columns) throws IOException {
+        try {
+            Days days = dates(sample, columns).days(latest.getYear());
+            return time -> {
+                byte[] bytes = time.getBytes(StandardCharsets.UTF_8);
+                Slice slice = new Slice();
+                slice.set(bytes, 0, bytes.length);
+                return days.day(slice);
+            };
+        } catch (AmbiguousValuesException open) {
+            return time -> 0;
+        }
     }
 
     private static void requirePattern(String dateFormat) throws IOException {

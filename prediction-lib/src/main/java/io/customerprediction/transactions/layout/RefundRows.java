@@ -43,6 +43,18 @@ final class RefundRows {
         return creditNotes || ofOwn > MOST * back.size() || (columns.column(Role.ORDER) < 0 && type);
     }
 
+    /** Whether most rows that a column calls cancellations name an order whose purchase stands on a row of another time. */
+    boolean undo(int column) {
+        Map<String, Set<String>> sold = timesOfSoldOrders(column);
+        List<List<String>> cancelled = sample.rows().stream()
+                .filter(row -> !row.get(column).isEmpty() && StatusWords.of(row.get(column)) == RowMeaning.CANCELLED)
+                .toList();
+        long later = cancelled.stream()
+                .filter(row -> namesSoldOrder(row, sold, false))
+                .count();
+        return later > MOST * cancelled.size();
+    }
+
     private Map<String, Set<String>> timesOfSoldOrders(int column) {
         int order = columns.column(Role.ORDER);
         Map<String, Set<String>> sold = new HashMap<>();
@@ -66,7 +78,7 @@ final class RefundRows {
 
     /** A line that was sent back has the time of the other lines of its order; a refund has its own. */
     private boolean namesSoldOrder(List<String> row, Map<String, Set<String>> sold, boolean document) {
-        int order = columns.column(Role.ORDER);
+        int order = columns.column(namesOriginal(row) ? Role.ORIGINAL : Role.ORDER);
         Set<String> times = order < 0 ? null : sold.get(row.get(order));
         return times != null && (document || !times.contains(row.get(columns.column(Role.TIME))));
     }

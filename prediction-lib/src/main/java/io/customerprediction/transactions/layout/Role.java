@@ -41,6 +41,8 @@ public enum Role {
     SHIPMENT,
     /** How much of the amount was refunded. */
     REFUNDED,
+    /** What refunds left of the amount; where it is empty, nothing was refunded. */
+    REMAINING,
     /** The order that a refund belongs to. */
     ORIGINAL,
     /** Free text about the order, which may say that it was cancelled. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +51,23 @@ final class StatusDecision {
     private final Columns columns;
     private final ColumnNames named;
     private final Choices choices;
+    private final ToIntFunction<String> dayOf;
     private final Findings findings;
     private final Map<String, RowMeaning> beside = new HashMap<>();
 
-    StatusDecision(Sample sample, Columns columns, ColumnNames named, Choices choices, Findings findings) {
+    /** @param dayOf the day of a time, so that earlier ones are told from later ones */
+    StatusDecision(
+            Sample sample,
+            Columns columns,
+            ColumnNames named,
+            Choices choices,
+            ToIntFunction<String> dayOf,
+            Findings findings) {
         this.sample = sample;
         this.columns = columns;
         this.named = named;
         this.choices = choices;
+        this.dayOf = dayOf;
         this.findings = findings;
     }
 
@@ -95,7 +105,7 @@ final class StatusDecision {
         }
         Set<String> drop = new HashSet<>(choices.drop());
         Set<String> keep = new HashSet<>(choices.keep());
-        Map<Integer, Set<String>> left = new RepeatedSums(sample, columns, findings).byColumn();
+        Map<Integer, Set<String>> left = new RepeatedSums(sample, columns, dayOf, findings).byColumn();
         new LedgerPayments(sample, columns, findings).byColumn().forEach((column, values) -> {
             left.computeIfAbsent(column, absent -> new HashSet<>()).addAll(values);
             sample.counts(column).keySet().stream()
@@ -115,16 +125,24 @@ final class StatusDecision {
 
     /** That an order is open says nothing of its payment where each row has the state of that in a column of its own. */
     private List<Column> progress(List<Column> used) {
-        boolean hasPayment = used.stream().anyMatch(this::isPayment);
+        List<Column> payments = used.stream().filter(this::isPayment).toList();
         return used.stream()
-                .map(column -> hasPayment && isOrder(column) ? column.as(Kind.PROGRESS) : column)
+                .map(column -> isOrder(column) && payments.stream().anyMatch(payment -> isBeside(payment, column))
+                        ? column.as(Kind.PROGRESS)
+                        : column)
                 .toList();
+    }
+
+    /** Whether each row with the one has the other, as the first rows of orders may have both alone. */
+    private boolean isBeside(Column payment, Column order) {
+        return sample.rows().stream()
+                .noneMatch(row -> row.get(payment.index()).isEmpty()
+                        && !row.get(order.index()).isEmpty());
     }
 
     private boolean isPayment(Column column) {
         return column.kind() == Kind.WORDS
                 && PAYMENT.matcher(HeaderNames.plain(column.name())).matches()
-                && sample.filled(column.index()) >= 1
                 && sample.present(column.index()).stream().anyMatch(value -> meaning(value) == RowMeaning.SALE)
                 && Vocabulary.rank(Role.STATUS, column.name()) < Integer.MAX_VALUE;
     }
@@ -221,9 +239,14 @@ final class StatusDecision {
             }
             return null;
         }
-        boolean refundRows = new RefundRows(sample, columns).stand(column);
+        RefundRows rows = new RefundRows(sample, columns);
+        boolean refundRows = rows.stand(column);
+        boolean undoes = rows.undo(column);
         findings.decide(words(column, values, refundRows));
-        return new Column(column, sample.name(column), Kind.WORDS, refundRows);
+        if (undoes) {
+            findings.decide(quoted(column) + ": a row that says that an order was cancelled undoes the order it names");
+        }
+        return new Column(column, sample.name(column), Kind.WORDS, refundRows, undoes);
     }
 
     /** A column whose values are not known, so that each is asked about unless the user has said what it means. */

@@ -47,50 +47,17 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop,
      * One column.
      *
      * @param refundRows whether a refund is a row of its own, beside that of its order
+     * @param undoes whether a cancellation is a row of its own, beside that of its order
      */
-    record Column(int index, String name, Kind kind, boolean refundRows) implements Serializable {
+    record Column(int index, String name, Kind kind, boolean refundRows, boolean undoes) implements Serializable {
+        Column(int index, String name, Kind kind, boolean refundRows) {
+            this(index, name, kind, refundRows, false);
+        }
+
         Column as(Kind other) {
-            return new Column(index, name, other, refundRows);
+            return new Column(index, name, other, refundRows, undoes);
         }
     }
-
-    private static final Set<String> NO = Set.of(
-            "",
-            "no",
-            "n",
-            "false",
-            "f",
-            "0",
-            "nein",
-            "non",
-            "nee",
-            "não",
-            "nie",
-            "nej",
-            "live",
-            "live mode",
-            "-",
-            "\u2717",
-            "\u2718",
-            "\u00d7",
-            "null",
-            "none",
-            "nan",
-            "nat",
-            "nil",
-            "n/a",
-            "na",
-            "#n/a",
-            "<na>",
-            "(null)",
-            "<null>",
-            "\\n",
-            "undefined",
-            "\u2013",
-            "\u2014",
-            "0000-00-00",
-            "0000-00-00 00:00:00",
-            "production");
 
     /** Keeps its own copies. */
     public Statuses {
@@ -141,9 +108,9 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop,
             return RowMeaning.UNWANTED;
         }
         return switch (asked.kind) {
-            case CANCELLATION -> NO.contains(lower) ? RowMeaning.SALE : RowMeaning.CANCELLED;
+            case CANCELLATION -> YesNo.isNo(lower) ? RowMeaning.SALE : RowMeaning.CANCELLED;
             case TEST -> isTest(asked, lower) ? RowMeaning.TEST : RowMeaning.SALE;
-            case PAID -> NO.contains(lower) && !lower.isEmpty() ? RowMeaning.PENDING : RowMeaning.SALE;
+            case PAID -> YesNo.isNo(lower) && !lower.isEmpty() ? RowMeaning.PENDING : RowMeaning.SALE;
             case REFUND -> refund(asked, lower);
             case CHARGEBACK -> isLost(lower) ? RowMeaning.CHARGEBACK : RowMeaning.SALE;
             case SHIPMENT -> StatusWords.of(value) == RowMeaning.CANCELLED ? RowMeaning.CANCELLED : RowMeaning.SALE;
@@ -160,18 +127,17 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop,
 
     private static RowMeaning refund(Column column, String lower) {
         RowMeaning refund = column.refundRows ? RowMeaning.REFUND : RowMeaning.REFUNDED;
-        return NO.contains(lower) ? RowMeaning.SALE : refund;
+        return YesNo.isNo(lower) ? RowMeaning.SALE : refund;
     }
 
     private static boolean isTest(Column column, String lower) {
         boolean turned = HeaderNames.plain(column.name).equals("livemode");
-        return turned ? lower.equals("false") || lower.equals("0") : !NO.contains(lower);
+        return turned ? lower.equals("false") || lower.equals("0") : !YesNo.isNo(lower);
     }
 
     /** A dispute that is open or was won leaves the money where it is. */
     private static boolean isLost(String lower) {
-        return !NO.contains(lower)
-                && !lower.matches("won|.*response.*|.*review.*|warning.*|open|prevented|.*inquiry.*");
+        return !YesNo.isNo(lower) && !lower.matches("won|.*response.*|.*review.*|warning.*|open|prevented|.*inquiry.*");
     }
 
     /** Whatever else a stage is called, the sale is not made yet. */
@@ -188,10 +154,16 @@ public record Statuses(List<Column> columns, Set<String> keep, Set<String> drop,
         RowMeaning meaning = known == null ? StatusWords.of(value) : known;
         return switch (meaning) {
             case REFUND, REFUNDED -> column.refundRows ? RowMeaning.REFUND : RowMeaning.REFUNDED;
-            case CANCELLED, CHARGEBACK ->
-                column.refundRows && !isPlainCancellation(value) ? RowMeaning.REFUND : meaning;
+            case CANCELLED, CHARGEBACK -> cancelled(column, value, meaning);
             default -> meaning;
         };
+    }
+
+    private static RowMeaning cancelled(Column column, String value, RowMeaning meaning) {
+        if (column.refundRows && !isPlainCancellation(value)) {
+            return RowMeaning.REFUND;
+        }
+        return column.undoes && meaning == RowMeaning.CANCELLED ? RowMeaning.UNDONE : meaning;
     }
 
     /** A cancelled order is one row; a reversal (Storno) stands beside the row of its order. */

@@ -3,11 +3,14 @@ package io.customerprediction.transactions.layout;
 import io.customerprediction.transactions.values.WordFile;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names of columns by role, as {@code columns.txt} has them. */
@@ -36,6 +39,14 @@ final class Vocabulary {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final int BEHIND = 1 << 20;
+
+    /** The technical name that some exports give in parentheses behind that of the user's language. */
+    private static final Pattern TECHNICAL_NAME = Pattern.compile(".*\\(([a-z]+(?:_[a-z]+)+)\\)\\s*");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_.-]+");
+
+    /** From each short form to the word that it stands for. */
+    private static final Map<String, String> ABBREVIATIONS = readAbbreviations();
 
     private Vocabulary() {}
 
@@ -95,8 +106,11 @@ final class Vocabulary {
         return false;
     }
 
-    /** The name as it is compared: whole, without what stands in parentheses, without a currency or zone behind it, and # for No. */
-    private static List<String> spellings(String whole) {
+    /**
+     * The name as it is compared: whole, without what stands in parentheses, without a currency or zone behind it, # for No,
+     * with its short forms written out, and the technical name behind it.
+     */
+    static List<String> spellings(String whole) {
         if (whole.isEmpty() || whole.length() > LONGEST_NAME) {
             return List.of();
         }
@@ -112,10 +126,37 @@ final class Vocabulary {
                         plain,
                         HeaderNames.plainWithoutParentheses(name),
                         HeaderNames.plain(CURRENCY_BEHIND.matcher(name).replaceFirst("")),
-                        HeaderNames.plain(name.replace("#", "no")))
-                .filter(spelling -> !spelling.equals("no"))
+                        HeaderNames.plain(name.replace("#", "no")),
+                        writtenOut(name),
+                        HeaderNames.plain(technicalName(name)))
+                .filter(spelling -> !spelling.isEmpty() && !spelling.equals("no"))
                 .distinct()
                 .toList();
+    }
+
+    /** Without blanks; the same as the plain name if there is no short form in it. */
+    private static String writtenOut(String name) {
+        return BETWEEN_WORDS
+                .splitAsStream(name)
+                .map(HeaderNames::plain)
+                .map(word -> ABBREVIATIONS.getOrDefault(word, word))
+                .collect(Collectors.joining());
+    }
+
+    private static String technicalName(String name) {
+        Matcher technical = TECHNICAL_NAME.matcher(name);
+        return technical.matches() ? technical.group(1) : "";
+    }
+
+    private static Map<String, String> readAbbreviations() {
+        Map<String, String> words = new HashMap<>();
+        for (String line : WordFile.lines(Vocabulary.class, "abbreviations.txt")) {
+            int colon = line.indexOf(": ");
+            for (String shortForm : line.substring(colon + 2).split(" ", -1)) {
+                words.put(shortForm, line.substring(0, colon));
+            }
+        }
+        return Map.copyOf(words);
     }
 
     private static Map<Role, List<NamePattern>> read() {

@@ -51,6 +51,17 @@ class ColumnMeaningsTest {
         "Paid, yes, no, pending payment",
         "captured, True, False, pending payment",
         "Approved?, ✓, ✗, pending payment",
+        "Opłacone, tak, nie, pending payment",
+        "キャンセル, '', ○, cancelled order",
+        "取消, いいえ, はい, cancelled order",
+        "Prueba, No, Sí, test",
+        "Essai, Non, Oui, test",
+        "Testbestellung, Nein, Ja, test",
+        "Prova, No, Sì, test",
+        "Teste, Não, Sim, test",
+        "Proefbestelling, Nee, Ja, test",
+        "Testowe, nie, tak, test",
+        "テスト注文, '', ○, test",
         "Bezahlt, Ja, Nein, pending payment",
         "deleted_at, '', 2024-04-01 10:00:00, cancelled order",
         "Void, '', VOID, cancelled order",
@@ -59,6 +70,18 @@ class ColumnMeaningsTest {
     })
     void aFlagSetsItsRowsAside(String column, String usual, String tenth, String reason) {
         assertThat(read(column, usual, tenth).report().setAside()).isEqualTo(Map.of(reason, 4L));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"発送, 済, 未", "Shipped, yes, no", "Versendet, Ja, Nein", "出荷, 済み, 未"})
+    void whatIsPaidAndNotYetSentIsAPurchase(String column, String usual, String tenth) {
+        assertThat(read(column, usual, tenth).report().setAside()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"入金, 済, 未", "入金状況, 入金確認済み, 入金待ち", "決済状況, 処理中, 支払い処理中"})
+    void whatIsNotPaidIsNoPurchase(String column, String usual, String tenth) {
+        assertThat(read(column, usual, tenth).report().setAside()).isEqualTo(Map.of("pending payment", 4L));
     }
 
     @Test

@@ -3,10 +3,12 @@ package io.customerprediction.transactions.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +52,92 @@ class MoneyInColumnsTest {
         assertThat(sum(log)).isEqualTo(40 * 6);
         assertThat(log.report().reading().doubts())
                 .anySatisfy(words -> assertThat(words).contains("'quantity returned' is not taken off the money"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Adjusted order total",
+                "Current total price",
+                "Total after refunds",
+                "Betrag nach Erstattung",
+                "Montant ajusté",
+                "Importe después del reembolso",
+                "Totale rettificato",
+                "Bedrag na terugbetaling",
+                "Valor após reembolso",
+                "Kwota po zwrocie",
+                "Justerat belopp",
+                "返金後金額"
+            })
+    void whatRefundsLeftOfAnOrderCounts(String left) {
+        IntFunction<String> some = i -> "20.00," + (i % 10 == 0 ? "0.00" : i % 10 == 5 ? "15.00" : "");
+        IntFunction<String> each = i -> "20.00," + (i % 10 == 0 ? "0.00" : i % 10 == 5 ? "15.00" : "20.00");
+
+        for (ReadLog log : List.of(orders("order total," + left, some), orders("order total," + left, each))) {
+            assertThat(sum(log)).isEqualTo(32 * 20.0 + 4 * 15.0);
+            assertThat(log.report().setAside()).containsEntry("refunded order", 4L);
+        }
+    }
+
+    @Test
+    void anAdjustedAmountThatIsMoreIsNotWhatRefundsLeft() {
+        ReadLog log = orders("order total,adjusted total", i -> "20.00,24.00");
+
+        assertThat(sum(log)).isEqualTo(40 * 20.0);
+        assertThat(log.report().reading().doubts())
+                .anyMatch(doubt -> doubt.contains("'adjusted total' is often above"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Auftragssumme brutto, VK-Preis brutto, Menge",
+        "Order total incl. VAT, Unit price, Quantity",
+        "Montant de la commande TTC, Prix unitaire TTC, Quantité",
+        "Total del pedido con IVA, Precio unitario con IVA, Cantidad",
+        "Totale ordine ivato, Prezzo unitario ivato, Quantità",
+        "Bestelbedrag incl. btw, Stuksprijs incl. btw, Aantal",
+        "Valor do pedido com IVA, Preço unitário com IVA, Quantidade",
+        "Wartość zamówienia brutto, Cena jednostkowa brutto, Ilość",
+        "Ordersumma inkl moms, Styckpris inkl moms, Antal",
+        "注文合計（税込）, 単価（税込）, 数量"
+    })
+    void anOrdersSumWithShippingCountsOnceWhateverItsLinesAddUpTo(String total, String price, String quantity) {
+        ReadLog log = read(
+                "order_id;order_date;customer_id;" + price + ";" + quantity + ";" + total,
+                80,
+                i -> "o" + i / 2 + ";2024-03-" + (10 + i / 2 % 20) + ";c" + i / 2 % 8 + ";" + (i + 2) + ".50;1;"
+                        + (i / 2 + 100) + ".25");
+
+        assertThat(sum(log)).isEqualTo(40 * 100.25 + 39 * 20);
+    }
+
+    /** Each payment has a row for each step; those of a failed one end early. */
+    @ParameterizedTest
+    @CsvSource({
+        "record_type, Received, Captured, Settled, Refused",
+        "event_type, created payment, payment captured, payment settled, payment failed",
+        "status, received, shipped, delivered, declined"
+    })
+    void aPaymentCountsOnTheDayOfItsFirstStepThatNoFailedOneHas(
+            String column, String first, String second, String last, String failed) {
+        List<String> rows = new ArrayList<>(List.of("payment_reference,booking_date,customer_id,amount," + column));
+        for (int i = 0; i < 40; i++) {
+            String of = "p" + i + ",2024-03-DAY 10:0" + i % 10 + ":00,c" + i % 8 + "," + (i + 10) + ".50,";
+            rows.add(of.replace("DAY", "10") + first);
+            rows.add(of.replace("DAY", "11") + (i % 10 == 0 ? failed : second));
+            if (i % 10 != 0) {
+                rows.add(of.replace("DAY", "14") + last);
+            }
+        }
+        ReadLog log = ReadLog.of(rows.toArray(String[]::new));
+
+        assertThat(sum(log))
+                .isEqualTo(IntStream.range(0, 40)
+                        .filter(i -> i % 10 != 0)
+                        .mapToDouble(i -> i + 10.5)
+                        .sum());
+        assertThat(log.lines().stream().map(ReadLog.Lines::day).distinct()).containsExactly(LocalDate.of(2024, 3, 11));
     }
 
     @ParameterizedTest

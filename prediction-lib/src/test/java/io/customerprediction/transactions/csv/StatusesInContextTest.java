@@ -29,7 +29,10 @@ class StatusesInContextTest {
         "Voltooid, Geannuleerd, In behandeling, 4",
         "Sales Order, Cancelled, Locked, 0",
         "Paid out, Cancelled, Submitted, 4",
-        "Paid, Cancelled, Closed, 0"
+        "Paid, Cancelled, Closed, 0",
+        "approved, cancelled, in_process, 4",
+        "Completed, cancelled, In process, 0",
+        "succeeded, canceled, processing, 4"
     })
     void aWordMeansWhatTheOthersOfItsColumnSay(String usual, String cancelled, String word, long pending) {
         Map<String, Long> aside =
@@ -71,6 +74,26 @@ class StatusesInContextTest {
                         .mapToLong(Long::longValue)
                         .sum())
                 .isEqualTo(4);
+    }
+
+    /** The state of its order counts where its payment says that it was made, however it is put away. */
+    @ParameterizedTest
+    @CsvSource({
+        "Status do Pedido;Status do Pagamento, Arquivado;Confirmado, Aberto;Confirmado, Arquivado;Pendente",
+        "order status;payment status, archived;paid, open;paid, archived;unpaid",
+        "Auftragsstatus;Zahlungsstatus, archiviert;bezahlt, offen;bezahlt, archiviert;unbezahlt"
+    })
+    void theFirstLineOfAnOrderMayHaveItsStatesAlone(String columns, String archived, String open, String unpaid) {
+        List<String> rows = new ArrayList<>(List.of("order_id;order_date;customer_id;order_total;" + columns));
+        for (int i = 0; i < 40; i++) {
+            String states = i % 4 == 3 ? unpaid : i % 4 == 1 ? open : archived;
+            rows.add("o" + i + ";2024-03-" + (10 + i % 20) + ";c" + i % 8 + ";" + (i + 1) + ".50;" + states);
+            rows.add("o" + i + ";;c" + i % 8 + ";;;");
+        }
+        ReadLog log = ReadLog.of(rows.toArray(String[]::new));
+
+        assertThat(log.report().setAside()).containsEntry("pending payment", 20L);
+        assertThat(log.customers()).hasSize(6);
     }
 
     @Test

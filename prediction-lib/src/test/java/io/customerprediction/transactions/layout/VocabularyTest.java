@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each name of a column and each known export is found as the lists say. */
 class VocabularyTest {
@@ -30,6 +32,51 @@ class VocabularyTest {
                     .as(name)
                     .isZero();
         });
+    }
+
+    private static Stream<Arguments> shortForms() {
+        return WordFile.lines(Vocabulary.class, "abbreviations.txt").stream().flatMap(line -> {
+            int colon = line.indexOf(": ");
+            return Stream.of(line.substring(colon + 2).split(" ", -1))
+                    .map(shortForm -> Arguments.of(line.substring(0, colon), shortForm));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("shortForms")
+    void eachShortFormStandsForItsWord(String word, String shortForm) {
+        assertThat(Vocabulary.spellings("X_" + shortForm.toUpperCase(Locale.ROOT)))
+                .contains("x" + word);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HSHD_NUM, CUSTOMER",
+        "Cust Cd, CUSTOMER",
+        "TRX_DT, TIME",
+        "LN_AMT, AMOUNT",
+        "BSKT_ID, ORDER",
+        "UNT_PRC, PRICE",
+        "ORD_STS, STATUS"
+    })
+    void aNameOfShortFormsHasTheRoleOfItsWords(String name, Role role) {
+        assertThat(role.find(List.of("x17", name))).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Correo de quien paga (payer_email), CUSTOMER",
+        "Valor da operação (transaction_amount), AMOUNT",
+        "Wert der Rückgabe (amount_refunded), REFUNDED"
+    })
+    void theTechnicalNameBehindANameIsReadToo(String name, Role role) {
+        assertThat(role.find(List.of("x17", name))).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Versand (EUR)", "Steuer (Netto)", "Gebühr (transaction fee)"})
+    void otherWordsInParenthesesAreNoNameOfTheirOwn(String name) {
+        assertThat(Vocabulary.isKnown(name)).isFalse();
     }
 
     /** All names of a pattern, those of earlier words first. */
