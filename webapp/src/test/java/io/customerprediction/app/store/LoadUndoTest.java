@@ -257,14 +257,18 @@ class LoadUndoTest {
         assertThat(days("anna")).isEqualTo("0:1x10 9:1x20 10:1x30");
     }
 
+    private static String in(String currency) {
+        return "customer_id,date,amount,currency\nanna,2025-06-01,10," + currency + "\n";
+    }
+
     @Test
     void theCurrencyIsThatOfWhatIsStored() throws IOException {
-        load("customer_id,date,amount,currency\n" + "anna,2025-06-01,10,EUR\n");
-        load("customer_id,date,amount,currency\n" + "anna,2025-06-01,10,USD\n");
+        load(in("EUR"));
+        load(in("USD"));
         assertThat(store.arrivals().currency()).contains("USD");
         undo();
         assertThat(store.arrivals().currency()).contains("EUR");
-        load("customer_id,date,amount,currency\n" + "anna,2025-06-01,10,USD\n");
+        load(in("USD"));
         store.arrivals().add("shop", "USD", List.of(sale("anna", "A7", 7, 5)), null, made -> "done");
         long id = store.undoableLoad().orElseThrow().id();
         assertThatExceptionOfType(StoreException.class)
