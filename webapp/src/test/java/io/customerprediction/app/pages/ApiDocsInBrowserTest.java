@@ -6,10 +6,8 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.customerprediction.app.store.Store;
 import io.customerprediction.app.testing.Chromium;
-import io.customerprediction.app.testing.TestServer;
-import io.customerprediction.app.testing.TestStore;
+import io.customerprediction.app.testing.ShopInBrowser;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,23 +20,15 @@ class ApiDocsInBrowserTest {
     static Path logs;
 
     @AutoClose
-    private static Chromium chromium;
-
-    @AutoClose
-    private static Store store;
-
-    @AutoClose
-    private static TestServer server;
+    private static ShopInBrowser shop;
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start();
-        store = TestStore.filled();
-        server = TestServer.start(logs, store);
+        shop = ShopInBrowser.start(logs);
     }
 
     private static Locator open(Page page, String operation) {
-        page.navigate(server.uri("/api-docs").toString());
+        page.navigate(shop.server().uri("/api-docs").toString());
         Locator block = page.locator("#operations-" + operation);
         block.locator("button.opblock-summary-control").click();
         return block;
@@ -54,7 +44,7 @@ class ApiDocsInBrowserTest {
 
     @Test
     void aRequestThatIsTriedIsAnswered() {
-        try (Page page = chromium.wide()) {
+        try (Page page = shop.chromium().wide()) {
             Locator answer = tried(open(page, "predictions-predictChurn"));
             assertThat(answer.locator(".response-col_status").textContent()).contains("200");
             assertThat(answer.textContent()).contains("Churn Prediction");
@@ -64,7 +54,7 @@ class ApiDocsInBrowserTest {
 
     @Test
     void aRefusedRequestShowsItsProblem() {
-        try (Page page = chromium.wide()) {
+        try (Page page = shop.chromium().wide()) {
             Locator block = open(page, "predictions-predictChurn");
             block.locator("button.try-out__btn").click();
             block.locator("textarea.body-param__text").fill("{\"Recency\": -1}");
@@ -79,8 +69,8 @@ class ApiDocsInBrowserTest {
     @Test
     void ourPartOfThePageIsAccessibleInBothThemesAndItFitsAPhone() {
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-            try (Page page = chromium.wide(scheme)) {
-                page.navigate(server.uri("/api-docs").toString());
+            try (Page page = shop.chromium().wide(scheme)) {
+                page.navigate(shop.server().uri("/api-docs").toString());
                 page.locator(".opblock").first().waitFor();
                 assertThat(new AxeBuilder(page).exclude("#content").analyze().getViolations())
                         .isEmpty();
@@ -94,6 +84,6 @@ class ApiDocsInBrowserTest {
 
     /** That a request was refused is what the server means. */
     private static void assertNoComplaints() {
-        assertThat(chromium.complaints()).allMatch(complaint -> complaint.contains("status of 422"));
+        assertThat(shop.chromium().complaints()).allMatch(complaint -> complaint.contains("status of 422"));
     }
 }

@@ -9,10 +9,8 @@ import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import io.customerprediction.app.store.Store;
 import io.customerprediction.app.testing.Chromium;
-import io.customerprediction.app.testing.TestServer;
-import io.customerprediction.app.testing.TestStore;
+import io.customerprediction.app.testing.ShopInBrowser;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -71,31 +69,17 @@ class ChartsInBrowserTest {
     static Path logs;
 
     @AutoClose
-    private static Chromium chromium;
-
-    @AutoClose
-    private static Store store;
-
-    @AutoClose
-    private static TestServer server;
+    private static ShopInBrowser shop;
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start();
-        store = TestStore.filled();
-        server = TestServer.start(logs, store);
-    }
-
-    private static Page open(String path) {
-        Page page = chromium.wide();
-        page.navigate(server.uri(path).toString());
-        return page;
+        shop = ShopInBrowser.start(logs);
     }
 
     @ParameterizedTest
     @FieldSource("PAGES_WITH_CHARTS")
     void noStyleSheetChangesAShapeOnAScreenOrOnPaper(String path) {
-        try (Page page = open(path)) {
+        try (Page page = shop.open(path)) {
             assertThat((List<?>) page.evaluate(MISDRAWN)).isEmpty();
             page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             assertThat((List<?>) page.evaluate(MISDRAWN)).isEmpty();
@@ -132,7 +116,7 @@ class ChartsInBrowserTest {
 
     @Test
     void theBarsOfTheHistogramAreAsHighAsTheirCounts() {
-        try (Page page = open("/overview")) {
+        try (Page page = shop.open("/overview")) {
             assertProportional(rows(page, """
                             () => [...document.querySelectorAll('.histogram rect:not(.space)')].map(bar =>
                               [Number(bar.textContent.split(' ')[0].replaceAll(',', '')), bar.getBoundingClientRect().height])
@@ -142,7 +126,7 @@ class ChartsInBrowserTest {
 
     @Test
     void theBarsOfThePageModelAreAsLongAsTheirValues() {
-        try (Page page = open("/model?tab=evidence")) {
+        try (Page page = shop.open("/model?tab=evidence")) {
             assertProportional(rows(page, """
                             () => [...document.querySelectorAll('#importance rect')].map(bar =>
                               [Math.abs(Number(bar.textContent.split(': ').at(-1))), bar.getBoundingClientRect().width])
@@ -157,7 +141,7 @@ class ChartsInBrowserTest {
 
     @Test
     void theBarsOfReasonsAreAsLongAsTheirPoints() {
-        try (Page page = open("/customer?id=c7")) {
+        try (Page page = shop.open("/customer?id=c7")) {
             assertProportional(rows(page, """
                             () => [...document.querySelectorAll('.reasons li')].map(reason =>
                               [Math.abs(parseFloat(reason.querySelector('.points').textContent.replace('\\u2212', '-'))),
@@ -168,7 +152,7 @@ class ChartsInBrowserTest {
 
     @Test
     void theMarksOfTheTimelineAreWhereTheirDaysAre() {
-        try (Page page = open("/customer?id=c7")) {
+        try (Page page = shop.open("/customer?id=c7")) {
             assertProportional(rows(page, """
                             () => {
                               const marks = [...document.querySelectorAll('.timeline .purchase, .timeline .returned')];
@@ -185,7 +169,7 @@ class ChartsInBrowserTest {
 
     @Test
     void theTimelineHasMonthsAndSaysWhatIsNearestToThePointer() {
-        try (Page page = open("/customer?id=c7")) {
+        try (Page page = shop.open("/customer?id=c7")) {
             Locator timeline = page.locator(".timeline");
             assertThat(timeline.locator("text").allTextContents())
                     .filteredOn(text -> text.matches("20[0-9]{2}-[0-9]{2}"))
@@ -204,7 +188,7 @@ class ChartsInBrowserTest {
 
     @Test
     void theCurveOfACustomerHasDates() {
-        try (Page page = open("/customer?id=c7")) {
+        try (Page page = shop.open("/customer?id=c7")) {
             Locator curve = page.locator("figure[data-as-of]");
             LocalDate asOf = LocalDate.parse(curve.getAttribute("data-as-of"));
             int horizon = Integer.parseInt(curve.getAttribute("data-horizon"));
@@ -213,14 +197,14 @@ class ChartsInBrowserTest {
             assertThat(curve.locator("svg .grid text").allTextContents())
                     .contains(asOf.toString(), asOf.plusDays(360).toString());
         }
-        try (Page page = open("/")) {
+        try (Page page = shop.open("/")) {
             assertThat(page.locator("figure[data-as-of]").count()).isZero();
         }
     }
 
     @Test
     void theDotOfTheChosenThresholdIsOnTheCurve() {
-        try (Page page = open("/targeting?cost=1&benefit=20&success=0.2")) {
+        try (Page page = shop.open("/targeting?cost=1&benefit=20&success=0.2")) {
             Object apart = page.evaluate("""
                     () => {
                       const points = [...document.querySelector('.profit polyline').points];
@@ -240,7 +224,7 @@ class ChartsInBrowserTest {
 
     @Test
     void theDotsOfCalibrationAreWhereTheirSharesAre() {
-        try (Page page = open("/model?tab=evidence")) {
+        try (Page page = shop.open("/model?tab=evidence")) {
             List<List<Number>> dots = rows(page, """
                     () => {
                       const chart = [...document.querySelectorAll('figure.chart')].find(c => c.id.startsWith('calibration'));
@@ -257,7 +241,7 @@ class ChartsInBrowserTest {
 
     @Test
     void theCellsOfTheMatrixAreDarkerTheMoreCustomersTheyHold() {
-        try (Page page = open("/segments")) {
+        try (Page page = shop.open("/segments")) {
             List<List<Number>> cells = rows(page, """
                     () => {
                       const shown = [...document.querySelectorAll('.matrix td[class^=shade]')].filter(c => c.querySelector('a'));

@@ -10,10 +10,8 @@ import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
-import io.customerprediction.app.store.Store;
 import io.customerprediction.app.testing.Chromium;
-import io.customerprediction.app.testing.TestServer;
-import io.customerprediction.app.testing.TestStore;
+import io.customerprediction.app.testing.ShopInBrowser;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -77,27 +75,18 @@ class PagesInBrowserTest {
     static Path logs;
 
     @AutoClose
-    private static Chromium chromium;
-
-    @AutoClose
-    private static Store store;
-
-    @AutoClose
-    private static TestServer server;
+    private static ShopInBrowser shop;
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start();
-        store = TestStore.filled();
-        assertThat(store.audiences().add("At risk", "band=high", "ada")).isPresent();
-        server = TestServer.start(logs, store);
+        assertThat(shop.store().audiences().add("At risk", "band=high", "ada")).isPresent();
+        shop = ShopInBrowser.start(logs);
     }
 
     @ParameterizedTest
     @FieldSource("PAGES")
     void itIsAccessibleInBothThemesAndFitsAPhone(String path) {
-        try (Page page = chromium.wide()) {
-            page.navigate(server.uri(path).toString());
+        try (Page page = shop.open(path)) {
             assertAccessible(page);
 
             page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
@@ -109,15 +98,14 @@ class PagesInBrowserTest {
             // the text of a title attribute is reached by neither keyboard nor touch
             assertThat(page.locator("main [title]").count()).isZero();
 
-            assertThat(chromium.complaints()).isEmpty();
+            assertThat(shop.chromium().complaints()).isEmpty();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/overview", "/segments", "/model"})
     void theMeaningOfATermIsReachedByKeyboardAndShownBesideIt(String path) {
-        try (Page page = chromium.wide()) {
-            page.navigate(server.uri(path).toString());
+        try (Page page = shop.open(path)) {
             Locator term = page.locator("button.term").last();
             Locator meaning = page.locator("#" + term.getAttribute("popovertarget"));
             assertThat(page.locator(".meaning:visible").count()).isZero();
@@ -133,14 +121,14 @@ class PagesInBrowserTest {
             assertThat(meaning.isVisible()).isFalse();
             assertThat(term.evaluate("button => button === document.activeElement"))
                     .isEqualTo(true);
-            assertThat(chromium.complaints()).isEmpty();
+            assertThat(shop.chromium().complaints()).isEmpty();
         }
     }
 
     @Test
     void theMeaningOfATermIsShownByTouchOnAPhone() {
-        try (Page page = chromium.phone()) {
-            page.navigate(server.uri("/segments").toString());
+        try (Page page = shop.chromium().phone()) {
+            page.navigate(shop.server().uri("/segments").toString());
             Locator term = page.locator("button.term").last();
             Locator meaning = page.locator("#" + term.getAttribute("popovertarget"));
 
@@ -156,8 +144,8 @@ class PagesInBrowserTest {
 
     @Test
     void anUnmappedAddressHasAPage() {
-        try (Page page = chromium.phone()) {
-            assertThat(page.navigate(server.uri("/nowhere").toString()).status())
+        try (Page page = shop.chromium().phone()) {
+            assertThat(page.navigate(shop.server().uri("/nowhere").toString()).status())
                     .isEqualTo(404);
             assertAccessible(page);
         }
@@ -166,7 +154,7 @@ class PagesInBrowserTest {
     @ParameterizedTest
     @FieldSource("PAGES")
     void nothingMovesAndScriptsAreSmall(String path) {
-        for (Page page : new Page[] {chromium.wide(), chromium.phone()}) {
+        for (Page page : new Page[] {shop.chromium().wide(), shop.chromium().phone()}) {
             try (page) {
                 List<?> moved = load(page, path);
                 for (int again = 0; again < 2 && !moved.isEmpty(); again++) {
@@ -181,11 +169,11 @@ class PagesInBrowserTest {
                         .isLessThan(MOST_MILLIS);
             }
         }
-        assertThat(chromium.complaints()).isEmpty();
+        assertThat(shop.chromium().complaints()).isEmpty();
     }
 
     private static List<?> load(Page page, String path) {
-        page.navigate(server.uri(path).toString());
+        page.navigate(shop.server().uri(path).toString());
         page.waitForLoadState(LoadState.NETWORKIDLE);
         return (List<?>) page.evaluate(MOVED);
     }

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import io.customerprediction.app.store.Store;
-import io.customerprediction.app.testing.Chromium;
-import io.customerprediction.app.testing.TestServer;
-import io.customerprediction.app.testing.TestStore;
+import io.customerprediction.app.testing.ShopInBrowser;
 import io.customerprediction.app.testing.Visitor;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,23 +23,15 @@ class QuestionsInBrowserTest {
     @TempDir
     static Path logs;
 
-    @AutoClose
-    private static Store store;
-
-    @AutoClose
-    private static TestServer server;
-
-    @AutoClose
-    private static Chromium chromium;
-
     private Page page;
+
+    @AutoClose
+    private static ShopInBrowser shop;
 
     @BeforeAll
     static void start() {
-        store = TestStore.filled();
-        server = TestServer.start(logs, store);
-        chromium = Chromium.start();
-        new Visitor(server)
+        shop = ShopInBrowser.start(logs);
+        new Visitor(shop.server())
                 .submit(
                         "/targeting?threshold=0&value=100",
                         "/campaigns",
@@ -67,14 +56,13 @@ class QuestionsInBrowserTest {
 
     @BeforeEach
     void openTheOverview() {
-        page = chromium.wide();
-        page.navigate(server.uri("/overview").toString());
+        page = shop.open("/overview");
     }
 
     @AfterEach
     void close() {
         page.close();
-        assertThat(chromium.complaints()).isEmpty();
+        assertThat(shop.chromium().complaints()).isEmpty();
     }
 
     private void click(String link) {

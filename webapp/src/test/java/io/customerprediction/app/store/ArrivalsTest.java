@@ -75,31 +75,12 @@ class ArrivalsTest {
     }
 
     private List<Outcome> add(ArrivingOrder... orders) {
-        List<Outcome> outcomes = new ArrayList<>();
-        store.arrivals().add("shop", List.of(orders), null, made -> {
-            outcomes.clear();
-            outcomes.addAll(made);
-            return "done";
-        });
-        return outcomes;
+        return Shop.add(store, orders);
     }
 
     /** Days since the first one, orders and euros. */
     private String days(String customer) {
-        return store.history(customer).map(ArrivalsTest::text).orElse("unknown");
-    }
-
-    private static String text(CustomerHistory history) {
-        StringBuilder text = new StringBuilder();
-        for (int k = 0; k < history.size(); k++) {
-            text.append(history.day(k) - DAY)
-                    .append(':')
-                    .append(history.orders(k))
-                    .append('x')
-                    .append(Math.round(history.amount(k)))
-                    .append(' ');
-        }
-        return text.toString().strip();
+        return Shop.days(store, customer, DAY);
     }
 
     private void load(TransactionRow... rows) {

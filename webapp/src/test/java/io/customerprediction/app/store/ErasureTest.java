@@ -111,13 +111,7 @@ class ErasureTest {
     }
 
     private List<Outcome> add(ArrivingOrder... orders) {
-        List<Outcome> outcomes = new ArrayList<>();
-        store.arrivals().add("shop", List.of(orders), null, made -> {
-            outcomes.clear();
-            outcomes.addAll(made);
-            return "";
-        });
-        return outcomes;
+        return Shop.add(store, orders);
     }
 
     /** How often the id stands anywhere in the database. */

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.customerprediction.app.store.FileArrivals.Taken;
 import io.customerprediction.app.store.TestDatabase.Address;
 import io.customerprediction.history.CleanedLog;
-import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.LogOrders;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.OrderNames;
@@ -75,20 +74,7 @@ class FileArrivalsTest {
 
     /** Days since the first one, orders and euros. */
     private String days(String customer) {
-        return store.history(customer).map(FileArrivalsTest::text).orElse("unknown");
-    }
-
-    private static String text(CustomerHistory history) {
-        StringBuilder text = new StringBuilder();
-        for (int k = 0; k < history.size(); k++) {
-            text.append(history.day(k) - DATE.toEpochDay())
-                    .append(':')
-                    .append(history.orders(k))
-                    .append('x')
-                    .append(Math.round(history.amount(k)))
-                    .append(' ');
-        }
-        return text.toString().strip();
+        return Shop.days(store, customer, DATE.toEpochDay());
     }
 
     @Test

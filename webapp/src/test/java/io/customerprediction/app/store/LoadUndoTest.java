@@ -8,7 +8,6 @@ import io.customerprediction.app.store.ArrivingOrder.Refund;
 import io.customerprediction.app.store.ArrivingOrder.Sale;
 import io.customerprediction.app.store.TestDatabase.Address;
 import io.customerprediction.history.CleanedLog;
-import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.LogOrders;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.OrderNames;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,13 +98,7 @@ class LoadUndoTest {
     }
 
     private List<Outcome> add(ArrivingOrder... orders) {
-        List<Outcome> outcomes = new ArrayList<>();
-        store.arrivals().add("shop", List.of(orders), null, made -> {
-            outcomes.clear();
-            outcomes.addAll(made);
-            return "done";
-        });
-        return outcomes;
+        return Shop.add(store, orders);
     }
 
     private void undo() {
@@ -115,23 +107,7 @@ class LoadUndoTest {
 
     /** Days since the first one, orders and euros. */
     private String days(String customer) {
-        return store.history(customer).map(LoadUndoTest::text).orElse("unknown");
-    }
-
-    private static String text(CustomerHistory history) {
-        StringBuilder text = new StringBuilder();
-        for (int k = 0; k < history.size(); k++) {
-            if (history.orders(k) == 0 && history.amount(k) == 0) {
-                continue; // what is left of a cancelled order in a merged data set
-            }
-            text.append(history.day(k) - DAY)
-                    .append(':')
-                    .append(history.orders(k))
-                    .append('x')
-                    .append(Math.round(history.amount(k)))
-                    .append(' ');
-        }
-        return text.toString().strip();
+        return Shop.days(store, customer, DAY);
     }
 
     @Test
@@ -323,9 +299,9 @@ class LoadUndoTest {
                 undo();
                 arrive(random, dayOf, 20, List.of(other, undone));
                 for (int customer = 0; customer < 7; customer++) {
-                    assertThat(undone.history("c" + customer).map(LoadUndoTest::text))
+                    assertThat(Shop.days(undone, "c" + customer, DAY))
                             .as("customer %d of seed %d", customer, seed)
-                            .isEqualTo(other.history("c" + customer).map(LoadUndoTest::text));
+                            .isEqualTo(Shop.days(other, "c" + customer, DAY));
                 }
                 store = undone;
             }

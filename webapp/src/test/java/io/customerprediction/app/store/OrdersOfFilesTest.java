@@ -7,7 +7,6 @@ import io.customerprediction.app.store.ArrivingOrder.Refund;
 import io.customerprediction.app.store.ArrivingOrder.Sale;
 import io.customerprediction.app.store.TestDatabase.Address;
 import io.customerprediction.history.CleanedLog;
-import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.LogOrders;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.OrderNames;
@@ -87,35 +86,16 @@ class OrdersOfFilesTest {
     }
 
     private List<Outcome> add(ArrivingOrder... orders) {
-        return add("shop", orders);
+        return Shop.add(store, orders);
     }
 
     private List<Outcome> add(String source, ArrivingOrder... orders) {
-        List<Outcome> outcomes = new ArrayList<>();
-        store.arrivals().add(source, List.of(orders), null, made -> {
-            outcomes.clear();
-            outcomes.addAll(made);
-            return "done";
-        });
-        return outcomes;
+        return Shop.addFrom(source, store, orders);
     }
 
     /** Days since the first one, orders and euros. */
     private String days(String customer) {
-        return store.history(customer).map(OrdersOfFilesTest::text).orElse("unknown");
-    }
-
-    private static String text(CustomerHistory history) {
-        StringBuilder text = new StringBuilder();
-        for (int k = 0; k < history.size(); k++) {
-            text.append(history.day(k) - DAY)
-                    .append(':')
-                    .append(history.orders(k))
-                    .append('x')
-                    .append(Math.round(history.amount(k)))
-                    .append(' ');
-        }
-        return text.toString().strip();
+        return Shop.days(store, customer, DAY);
     }
 
     @Test

@@ -4,10 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import io.customerprediction.app.store.Store;
-import io.customerprediction.app.testing.Chromium;
-import io.customerprediction.app.testing.TestServer;
-import io.customerprediction.app.testing.TestStore;
+import io.customerprediction.app.testing.ShopInBrowser;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
@@ -20,25 +17,15 @@ class TargetingInBrowserTest {
     static Path logs;
 
     @AutoClose
-    private static Chromium chromium;
-
-    @AutoClose
-    private static Store store;
-
-    @AutoClose
-    private static TestServer server;
+    private static ShopInBrowser shop;
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start();
-        store = TestStore.filled();
-        server = TestServer.start(logs, store);
+        shop = ShopInBrowser.start(logs);
     }
 
     private static Page open() {
-        Page page = chromium.wide();
-        page.navigate(server.uri("/targeting?threshold=0&value=100&cost=1").toString());
-        return page;
+        return shop.open("/targeting?threshold=0&value=100&cost=1");
     }
 
     @Test
