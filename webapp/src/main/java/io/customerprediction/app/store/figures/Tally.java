@@ -206,7 +206,7 @@ public final class Tally {
             sums = new double[9][groups];
         }
 
-        public void add(int group, CustomerRow customer) {
+        void add(int group, CustomerRow customer) {
             customers[group]++;
             sums[0][group] += customer.churnProbability();
             sums[1][group] += customer.back30();
@@ -219,7 +219,7 @@ public final class Tally {
             sums[8][group] += savable(customer);
         }
 
-        public void write(Connection connection, long scoring, String keyedTable, Keys keys) throws SQLException {
+        void write(Connection connection, long scoring, String keyedTable, Keys keys) throws SQLException {
             int keyColumns = keys.of(0).length;
             String sql = "INSERT INTO " + keyedTable + ", scoring_id, " + Totals.COLUMNS + ") VALUES ("
                     + "?, ".repeat(keyColumns + sums.length + 1) + "?)";
