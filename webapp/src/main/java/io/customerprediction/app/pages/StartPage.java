@@ -94,7 +94,7 @@ public final class StartPage {
             DataSet found = data.get();
             return pages.texts()
                     .get(
-                            "batch.loaded",
+                            "start.purchases.stored",
                             Figures.count(found.customers()),
                             found.name(),
                             found.firstDay(),

@@ -101,9 +101,8 @@ class FirstStepsTest {
     void purchasesThatAreThereAreReplacedOnlyAfterAQuestion() throws IOException {
         visitor.whenOver(visitor.upload("shop.csv", log(40, 300), Map.of("use", "store")));
 
-        assertThat(visitor.upload("other.csv", log(30, 300), Map.of("use", "store"))
-                        .body())
-                .contains("id=\"replace-error\">This would remove the 40 customers of shop.csv");
+        assertThat(visitor.whenOver(visitor.upload("other.csv", log(30, 300), Map.of("use", "store"))))
+                .contains("10 of the 40 customers who are stored are not in this file", "id=\"replace-error\"");
         assertThat(store.dataSet().orElseThrow().name()).isEqualTo("shop.csv");
     }
 

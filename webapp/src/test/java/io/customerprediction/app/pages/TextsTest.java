@@ -42,6 +42,22 @@ class TextsTest {
         });
     }
 
+    /** Keys that are put together are tested where they are used. */
+    @Test
+    void everyTextThatCodeNamesExists() throws IOException {
+        Pattern key = Pattern.compile("texts(?:\\(\\))?\\s*\\.get\\(\\s*\"([a-zA-Z0-9.-]+[a-zA-Z0-9])\"\\s*[,)]");
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            List<Path> code =
+                    sources.filter(file -> file.toString().endsWith(".java")).toList();
+            assertThat(code)
+                    .hasSizeGreaterThan(300)
+                    .allSatisfy(file -> assertThat(key.matcher(Files.readString(file))
+                                    .results()
+                                    .map(found -> found.group(1)))
+                            .allSatisfy(named -> assertThat(texts.get(named)).isNotBlank()));
+        }
+    }
+
     @Test
     void everyKindOfProblemIsExplained() {
         for (Problem.Kind kind : Problem.Kind.values()) {
