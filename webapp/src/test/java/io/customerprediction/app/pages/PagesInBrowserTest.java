@@ -79,8 +79,8 @@ class PagesInBrowserTest {
 
     @BeforeAll
     static void start() {
-        assertThat(shop.store().audiences().add("At risk", "band=high", "ada")).isPresent();
         shop = ShopInBrowser.start(logs);
+        assertThat(shop.store().audiences().add("At risk", "band=high", "ada")).isPresent();
     }
 
     @ParameterizedTest

@@ -91,10 +91,6 @@ class OrdersOfFilesTest {
         return Shop.add(store, orders);
     }
 
-    private List<Outcome> add(String source, ArrivingOrder... orders) {
-        return Shop.addFrom(source, store, orders);
-    }
-
     /** Days since the first one, orders and euros. */
     private String days(String customer) {
         return Shop.days(store, customer, DAY);

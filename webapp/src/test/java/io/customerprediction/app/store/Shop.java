@@ -12,13 +12,8 @@ final class Shop {
 
     /** Has orders arrive from the source {@code shop}; returns what was done with each. */
     static List<Outcome> add(Store store, ArrivingOrder... orders) {
-        return addFrom("shop", store, orders);
-    }
-
-    /** The same from any source. */
-    static List<Outcome> addFrom(String source, Store store, ArrivingOrder... orders) {
         List<Outcome> outcomes = new ArrayList<>();
-        store.arrivals().add(source, List.of(orders), null, made -> {
+        store.arrivals().add("shop", List.of(orders), null, made -> {
             outcomes.clear(); // tried again
             outcomes.addAll(made);
             return "done";
