@@ -74,6 +74,25 @@ class RoomsTest {
     }
 
     @Test
+    void roomsOfTheStoreAreFreeOfCyclesAndKnowNothingOfItsFrontDoor() {
+        slices().matching(APP + ".store.(*)").should().beFreeOfCycles().check(APPLICATION);
+        noClasses()
+                .that()
+                .resideInAPackage(APP + ".store.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(APP + ".store")
+                .check(APPLICATION);
+        noClasses()
+                .that()
+                .resideInAPackage(APP + ".store.database")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(APP + ".store.orders", APP + ".store.loads", APP + ".store.customers")
+                .check(APPLICATION);
+    }
+
+    @Test
     void jobsUseOnlyTheStoreTheExportsTheInsightsTheModelsAndTheLibrary() {
         classes()
                 .that()

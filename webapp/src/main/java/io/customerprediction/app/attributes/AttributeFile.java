@@ -1,9 +1,9 @@
 package io.customerprediction.app.attributes;
 
-import io.customerprediction.app.store.AttributeColumn;
-import io.customerprediction.app.store.AttributeWriter;
-import io.customerprediction.app.store.CustomerAttributes;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.customers.AttributeColumn;
+import io.customerprediction.app.store.customers.AttributeWriter;
+import io.customerprediction.app.store.customers.CustomerAttributes;
 import io.customerprediction.transactions.RowCheck;
 import io.customerprediction.transactions.csv.CsvTable;
 import io.customerprediction.transactions.csv.LogFormat;

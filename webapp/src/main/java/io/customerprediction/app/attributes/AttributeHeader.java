@@ -1,7 +1,7 @@
 package io.customerprediction.app.attributes;
 
-import io.customerprediction.app.store.AttributeColumn;
-import io.customerprediction.app.store.AttributeMeaning;
+import io.customerprediction.app.store.customers.AttributeColumn;
+import io.customerprediction.app.store.customers.AttributeMeaning;
 import io.customerprediction.transactions.layout.HeaderNames;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.customerprediction.app.cli;
 
 import io.customerprediction.app.jobs.OrderCounts;
-import io.customerprediction.app.store.FileArrivals.Taken;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.orders.FileArrivals.Taken;
 import io.customerprediction.history.CleanedLog;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,9 +1,9 @@
 package io.customerprediction.app.cli;
 
 import io.customerprediction.app.attributes.AttributeFile;
-import io.customerprediction.app.store.AttributeColumn;
-import io.customerprediction.app.store.AttributeMeaning;
-import io.customerprediction.app.store.CustomerAttributes;
+import io.customerprediction.app.store.customers.AttributeColumn;
+import io.customerprediction.app.store.customers.AttributeMeaning;
+import io.customerprediction.app.store.customers.CustomerAttributes;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;

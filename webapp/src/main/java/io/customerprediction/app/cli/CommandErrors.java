@@ -1,7 +1,7 @@
 package io.customerprediction.app.cli;
 
 import io.customerprediction.InvalidInputException;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.database.StoreException;
 import io.customerprediction.training.NotReadyException;
 import io.customerprediction.transactions.records.OneLine;
 import io.customerprediction.transactions.values.Spelling;

@@ -1,6 +1,6 @@
 package io.customerprediction.app.cli;
 
-import io.customerprediction.app.store.Erased;
+import io.customerprediction.app.store.database.Erased;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.LogOrders;
 import io.customerprediction.transactions.CleaningRules;

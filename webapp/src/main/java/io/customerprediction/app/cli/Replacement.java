@@ -1,8 +1,8 @@
 package io.customerprediction.app.cli;
 
-import io.customerprediction.app.store.DataSet;
-import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.loads.DataSet;
+import io.customerprediction.app.store.scorings.ScoredCustomers;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.LogFingerprint;
 import io.customerprediction.history.LogFingerprint.Relation;

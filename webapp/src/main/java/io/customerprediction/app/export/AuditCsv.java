@@ -1,7 +1,7 @@
 package io.customerprediction.app.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.customerprediction.app.store.AuditEntry;
+import io.customerprediction.app.store.access.AuditEntry;
 import io.customerprediction.transactions.csv.SpreadsheetText;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,10 +1,10 @@
 package io.customerprediction.app.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.customerprediction.app.store.Campaigns.Member;
-import io.customerprediction.app.store.CustomerRow;
-import io.customerprediction.app.store.Scoring;
-import io.customerprediction.app.store.StoredCampaign;
+import io.customerprediction.app.store.audiences.Campaigns.Member;
+import io.customerprediction.app.store.audiences.StoredCampaign;
+import io.customerprediction.app.store.customers.CustomerRow;
+import io.customerprediction.app.store.customers.Scoring;
 import io.customerprediction.segments.SegmentName;
 import io.customerprediction.transactions.csv.SpreadsheetText;
 import java.io.IOException;

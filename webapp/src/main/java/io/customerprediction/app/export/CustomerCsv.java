@@ -1,9 +1,9 @@
 package io.customerprediction.app.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.customerprediction.app.store.CustomerRow;
-import io.customerprediction.app.store.CustomerWorth;
-import io.customerprediction.app.store.Scoring;
+import io.customerprediction.app.store.customers.CustomerRow;
+import io.customerprediction.app.store.customers.CustomerWorth;
+import io.customerprediction.app.store.customers.Scoring;
 import io.customerprediction.survival.DayWindow;
 import io.customerprediction.transactions.csv.SpreadsheetText;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package io.customerprediction.app.inbox;
 
 import io.customerprediction.app.jobs.OrderCounts;
 import io.customerprediction.app.report.CleaningView;
-import io.customerprediction.app.store.ArrivingOrder.Outcome;
-import io.customerprediction.app.store.FileArrivals.Taken;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.database.StoreException;
+import io.customerprediction.app.store.orders.ArrivingOrder.Outcome;
+import io.customerprediction.app.store.orders.FileArrivals.Taken;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.LogOrders;
 import io.customerprediction.transactions.CleaningReport;

@@ -3,7 +3,7 @@ package io.customerprediction.app.inbox;
 import io.customerprediction.app.background.Repeated;
 import io.customerprediction.app.jobs.IdSearch;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.database.StoreException;
 import io.customerprediction.transactions.OrderNames;
 import io.customerprediction.transactions.csv.LogFormat;
 import io.customerprediction.transactions.layout.Choices;

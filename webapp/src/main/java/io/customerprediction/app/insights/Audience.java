@@ -1,9 +1,9 @@
 package io.customerprediction.app.insights;
 
-import io.customerprediction.app.store.AudienceRule.By;
-import io.customerprediction.app.store.RiskStep;
-import io.customerprediction.app.store.ScoredCustomers;
-import io.customerprediction.app.store.Totals;
+import io.customerprediction.app.store.audiences.AudienceRule.By;
+import io.customerprediction.app.store.customers.Totals;
+import io.customerprediction.app.store.figures.RiskStep;
+import io.customerprediction.app.store.scorings.ScoredCustomers;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.customerprediction.app.insights;
 
-import io.customerprediction.app.store.Campaigns;
-import io.customerprediction.app.store.Campaigns.Member;
-import io.customerprediction.app.store.Campaigns.Plan;
-import io.customerprediction.app.store.ScoredCustomers;
-import io.customerprediction.app.store.StoredCampaign;
+import io.customerprediction.app.store.audiences.Campaigns;
+import io.customerprediction.app.store.audiences.Campaigns.Member;
+import io.customerprediction.app.store.audiences.Campaigns.Plan;
+import io.customerprediction.app.store.audiences.StoredCampaign;
+import io.customerprediction.app.store.scorings.ScoredCustomers;
 import java.util.UUID;
 
 /** Assigns the customers of an audience to the two groups of a campaign. */

@@ -1,7 +1,7 @@
 package io.customerprediction.app.insights;
 
-import io.customerprediction.app.store.AudienceRule.By;
-import io.customerprediction.app.store.Totals;
+import io.customerprediction.app.store.audiences.AudienceRule.By;
+import io.customerprediction.app.store.customers.Totals;
 
 /**
  * What contacting customers costs and brings. A contact is taken to succeed with each of them alike: with a customer who would

@@ -1,8 +1,8 @@
 package io.customerprediction.app.insights;
 
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoredCampaign;
-import io.customerprediction.app.store.StoredCampaign.Count;
+import io.customerprediction.app.store.audiences.StoredCampaign;
+import io.customerprediction.app.store.audiences.StoredCampaign.Count;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package io.customerprediction.app.insights;
 
-import io.customerprediction.app.store.StoredCampaign;
+import io.customerprediction.app.store.audiences.StoredCampaign;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package io.customerprediction.app.insights;
 
-import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.loads.DataSet;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.customerprediction.app.insights;
 
-import io.customerprediction.app.store.FeedHour;
+import io.customerprediction.app.store.orders.FeedHour;
 import io.customerprediction.evaluation.ForecastState;
 import java.time.Duration;
 import java.time.Instant;

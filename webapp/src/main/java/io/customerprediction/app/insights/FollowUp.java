@@ -1,13 +1,13 @@
 package io.customerprediction.app.insights;
 
-import io.customerprediction.app.store.CustomerWorth;
-import io.customerprediction.app.store.DataSet;
-import io.customerprediction.app.store.ForecastResult;
-import io.customerprediction.app.store.ForecastResult.Contacted;
-import io.customerprediction.app.store.ForecastRow;
-import io.customerprediction.app.store.KeptForecast;
-import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.customers.CustomerWorth;
+import io.customerprediction.app.store.customers.Scoring;
+import io.customerprediction.app.store.forecasts.ForecastResult;
+import io.customerprediction.app.store.forecasts.ForecastResult.Contacted;
+import io.customerprediction.app.store.forecasts.ForecastRow;
+import io.customerprediction.app.store.forecasts.KeptForecast;
+import io.customerprediction.app.store.loads.DataSet;
 import io.customerprediction.evaluation.ForecastCheck;
 import io.customerprediction.evaluation.PastForecasts;
 import io.customerprediction.evaluation.PastWorth;

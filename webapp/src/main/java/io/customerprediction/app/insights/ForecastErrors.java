@@ -1,6 +1,6 @@
 package io.customerprediction.app.insights;
 
-import io.customerprediction.app.store.RiskStep;
+import io.customerprediction.app.store.figures.RiskStep;
 import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.ForecastMethod;
 import io.customerprediction.model.report.OriginReport;

@@ -1,8 +1,8 @@
 package io.customerprediction.app.insights;
 
 import io.customerprediction.Prediction;
-import io.customerprediction.app.store.CustomerWorth;
-import io.customerprediction.app.store.ForecastRow;
+import io.customerprediction.app.store.customers.CustomerWorth;
+import io.customerprediction.app.store.forecasts.ForecastRow;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.customerprediction.app.insights;
 
-import io.customerprediction.app.store.ForecastResult;
+import io.customerprediction.app.store.forecasts.ForecastResult;
 import io.customerprediction.evaluation.ForecastState;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.customerprediction.app.insights;
 
 import io.customerprediction.CustomerPredictor;
-import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.customers.Scoring;
 import io.customerprediction.history.LogFingerprint.Relation;
 import io.customerprediction.model.report.EvaluationReport;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.customerprediction.app.insights;
 
-import io.customerprediction.app.store.ForecastResult;
+import io.customerprediction.app.store.forecasts.ForecastResult;
 import io.customerprediction.evaluation.WorthCheck;
 import io.customerprediction.model.report.EvaluationReport;
 import io.customerprediction.model.report.OriginReport;

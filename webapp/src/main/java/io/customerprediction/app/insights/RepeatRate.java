@@ -1,7 +1,7 @@
 package io.customerprediction.app.insights;
 
-import io.customerprediction.app.store.Sales;
-import io.customerprediction.app.store.Sales.RepeatDay;
+import io.customerprediction.app.store.figures.Sales;
+import io.customerprediction.app.store.figures.Sales.RepeatDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

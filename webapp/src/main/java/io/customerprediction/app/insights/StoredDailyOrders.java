@@ -1,8 +1,8 @@
 package io.customerprediction.app.insights;
 
-import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.database.StoreException;
+import io.customerprediction.app.store.loads.DataSet;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

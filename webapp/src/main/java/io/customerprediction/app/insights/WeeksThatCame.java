@@ -1,8 +1,8 @@
 package io.customerprediction.app.insights;
 
-import io.customerprediction.app.store.DataSet;
-import io.customerprediction.app.store.ForecastWeeks;
-import io.customerprediction.app.store.OpenWeeks;
+import io.customerprediction.app.store.forecasts.ForecastWeeks;
+import io.customerprediction.app.store.forecasts.OpenWeeks;
+import io.customerprediction.app.store.loads.DataSet;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
 import java.util.List;

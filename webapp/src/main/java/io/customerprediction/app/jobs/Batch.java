@@ -1,7 +1,7 @@
 package io.customerprediction.app.jobs;
 
-import io.customerprediction.app.store.Job;
-import io.customerprediction.app.store.JobState;
+import io.customerprediction.app.store.jobs.Job;
+import io.customerprediction.app.store.jobs.JobState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

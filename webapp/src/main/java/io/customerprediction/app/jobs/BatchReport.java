@@ -1,6 +1,6 @@
 package io.customerprediction.app.jobs;
 
-import io.customerprediction.app.store.FileArrivals;
+import io.customerprediction.app.store.orders.FileArrivals;
 import io.customerprediction.transactions.CleaningReport;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.customerprediction.app.jobs;
 
-import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.loads.DataSet;
 import io.customerprediction.evaluation.ReadinessCheck;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.history.PurchaseLogBuilder;

@@ -2,10 +2,10 @@ package io.customerprediction.app.jobs;
 
 import io.customerprediction.app.jobs.BatchFault.Kind;
 import io.customerprediction.app.jobs.JobRun.Stage;
-import io.customerprediction.app.store.JobKind;
-import io.customerprediction.app.store.Jobs;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.database.StoreException;
+import io.customerprediction.app.store.jobs.JobKind;
+import io.customerprediction.app.store.jobs.Jobs;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

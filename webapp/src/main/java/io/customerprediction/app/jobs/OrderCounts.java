@@ -1,6 +1,6 @@
 package io.customerprediction.app.jobs;
 
-import io.customerprediction.app.store.ArrivingOrder.Outcome;
+import io.customerprediction.app.store.orders.ArrivingOrder.Outcome;
 import java.util.Locale;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package io.customerprediction.app.jobs;
 
 import io.customerprediction.CustomerPredictor;
-import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.customers.Scoring;
+import io.customerprediction.app.store.database.StoreException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.customerprediction.app.jobs;
 
 import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.background.Repeated;
-import io.customerprediction.app.store.JobKind;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.database.StoreException;
+import io.customerprediction.app.store.jobs.JobKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;

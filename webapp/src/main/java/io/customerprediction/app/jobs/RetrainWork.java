@@ -2,9 +2,9 @@ package io.customerprediction.app.jobs;
 
 import io.customerprediction.app.models.Learner;
 import io.customerprediction.app.models.TrainingFailure;
-import io.customerprediction.app.store.DataSet;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.database.StoreException;
+import io.customerprediction.app.store.loads.DataSet;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;

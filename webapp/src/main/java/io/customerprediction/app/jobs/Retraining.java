@@ -1,10 +1,10 @@
 package io.customerprediction.app.jobs;
 
 import io.customerprediction.app.models.Learner;
-import io.customerprediction.app.store.JobKind;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.TrainingStart;
-import io.customerprediction.app.store.TrainingStart.Cause;
+import io.customerprediction.app.store.jobs.JobKind;
+import io.customerprediction.app.store.jobs.TrainingStart;
+import io.customerprediction.app.store.jobs.TrainingStart.Cause;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;

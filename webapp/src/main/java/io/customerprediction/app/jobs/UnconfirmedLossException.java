@@ -1,6 +1,6 @@
 package io.customerprediction.app.jobs;
 
-import io.customerprediction.app.store.Loss;
+import io.customerprediction.app.store.loads.Loss;
 
 /** A log does not have all of what it would replace, which nobody has agreed to. */
 final class UnconfirmedLossException extends RuntimeException {

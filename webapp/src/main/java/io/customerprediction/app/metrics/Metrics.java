@@ -2,8 +2,8 @@ package io.customerprediction.app.metrics;
 
 import io.customerprediction.ModelInfo;
 import io.customerprediction.app.http.AnsweredRequest;
-import io.customerprediction.app.store.ForecastResult;
-import io.customerprediction.app.store.RiskBand;
+import io.customerprediction.app.store.customers.RiskBand;
+import io.customerprediction.app.store.forecasts.ForecastResult;
 import io.customerprediction.evaluation.ForecastCheck;
 import io.customerprediction.features.FeatureDrift;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;

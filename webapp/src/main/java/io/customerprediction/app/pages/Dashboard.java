@@ -1,7 +1,7 @@
 package io.customerprediction.app.pages;
 
-import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.scorings.ScoredCustomers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.customerprediction.app.pages;
 
 import io.customerprediction.app.jobs.TrainingSchedule;
-import io.customerprediction.app.store.Job;
-import io.customerprediction.app.store.JobKind;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.TrainingStart;
+import io.customerprediction.app.store.jobs.Job;
+import io.customerprediction.app.store.jobs.JobKind;
+import io.customerprediction.app.store.jobs.TrainingStart;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.customerprediction.app.server;
 import io.customerprediction.app.api.operations.Health.Part;
 import io.customerprediction.app.api.operations.Health.State;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.database.StoreException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

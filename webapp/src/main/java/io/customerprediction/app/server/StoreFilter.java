@@ -2,7 +2,7 @@ package io.customerprediction.app.server;
 
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.Problem.Kind;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.database.StoreException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

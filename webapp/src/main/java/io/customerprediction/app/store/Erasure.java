@@ -1,6 +1,22 @@
 package io.customerprediction.app.store;
 
 import io.customerprediction.ModelInfo;
+import io.customerprediction.app.store.audiences.Campaigns;
+import io.customerprediction.app.store.customers.CustomerAttributes;
+import io.customerprediction.app.store.customers.CustomerRow;
+import io.customerprediction.app.store.customers.CustomerTable;
+import io.customerprediction.app.store.customers.StoredModel;
+import io.customerprediction.app.store.customers.Tags;
+import io.customerprediction.app.store.database.Database;
+import io.customerprediction.app.store.database.Erased;
+import io.customerprediction.app.store.database.Sql;
+import io.customerprediction.app.store.database.WriteLock;
+import io.customerprediction.app.store.figures.Risen;
+import io.customerprediction.app.store.figures.Tally;
+import io.customerprediction.app.store.forecasts.Forecasts;
+import io.customerprediction.app.store.orders.Arrivals;
+import io.customerprediction.app.store.orders.ShopOrders;
+import io.customerprediction.app.store.webhooks.MessageWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;

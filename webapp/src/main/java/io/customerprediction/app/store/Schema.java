@@ -1,5 +1,11 @@
 package io.customerprediction.app.store;
 
+import io.customerprediction.app.store.customers.CustomerTable;
+import io.customerprediction.app.store.database.Database;
+import io.customerprediction.app.store.database.Dialect;
+import io.customerprediction.app.store.database.Sql;
+import io.customerprediction.app.store.database.StoreException;
+import io.customerprediction.app.store.loads.PurchaseTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,51 @@
 package io.customerprediction.app.store;
 
 import io.customerprediction.ModelInfo;
+import io.customerprediction.app.store.access.AuditTable;
+import io.customerprediction.app.store.access.SessionTable;
+import io.customerprediction.app.store.audiences.AudienceExports;
+import io.customerprediction.app.store.audiences.Campaigns;
+import io.customerprediction.app.store.audiences.SavedAudiences;
+import io.customerprediction.app.store.customers.CustomerAttributes;
+import io.customerprediction.app.store.customers.Scoring;
+import io.customerprediction.app.store.customers.StoredModel;
+import io.customerprediction.app.store.customers.Tags;
+import io.customerprediction.app.store.database.Database;
+import io.customerprediction.app.store.database.Erased;
+import io.customerprediction.app.store.database.StoreException;
+import io.customerprediction.app.store.database.WriteLock;
+import io.customerprediction.app.store.figures.Movement;
+import io.customerprediction.app.store.figures.Movements;
+import io.customerprediction.app.store.forecasts.DriftTable;
+import io.customerprediction.app.store.forecasts.Forecasts;
+import io.customerprediction.app.store.jobs.Jobs;
+import io.customerprediction.app.store.jobs.TrainingStarts;
+import io.customerprediction.app.store.loads.CurrentHistories;
+import io.customerprediction.app.store.loads.CustomerVisitor;
+import io.customerprediction.app.store.loads.DataSet;
+import io.customerprediction.app.store.loads.Load;
+import io.customerprediction.app.store.loads.LoadUndo;
+import io.customerprediction.app.store.loads.LoadedOrders;
+import io.customerprediction.app.store.loads.Loading;
+import io.customerprediction.app.store.loads.Loss;
+import io.customerprediction.app.store.loads.MergedData;
+import io.customerprediction.app.store.loads.Merging;
+import io.customerprediction.app.store.loads.PurchaseTable;
+import io.customerprediction.app.store.loads.UndoableLoad;
+import io.customerprediction.app.store.loads.UndoneLoad;
+import io.customerprediction.app.store.orders.Arrivals;
+import io.customerprediction.app.store.orders.FileArrivals;
+import io.customerprediction.app.store.orders.KeptOrders;
+import io.customerprediction.app.store.orders.LoadedBase;
+import io.customerprediction.app.store.orders.ShopOrders;
+import io.customerprediction.app.store.orders.StoredCurrency;
+import io.customerprediction.app.store.scorings.Housekeeping;
+import io.customerprediction.app.store.scorings.ScoredCustomers;
+import io.customerprediction.app.store.scorings.ScoringWriter;
+import io.customerprediction.app.store.webhooks.MessageWriter;
+import io.customerprediction.app.store.webhooks.Outbox;
+import io.customerprediction.app.store.webhooks.WebhookMessage.JobDone;
+import io.customerprediction.app.store.webhooks.Webhooks;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.LogOrders;
@@ -60,7 +105,11 @@ public final class Store implements AutoCloseable {
         this.clock = clock;
         this.isUpgraded = isUpgraded;
         this.writeLock = new WriteLock(database);
-        this.jobs = new Jobs(database, clock);
+        this.jobs = new Jobs(
+                database,
+                clock,
+                (transaction, job, kind, state) ->
+                        MessageWriter.add(transaction, new JobDone(job, kind, state), clock.instant()));
         this.sessions = new SessionTable(database);
         this.audit = new AuditTable(database);
         this.arrivals = new Arrivals(database, clock);
@@ -158,7 +207,7 @@ public final class Store implements AutoCloseable {
 
     private DataSet load(Loading.Origin origin, Load load, @Nullable LogOrders orders, IntConsumer progress) {
         try (WriteLock.Held lock = writeLock.take()) {
-            return new Loading(database, clock, lock, arrivals)
+            return loading(lock)
                     .load(
                             origin,
                             load.log(),
@@ -172,6 +221,11 @@ public final class Store implements AutoCloseable {
                                 StoredCurrency.replace(transaction, load.currency());
                             });
         }
+    }
+
+    private Loading loading(WriteLock.Held lock) {
+        return new Loading(
+                database, clock, lock, arrivals, connection -> Housekeeping.clear(connection, database.dialect()));
     }
 
     /** What would be lost if a log were loaded in place of what is stored; empty if nothing is stored. */
@@ -213,7 +267,7 @@ public final class Store implements AutoCloseable {
      */
     public Optional<MergedData> mergeArrivals(IntConsumer progress) {
         try (WriteLock.Held lock = writeLock.take()) {
-            return new Merging(database, clock, lock, arrivals).merge(dataSet(), progress);
+            return new Merging(database, lock, loading(lock)).merge(dataSet(), progress);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.customerprediction.app.webhooks;
 
-import io.customerprediction.app.store.Outbox;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.webhooks.Outbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

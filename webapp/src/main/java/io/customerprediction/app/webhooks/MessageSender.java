@@ -1,8 +1,8 @@
 package io.customerprediction.app.webhooks;
 
-import io.customerprediction.app.store.Outbox;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.database.StoreException;
+import io.customerprediction.app.store.webhooks.Outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.customerprediction.app.webhooks;
 
-import io.customerprediction.app.store.Outbox;
-import io.customerprediction.app.store.WebhookMessage.ModelPromoted;
+import io.customerprediction.app.store.webhooks.Outbox;
+import io.customerprediction.app.store.webhooks.WebhookMessage.ModelPromoted;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;

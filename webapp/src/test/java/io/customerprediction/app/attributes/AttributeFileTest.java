@@ -3,10 +3,10 @@ package io.customerprediction.app.attributes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.customerprediction.app.store.AttributeColumn;
-import io.customerprediction.app.store.AttributeMeaning;
-import io.customerprediction.app.store.CustomerAttributes;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.customers.AttributeColumn;
+import io.customerprediction.app.store.customers.AttributeMeaning;
+import io.customerprediction.app.store.customers.CustomerAttributes;
 import io.customerprediction.app.testing.TestStore;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package io.customerprediction.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.app.MadeUpShop;
-import io.customerprediction.app.store.DataSet;
-import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.customers.Scoring;
+import io.customerprediction.app.store.loads.DataSet;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.transactions.TransactionRow;
 import java.io.IOException;

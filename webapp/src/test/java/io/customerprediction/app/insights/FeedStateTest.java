@@ -2,7 +2,7 @@ package io.customerprediction.app.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerprediction.app.store.FeedHour;
+import io.customerprediction.app.store.orders.FeedHour;
 import io.customerprediction.evaluation.ForecastState;
 import java.time.Duration;
 import java.time.Instant;

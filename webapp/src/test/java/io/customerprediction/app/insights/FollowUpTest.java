@@ -6,15 +6,15 @@ import io.customerprediction.CustomerPredictor;
 import io.customerprediction.app.MadeUpShop;
 import io.customerprediction.app.jobs.CustomerBase;
 import io.customerprediction.app.jobs.CustomerBase.Progress;
-import io.customerprediction.app.store.AudienceRule;
-import io.customerprediction.app.store.Campaigns.Member;
-import io.customerprediction.app.store.Campaigns.Plan;
-import io.customerprediction.app.store.ForecastResult;
-import io.customerprediction.app.store.Sales.Week;
-import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoredCampaign;
-import io.customerprediction.app.store.WeekOfForecast;
+import io.customerprediction.app.store.audiences.AudienceRule;
+import io.customerprediction.app.store.audiences.Campaigns.Member;
+import io.customerprediction.app.store.audiences.Campaigns.Plan;
+import io.customerprediction.app.store.audiences.StoredCampaign;
+import io.customerprediction.app.store.customers.Scoring;
+import io.customerprediction.app.store.figures.Sales.Week;
+import io.customerprediction.app.store.forecasts.ForecastResult;
+import io.customerprediction.app.store.forecasts.WeekOfForecast;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestStore;
 import io.customerprediction.evaluation.ForecastState;
@@ -256,7 +256,7 @@ class FollowUpTest {
                         plan,
                         audience -> store.customers()
                                 .orElseThrow()
-                                .export(io.customerprediction.app.store.CustomerFilter.ALL, customer -> {
+                                .export(io.customerprediction.app.store.customers.CustomerFilter.ALL, customer -> {
                                     if (reached.draws(customer.id())) {
                                         Member member = Member.of(customer, held.draws(customer.id()));
                                         each.accept(member);

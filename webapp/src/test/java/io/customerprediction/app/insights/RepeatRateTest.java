@@ -3,7 +3,7 @@ package io.customerprediction.app.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.customerprediction.app.store.Sales.RepeatDay;
+import io.customerprediction.app.store.figures.Sales.RepeatDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

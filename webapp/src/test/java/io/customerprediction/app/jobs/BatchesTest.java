@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.customerprediction.app.jobs.BatchFault.Kind;
-import io.customerprediction.app.store.JobState;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.jobs.JobState;
 import io.customerprediction.transactions.OrderNames;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;

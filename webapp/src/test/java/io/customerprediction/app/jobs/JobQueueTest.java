@@ -2,9 +2,9 @@ package io.customerprediction.app.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerprediction.app.store.JobKind;
-import io.customerprediction.app.store.JobState;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.jobs.JobKind;
+import io.customerprediction.app.store.jobs.JobState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

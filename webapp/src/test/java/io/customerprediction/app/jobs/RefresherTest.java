@@ -2,14 +2,14 @@ package io.customerprediction.app.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerprediction.app.store.ArrivingOrder;
-import io.customerprediction.app.store.ArrivingOrder.Sale;
-import io.customerprediction.app.store.Job;
-import io.customerprediction.app.store.JobKind;
-import io.customerprediction.app.store.JobState;
-import io.customerprediction.app.store.OrderKeys;
-import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.customers.Scoring;
+import io.customerprediction.app.store.jobs.Job;
+import io.customerprediction.app.store.jobs.JobKind;
+import io.customerprediction.app.store.jobs.JobState;
+import io.customerprediction.app.store.orders.ArrivingOrder;
+import io.customerprediction.app.store.orders.ArrivingOrder.Sale;
+import io.customerprediction.app.store.orders.OrderKeys;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestStore;
 import java.time.Clock;

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.customerprediction.app.store.ArrivingOrder.Outcome;
-import io.customerprediction.app.store.ArrivingOrder.Refund;
-import io.customerprediction.app.store.ArrivingOrder.Sale;
 import io.customerprediction.app.store.TestDatabase.Address;
+import io.customerprediction.app.store.loads.DataSet;
+import io.customerprediction.app.store.orders.Arrivals;
+import io.customerprediction.app.store.orders.ArrivingOrder;
+import io.customerprediction.app.store.orders.ArrivingOrder.Outcome;
+import io.customerprediction.app.store.orders.ArrivingOrder.Refund;
+import io.customerprediction.app.store.orders.ArrivingOrder.Sale;
+import io.customerprediction.app.store.orders.OrderKeys;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.transactions.TransactionRow;

@@ -3,6 +3,18 @@ package io.customerprediction.app.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customerprediction.app.store.customers.AttributeColumn;
+import io.customerprediction.app.store.customers.AttributeMeaning;
+import io.customerprediction.app.store.customers.AttributeWriter;
+import io.customerprediction.app.store.customers.CustomerAttributes;
+import io.customerprediction.app.store.customers.CustomerFilter;
+import io.customerprediction.app.store.customers.CustomerPage;
+import io.customerprediction.app.store.customers.CustomerQuery;
+import io.customerprediction.app.store.customers.CustomerRow;
+import io.customerprediction.app.store.customers.CustomerSort;
+import io.customerprediction.app.store.customers.Tags;
+import io.customerprediction.app.store.loads.DataSet;
+import io.customerprediction.app.store.scorings.ScoringWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;

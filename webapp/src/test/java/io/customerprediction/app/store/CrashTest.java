@@ -3,6 +3,12 @@ package io.customerprediction.app.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.app.store.TestDatabase.Address;
+import io.customerprediction.app.store.customers.CustomerRow;
+import io.customerprediction.app.store.jobs.JobKind;
+import io.customerprediction.app.store.jobs.JobState;
+import io.customerprediction.app.store.loads.DataSet;
+import io.customerprediction.app.store.scorings.ScoredCustomers;
+import io.customerprediction.app.store.scorings.ScoringWriter;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;

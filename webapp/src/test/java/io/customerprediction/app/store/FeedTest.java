@@ -2,8 +2,11 @@ package io.customerprediction.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerprediction.app.store.ArrivingOrder.Sale;
 import io.customerprediction.app.store.TestDatabase.Address;
+import io.customerprediction.app.store.orders.ArrivingOrder;
+import io.customerprediction.app.store.orders.ArrivingOrder.Sale;
+import io.customerprediction.app.store.orders.FeedHour;
+import io.customerprediction.app.store.orders.OrderKeys;
 import io.customerprediction.app.testing.MovedClock;
 import java.time.Duration;
 import java.time.Instant;

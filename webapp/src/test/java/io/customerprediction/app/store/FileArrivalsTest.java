@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.customerprediction.app.store.FileArrivals.Taken;
 import io.customerprediction.app.store.TestDatabase.Address;
+import io.customerprediction.app.store.database.StoreException;
+import io.customerprediction.app.store.orders.ArrivingOrder;
+import io.customerprediction.app.store.orders.FileArrivals.Taken;
+import io.customerprediction.app.store.orders.OrderKeys;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.LogOrders;
 import io.customerprediction.transactions.CleaningRules;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.customerprediction.app.store.TestDatabase.Address;
+import io.customerprediction.app.store.jobs.Job;
+import io.customerprediction.app.store.jobs.JobKind;
+import io.customerprediction.app.store.jobs.JobState;
+import io.customerprediction.app.store.jobs.Jobs;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.customerprediction.app.store.TestDatabase.Address;
+import io.customerprediction.app.store.database.StoreException;
+import io.customerprediction.app.store.loads.DataSet;
+import io.customerprediction.app.store.scorings.ScoringWriter;
 import io.customerprediction.history.CustomerHistory;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.transactions.TransactionRow;

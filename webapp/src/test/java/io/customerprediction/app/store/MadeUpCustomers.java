@@ -2,6 +2,8 @@ package io.customerprediction.app.store;
 
 import io.customerprediction.Basis;
 import io.customerprediction.ModelInfo;
+import io.customerprediction.app.store.customers.CustomerRow;
+import io.customerprediction.app.store.customers.CustomerWorth;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.survival.DayWindow;
 import io.customerprediction.transactions.TransactionRow;

@@ -2,10 +2,12 @@ package io.customerprediction.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerprediction.app.store.ArrivingOrder.Outcome;
-import io.customerprediction.app.store.ArrivingOrder.Refund;
-import io.customerprediction.app.store.ArrivingOrder.Sale;
 import io.customerprediction.app.store.TestDatabase.Address;
+import io.customerprediction.app.store.orders.ArrivingOrder;
+import io.customerprediction.app.store.orders.ArrivingOrder.Outcome;
+import io.customerprediction.app.store.orders.ArrivingOrder.Refund;
+import io.customerprediction.app.store.orders.ArrivingOrder.Sale;
+import io.customerprediction.app.store.orders.OrderKeys;
 import io.customerprediction.history.CleanedLog;
 import io.customerprediction.history.LogOrders;
 import io.customerprediction.transactions.CleaningRules;

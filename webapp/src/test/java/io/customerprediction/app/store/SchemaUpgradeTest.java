@@ -2,8 +2,17 @@ package io.customerprediction.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerprediction.app.store.ArrivingOrder.Outcome;
 import io.customerprediction.app.store.TestDatabase.Address;
+import io.customerprediction.app.store.customers.CustomerFilter;
+import io.customerprediction.app.store.customers.CustomerQuery;
+import io.customerprediction.app.store.customers.CustomerRow;
+import io.customerprediction.app.store.customers.CustomerSort;
+import io.customerprediction.app.store.loads.DataSet;
+import io.customerprediction.app.store.orders.ArrivingOrder;
+import io.customerprediction.app.store.orders.ArrivingOrder.Outcome;
+import io.customerprediction.app.store.orders.OrderKeys;
+import io.customerprediction.app.store.scorings.ScoredCustomers;
+import io.customerprediction.app.store.scorings.ScoringWriter;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.customerprediction.app.store;
 
-import io.customerprediction.app.store.ArrivingOrder.Outcome;
+import io.customerprediction.app.store.orders.ArrivingOrder;
+import io.customerprediction.app.store.orders.ArrivingOrder.Outcome;
 import io.customerprediction.history.CustomerHistory;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.customerprediction.app.store.TestDatabase.Address;
+import io.customerprediction.app.store.database.Sql;
+import io.customerprediction.app.store.database.StoreException;
+import io.customerprediction.app.store.jobs.JobKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,6 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.customerprediction.ModelInfo;
+import io.customerprediction.app.store.customers.CustomerFilter;
+import io.customerprediction.app.store.customers.CustomerQuery;
+import io.customerprediction.app.store.customers.CustomerRow;
+import io.customerprediction.app.store.customers.CustomerSort;
+import io.customerprediction.app.store.customers.CustomerWorth;
+import io.customerprediction.app.store.customers.Scoring;
+import io.customerprediction.app.store.customers.Totals;
+import io.customerprediction.app.store.figures.MatrixCell;
+import io.customerprediction.app.store.figures.Movement;
+import io.customerprediction.app.store.figures.Overview;
+import io.customerprediction.app.store.figures.RfmCell;
+import io.customerprediction.app.store.figures.RiskStep;
+import io.customerprediction.app.store.figures.SegmentSummary;
+import io.customerprediction.app.store.loads.DataSet;
+import io.customerprediction.app.store.scorings.ScoredCustomers;
+import io.customerprediction.app.store.scorings.ScoringWriter;
 import io.customerprediction.history.PurchaseLog;
 import io.customerprediction.segments.SegmentName;
 import io.customerprediction.transactions.TransactionRow;
@@ -11,7 +27,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -218,22 +233,6 @@ class SummaryTest {
                         .page(new CustomerQuery(CustomerFilter.ALL, CustomerSort.VALUE, true, 10, null))
                         .customers())
                 .containsExactly(a);
-    }
-
-    @Test
-    void everyAmountIsInTheClassWhoseBordersEncloseIt() {
-        SplittableRandom random = new SplittableRandom(1);
-        for (int trial = 0; trial < 10_000; trial++) {
-            double monetary = Math.exp(random.nextDouble(-20, 45));
-            int valueClass = ValueClass.of(monetary);
-            assertThat(monetary).isBetween(ValueClass.from(valueClass), ValueClass.to(valueClass));
-        }
-        for (int valueClass = 1; valueClass < ValueClass.COUNT; valueClass++) {
-            assertThat(ValueClass.of(ValueClass.from(valueClass))).isEqualTo(valueClass);
-        }
-        for (double nothing : new double[] {0, -5, Double.NaN, Double.NEGATIVE_INFINITY}) {
-            assertThat(ValueClass.of(nothing)).isZero();
-        }
     }
 
     private ScoredCustomers score(ModelInfo model, List<CustomerRow> all) {

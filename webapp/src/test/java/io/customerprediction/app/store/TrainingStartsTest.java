@@ -3,7 +3,9 @@ package io.customerprediction.app.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.app.store.TestDatabase.Address;
-import io.customerprediction.app.store.TrainingStart.Cause;
+import io.customerprediction.app.store.jobs.TrainingStart;
+import io.customerprediction.app.store.jobs.TrainingStart.Cause;
+import io.customerprediction.app.store.jobs.TrainingStarts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

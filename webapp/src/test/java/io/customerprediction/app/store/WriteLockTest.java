@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customerprediction.app.store.TestDatabase.Address;
+import io.customerprediction.app.store.customers.CustomerRow;
+import io.customerprediction.app.store.database.StoreException;
+import io.customerprediction.app.store.loads.DataSet;
+import io.customerprediction.app.store.scorings.ScoringWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -6,7 +6,7 @@ import io.customerprediction.ModelInfo;
 import io.customerprediction.Rfm;
 import io.customerprediction.app.http.Json;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.database.StoreException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.customerprediction.app.api.transactions;
 
-import io.customerprediction.app.store.ArrivingOrder;
-import io.customerprediction.app.store.ArrivingOrder.Refund;
-import io.customerprediction.app.store.ArrivingOrder.Sale;
-import io.customerprediction.app.store.CustomerRow;
-import io.customerprediction.app.store.OrderKeys;
+import io.customerprediction.app.store.customers.CustomerRow;
+import io.customerprediction.app.store.orders.ArrivingOrder;
+import io.customerprediction.app.store.orders.ArrivingOrder.Refund;
+import io.customerprediction.app.store.orders.ArrivingOrder.Sale;
+import io.customerprediction.app.store.orders.OrderKeys;
 import io.customerprediction.transactions.CleaningRules;
 import io.customerprediction.transactions.Millionths;
 import io.customerprediction.transactions.OrderNames;

@@ -1,12 +1,12 @@
 package io.customerprediction.app.api.transactions;
 
 import io.customerprediction.app.api.transactions.ArrivingRows.OrderOfRows;
-import io.customerprediction.app.store.ArrivingOrder;
-import io.customerprediction.app.store.OrderKeys;
-import io.customerprediction.app.store.ShopOrders.Change;
-import io.customerprediction.app.store.ShopOrders.Known;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.database.StoreException;
+import io.customerprediction.app.store.orders.ArrivingOrder;
+import io.customerprediction.app.store.orders.OrderKeys;
+import io.customerprediction.app.store.orders.ShopOrders.Change;
+import io.customerprediction.app.store.orders.ShopOrders.Known;
 import io.customerprediction.transactions.OrderNames;
 import io.customerprediction.transactions.RejectionReason;
 import io.customerprediction.transactions.RowCheck;

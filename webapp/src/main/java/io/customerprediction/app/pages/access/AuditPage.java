@@ -6,7 +6,7 @@ import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.pages.Pages;
 import io.customerprediction.app.security.audit.Audit;
-import io.customerprediction.app.store.AuditEntry;
+import io.customerprediction.app.store.access.AuditEntry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.customerprediction.app.pages.access;
 
-import io.customerprediction.app.store.Webhook;
-import io.customerprediction.app.store.WebhookDelivery;
-import io.customerprediction.app.store.WebhookKind;
+import io.customerprediction.app.store.webhooks.Webhook;
+import io.customerprediction.app.store.webhooks.WebhookDelivery;
+import io.customerprediction.app.store.webhooks.WebhookKind;
 import io.customerprediction.app.webhooks.Subscriptions;
 import java.util.List;
 import java.util.Locale;

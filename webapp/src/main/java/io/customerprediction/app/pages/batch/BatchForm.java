@@ -5,7 +5,7 @@ import io.customerprediction.app.jobs.BatchOrder;
 import io.customerprediction.app.jobs.BatchOrder.Use;
 import io.customerprediction.app.jobs.FeatureColumns;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.Loss;
+import io.customerprediction.app.store.loads.Loss;
 import io.customerprediction.transactions.CleaningRules.Returns;
 import io.customerprediction.transactions.csv.LogFormat;
 import io.customerprediction.transactions.csv.LogPreview;

@@ -3,7 +3,7 @@ package io.customerprediction.app.pages.batch;
 import io.customerprediction.app.jobs.BatchOrder.Use;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.Loss;
+import io.customerprediction.app.store.loads.Loss;
 import io.customerprediction.transactions.csv.LogPreview;
 import java.util.ArrayList;
 import java.util.List;

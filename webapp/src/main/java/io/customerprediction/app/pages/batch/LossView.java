@@ -2,8 +2,8 @@ package io.customerprediction.app.pages.batch;
 
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.DataSet;
-import io.customerprediction.app.store.Loss;
+import io.customerprediction.app.store.loads.DataSet;
+import io.customerprediction.app.store.loads.Loss;
 import java.util.ArrayList;
 import java.util.List;
 

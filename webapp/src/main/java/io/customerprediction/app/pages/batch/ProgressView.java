@@ -5,7 +5,7 @@ import io.customerprediction.app.jobs.Batch.Position;
 import io.customerprediction.app.jobs.JobPhase;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.JobState;
+import io.customerprediction.app.store.jobs.JobState;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,7 +7,7 @@ import io.customerprediction.app.jobs.RowProblem;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.report.CleaningView;
-import io.customerprediction.app.store.JobState;
+import io.customerprediction.app.store.jobs.JobState;
 import io.customerprediction.history.LogFingerprint.Relation;
 import io.customerprediction.transactions.CleaningReport;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.customerprediction.app.pages.customers;
 
 import io.customerprediction.app.http.Parameters;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.SavedAudience;
-import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.audiences.SavedAudience;
+import io.customerprediction.app.store.database.StoreException;
+import io.customerprediction.app.store.scorings.ScoredCustomers;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;

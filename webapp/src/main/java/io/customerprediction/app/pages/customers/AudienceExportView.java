@@ -2,11 +2,11 @@ package io.customerprediction.app.pages.customers;
 
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.AudienceExport;
-import io.customerprediction.app.store.AudienceExport.Last;
-import io.customerprediction.app.store.AudienceExport.Pace;
-import io.customerprediction.app.store.AudienceExport.Plan;
-import io.customerprediction.app.store.SavedAudience;
+import io.customerprediction.app.store.audiences.AudienceExport;
+import io.customerprediction.app.store.audiences.AudienceExport.Last;
+import io.customerprediction.app.store.audiences.AudienceExport.Pace;
+import io.customerprediction.app.store.audiences.AudienceExport.Plan;
+import io.customerprediction.app.store.audiences.SavedAudience;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

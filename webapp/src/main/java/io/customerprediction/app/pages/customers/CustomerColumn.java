@@ -2,10 +2,10 @@ package io.customerprediction.app.pages.customers;
 
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.CustomerRow;
-import io.customerprediction.app.store.CustomerSort;
-import io.customerprediction.app.store.CustomerWorth;
-import io.customerprediction.app.store.Scoring;
+import io.customerprediction.app.store.customers.CustomerRow;
+import io.customerprediction.app.store.customers.CustomerSort;
+import io.customerprediction.app.store.customers.CustomerWorth;
+import io.customerprediction.app.store.customers.Scoring;
 import io.customerprediction.survival.DayWindow;
 import io.customerprediction.survival.SurvivalCurve;
 import java.time.LocalDate;

@@ -1,12 +1,12 @@
 package io.customerprediction.app.pages.customers;
 
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.CustomerFilter;
-import io.customerprediction.app.store.CustomerFilter.Named;
-import io.customerprediction.app.store.CustomerQuery;
-import io.customerprediction.app.store.Expected;
-import io.customerprediction.app.store.Likeliest;
-import io.customerprediction.app.store.Scoring;
+import io.customerprediction.app.store.customers.CustomerFilter;
+import io.customerprediction.app.store.customers.CustomerFilter.Named;
+import io.customerprediction.app.store.customers.CustomerQuery;
+import io.customerprediction.app.store.customers.Expected;
+import io.customerprediction.app.store.customers.Likeliest;
+import io.customerprediction.app.store.customers.Scoring;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.customerprediction.app.pages.customers;
 
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.Expected;
-import io.customerprediction.app.store.RiskBand;
-import io.customerprediction.app.store.Scoring;
+import io.customerprediction.app.store.customers.Expected;
+import io.customerprediction.app.store.customers.RiskBand;
+import io.customerprediction.app.store.customers.Scoring;
 import io.customerprediction.segments.SegmentName;
 import java.util.ArrayList;
 import java.util.Arrays;

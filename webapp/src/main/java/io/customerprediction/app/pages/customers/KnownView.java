@@ -1,8 +1,8 @@
 package io.customerprediction.app.pages.customers;
 
-import io.customerprediction.app.store.AttributeMeaning;
-import io.customerprediction.app.store.CustomerAttributes.Attribute;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.customers.AttributeMeaning;
+import io.customerprediction.app.store.customers.CustomerAttributes.Attribute;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

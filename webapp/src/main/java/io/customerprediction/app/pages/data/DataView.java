@@ -5,7 +5,7 @@ import io.customerprediction.app.jobs.Batch;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.pages.TrainingView;
-import io.customerprediction.app.store.DataSet;
+import io.customerprediction.app.store.loads.DataSet;
 import io.customerprediction.evaluation.ForecastState;
 import io.customerprediction.transactions.CleaningReport;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.customerprediction.app.pages.data;
 
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.DataSet;
-import io.customerprediction.app.store.UndoableLoad;
+import io.customerprediction.app.store.loads.DataSet;
+import io.customerprediction.app.store.loads.UndoableLoad;
 import org.jspecify.annotations.Nullable;
 
 /**

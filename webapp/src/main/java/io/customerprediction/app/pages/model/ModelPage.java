@@ -17,7 +17,7 @@ import io.customerprediction.app.pages.TrainingView;
 import io.customerprediction.app.report.CardView;
 import io.customerprediction.app.security.web.AuditTrail;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.database.StoreException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import io.customerprediction.app.models.ModelVersion.State;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoredModel;
+import io.customerprediction.app.store.customers.StoredModel;
 import io.customerprediction.history.LogFingerprint;
 import io.customerprediction.history.LogFingerprint.Relation;
 import java.time.Instant;

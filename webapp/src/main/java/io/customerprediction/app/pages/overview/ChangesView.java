@@ -3,10 +3,10 @@ package io.customerprediction.app.pages.overview;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
 import io.customerprediction.app.pages.customers.OneCustomerPage;
-import io.customerprediction.app.store.Movement;
-import io.customerprediction.app.store.Overview;
-import io.customerprediction.app.store.Risen;
-import io.customerprediction.app.store.ScoredCustomers;
+import io.customerprediction.app.store.figures.Movement;
+import io.customerprediction.app.store.figures.Overview;
+import io.customerprediction.app.store.figures.Risen;
+import io.customerprediction.app.store.scorings.ScoredCustomers;
 import java.util.List;
 
 /**

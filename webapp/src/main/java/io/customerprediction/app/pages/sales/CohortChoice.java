@@ -1,7 +1,7 @@
 package io.customerprediction.app.pages.sales;
 
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.Sales.CohortMonth;
+import io.customerprediction.app.store.figures.Sales.CohortMonth;
 import java.util.List;
 import java.util.Map;
 

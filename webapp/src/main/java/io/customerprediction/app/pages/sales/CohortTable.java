@@ -2,8 +2,8 @@ package io.customerprediction.app.pages.sales;
 
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.Sales;
-import io.customerprediction.app.store.Sales.CohortMonth;
+import io.customerprediction.app.store.figures.Sales;
+import io.customerprediction.app.store.figures.Sales.CohortMonth;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.customerprediction.app.pages.sales;
 
 import io.customerprediction.app.insights.RepeatRate;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.Sales;
-import io.customerprediction.app.store.ScoredCustomers;
-import io.customerprediction.app.store.Scoring;
+import io.customerprediction.app.store.customers.Scoring;
+import io.customerprediction.app.store.figures.Sales;
+import io.customerprediction.app.store.scorings.ScoredCustomers;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -4,9 +4,9 @@ import io.customerprediction.app.insights.PastSum;
 import io.customerprediction.app.insights.PastSum.Compared;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.Sales;
-import io.customerprediction.app.store.Sales.Week;
-import io.customerprediction.app.store.WeekOfForecast;
+import io.customerprediction.app.store.figures.Sales;
+import io.customerprediction.app.store.figures.Sales.Week;
+import io.customerprediction.app.store.forecasts.WeekOfForecast;
 import java.util.List;
 import java.util.Optional;
 

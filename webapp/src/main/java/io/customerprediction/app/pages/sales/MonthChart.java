@@ -2,8 +2,8 @@ package io.customerprediction.app.pages.sales;
 
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.Sales;
-import io.customerprediction.app.store.Sales.Month;
+import io.customerprediction.app.store.figures.Sales;
+import io.customerprediction.app.store.figures.Sales.Month;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;

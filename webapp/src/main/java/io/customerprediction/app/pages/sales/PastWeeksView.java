@@ -4,7 +4,7 @@ import io.customerprediction.app.insights.PastSum.Compared;
 import io.customerprediction.app.insights.SumError;
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.WeekOfForecast;
+import io.customerprediction.app.store.forecasts.WeekOfForecast;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.customerprediction.app.pages.segments;
 
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.MatrixCell;
-import io.customerprediction.app.store.RiskBand;
-import io.customerprediction.app.store.ScoredCustomers;
+import io.customerprediction.app.store.customers.RiskBand;
+import io.customerprediction.app.store.figures.MatrixCell;
+import io.customerprediction.app.store.scorings.ScoredCustomers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.customerprediction.app.pages.segments;
 
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.Movement;
-import io.customerprediction.app.store.ScoredCustomers;
-import io.customerprediction.app.store.Scoring;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.customers.Scoring;
+import io.customerprediction.app.store.figures.Movement;
+import io.customerprediction.app.store.scorings.ScoredCustomers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

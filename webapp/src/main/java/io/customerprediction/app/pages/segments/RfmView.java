@@ -2,11 +2,11 @@ package io.customerprediction.app.pages.segments;
 
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.PurchaseRanges.Range;
-import io.customerprediction.app.store.RfmCell;
-import io.customerprediction.app.store.RiskBand;
-import io.customerprediction.app.store.ScoredCustomers;
-import io.customerprediction.app.store.Totals;
+import io.customerprediction.app.store.customers.PurchaseRanges.Range;
+import io.customerprediction.app.store.customers.RiskBand;
+import io.customerprediction.app.store.customers.Totals;
+import io.customerprediction.app.store.figures.RfmCell;
+import io.customerprediction.app.store.scorings.ScoredCustomers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package io.customerprediction.app.pages.segments;
 
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.CustomerRow;
-import io.customerprediction.app.store.ScoredCustomers;
+import io.customerprediction.app.store.customers.CustomerRow;
+import io.customerprediction.app.store.scorings.ScoredCustomers;
 import io.customerprediction.segments.SegmentName;
 import java.util.ArrayList;
 import java.util.Comparator;

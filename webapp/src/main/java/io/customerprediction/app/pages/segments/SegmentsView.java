@@ -2,9 +2,9 @@ package io.customerprediction.app.pages.segments;
 
 import io.customerprediction.app.pages.Figures;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.ScoredCustomers;
-import io.customerprediction.app.store.Scoring;
-import io.customerprediction.app.store.SegmentSummary;
+import io.customerprediction.app.store.customers.Scoring;
+import io.customerprediction.app.store.figures.SegmentSummary;
+import io.customerprediction.app.store.scorings.ScoredCustomers;
 import java.util.List;
 
 /**

@@ -2,8 +2,8 @@ package io.customerprediction.app.pages.targeting;
 
 import io.customerprediction.app.pages.FormNumbers;
 import io.customerprediction.app.pages.Texts;
-import io.customerprediction.app.store.Campaigns;
-import io.customerprediction.app.store.Scoring;
+import io.customerprediction.app.store.audiences.Campaigns;
+import io.customerprediction.app.store.customers.Scoring;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.customerprediction.app.security.audit;
 
 import io.customerprediction.app.security.accounts.CommandNote;
-import io.customerprediction.app.store.AuditEntry;
-import io.customerprediction.app.store.AuditTable;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.access.AuditEntry;
+import io.customerprediction.app.store.access.AuditTable;
+import io.customerprediction.app.store.database.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

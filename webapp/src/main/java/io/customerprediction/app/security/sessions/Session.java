@@ -1,6 +1,6 @@
 package io.customerprediction.app.security.sessions;
 
-import io.customerprediction.app.store.StoredSession;
+import io.customerprediction.app.store.access.StoredSession;
 import java.time.Instant;
 
 /**

@@ -2,10 +2,10 @@ package io.customerprediction.app.security.sessions;
 
 import io.customerprediction.app.security.accounts.Accounts;
 import io.customerprediction.app.security.accounts.User;
-import io.customerprediction.app.store.SessionTable;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
-import io.customerprediction.app.store.StoredSession;
+import io.customerprediction.app.store.access.SessionTable;
+import io.customerprediction.app.store.access.StoredSession;
+import io.customerprediction.app.store.database.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import io.customerprediction.app.http.Problem;
 import io.customerprediction.app.http.RequestId;
 import io.customerprediction.app.security.Principal;
 import io.customerprediction.app.security.audit.Audit;
-import io.customerprediction.app.store.AuditEntry;
+import io.customerprediction.app.store.access.AuditEntry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.customerprediction.app.store.Sales;
-import io.customerprediction.app.store.Sales.CohortMonth;
-import io.customerprediction.app.store.Sales.Week;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.figures.Sales;
+import io.customerprediction.app.store.figures.Sales.CohortMonth;
+import io.customerprediction.app.store.figures.Sales.Week;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestServer;
 import io.customerprediction.app.testing.TestStore;

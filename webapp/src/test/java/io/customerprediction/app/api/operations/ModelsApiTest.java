@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.customerprediction.app.store.JobKind;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.jobs.JobKind;
 import io.customerprediction.app.testing.OtherModel;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestServer;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.customerprediction.app.store.AuditEntry;
-import io.customerprediction.app.store.JobKind;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.access.AuditEntry;
+import io.customerprediction.app.store.jobs.JobKind;
 import io.customerprediction.app.testing.Receiver;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestServer;

@@ -7,12 +7,12 @@ import io.customerprediction.app.pages.Pages;
 import io.customerprediction.app.security.Role;
 import io.customerprediction.app.security.accounts.AccountFile;
 import io.customerprediction.app.security.accounts.Keys;
-import io.customerprediction.app.store.AuditEntry;
-import io.customerprediction.app.store.CustomerFilter;
-import io.customerprediction.app.store.CustomerQuery;
-import io.customerprediction.app.store.CustomerRow;
-import io.customerprediction.app.store.CustomerSort;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.access.AuditEntry;
+import io.customerprediction.app.store.customers.CustomerFilter;
+import io.customerprediction.app.store.customers.CustomerQuery;
+import io.customerprediction.app.store.customers.CustomerRow;
+import io.customerprediction.app.store.customers.CustomerSort;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestServer;
 import io.customerprediction.app.testing.TestStore;
@@ -216,7 +216,7 @@ class AttributesAndTagsPageTest {
         long high = store.customers()
                 .orElseThrow()
                 .page(new CustomerQuery(
-                        CustomerFilter.ALL.withGroup(null, io.customerprediction.app.store.RiskBand.HIGH),
+                        CustomerFilter.ALL.withGroup(null, io.customerprediction.app.store.customers.RiskBand.HIGH),
                         CustomerSort.ID,
                         false,
                         1,

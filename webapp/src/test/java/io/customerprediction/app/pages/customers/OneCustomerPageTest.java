@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.CustomerPrediction;
 import io.customerprediction.CustomerPredictor;
-import io.customerprediction.app.store.CustomerRow;
-import io.customerprediction.app.store.MergedData;
-import io.customerprediction.app.store.ScoringWriter;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.customers.CustomerRow;
+import io.customerprediction.app.store.loads.MergedData;
+import io.customerprediction.app.store.scorings.ScoringWriter;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestServer;
 import io.customerprediction.app.testing.TestStore;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.ModelInfo;
 import io.customerprediction.app.pages.Figures;
-import io.customerprediction.app.store.CustomerRow;
-import io.customerprediction.app.store.PastTotals;
-import io.customerprediction.app.store.Risen;
-import io.customerprediction.app.store.ScoredCustomers;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.Totals;
+import io.customerprediction.app.store.customers.CustomerRow;
+import io.customerprediction.app.store.customers.Totals;
+import io.customerprediction.app.store.figures.PastTotals;
+import io.customerprediction.app.store.figures.Risen;
+import io.customerprediction.app.store.scorings.ScoredCustomers;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestServer;
 import io.customerprediction.app.testing.TestStore;

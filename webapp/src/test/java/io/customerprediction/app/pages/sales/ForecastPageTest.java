@@ -3,10 +3,10 @@ package io.customerprediction.app.pages.sales;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.app.pages.Figures;
-import io.customerprediction.app.store.ForecastWeeks;
-import io.customerprediction.app.store.OpenWeeks;
-import io.customerprediction.app.store.Sales.Week;
 import io.customerprediction.app.store.Store;
+import io.customerprediction.app.store.figures.Sales.Week;
+import io.customerprediction.app.store.forecasts.ForecastWeeks;
+import io.customerprediction.app.store.forecasts.OpenWeeks;
 import io.customerprediction.app.testing.TestModel;
 import io.customerprediction.app.testing.TestServer;
 import io.customerprediction.app.testing.TestStore;

@@ -3,9 +3,9 @@ package io.customerprediction.app.security.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerprediction.app.security.accounts.CommandNote;
-import io.customerprediction.app.store.AuditEntry;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.access.AuditEntry;
+import io.customerprediction.app.store.database.StoreException;
 import io.customerprediction.app.testing.TestStore;
 import java.time.Clock;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import io.customerprediction.app.security.accounts.AccountFile;
 import io.customerprediction.app.security.accounts.Accounts;
 import io.customerprediction.app.security.accounts.User;
 import io.customerprediction.app.store.Store;
-import io.customerprediction.app.store.StoreException;
+import io.customerprediction.app.store.database.StoreException;
 import io.customerprediction.app.testing.MovedClock;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,0 @@
-package io.customerprediction.app.store;
-
-/** A scoring in a few figures. */
-public record PastTotals(Scoring scoring, Totals totals) {}

@@ -1,9 +1,0 @@
-package io.customerprediction.app.store;
-
-/**
- * Customers whose churn probability lies in a narrow range.
- *
- * @param from least churn probability
- * @param to where the next step begins; 1 for the last, which includes it
- */
-public record RiskStep(double from, double to, Totals totals) {}
