@@ -1,6 +1,6 @@
 /**
  * The data of the dashboard: purchase days, predictions, models and jobs in a database, H2 in a file or PostgreSQL. The
- * only room with SQL. The front door is {@link io.customerprediction.app.store.Store}.
+ * only room with SQL, which its rooms below share. The front door is {@link io.customerprediction.app.store.Store}.
  *
  * <p>What is written in bulk is never changed. A load of purchases and a run of predictions each get a table of their
  * own ({@code purchases_7}, {@code customer_12}), which is filled and indexed unseen and becomes the current one when the
