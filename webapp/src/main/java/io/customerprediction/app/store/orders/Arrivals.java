@@ -307,7 +307,8 @@ public final class Arrivals {
         }
         if (base.isUndoable()) {
             Object[] changed = IntStream.range(0, steps.length)
-                    .filter(k -> steps[k].after() != null)
+                    .filter(k -> steps[k].after() != null
+                            && hasArrived(known.get(orders.get(k).key())))
                     .mapToObj(k -> orders.get(k).key())
                     .toArray();
             KeptOrders.keep(connection, changed, base.load());
@@ -332,6 +333,11 @@ public final class Arrivals {
         }
         addDays(connection, orders);
         return Arrays.stream(steps).map(Step::outcome).toList();
+    }
+
+    /** Whether an order is known from more than a log. */
+    private static boolean hasArrived(@Nullable KnownOrder known) {
+        return known != null && known.version() > 0;
     }
 
     private static int coveredUntil(LoadedBase base, Sender sender, ArrivingOrder order) {
