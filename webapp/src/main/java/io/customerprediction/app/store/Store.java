@@ -187,7 +187,7 @@ public final class Store implements AutoCloseable {
         String currency = log.cleaning().reading().currency();
         return load(
                 new Loading.Origin(name, log.cleaning().rowsRead()),
-                new Load(log.purchases(), Load.source(log.orders()), currency, Load.digest(log), loss(log.purchases())),
+                new Load(log.purchases(), Load.source(log.orders()), currency, Load.digest(log)),
                 log.orders(),
                 progress);
     }
@@ -198,15 +198,13 @@ public final class Store implements AutoCloseable {
      * @param orders of the log; null if they are not known
      */
     public DataSet load(String name, long logRows, PurchaseLog log, @Nullable LogOrders orders, IntConsumer progress) {
-        return load(
-                new Loading.Origin(name, logRows),
-                new Load(log, Load.source(orders), "", null, loss(log)),
-                orders,
-                progress);
+        return load(new Loading.Origin(name, logRows), new Load(log, Load.source(orders), "", null), orders, progress);
     }
 
     private DataSet load(Loading.Origin origin, Load load, @Nullable LogOrders orders, IntConsumer progress) {
         try (WriteLock.Held lock = writeLock.take()) {
+            // With the lock, so that no other load comes between.
+            Optional<Loss> loss = loss(load.log());
             return loading(lock)
                     .load(
                             origin,
@@ -216,7 +214,7 @@ public final class Store implements AutoCloseable {
                             (transaction, dataSet) -> {
                                 LoadedBase before = LoadedBase.newest(transaction);
                                 KeptOrders.begin(transaction);
-                                load.note(transaction, dataSet, clock.instant());
+                                load.note(transaction, dataSet, loss, clock.instant());
                                 new LoadedOrders(transaction, dataSet, load, before).settle();
                                 StoredCurrency.replace(transaction, load.currency());
                             });

@@ -21,14 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param orderSource whose order numbers the log has; null if it has none
  * @param currency of the amounts; empty if it is not named
  * @param digest of the log as it was read; null if it did not come from a file
- * @param loss what the log does not have of the data set that it replaces; empty if there is none
  */
 public record Load(
         PurchaseLog log,
         @Nullable String orderSource,
         String currency,
-        @Nullable UUID digest,
-        Optional<Loss> loss) {
+        @Nullable UUID digest) {
     /** What all data sets know that were made of one load. */
     private static final String INHERITED =
             "load_id, loaded_at, covered_until, order_source, orders_of, replaced_id, customers_lost,"
@@ -52,8 +50,12 @@ public record Load(
                         LogFingerprint.of(purchases).text());
     }
 
-    /** Notes on the data set of the load what it is, with what it replaces, which can be brought back from now on. */
-    public void note(Connection transaction, long dataSet, Instant now) throws SQLException {
+    /**
+     * Notes on the data set of the load what it is, with what it replaces, which can be brought back from now on.
+     *
+     * @param loss what the log does not have of the data set that it replaces; empty if there is none
+     */
+    public void note(Connection transaction, long dataSet, Optional<Loss> loss, Instant now) throws SQLException {
         Sql.update(transaction, "UPDATE data_set SET replaced_id = NULL WHERE id <> ?", dataSet);
         Sql.update(
                 transaction,
